@@ -1,0 +1,147 @@
+package fr.sesame.keycloak.identifier;
+
+import fr.sesame.keycloak.identity.Identifier;
+import fr.sesame.keycloak.identity.LoginAttempt;
+import fr.sesame.keycloak.identity.TypedIdentifier;
+import fr.sesame.keycloak.identity.TypedIdentifier.Rejected;
+import fr.sesame.keycloak.server.Passkeys;
+import fr.sesame.keycloak.server.RememberMe;
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.Authenticator;
+import org.keycloak.events.Details;
+import org.keycloak.events.Errors;
+import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.FormMessage;
+import org.keycloak.protocol.oidc.OIDCLoginProtocol;
+import org.keycloak.services.managers.AuthenticationManager;
+
+/**
+ * The first page: asks for the e-mail address or the user name and goes on.
+ *
+ * <p>It looks nobody up, which is the surest way to tell nothing about who has an account: neither by the page nor by the
+ * time that it takes. The identifier is only noted; a later step looks at it and sets the user once something is proven.
+ */
+final class IdentifierAuthenticator implements Authenticator {
+
+    private final Passkeys passkeys;
+
+    IdentifierAuthenticator(KeycloakSession session) {
+        this.passkeys = new Passkeys(
+                session, context -> page(context.form(), context.getUser()).createLoginUsername());
+    }
+
+    @Override
+    public void authenticate(AuthenticationFlowContext context) {
+        var user = context.getUser();
+        // Somebody who is logged in and confirms it (prompt=login, max_age, step-up) isn't asked for the name again:
+        // another one typed here would confirm the first. The page is of use only to choose a linked provider on it.
+        if (user != null && !hasLinkedProvider(context, user)) {
+            context.success();
+            return;
+        }
+        passkeys.offer(context);
+        var form = page(context.form(), user);
+        if (user == null) {
+            form.setFormData(filledIn(context));
+        }
+        context.challenge(form.createLoginUsername());
+    }
+
+    @Override
+    public void action(AuthenticationFlowContext context) {
+        var form = context.getHttpRequest().getDecodedFormParameters();
+        if (passkeys.answered(form)) {
+            if (passkeys.wellFormed(form)) {
+                passkeys.verify(context);
+            } else {
+                context.getEvent().error(Errors.NOT_ALLOWED);
+                askAgain(context, null, "webauthn-error-api-get");
+            }
+            return;
+        }
+        if (context.getUser() != null) {
+            context.success();
+            return;
+        }
+        var typed = TypedIdentifier.read(form.getFirst(AuthenticationManager.FORM_USERNAME));
+        if (typed instanceof Identifier identifier) {
+            context.getEvent().detail(Details.USERNAME, identifier.value());
+            LoginAttempt.in(context.getAuthenticationSession()).continueAs(identifier);
+            RememberMe.choose(context, form);
+            context.success();
+        } else if (typed instanceof Rejected rejected) {
+            askAgain(context, AuthenticationManager.FORM_USERNAME, rejected.messageKey());
+        }
+    }
+
+    private void askAgain(AuthenticationFlowContext context, @Nullable String field, String messageKey) {
+        passkeys.offer(context);
+        var page = page(context.form(), context.getUser());
+        context.forceChallenge(page.addError(new FormMessage(field, messageKey)).createLoginUsername());
+    }
+
+    private static LoginFormsProvider page(LoginFormsProvider form, @Nullable UserModel user) {
+        if (user != null) {
+            form.setAttribute(LoginFormsProvider.USERNAME_HIDDEN, true);
+            form.setAttribute(LoginFormsProvider.REGISTRATION_DISABLED, true);
+        }
+        return form;
+    }
+
+    /** What was typed before « Modifier », else what the application suggests, else who was remembered. */
+    private static MultivaluedMap<String, String> filledIn(AuthenticationFlowContext context) {
+        var authSession = context.getAuthenticationSession();
+        var remembered = readable(RememberMe.rememberedName(context.getSession()));
+        var suggested = readable(Optional.ofNullable(authSession.getClientNote(OIDCLoginProtocol.LOGIN_HINT_PARAM)));
+        var fields = new MultivaluedHashMap<String, String>();
+        Stream.of(LoginAttempt.in(authSession).lastTyped(), suggested, remembered)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .ifPresent(identifier -> {
+                    fields.putSingle(AuthenticationManager.FORM_USERNAME, identifier.value());
+                    if (remembered.filter(identifier::equals).isPresent()) {
+                        fields.putSingle(RememberMe.FIELD, "on");
+                    }
+                });
+        return fields;
+    }
+
+    private static Optional<Identifier> readable(Optional<String> suggestion) {
+        return suggestion
+                .map(TypedIdentifier::read)
+                .filter(Identifier.class::isInstance)
+                .map(Identifier.class::cast);
+    }
+
+    private static boolean hasLinkedProvider(AuthenticationFlowContext context, UserModel user) {
+        return context.getSession()
+                .users()
+                .getFederatedIdentitiesStream(context.getRealm(), user)
+                .anyMatch(link ->
+                        context.getSession().identityProviders().getByAlias(link.getIdentityProvider()) != null);
+    }
+
+    @Override
+    public boolean requiresUser() {
+        return false;
+    }
+
+    @Override
+    public boolean configuredFor(KeycloakSession session, RealmModel realm, @Nullable UserModel user) {
+        return true;
+    }
+
+    @Override
+    public void setRequiredActions(KeycloakSession session, RealmModel realm, UserModel user) {}
+
+    @Override
+    public void close() {}
+}

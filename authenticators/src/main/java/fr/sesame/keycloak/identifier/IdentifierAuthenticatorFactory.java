@@ -1,0 +1,39 @@
+package fr.sesame.keycloak.identifier;
+
+import fr.sesame.keycloak.server.Passkeys;
+import fr.sesame.keycloak.server.StepFactory;
+import java.util.Set;
+import org.keycloak.authentication.Authenticator;
+import org.keycloak.models.AuthenticationExecutionModel.Requirement;
+import org.keycloak.models.KeycloakSession;
+
+/** {@code sesame-identifier}, for the flow editor. */
+public final class IdentifierAuthenticatorFactory extends StepFactory {
+
+    /** Provider id of the step. */
+    public static final String ID = "sesame-identifier";
+
+    /** Not one of the categories that the brute-force detector counts: a name is never a wrong one. */
+    private static final String CATEGORY = "identifier";
+
+    public IdentifierAuthenticatorFactory() {
+        super(
+                ID,
+                "Sésame: e-mail first",
+                "First page of a login: asks for the e-mail address or the user name, offers the realm's identity"
+                        + " providers and passkeys, and goes on to the next step whether the account exists or not. Put a"
+                        + " step that proves the person, such as Sésame: password, after it.",
+                CATEGORY,
+                Requirement.REQUIRED);
+    }
+
+    @Override
+    public Authenticator create(KeycloakSession session) {
+        return new IdentifierAuthenticator(session);
+    }
+
+    @Override
+    public Set<String> getOptionalReferenceCategories(KeycloakSession session) {
+        return Passkeys.credentialType(session).map(Set::of).orElseGet(Set::of);
+    }
+}

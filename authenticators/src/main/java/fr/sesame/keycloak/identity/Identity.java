@@ -1,0 +1,38 @@
+package fr.sesame.keycloak.identity;
+
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelDuplicateException;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/** Somebody who wants to log in: with an account in the realm, or without one. What a stranger sees is the same for both. */
+public sealed interface Identity {
+
+    /**
+     * There is an account.
+     *
+     * @param user its owner; may be disabled, locked or without any credential
+     */
+    record Account(UserModel user) implements Identity {}
+
+    /** There is no account under the identifier. */
+    record Nobody() implements Identity {}
+
+    /**
+     * Several accounts answer to the identifier (it happens between user directories), so nobody can be logged in by it.
+     * Keycloak throws whenever it looks such an identifier up.
+     */
+    record Ambiguous() implements Identity {}
+
+    /** Looks an account up as the realm's settings say: by e-mail address where that is allowed, by user name. */
+    static Identity lookUp(KeycloakSession session, RealmModel realm, Identifier identifier) {
+        try {
+            var user = KeycloakModelUtils.findUserByNameOrEmail(session, realm, identifier.value());
+            // A service account is a client's: nobody can be logged in as it.
+            return user == null || user.getServiceAccountClientLink() != null ? new Nobody() : new Account(user);
+        } catch (ModelDuplicateException e) {
+            return new Ambiguous();
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package fr.sesame.keycloak.identity;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.authentication.authenticators.browser.AbstractUsernameFormAuthenticator;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * What an authentication session remembers of the person before anything is proven: the identifier that was typed. No
+ * user is set for it, since Keycloak's pages change in a dozen small ways as soon as one is.
+ */
+public final class LoginAttempt {
+
+    /** Keycloak's protocols prefix notes of their own; a client note outlives a restart of the flow, an auth note doesn't. */
+    private static final String LAST_TYPED_NOTE = "sesame-typed-identifier";
+
+    private final AuthenticationSessionModel authSession;
+
+    private LoginAttempt(AuthenticationSessionModel authSession) {
+        this.authSession = authSession;
+    }
+
+    public static LoginAttempt in(AuthenticationSessionModel authSession) {
+        return new LoginAttempt(authSession);
+    }
+
+    /** The person goes on under this identifier; the pages that follow show it, with a way to change it. */
+    public void continueAs(Identifier identifier) {
+        authSession.setAuthNote(AbstractUsernameFormAuthenticator.ATTEMPTED_USERNAME, identifier.value());
+        // Despite its name this note makes the templates show the attempted name while no user is set.
+        authSession.setAuthNote(AbstractUsernameFormAuthenticator.USERNAME_HIDDEN, "true");
+        authSession.setClientNote(LAST_TYPED_NOTE, identifier.value());
+    }
+
+    /** The identifier under which this attempt goes on; empty before the first page was answered. */
+    public Optional<Identifier> identifier() {
+        return readNote(authSession.getAuthNote(AbstractUsernameFormAuthenticator.ATTEMPTED_USERNAME));
+    }
+
+    /** What was typed last in this tab, also after the person chose to change it. */
+    public Optional<Identifier> lastTyped() {
+        return readNote(authSession.getClientNote(LAST_TYPED_NOTE));
+    }
+
+    /** Whether anybody has said who they are, or is known already. Looks nothing up. */
+    public boolean isNamed() {
+        return authSession.getAuthenticatedUser() != null || identifier().isPresent();
+    }
+
+    /**
+     * Whom this attempt is about: the user whom Keycloak knows already (somebody who confirms a login that exists), else
+     * the account under the typed identifier, if there is one. Looks the account up at every call.
+     *
+     * @return an identity with or without an account; empty when nothing was typed and nobody is known
+     */
+    public Optional<Identity> identity(KeycloakSession session, RealmModel realm) {
+        var known = authSession.getAuthenticatedUser();
+        return known != null
+                ? Optional.of(new Identity.Account(known))
+                : identifier().map(identifier -> Identity.lookUp(session, realm, identifier));
+    }
+
+    private static Optional<Identifier> readNote(@Nullable String note) {
+        return TypedIdentifier.read(note) instanceof Identifier identifier ? Optional.of(identifier) : Optional.empty();
+    }
+}

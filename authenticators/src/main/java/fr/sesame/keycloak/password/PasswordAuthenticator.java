@@ -1,0 +1,129 @@
+package fr.sesame.keycloak.password;
+
+import fr.sesame.keycloak.identity.Identity;
+import fr.sesame.keycloak.identity.LoginAttempt;
+import fr.sesame.keycloak.password.PasswordCheck.Deactivated;
+import fr.sesame.keycloak.password.PasswordCheck.Refused;
+import fr.sesame.keycloak.password.PasswordCheck.Right;
+import fr.sesame.keycloak.server.Passkeys;
+import jakarta.ws.rs.core.Response;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.AuthenticationFlowError;
+import org.keycloak.authentication.Authenticator;
+import org.keycloak.events.Details;
+import org.keycloak.events.Errors;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.credential.PasswordCredentialModel;
+import org.keycloak.models.utils.FormMessage;
+import org.keycloak.representations.idm.CredentialRepresentation;
+import org.keycloak.services.managers.AuthenticationManager;
+import org.keycloak.services.messages.Messages;
+
+/**
+ * The password page. The user is set only when the password is right: before that nothing of what Keycloak does may
+ * depend on whether the account exists, is locked, is disabled or has no password.
+ *
+ * <p>It deliberately isn't a {@code CredentialValidator}: Keycloak would then offer the step only to people who have a
+ * password.
+ */
+final class PasswordAuthenticator implements Authenticator {
+
+    private static final Logger LOG = Logger.getLogger(PasswordAuthenticator.class);
+
+    @Override
+    public void authenticate(AuthenticationFlowContext context) {
+        if (Passkeys.alreadyUsed(context.getAuthenticationSession())) {
+            context.success();
+            return;
+        }
+        // No look-up here: the request that brings this page would take a time of its own for people who have an
+        // account.
+        if (!LoginAttempt.in(context.getAuthenticationSession()).isNamed()) {
+            LOG.warnf(
+                    "Flow '%s' of realm '%s' asks for a password before anybody has said who they are:"
+                            + " put sesame-identifier before sesame-password",
+                    context.getTopLevelFlow().getAlias(), context.getRealm().getName());
+            context.attempted();
+            return;
+        }
+        context.challenge(context.form().createLoginPassword());
+    }
+
+    @Override
+    public void action(AuthenticationFlowContext context) {
+        var password = context.getHttpRequest().getDecodedFormParameters().getFirst(CredentialRepresentation.PASSWORD);
+        if (password == null || password.isEmpty()) {
+            context.forceChallenge(pageWithError(context, Messages.MISSING_PASSWORD));
+            return;
+        }
+        var identity = identity(context);
+        if (identity == null) {
+            context.attempted();
+            return;
+        }
+        var verdict = new PasswordCheck(context).judge(identity, password);
+        if (verdict instanceof Right right) {
+            context.setUser(right.user());
+            context.getAuthenticationSession().setAuthNote(AuthenticationManager.PASSWORD_VALIDATED, "true");
+            context.success(PasswordCredentialModel.TYPE);
+        } else if (verdict instanceof Deactivated) {
+            reportFailure(context, identity, Errors.USER_DISABLED);
+            context.forceChallenge(pageWithError(context, Messages.ACCOUNT_DISABLED));
+        } else if (verdict instanceof Refused refused) {
+            refuse(context, identity, refused);
+        }
+    }
+
+    private static void refuse(AuthenticationFlowContext context, Identity identity, Refused refused) {
+        reportFailure(context, identity, refused.error());
+        var page = pageWithError(context, Messages.INVALID_USER);
+        if (refused.counts()) {
+            context.failureChallenge(AuthenticationFlowError.INVALID_CREDENTIALS, page);
+        } else {
+            context.forceChallenge(page);
+        }
+    }
+
+    private static void reportFailure(AuthenticationFlowContext context, Identity identity, String error) {
+        var event = context.getEvent();
+        LoginAttempt.in(context.getAuthenticationSession())
+                .identifier()
+                .ifPresent(identifier -> event.detail(Details.USERNAME, identifier.value()));
+        if (identity instanceof Identity.Account account) {
+            event.user(account.user());
+        }
+        event.error(error);
+    }
+
+    private static Response pageWithError(AuthenticationFlowContext context, String messageKey) {
+        return context.form()
+                .addError(new FormMessage(CredentialRepresentation.PASSWORD, messageKey))
+                .createLoginPassword();
+    }
+
+    private static @Nullable Identity identity(AuthenticationFlowContext context) {
+        return LoginAttempt.in(context.getAuthenticationSession())
+                .identity(context.getSession(), context.getRealm())
+                .orElse(null);
+    }
+
+    @Override
+    public boolean requiresUser() {
+        return false;
+    }
+
+    @Override
+    public boolean configuredFor(KeycloakSession session, RealmModel realm, @Nullable UserModel user) {
+        return true;
+    }
+
+    @Override
+    public void setRequiredActions(KeycloakSession session, RealmModel realm, UserModel user) {}
+
+    @Override
+    public void close() {}
+}

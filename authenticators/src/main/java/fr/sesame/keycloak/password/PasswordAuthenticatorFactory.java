@@ -1,0 +1,34 @@
+package fr.sesame.keycloak.password;
+
+import fr.sesame.keycloak.server.StepFactory;
+import org.keycloak.authentication.Authenticator;
+import org.keycloak.models.AuthenticationExecutionModel.Requirement;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.credential.PasswordCredentialModel;
+
+/** {@code sesame-password}, for the flow editor. */
+public final class PasswordAuthenticatorFactory extends StepFactory {
+
+    /** Provider id of the step. */
+    public static final String ID = "sesame-password";
+
+    private static final PasswordAuthenticator AUTHENTICATOR = new PasswordAuthenticator();
+
+    public PasswordAuthenticatorFactory() {
+        super(
+                ID,
+                "Sésame: password",
+                "Asks for the password of the person named on the first page (Sésame: e-mail first). A wrong password,"
+                        + " an unknown address and an account that is locked, disabled or has no password get the same"
+                        + " answer; wrong tries count in the realm's brute-force detection.",
+                // A category of its own would keep wrong passwords out of the brute-force detector.
+                PasswordCredentialModel.TYPE,
+                Requirement.REQUIRED,
+                Requirement.ALTERNATIVE);
+    }
+
+    @Override
+    public Authenticator create(KeycloakSession session) {
+        return AUTHENTICATOR;
+    }
+}

@@ -1,0 +1,101 @@
+package fr.sesame.keycloak.server;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.WebAuthnConstants;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.AuthenticatorUtil;
+import org.keycloak.authentication.authenticators.browser.WebAuthnConditionalUIAuthenticator;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.credential.WebAuthnCredentialModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/** Keycloak's passkeys inside the first page: offered by the browser's autofill, where the realm's policy allows it. */
+public final class Passkeys {
+
+    private static final List<String> ENCODED_FIELDS = List.of(
+            WebAuthnConstants.CREDENTIAL_ID,
+            WebAuthnConstants.CLIENT_DATA_JSON,
+            WebAuthnConstants.AUTHENTICATOR_DATA,
+            WebAuthnConstants.SIGNATURE);
+
+    private final WebAuthnConditionalUIAuthenticator webAuthn;
+
+    /**
+     * @param session the request's session
+     * @param pageAfterError the page to show again when a passkey is refused; the error message is set already
+     */
+    public Passkeys(KeycloakSession session, Function<AuthenticationFlowContext, Response> pageAfterError) {
+        this.webAuthn = new WebAuthnConditionalUIAuthenticator(session, pageAfterError);
+    }
+
+    /** The credential type that a passkey proves, for realms whose policy has passkeys on; empty elsewhere. */
+    public static Optional<String> credentialType(KeycloakSession session) {
+        return WebAuthnConditionalUIAuthenticator.isPasskeysEnabled(session)
+                ? Optional.of(WebAuthnCredentialModel.TYPE_PASSWORDLESS)
+                : Optional.empty();
+    }
+
+    /** Whether a passkey has already proven who the person is, earlier in this attempt. */
+    public static boolean alreadyUsed(AuthenticationSessionModel authSession) {
+        return AuthenticatorUtil.getAuthnCredentials(authSession).contains(WebAuthnCredentialModel.TYPE_PASSWORDLESS);
+    }
+
+    /** Puts into the page's data what the browser needs to offer a passkey; nothing where the policy says no. */
+    public void offer(AuthenticationFlowContext context) {
+        var user = context.getUser();
+        // With a user who has no passkey Keycloak would run into a null.
+        if (webAuthn.isPasskeysEnabled()
+                && (user == null
+                        || user.credentialManager().isConfiguredFor(WebAuthnCredentialModel.TYPE_PASSWORDLESS))) {
+            webAuthn.fillContextForm(context);
+        }
+    }
+
+    /** Whether the form was sent by the passkey part of the page. */
+    public boolean answered(MultivaluedMap<String, String> form) {
+        return webAuthn.isPasskeysEnabled()
+                && (form.containsKey(WebAuthnConstants.AUTHENTICATOR_DATA)
+                        || form.containsKey(WebAuthnConstants.ERROR));
+    }
+
+    /**
+     * Whether {@link #verify} may be given the form. What a browser reports as an error is left out as well: Keycloak
+     * writes it to the log as it came.
+     */
+    public boolean wellFormed(MultivaluedMap<String, String> form) {
+        var error = form.getFirst(WebAuthnConstants.ERROR);
+        var userHandle = form.getFirst(WebAuthnConstants.USER_HANDLE);
+        return (error == null || error.isBlank())
+                && ENCODED_FIELDS.stream().map(form::getFirst).allMatch(value -> isBase64Url(value) && !value.isBlank())
+                && (userHandle == null || (isBase64Url(userHandle) && isAccountId(userHandle)));
+    }
+
+    /** Checks the passkey: success with its owner as the user, or the page again with an error. */
+    public void verify(AuthenticationFlowContext context) {
+        webAuthn.action(context);
+    }
+
+    private static boolean isBase64Url(@Nullable String value) {
+        try {
+            return value != null && Base64.getUrlDecoder().decode(value) != null;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** Account ids go to the database as they are, and some databases refuse some characters with an exception. */
+    private static boolean isAccountId(String userHandle) {
+        for (var b : Base64.getUrlDecoder().decode(userHandle)) {
+            if (b <= ' ' || b == 0x7f) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

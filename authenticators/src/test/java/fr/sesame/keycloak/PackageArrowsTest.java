@@ -1,0 +1,71 @@
+package fr.sesame.keycloak;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** Arrows go one way: journeys → shared things → Keycloak. */
+class PackageArrowsTest {
+
+    private static final String ROOT = "fr.sesame.keycloak";
+    private static final String[] JOURNEYS = {ROOT + ".identifier..", ROOT + ".password.."};
+
+    private final JavaClasses classes = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(ROOT);
+
+    @Test
+    void journeysUseSharedThingsAndNeverTheOtherWayRound() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("journeys")
+                .definedBy(JOURNEYS)
+                .layer("identity")
+                .definedBy(ROOT + ".identity..")
+                .layer("server")
+                .definedBy(ROOT + ".server..")
+                .whereLayer("journeys")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("identity")
+                .mayOnlyBeAccessedByLayers("journeys")
+                .whereLayer("server")
+                .mayOnlyBeAccessedByLayers("journeys", "identity")
+                .ensureAllClassesAreContainedInArchitectureIgnoring(PackageArrowsTest.class.getName())
+                .check(classes);
+    }
+
+    @Test
+    void noJourneyKnowsAnotherOne() {
+        slices().matching(ROOT + ".(identifier|password)..")
+                .should()
+                .notDependOnEachOther()
+                .check(classes);
+    }
+
+    @Test
+    void noCycles() {
+        slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(classes);
+    }
+
+    @Test
+    void noStaticStateThatChanges() {
+        fields().that().areStatic().should().beFinal().check(classes);
+    }
+
+    @Test
+    void nothingIsPrintedOrExits() {
+        noClasses()
+                .should()
+                .accessClassesThat()
+                .haveFullyQualifiedName("java.io.PrintStream")
+                .orShould()
+                .callMethod(System.class, "exit", int.class)
+                .check(classes);
+    }
+}

@@ -1,0 +1,108 @@
+package fr.sesame.demo;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A running Keycloak, as a process of its own that listens on the loopback interface. */
+public final class KeycloakServer implements AutoCloseable {
+
+    /** Name and password of the administrator of a fresh installation. */
+    public static final String ADMIN = "admin";
+
+    private static final Duration LONGEST_START = Duration.ofMinutes(5);
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(40);
+
+    private final Process process;
+
+    private KeycloakServer(Process process) {
+        this.process = process;
+    }
+
+    /**
+     * Starts a prepared installation and waits until it is ready.
+     *
+     * @param options further options of {@code kc.sh start}
+     * @throws DemoProblem when it ends before it is ready, or isn't ready after five minutes
+     */
+    public static KeycloakServer start(KeycloakInstallation installation, Ports ports, String... options)
+            throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of(
+                "start",
+                "--optimized",
+                "--import-realm",
+                "--http-enabled=true",
+                "--http-host=127.0.0.1",
+                "--http-port=" + ports.keycloak(),
+                "--http-management-host=127.0.0.1",
+                "--http-management-port=" + ports.management(),
+                "--hostname=" + ports.keycloakUri()));
+        arguments.addAll(List.of(options));
+        var command = installation.command(arguments);
+        command.environment().put("KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN);
+        command.environment().put("KC_BOOTSTRAP_ADMIN_PASSWORD", ADMIN);
+        command.environment().put("JAVA_OPTS_KC_HEAP", "-XX:InitialRAMPercentage=5 -Xmx1g");
+        var server = new KeycloakServer(command.start());
+        try {
+            server.awaitReady(URI.create("http://localhost:" + ports.management() + "/health/ready"));
+            return server;
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    private void awaitReady(URI health) throws IOException, InterruptedException {
+        var client =
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+        var request =
+                HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(5)).build();
+        var deadline = System.nanoTime() + LONGEST_START.toNanos();
+        while (System.nanoTime() < deadline) {
+            try {
+                if (client.send(request, BodyHandlers.discarding()).statusCode() == 200) {
+                    return;
+                }
+            } catch (IOException e) {
+                // Not listening yet.
+            }
+            if (process.waitFor(300, TimeUnit.MILLISECONDS)) {
+                throw new DemoProblem("Keycloak ended with " + process.exitValue() + " while starting");
+            }
+        }
+        throw new DemoProblem("Keycloak was not ready after " + LONGEST_START.toMinutes() + " minutes");
+    }
+
+    /** Waits until the server has ended by itself. */
+    void awaitEnd() throws InterruptedException {
+        process.waitFor();
+    }
+
+    /** Stops the server and waits for it; after 40 seconds it is killed. */
+    @Override
+    public void close() {
+        // The start script waits for Java: both get the signal, or the script would leave its child behind.
+        List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
+        all.add(process.toHandle());
+        all.forEach(ProcessHandle::destroy);
+        var deadline = System.nanoTime() + LONGEST_STOP.toNanos();
+        for (var handle : all) {
+            try {
+                handle.onExit().get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                handle.destroyForcibly();
+            } catch (ExecutionException | TimeoutException e) {
+                handle.destroyForcibly();
+            }
+        }
+    }
+}

@@ -1,0 +1,10 @@
+<#import "sesame.ftl" as s>
+<@s.page heading=msg("auth-recovery-code-header") summary=false>
+  <@s.errorSummary fields={"recoveryCodeInput": "recoveryCodeInput"}/>
+  <@s.who/>
+  <@s.form id="kc-recovery-code-login-form">
+    <@s.codeField name="recoveryCodeInput" label=msg("auth-recovery-code-prompt", recoveryAuthnCodesInputBean.codeNumber?c) hint=msg("sesameRecoveryCodeHint") errorName="recoveryCodeInput" inputmode="text"/>
+    <@s.submit id="sesame-verify-code" label=msg("doContinue")/>
+  </@s.form>
+  <@s.otherWays/>
+</@s.page>

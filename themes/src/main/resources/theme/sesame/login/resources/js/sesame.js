@@ -1,0 +1,195 @@
+// Comfort only: every page works without this script.
+
+const page = document.body.dataset;
+
+// ---------------------------------------------------------------- history
+// Keycloak answers a POST with a page. A reload would send the form again and end on "page expired", so the address
+// becomes that of the step now on the screen, without its single-use code.
+const step = document.querySelector("form[action*='session_code=']");
+if (step && location.search.includes("session_code=")) {
+  const url = new URL(step.action);
+  url.searchParams.delete("session_code");
+  history.replaceState(history.state, "", url);
+}
+
+// ---------------------------------------------------------------- focus
+const focused = document.querySelector("[data-focus]");
+if (focused) {
+  focused.focus();
+}
+
+// ---------------------------------------------------------------- forms
+// A double click sends once. The button isn't disabled: it would lose its name and value, and the focus.
+for (const form of document.querySelectorAll("form[data-once]")) {
+  form.addEventListener("submit", (event) => {
+    if (form.dataset.sent) {
+      event.preventDefault();
+      return;
+    }
+    form.dataset.sent = "true";
+  });
+}
+for (const link of document.querySelectorAll("a[data-once]")) {
+  link.addEventListener("click", (event) => {
+    if (link.dataset.sent) {
+      event.preventDefault();
+    }
+    link.dataset.sent = "true";
+  });
+}
+// A page that comes back from the browser's cache can be used again.
+addEventListener("pageshow", (event) => {
+  if (event.persisted) {
+    document.querySelectorAll("[data-sent]").forEach((sent) => delete sent.dataset.sent);
+  }
+});
+
+for (const button of document.querySelectorAll("button.show")) {
+  const field = document.getElementById(button.getAttribute("aria-controls"));
+  const { show, hide, showLabel, hideLabel } = button.dataset;
+  const reveal = (visible) => {
+    field.type = visible ? "text" : "password";
+    button.textContent = visible ? hide : show;
+    button.setAttribute("aria-label", visible ? hideLabel : showLabel);
+  };
+  button.hidden = false;
+  button.addEventListener("click", () => reveal(field.type === "password"));
+  // Browsers must not offer to keep a password that they take for ordinary text.
+  field.form.addEventListener("submit", () => reveal(false));
+}
+
+// Codes come with spaces, hyphens or a sentence around them, and in full-width digits.
+for (const field of document.querySelectorAll("input[data-code][inputmode=numeric]")) {
+  field.form.addEventListener("submit", () => {
+    const digits = field.value.normalize("NFKC").replace(/[^0-9]/g, "");
+    if (digits) {
+      field.value = digits;
+    }
+  });
+}
+
+// ---------------------------------------------------------------- other tabs
+const cookie = (name) =>
+  document.cookie
+    .split("; ")
+    .find((pair) => pair.startsWith(`${name}=`))
+    ?.slice(name.length + 1)
+    .replaceAll('"', "");
+
+let leaving = false;
+addEventListener("beforeunload", () => (leaving = true));
+addEventListener("pageshow", () => (leaving = false));
+
+// Somebody who has logged in in another tab goes on in this one.
+if (page.otherTab && !cookie("KEYCLOAK_SESSION")) {
+  const timer = setInterval(() => {
+    if (!leaving && cookie("KEYCLOAK_SESSION")) {
+      clearInterval(timer);
+      location.href = page.otherTab;
+    }
+  }, 2000);
+}
+// The cookie belongs to another attempt than this page: the form would fail.
+if (page.session) {
+  setTimeout(() => {
+    const current = cookie("KC_AUTH_SESSION_HASH");
+    if (current && current !== page.session && !leaving) {
+      location.reload();
+    }
+  }, 1000);
+}
+
+// ---------------------------------------------------------------- security keys and passkeys
+const webauth = document.getElementById("webauth");
+if (webauth) {
+  const { challenge, userVerification, rpId, timeout, identified, mediation, attachment, unsupported } = webauth.dataset;
+  const button = document.getElementById("authenticateWebAuthnButton");
+  const bytes = (text) =>
+    Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (char) => char.charCodeAt(0));
+  const text = (buffer) =>
+    btoa(String.fromCharCode(...new Uint8Array(buffer)))
+      .replaceAll("+", "-")
+      .replaceAll("/", "_")
+      .replaceAll("=", "");
+  const field = (name) => webauth.elements.namedItem(name);
+  let pending = null;
+
+  const ask = (how) => {
+    pending?.abort();
+    pending = new AbortController();
+    const publicKey = { challenge: bytes(challenge), rpId };
+    if (Number(timeout) > 0) {
+      publicKey.timeout = Number(timeout) * 1000;
+    }
+    if (userVerification && userVerification !== "not specified") {
+      publicKey.userVerification = userVerification;
+    }
+    publicKey.allowCredentials =
+      identified === "true"
+        ? [...webauth.querySelectorAll("[data-credential]")].map((known) => ({
+            id: bytes(known.value),
+            type: "public-key",
+          }))
+        : [];
+    return navigator.credentials.get({ publicKey, signal: pending.signal, ...(how && { mediation: how }) });
+  };
+
+  const send = (credential) => {
+    field("clientDataJSON").value = text(credential.response.clientDataJSON);
+    field("authenticatorData").value = text(credential.response.authenticatorData);
+    field("signature").value = text(credential.response.signature);
+    field("credentialId").value = credential.id;
+    field("userHandle").value = credential.response.userHandle ? text(credential.response.userHandle) : "";
+    const remember = document.getElementById("rememberMe");
+    if (remember?.checked) {
+      webauth.append(Object.assign(document.createElement("input"), { type: "hidden", name: "rememberMe", value: "on" }));
+    }
+    webauth.requestSubmit();
+  };
+
+  const fail = (reason) => {
+    field("error").value = String(reason);
+    webauth.requestSubmit();
+  };
+
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    if (!globalThis.PublicKeyCredential) {
+      fail(unsupported);
+      return;
+    }
+    try {
+      send(await ask());
+    } catch (error) {
+      if (error.name !== "AbortError") {
+        fail(error);
+      }
+    }
+  });
+
+  // Offered by itself as the realm's policy says; whoever waves a dialog away isn't asked again in this attempt.
+  const offer = async () => {
+    if (!globalThis.PublicKeyCredential || identified === "true" || !mediation || mediation === "none") {
+      return;
+    }
+    if (attachment === "platform" && !(await PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable())) {
+      return;
+    }
+    const autofill = mediation === "conditional";
+    if (autofill && !(await PublicKeyCredential.isConditionalMediationAvailable?.())) {
+      return;
+    }
+    const declined = "sesame-passkey-declined";
+    if (!autofill && sessionStorage.getItem(declined) === page.session) {
+      return;
+    }
+    try {
+      send(await ask(mediation));
+    } catch {
+      if (!autofill) {
+        sessionStorage.setItem(declined, page.session);
+      }
+    }
+  };
+  offer();
+}

@@ -1,0 +1,239 @@
+<#--
+  What the pages are made of. A page is one call of "page" with the pieces below inside it; every piece works without
+  script, and none of them needs an inline script or style.
+-->
+
+<#-- Enough of the digest to tell two builds apart; it stands in every page. -->
+<#assign resourcesTag = (properties.resourcesDigest!"")[0..*10]>
+
+<#-- The application that the person is on the way to, else the realm. -->
+<#function applicationName>
+  <#if client?? && client.name?has_content>
+    <#return advancedMsg(client.name)>
+  </#if>
+  <#return (realm.displayName)!''>
+</#function>
+
+<#function hasError>
+  <#return message?has_content && message.type == 'error'>
+</#function>
+
+<#--
+  The whole document. strict=false is for the pages that are still base's: they have inline scripts, so they can't bring
+  the strict content security policy and rely on the realm's header.
+
+  The optional </head> is left out on purpose: Keycloak puts an inline script before it after a POST, which the policy
+  would refuse. sesame.js does that script's work (see there).
+-->
+<#macro page heading strict=true summary=true>
+<!DOCTYPE html>
+<html lang="${lang}"<#if (locale.rtl)!false> dir="rtl"</#if><#if darkMode!false> class="dark-allowed"</#if>>
+<head>
+<meta charset="utf-8">
+<#if strict>
+<meta http-equiv="Content-Security-Policy" content="default-src 'self'; script-src 'self'; style-src 'self'; object-src 'none'; base-uri 'none'">
+</#if>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="<#if darkMode!false>light dark<#else>light</#if>">
+<meta name="robots" content="noindex, nofollow">
+<title><#if hasError()>${msg("sesameTitleError")} </#if>${msg("sesameTitle", heading?trim, applicationName())}</title>
+<link rel="icon" href="${url.resourcesPath}/img/favicon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="${url.resourcesPath}/css/sesame.css?${resourcesTag}">
+<#if !strict>
+<script type="importmap">{"imports": {"rfc4648": "${url.resourcesCommonPath}/vendor/rfc4648/rfc4648.js"}}</script>
+</#if>
+<#list scripts![] as script>
+<script src="${script}"></script>
+</#list>
+<script type="module" src="${url.resourcesPath}/js/sesame.js?${resourcesTag}"></script>
+<body data-page-id="login-${pageId}"<#if authenticationSession??> data-other-tab="${url.ssoLoginInOtherTabsUrl}" data-session="${authenticationSession.authSessionIdHash}"</#if>>
+<a class="skip" href="#main">${msg("sesameSkipToContent")}</a>
+<header class="brand">
+  <p>${kcSanitize((realm.displayNameHtml)!'')?no_esc}</p>
+</header>
+<main id="main" tabindex="-1">
+  <h1 id="kc-page-title">${heading?trim}</h1>
+  <#if summary && message?has_content && (message.type != 'warning' || !isAppInitiatedAction??)>
+    <@alert type=message.type>${kcSanitize(message.summary)?no_esc}</@alert>
+  </#if>
+  <#nested>
+</main>
+<footer>
+  <#if realm?? && realm.internationalizationEnabled && (locale.supported![])?size gt 1>
+    <nav aria-label="${msg("sesameLanguages")}">
+      <ul class="languages">
+        <#list locale.supported as language>
+          <li><a href="${language.url}" lang="${language.languageTag}" hreflang="${language.languageTag}"<#if language.languageTag == locale.currentLanguageTag> aria-current="true"</#if>>${language.label}</a></li>
+        </#list>
+      </ul>
+    </nav>
+  </#if>
+</footer>
+</body>
+</html>
+</#macro>
+
+<#-- A message on the page as a whole. Errors take the focus: it is where somebody who can't see the page goes on. -->
+<#macro alert type>
+<div class="alert alert-${type}"<#if type == 'error'> role="alert" tabindex="-1" data-focus<#else> role="status"</#if>><#nested></div>
+</#macro>
+
+<#--
+  The error summary of a form: the same sentence as at the field, with a link to the field. fields: names of fields and
+  the ids of their inputs.
+-->
+<#macro errorSummary fields>
+  <#local faulty = []>
+  <#list fields as name, id>
+    <#if messagesPerField.existsError(name)><#local faulty += [[name, id]]></#if>
+  </#list>
+  <#if faulty?has_content>
+    <div class="alert alert-error" role="alert" tabindex="-1" data-focus>
+      <#list faulty as item>
+        <p><a href="#${item[1]}">${kcSanitize(messagesPerField.get(item[0]))?no_esc}</a></p>
+      </#list>
+    </div>
+  <#elseif message?has_content && (message.type != 'warning' || !isAppInitiatedAction??)>
+    <@alert type=message.type>${kcSanitize(message.summary)?no_esc}</@alert>
+  </#if>
+</#macro>
+
+<#-- Attributes that tie an input to its hint and its error, and say that it is wrong only when it is. -->
+<#macro described name id hint=false>
+  <#local by = []>
+  <#if hint><#local by += [id + "-hint"]></#if>
+  <#if messagesPerField.existsError(name)><#local by += [id + "-error"]></#if>
+  <#if by?has_content> aria-describedby="${by?join(" ")}"</#if><#if messagesPerField.existsError(name)> aria-invalid="true"</#if><#t>
+</#macro>
+
+<#macro fieldError name id>
+  <#if messagesPerField.existsError(name)>
+    <p class="field-error" id="${id}-error">${kcSanitize(messagesPerField.get(name))?no_esc}</p>
+  </#if>
+</#macro>
+
+<#-- The form of a step. Its action carries the session code, so it is kept whole. -->
+<#macro form id>
+<form id="${id}" class="step" action="${url.loginAction}" method="post" novalidate data-once>
+  <#nested>
+</form>
+</#macro>
+
+<#macro textField name label autocomplete value="" hint="" inputmode="text" autofocus=false>
+<div class="group">
+  <label for="${name}">${label}</label>
+  <#if hint?has_content><p class="hint" id="${name}-hint">${hint}</p></#if>
+  <input class="field-input" id="${name}" name="${name}" type="text" value="${value}" dir="ltr" inputmode="${inputmode}" autocomplete="${autocomplete}" autocapitalize="none" autocorrect="off" spellcheck="false" required<#if autofocus && !hasError()> autofocus</#if><@described name=name id=name hint=hint?has_content/>>
+  <@fieldError name=name id=name/>
+</div>
+</#macro>
+
+<#-- errorName: the name under which Keycloak reports errors, where it isn't the field's. -->
+<#macro passwordField id label autocomplete hintId="" autofocus=false errorName="">
+<#local errors = errorName?has_content?then(errorName, id)>
+<div class="group">
+  <label for="${id}">${label}</label>
+  <div class="with-button">
+    <input class="field-input" id="${id}" name="${id}" type="password" dir="ltr" autocomplete="${autocomplete}" autocapitalize="none" autocorrect="off" spellcheck="false" required<#if autofocus && !hasError()> autofocus</#if><#if messagesPerField.existsError(errors)> aria-invalid="true" aria-describedby="${id}-error<#if hintId?has_content> ${hintId}</#if>"<#elseif hintId?has_content> aria-describedby="${hintId}"</#if>>
+    <button class="show" type="button" hidden aria-controls="${id}" data-show="${msg("sesameShow")}" data-hide="${msg("sesameHide")}" data-show-label="${msg("showPassword")}" data-hide-label="${msg("hidePassword")}" aria-label="${msg("showPassword")}">${msg("sesameShow")}</button>
+  </div>
+  <@fieldError name=errors id=id/>
+</div>
+</#macro>
+
+<#-- One field for the whole code: no maxlength, so that a pasted text with the code in it gets in. -->
+<#macro codeField name label hint errorName inputmode="numeric">
+<div class="group">
+  <label for="${name}">${label}</label>
+  <p class="hint" id="${name}-hint">${hint}</p>
+  <input class="field-input code" id="${name}" name="${name}" type="text" dir="ltr" inputmode="${inputmode}" autocomplete="one-time-code" autocapitalize="none" autocorrect="off" spellcheck="false" required data-code<#if !hasError()> autofocus</#if><@described name=errorName id=name hint=true/>>
+  <@fieldError name=errorName id=name/>
+</div>
+</#macro>
+
+<#macro checkbox name label checked=false>
+<div class="group checkbox">
+  <label for="${name}"><input type="checkbox" id="${name}" name="${name}" value="on"<#if checked> checked</#if>> <span>${label}</span></label>
+</div>
+</#macro>
+
+<#macro submit id label>
+<button class="button button-primary" id="${id}" type="submit">${label}</button>
+</#macro>
+
+<#--
+  Who is logging in, and the way to another address. Keycloak's note "usernameHidden" is there when the name was typed; a
+  person who is known without it confirms a login that exists, where choosing another account ends that login.
+-->
+<#macro who known=!usernameHidden??>
+  <#if auth?has_content && auth.showUsername()>
+    <div class="who">
+      <p class="who-name"><span class="visually-hidden">${msg("sesameLoggingInAs")} </span><bdi id="kc-attempted-username">${auth.attemptedUsername}</bdi></p>
+      <a id="sesame-change-email" href="${url.loginRestartFlowUrl}"><#if known>${msg("sesameOtherAccount")}<#else>${msg("sesameChange")}<span class="visually-hidden"> ${msg("sesameChangeWhat")}</span></#if></a>
+    </div>
+  </#if>
+</#macro>
+
+<#-- For password managers, which keep a password with the name that stands before it. -->
+<#macro usernameForPasswordManagers>
+  <#if auth?has_content && auth.attemptedUsername?has_content>
+    <input type="text" name="username" value="${auth.attemptedUsername}" autocomplete="username" hidden readonly>
+  </#if>
+</#macro>
+
+<#-- The other alternatives of the flow: at once when there is one, else the page that lists them. -->
+<#macro otherWays id="try-another-way" label="">
+  <#if auth?has_content && auth.showTryAnotherWayLink()>
+    <#local others = auth.authenticationSelections?filter(way -> way.authExecId != execution!'')>
+    <form class="other" action="${url.loginAction}" method="post" data-once>
+      <#if label?has_content && others?size == 1>
+        <button class="button button-secondary" id="${id}" type="submit" name="authenticationExecution" value="${others[0].authExecId}">${label}</button>
+      <#else>
+        <button class="button button-secondary" id="${id}" type="submit" name="tryAnotherWay" value="on">${label?has_content?then(label, msg("doTryAnotherWay"))}</button>
+      </#if>
+    </form>
+  </#if>
+</#macro>
+
+<#macro providers>
+  <#if (social.providers)?has_content>
+    <section class="providers" aria-labelledby="providers-title">
+      <h2 id="providers-title">${msg("identity-provider-login-label")}</h2>
+      <ul>
+        <#list social.providers as provider>
+          <li><a class="button button-secondary" id="social-${provider.alias}" href="${provider.loginUrl}" data-once>${provider.displayName!provider.alias}</a></li>
+        </#list>
+      </ul>
+    </section>
+  </#if>
+</#macro>
+
+<#macro registration>
+  <#if realm.password && realm.registrationAllowed && !registrationDisabled??>
+    <p class="aside">${msg("noAccount")} <a id="sesame-register" href="${url.registrationUrl}">${msg("doRegister")}</a></p>
+  </#if>
+</#macro>
+
+<#-- What the browser needs for a security key or a passkey; sesame.js reads it and fills the form in. -->
+<#macro webAuthn mediation="">
+<form id="webauth" action="${url.loginAction}" method="post" data-challenge="${challenge}" data-user-verification="${userVerification}" data-rp-id="${rpId}" data-timeout="${createTimeout?c}" data-identified="${isUserIdentified}" data-mediation="${mediation}" data-attachment="${(authenticatorAttachment)!''}" data-unsupported="${msg("webauthn-unsupported-browser-text")}">
+  <input type="hidden" name="clientDataJSON">
+  <input type="hidden" name="authenticatorData">
+  <input type="hidden" name="signature">
+  <input type="hidden" name="credentialId">
+  <input type="hidden" name="userHandle">
+  <input type="hidden" name="error">
+  <#if authenticators??>
+    <#list authenticators.authenticators as authenticator>
+      <input type="hidden" data-credential value="${authenticator.credentialId}">
+    </#list>
+  </#if>
+</form>
+</#macro>
+
+<#-- A way back to the application, where the page is the end of the road. -->
+<#macro backToApplication>
+  <#if !skipLink?? && (client.baseUrl)?has_content>
+    <p><a class="button button-primary" id="backToApplication" href="${client.baseUrl}">${msg("backToApplication")}</a></p>
+  </#if>
+</#macro>

@@ -1,0 +1,21 @@
+<#-- The layout that the pages of "base" call. They come in the theme's look; the pages that are ours use sesame.ftl. -->
+<#import "sesame.ftl" as s>
+<#macro registrationLayout bodyClass="" displayInfo=false displayMessage=true displayRequiredFields=false>
+<#assign baseHeading><#nested "header"></#assign>
+<@s.page heading=baseHeading strict=false summary=displayMessage>
+  <#if auth?has_content && auth.showUsername() && !auth.showResetCredentials()>
+    <#nested "show-username">
+    <@s.who/>
+  </#if>
+  <#if displayRequiredFields><p class="hint">* ${msg("requiredFields")}</p></#if>
+  <div class="base-page"><#nested "form"></div>
+  <@s.otherWays/>
+  <#if switchOrganizationEnabled?? && switchOrganizationEnabled>
+    <form class="other" action="${url.loginAction}" method="post">
+      <button class="button button-secondary" id="switch-organization" type="submit" name="switchOrganization" value="true">${msg("doSwitchOrganization")}</button>
+    </form>
+  </#if>
+  <#nested "socialProviders">
+  <#if displayInfo><div class="aside"><#nested "info"></div></#if>
+</@s.page>
+</#macro>
