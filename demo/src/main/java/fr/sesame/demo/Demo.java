@@ -8,9 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -20,11 +21,13 @@ import java.util.concurrent.TimeUnit;
 public final class Demo {
 
     private static final String CLIENT_ID = "demo";
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
     private final Path root;
     private final Ports ports;
     private final PrintStream out;
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private volatile boolean stopping;
 
     private Demo(Path root, Ports ports, PrintStream out) {
         this.root = root;
@@ -44,6 +47,9 @@ public final class Demo {
             var stopping = new Thread(demo::stop, "demo-stop");
             Runtime.getRuntime().addShutdownHook(stopping);
             demo.start().awaitEnd();
+            if (demo.stopping) {
+                return;
+            }
             throw new DemoProblem("Keycloak has ended; its log is " + demo.log());
         } catch (DemoProblem problem) {
             out.println();
@@ -89,6 +95,7 @@ public final class Demo {
     }
 
     private synchronized void stop() {
+        stopping = true;
         if (running.isEmpty()) {
             return;
         }
@@ -105,7 +112,7 @@ public final class Demo {
     }
 
     private void progress(String what) {
-        out.println("[sesame] " + LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS) + "  " + what);
+        out.println("[sesame] " + LocalTime.now(ZoneId.systemDefault()).format(CLOCK) + "  " + what);
     }
 
     private void print(Mail mail) {

@@ -1,0 +1,55 @@
+package fr.sesame.tests;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fr.sesame.tests.server.Admin;
+import fr.sesame.tests.server.HttpVisitor;
+import fr.sesame.tests.server.SesameServer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Assertions;
+
+/** Keycloak's brute-force detection, as the admin API shows it. It counts on a thread of its own. */
+record BruteForce(SesameServer server, Admin admin) {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /** Tries wrong passwords on an account until the realm has locked it. */
+    void lock(String userId, String username) {
+        for (var tries = 0; !isLocked(userId); tries++) {
+            if (tries > 60) {
+                throw new AssertionError("Not locked after " + tries + " wrong passwords");
+            }
+            tryWrongPassword(username);
+        }
+    }
+
+    /** One wrong password, in a session of its own. */
+    void tryWrongPassword(String username) {
+        var visitor = new HttpVisitor(server);
+        visitor.submit(visitor.openLoginAs(username), Map.of("password", "Mauvais-mot-de-passe-1"));
+    }
+
+    boolean isLocked(String userId) {
+        return status(userId).get("disabled").asBoolean();
+    }
+
+    /** Waits until so many failures are counted. */
+    void awaitFailures(String userId, int expected) {
+        var deadline = Instant.now().plus(PATIENCE);
+        while (failures(userId) != expected) {
+            if (Instant.now().isAfter(deadline)) {
+                Assertions.assertEquals(expected, failures(userId), "failures counted");
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    int failures(String userId) {
+        return status(userId).get("numFailures").asInt();
+    }
+
+    private JsonNode status(String userId) {
+        return admin.get("sesame/attack-detection/brute-force/users/" + userId);
+    }
+}

@@ -1,0 +1,167 @@
+package fr.sesame.tests.server;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.sesame.demo.KeycloakServer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The admin API of the running server, as far as tests set things up. Every call that fails says what came back. */
+public final class Admin {
+
+    /** Password of every account that a test makes; long enough for the demo realm's policy. */
+    public static final String PASSWORD = "Sesame-demo-2026";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final URI keycloak;
+
+    public Admin(SesameServer server) {
+        this.keycloak = server.keycloak();
+    }
+
+    /** Makes an account with the password {@link #PASSWORD} in realm sesame and gives its id. */
+    public String createUser(String username) {
+        return createUser(username, Map.of());
+    }
+
+    /**
+     * Makes an account in realm sesame and gives its id.
+     *
+     * @param username also the e-mail address, if it has an @
+     * @param more fields of the user representation that replace or add to the usual ones
+     */
+    public String createUser(String username, Map<String, Object> more) {
+        return createUser("sesame", username, more);
+    }
+
+    /** Makes an account in a realm and gives its id. */
+    public String createUser(String realm, String username, Map<String, Object> more) {
+        ObjectNode user = JSON.createObjectNode();
+        user.put("username", username)
+                .put("enabled", true)
+                .put("firstName", "Camille")
+                .put("lastName", "Essai");
+        if (username.contains("@")) {
+            user.put("email", username).put("emailVerified", true);
+        }
+        user.set("credentials", JSON.valueToTree(List.of(Map.of("type", "password", "value", PASSWORD))));
+        more.forEach((name, value) -> user.set(name, JSON.valueToTree(value)));
+        var location = send("POST", realm + "/users", user)
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        return location.substring(location.lastIndexOf('/') + 1);
+    }
+
+    /** Changes fields of a realm's settings. */
+    public void updateRealm(String realm, Consumer<ObjectNode> change) {
+        var settings = (ObjectNode) get(realm);
+        change.accept(settings);
+        send("PUT", realm, settings);
+    }
+
+    /**
+     * Changes fields of a realm's settings while something is tried, and puts the old settings back.
+     *
+     * @param change what to change
+     * @param attempt what to try meanwhile
+     */
+    public void withRealm(String realm, Consumer<ObjectNode> change, Attempt attempt) throws Exception {
+        var before = get(realm);
+        updateRealm(realm, change);
+        try {
+            attempt.run();
+        } finally {
+            send("PUT", realm, before);
+        }
+    }
+
+    /** Something that a test tries. */
+    @FunctionalInterface
+    public interface Attempt {
+        void run() throws Exception;
+    }
+
+    /** What is at a path below {@code /admin/realms/}. */
+    public JsonNode get(String path) {
+        return read(send("GET", path, null).body());
+    }
+
+    /** Posts to a path below {@code /admin/realms/}. */
+    public HttpResponse<String> post(String path, Object body) {
+        return send("POST", path, JSON.valueToTree(body));
+    }
+
+    /** Puts to a path below {@code /admin/realms/}. */
+    public void put(String path, Object body) {
+        send("PUT", path, JSON.valueToTree(body));
+    }
+
+    /** Deletes what is at a path below {@code /admin/realms/}. */
+    public void delete(String path) {
+        send("DELETE", path, null);
+    }
+
+    /** Makes a realm. */
+    public void createRealm(Map<String, Object> settings) {
+        send("POST", "", JSON.valueToTree(settings));
+    }
+
+    private HttpResponse<String> send(String method, String path, @Nullable JsonNode body) {
+        try {
+            var uri = URI.create(keycloak + "/admin/realms" + (path.isEmpty() ? "" : "/" + path));
+            var request = HttpRequest.newBuilder(uri)
+                    .header("Authorization", "Bearer " + token())
+                    .header("Content-Type", "application/json")
+                    .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString()))
+                    .build();
+            var response = http.send(request, BodyHandlers.ofString());
+            if (response.statusCode() >= 300) {
+                throw new AssertionError(
+                        method + " " + uri + " gave " + response.statusCode() + ": " + response.body());
+            }
+            return response;
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(method + " " + path, e);
+        }
+    }
+
+    private String token() throws IOException, InterruptedException {
+        var form = "grant_type=password&client_id=admin-cli&username=" + encode(KeycloakServer.ADMIN) + "&password="
+                + encode(KeycloakServer.ADMIN);
+        var request = HttpRequest.newBuilder(URI.create(keycloak + "/realms/master/protocol/openid-connect/token"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form))
+                .build();
+        return read(http.send(request, BodyHandlers.ofString()).body())
+                .get("access_token")
+                .asText();
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static JsonNode read(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(json, e);
+        }
+    }
+}

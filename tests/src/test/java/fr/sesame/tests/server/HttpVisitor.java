@@ -1,0 +1,119 @@
+package fr.sesame.tests.server;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Redirect;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Somebody who speaks bare HTTP: sends what no browser would send and sees all that comes back. Keeps cookies, follows no
+ * redirect.
+ */
+public final class HttpVisitor {
+
+    private static final Pattern FORM_ACTION = Pattern.compile("<form[^>]* action=\"([^\"]*login-actions[^\"]*)\"");
+
+    private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+    private final HttpClient http = HttpClient.newBuilder()
+            .cookieHandler(cookies)
+            .followRedirects(Redirect.NEVER)
+            .build();
+    private final SesameServer server;
+
+    public HttpVisitor(SesameServer server) {
+        this.server = server;
+    }
+
+    /** Opens the login of realm sesame's demo application, with further parameters such as {@code &login_hint=x}. */
+    public Answer openLogin(String moreParameters) {
+        return get(URI.create(server.realm("sesame")
+                + "/protocol/openid-connect/auth?client_id=demo&response_type=code&scope=openid&state=s&redirect_uri="
+                + encode(server.application() + "callback")
+                + "&code_challenge=47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU&code_challenge_method=S256"
+                + moreParameters));
+    }
+
+    /** Opens the login and names somebody on the first page. */
+    public Answer openLoginAs(String username) {
+        return submit(openLogin(""), Map.of("username", username));
+    }
+
+    public Answer get(URI uri) {
+        return send(HttpRequest.newBuilder(uri).GET());
+    }
+
+    /** Sends the form of a page. */
+    public Answer submit(Answer page, Map<String, String> fields) {
+        return submitRaw(
+                page,
+                fields.entrySet().stream()
+                        .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
+                        .collect(Collectors.joining("&")));
+    }
+
+    /** Sends a body of one's own making to where a page's form goes. */
+    public Answer submitRaw(Answer page, String body) {
+        return post(page.formAction(), body, "application/x-www-form-urlencoded");
+    }
+
+    public Answer post(URI uri, String body, String contentType) {
+        return send(
+                HttpRequest.newBuilder(uri).header("Content-Type", contentType).POST(BodyPublishers.ofString(body)));
+    }
+
+    private Answer send(HttpRequest.Builder request) {
+        try {
+            var response = http.send(request.header("Accept-Language", "fr").build(), BodyHandlers.ofString());
+            return new Answer(
+                    response.statusCode(),
+                    new TreeMap<>(response.headers().map()),
+                    response.body(),
+                    cookies.getCookieStore().getCookies().stream()
+                            .sorted(Comparator.comparing(HttpCookie::getName))
+                            .toList());
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * What came back.
+     *
+     * @param headers by name in lower case
+     * @param cookies all that the visitor holds after it
+     */
+    public record Answer(int status, Map<String, List<String>> headers, String body, List<HttpCookie> cookies) {
+
+        /** Where the page's form goes. */
+        public URI formAction() {
+            var action = FORM_ACTION.matcher(body);
+            if (!action.find()) {
+                throw new AssertionError("No form in this answer: " + status + " " + headers + "\n" + body);
+            }
+            return URI.create(action.group(1).replace("&amp;", "&"));
+        }
+
+        /** Where a redirect leads. */
+        public URI location() {
+            return URI.create(headers.getOrDefault("location", List.of("")).get(0));
+        }
+    }
+}

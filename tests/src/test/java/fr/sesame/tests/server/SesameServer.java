@@ -1,0 +1,104 @@
+package fr.sesame.tests.server;
+
+import fr.sesame.demo.DemoApplication;
+import fr.sesame.demo.DemoRealms;
+import fr.sesame.demo.Inbox;
+import fr.sesame.demo.Ports;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.testcontainers.DockerClientFactory;
+
+/** A Keycloak with Sésame and the demo realm, an application and an inbox. A test doesn't know in what it runs. */
+public abstract class SesameServer implements AutoCloseable {
+
+    private static final String CLIENT_ID = "demo";
+
+    private final Ports ports;
+    private final Inbox inbox;
+    private final DemoApplication application;
+
+    /**
+     * Starts the parts that are the same in every kind of server.
+     *
+     * @param mailAddress where the inbox listens
+     */
+    protected SesameServer(Ports ports, String mailAddress) throws Exception {
+        this.ports = ports;
+        this.inbox = Inbox.start(mailAddress, ports.smtp(), ports.inbox(), mail -> {});
+        this.application = DemoApplication.start(ports.application(), realm("sesame"), CLIENT_ID);
+    }
+
+    /**
+     * Starts the kind that {@code SESAME_SERVER} names: {@code container}, {@code distribution}, or by default the
+     * container where Docker answers and the distribution elsewhere.
+     */
+    public static SesameServer start() throws Exception {
+        var wanted = Optional.ofNullable(System.getenv("SESAME_SERVER")).orElse("auto");
+        var server = switch (wanted) {
+            case "container" -> new ContainerServer();
+            case "distribution" -> new DistributionServer();
+            case "auto" ->
+                DockerClientFactory.instance().isDockerAvailable() ? new ContainerServer() : new DistributionServer();
+            default ->
+                throw new IllegalArgumentException("SESAME_SERVER=" + wanted + ": container, distribution or auto");
+        };
+        System.out.println("[sesame] The tests run on " + server);
+        return server;
+    }
+
+    /** Address of a realm, without a slash at the end. */
+    public final URI realm(String name) {
+        return URI.create(ports.keycloakUri() + "/realms/" + name);
+    }
+
+    /** Address of the server, without a slash at the end. */
+    public final URI keycloak() {
+        return ports.keycloakUri();
+    }
+
+    /** Address of health and metrics, without a slash at the end. */
+    public final URI management() {
+        return URI.create("http://localhost:" + ports.management());
+    }
+
+    /** Address of the application, with a slash at the end. */
+    public final URI application() {
+        return application.uri();
+    }
+
+    /** The mails that Keycloak sent. */
+    public final Inbox inbox() {
+        return inbox;
+    }
+
+    /** Everything that the server has logged since it was started. */
+    public abstract String log() throws Exception;
+
+    /** What is inside, for whoever reads the test's output. */
+    @Override
+    public abstract String toString();
+
+    @Override
+    public void close() {
+        application.close();
+        inbox.close();
+    }
+
+    /** The project's folder. */
+    static Path root() {
+        return Path.of(System.getProperty("sesame.root", "..")).toAbsolutePath().normalize();
+    }
+
+    /** A folder for what this run makes. */
+    static Path work() {
+        return root().resolve("tests").resolve("target");
+    }
+
+    /** Writes the demo's realms for these ports. */
+    static Path realms(Ports ports) throws Exception {
+        var folder = work().resolve("realms");
+        DemoRealms.write(root().resolve("realm-config"), ports, folder);
+        return folder;
+    }
+}
