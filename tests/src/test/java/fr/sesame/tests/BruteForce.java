@@ -45,6 +45,14 @@ record BruteForce(SesameServer server, Admin admin) {
         }
     }
 
+    /** The failures counted once the detector has caught up with what was sent before. */
+    int settledFailures(String userId) {
+        var other = new Accounts(admin).withPassword();
+        tryWrongPassword(other.name());
+        awaitFailures(other.id(), 1);
+        return failures(userId);
+    }
+
     int failures(String userId) {
         return status(userId).get("numFailures").asInt();
     }

@@ -11,8 +11,6 @@ import fr.sesame.tests.browser.OneTimeCodePage;
 import fr.sesame.tests.browser.PasswordPage;
 import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.SesameServer;
-import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,18 +21,14 @@ class LoginJourneyTest {
 
     private static final String REFUSED = "Identifiant ou mot de passe incorrect. Vérifiez-les, puis réessayez.";
 
-    private final SesameServer server;
     private final Browsers browsers;
-    private final Admin admin;
+    private final Accounts accounts;
+    private final BruteForce bruteForce;
 
     LoginJourneyTest(SesameServer server, Browsers browsers, Admin admin) {
-        this.server = server;
         this.browsers = browsers;
-        this.admin = admin;
-    }
-
-    private static String freshAddress() {
-        return "p-" + UUID.randomUUID() + "@example.com";
+        this.accounts = new Accounts(admin);
+        this.bruteForce = new BruteForce(server, admin);
     }
 
     @ParameterizedTest
@@ -55,8 +49,7 @@ class LoginJourneyTest {
     @ParameterizedTest
     @EnumSource
     void passwordThenOneTimeCode(Device device) {
-        var address = freshAddress();
-        admin.createUser(address, Map.of("credentials", OneTimeCodes.DEMO.withPassword(Admin.PASSWORD)));
+        var address = accounts.withOneTimeCode().name();
         try (var person = browsers.person(device)) {
             person.startLogin().continueAs(address).logInWith(Admin.PASSWORD);
             var code = new OneTimeCodePage(person);
@@ -72,10 +65,9 @@ class LoginJourneyTest {
     @ParameterizedTest
     @EnumSource
     void nobodyAndWrongPasswordAndDeactivatedWithoutProofGetTheSameAnswer(Device device) {
-        var known = freshAddress();
-        admin.createUser(known);
+        var known = accounts.withPassword().name();
         for (var name :
-                new String[] {known, freshAddress(), "personne", "desactive@example.com", "nouveau@example.com"}) {
+                new String[] {known, Accounts.unknown(), "personne", "desactive@example.com", "nouveau@example.com"}) {
             try (var person = browsers.person(device)) {
                 var password = person.startLogin().continueAs(name).tryInVain("Mauvais-mot-de-passe-1");
                 assertThat(password.error()).isEqualTo(REFUSED);
@@ -210,11 +202,10 @@ class LoginJourneyTest {
     @ParameterizedTest
     @EnumSource(names = {"PHONE_LIGHT", "DESKTOP_WITHOUT_SCRIPT"})
     void lockedAccountIsRefusedLikeAWrongPassword(Device device) {
-        var address = freshAddress();
-        var id = admin.createUser(address);
-        new BruteForce(server, admin).lock(id, address);
+        var account = accounts.withPassword();
+        bruteForce.lock(account.id(), account.name());
         try (var person = browsers.person(device)) {
-            var password = person.startLogin().continueAs(address).tryInVain(Admin.PASSWORD);
+            var password = person.startLogin().continueAs(account.name()).tryInVain(Admin.PASSWORD);
             assertThat(password.error()).isEqualTo(REFUSED);
             person.look("locked");
         }

@@ -162,13 +162,13 @@
 </#macro>
 
 <#--
-  Who is logging in, and the way to another address. Keycloak's note "usernameHidden" is there when the name was typed; a
-  person who is known without it confirms a login that exists, where choosing another account ends that login.
+  Who is logging in, and the way to another address. Keycloak's "usernameHidden" is there while the name is only typed;
+  once the person is known, by a first factor or by a login that exists, the way leads to another account.
 -->
 <#macro who known=!usernameHidden??>
   <#if auth?has_content && auth.showUsername()>
     <div class="who">
-      <p class="who-name"><span class="visually-hidden">${msg("sesameLoggingInAs")} </span><bdi id="kc-attempted-username">${auth.attemptedUsername}</bdi></p>
+      <p class="who-name"><span class="visually-hidden">${msg("sesameLoggingInAs")} </span><bdi id="kc-attempted-username"><#list auth.attemptedUsername?split("@") as part>${part}<#sep>@<wbr></#sep></#list></bdi></p>
       <a id="sesame-change-email" href="${url.loginRestartFlowUrl}"><#if known>${msg("sesameOtherAccount")}<#else>${msg("sesameChange")}<span class="visually-hidden"> ${msg("sesameChangeWhat")}</span></#if></a>
     </div>
   </#if>

@@ -34,6 +34,14 @@ public final class LoginAttempt {
         authSession.setClientNote(LAST_TYPED_NOTE, identifier.value());
     }
 
+    /**
+     * The person has proven to be somebody, whom Keycloak knows from now on. Its later steps would report their errors at
+     * a password field if the name still counted as hidden.
+     */
+    public void proven() {
+        authSession.removeAuthNote(AbstractUsernameFormAuthenticator.USERNAME_HIDDEN);
+    }
+
     /** The identifier under which this attempt goes on; empty before the first page was answered. */
     public Optional<Identifier> identifier() {
         return readNote(authSession.getAuthNote(AbstractUsernameFormAuthenticator.ATTEMPTED_USERNAME));

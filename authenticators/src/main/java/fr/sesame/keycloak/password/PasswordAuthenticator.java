@@ -68,6 +68,7 @@ final class PasswordAuthenticator implements Authenticator {
         var verdict = new PasswordCheck(context).judge(identity, password);
         if (verdict instanceof Right right) {
             context.setUser(right.user());
+            LoginAttempt.in(context.getAuthenticationSession()).proven();
             context.getAuthenticationSession().setAuthNote(AuthenticationManager.PASSWORD_VALIDATED, "true");
             context.success(PasswordCredentialModel.TYPE);
         } else if (verdict instanceof Deactivated) {

@@ -1,8 +1,6 @@
 package fr.sesame.tests.server;
 
 import java.io.IOException;
-import java.net.CookieManager;
-import java.net.CookiePolicy;
 import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -12,9 +10,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -27,11 +25,11 @@ public final class HttpVisitor {
 
     private static final Pattern FORM_ACTION = Pattern.compile("<form[^>]* action=\"([^\"]*login-actions[^\"]*)\"");
 
-    private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
-    private final HttpClient http = HttpClient.newBuilder()
-            .cookieHandler(cookies)
-            .followRedirects(Redirect.NEVER)
-            .build();
+    /** By name. Java's own cookie store keeps Secure cookies from http://localhost, where browsers send them. */
+    private final SortedMap<String, HttpCookie> cookies = new TreeMap<>();
+
+    private final HttpClient http =
+            HttpClient.newBuilder().followRedirects(Redirect.NEVER).build();
     private final SesameServer server;
 
     public HttpVisitor(SesameServer server) {
@@ -77,14 +75,28 @@ public final class HttpVisitor {
 
     private Answer send(HttpRequest.Builder request) {
         try {
+            if (!cookies.isEmpty()) {
+                request.header(
+                        "Cookie",
+                        cookies.values().stream()
+                                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                                .collect(Collectors.joining("; ")));
+            }
             var response = http.send(request.header("Accept-Language", "fr").build(), BodyHandlers.ofString());
+            response.headers().allValues("Set-Cookie").stream()
+                    .flatMap(header -> HttpCookie.parse(header).stream())
+                    .forEach(cookie -> {
+                        if (cookie.getMaxAge() == 0) {
+                            cookies.remove(cookie.getName());
+                        } else {
+                            cookies.put(cookie.getName(), cookie);
+                        }
+                    });
             return new Answer(
                     response.statusCode(),
                     new TreeMap<>(response.headers().map()),
                     response.body(),
-                    cookies.getCookieStore().getCookies().stream()
-                            .sorted(Comparator.comparing(HttpCookie::getName))
-                            .toList());
+                    List.copyOf(cookies.values()));
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);
         }

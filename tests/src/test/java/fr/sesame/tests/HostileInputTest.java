@@ -1,0 +1,211 @@
+package fr.sesame.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.sesame.tests.server.Admin;
+import fr.sesame.tests.server.HttpVisitor;
+import fr.sesame.tests.server.HttpVisitor.Answer;
+import fr.sesame.tests.server.SesameServer;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** S17: whatever is sent, the form comes again or a clear 4xx; never a 500, nothing in the log that shouldn't be. */
+@ExtendWith(SesameExtension.class)
+class HostileInputTest {
+
+    private static final String MARK = "sesame-hostile-mark";
+
+    private final SesameServer server;
+    private int logLength;
+
+    HostileInputTest(SesameServer server) {
+        this.server = server;
+    }
+
+    static Stream<String> hostileTexts() {
+        return Stream.of(
+                "a".repeat(100_000),
+                "a".repeat(3_000_000),
+                "\u0000",
+                "a\u0000b@example.com",
+                MARK + "\r\n2026-01-01 00:00:00,000 ERROR forged line",
+                MARK + "\nBcc: victime@example.com",
+                MARK + "\u001b[31m",
+                "\ud800",
+                "\u202egnp.exe@example.com",
+                "${7*7}",
+                "<#assign x=\"freemarker.template.utility.Execute\"?new()>${x(\"id\")}",
+                "#{7*7}",
+                "${jndi:ldap://127.0.0.1/x}",
+                "{0} {1,number,#.##} '",
+                "<script>alert(1)</script>",
+                "\"><img src=x onerror=alert(1)>",
+                "' OR 1=1 --",
+                "*)(uid=*))(|(uid=*",
+                "motdepasse@example.com%",
+                "p\u0430ul@example.com",
+                "@",
+                "@@@@",
+                "%00%0a%0d",
+                "😀".repeat(64),
+                "e\u0301".repeat(5_000));
+    }
+
+    @BeforeEach
+    void rememberLog() throws Exception {
+        logLength = server.log().length();
+    }
+
+    @AfterEach
+    void nothingBadWasLogged() throws Exception {
+        var log = server.log().substring(logLength);
+        assertThat(log).doesNotContain(" ERROR ").doesNotContain("\tat ").doesNotContain("\u001b[31m");
+        assertThat(log.lines())
+                .as("a line that the visitor wrote")
+                .noneMatch(line -> line.contains("forged line") && !line.contains(MARK));
+        assertThat(log).as("a password").doesNotContain(Admin.PASSWORD);
+    }
+
+    @ParameterizedTest
+    @MethodSource("hostileTexts")
+    void asIdentifier(String text) {
+        var visitor = new HttpVisitor(server);
+        var answer = visitor.submit(visitor.openLogin(""), Map.of("username", text));
+        assertClear(answer, text);
+        if (answer.status() == 200 && answer.body().contains("sesame-login")) {
+            assertClear(visitor.submit(answer, Map.of("password", "Mauvais-mot-de-passe-1")), text);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("hostileTexts")
+    void asPassword(String text) {
+        for (var name : List.of("motdepasse-hostile@example.com", "desactive@example.com")) {
+            var visitor = new HttpVisitor(server);
+            assertClear(visitor.submit(visitor.openLoginAs(name), Map.of("password", text)), text);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("hostileTexts")
+    void asRememberMe(String text) {
+        var visitor = new HttpVisitor(server);
+        assertClear(
+                visitor.submit(visitor.openLogin(""), Map.of("username", "a@example.com", "rememberMe", text)), text);
+    }
+
+    @ParameterizedTest
+    @MethodSource("hostileTexts")
+    void asPasskey(String text) {
+        for (var field :
+                List.of("credentialId", "clientDataJSON", "authenticatorData", "signature", "userHandle", "error")) {
+            var visitor = new HttpVisitor(server);
+            var form = new HashMap<>(Map.of(
+                    "credentialId", "AAAA",
+                    "clientDataJSON", "e30",
+                    "authenticatorData", "AAAA",
+                    "signature", "AAAA",
+                    "userHandle", "AAAA"));
+            form.put(field, text);
+            assertClear(visitor.submit(visitor.openLogin(""), form), text);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "bm9ib2R5", "AAAA", "JycgT1IgMT0x", "w6k"})
+    void asOwnerOfAPasskey(String userHandle) {
+        var visitor = new HttpVisitor(server);
+        assertClear(
+                visitor.submit(
+                        visitor.openLogin(""),
+                        Map.of(
+                                "credentialId", "AAAA",
+                                "clientDataJSON", "e30",
+                                "authenticatorData", "AAAA",
+                                "signature", "AAAA",
+                                "userHandle", userHandle)),
+                userHandle);
+    }
+
+    @ParameterizedTest
+    @MethodSource("hostileTexts")
+    void asParameterOfTheAddress(String text) {
+        // Longer ones don't fit into a request line.
+        var value = encode(text.substring(0, Math.min(text.length(), 1000)));
+        for (var parameter :
+                List.of("login_hint", "ui_locales", "kc_locale", "kc_idp_hint", "max_age", "prompt", "acr_values")) {
+            assertClear(new HttpVisitor(server).openLogin("&" + parameter + "=" + value), text);
+        }
+        for (var parameter : List.of(
+                "session_code", "execution", "client_id", "tab_id", "client_data", "auth_session_id", "kc_locale")) {
+            var visitor = new HttpVisitor(server);
+            var page = visitor.openLoginAs("a@example.com");
+            var action = page.formAction().toString();
+            var changed = action.contains(parameter + "=")
+                    ? action.replaceAll(parameter + "=[^&]*", Matcher.quoteReplacement(parameter + "=" + value))
+                    : action + "&" + parameter + "=" + value;
+            assertClear(visitor.post(URI.create(changed), "password=x", "application/x-www-form-urlencoded"), text);
+            assertClear(visitor.get(URI.create(changed)), text);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "username",
+                "username=",
+                "username=a@example.com&username=b@example.com",
+                "username[]=a",
+                "username=%",
+                "username=%ff%fe",
+                "username=a%00b",
+                "&&&&",
+                "=",
+                "authenticationExecution=nonsense&username=a",
+                "tryAnotherWay=on",
+                "switchOrganization=true",
+                "password=only",
+                "cancel=x"
+            })
+    void asBody(String body) {
+        var visitor = new HttpVisitor(server);
+        assertClear(visitor.submitRaw(visitor.openLogin(""), body), body);
+        var other = new HttpVisitor(server);
+        assertClear(other.submitRaw(other.openLoginAs("a@example.com"), body), body);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "text/plain", "multipart/form-data", "application/xml", "nonsense"})
+    void asContentType(String type) {
+        var visitor = new HttpVisitor(server);
+        var page = visitor.openLogin("");
+        assertClear(visitor.post(page.formAction(), "{\"username\":\"a\"}", type), type);
+    }
+
+    private static void assertClear(Answer answer, String sent) {
+        assertThat(answer.status())
+                .as(() -> "answer to " + sent.substring(0, Math.min(80, sent.length())) + "\n" + answer.body())
+                .isIn(200, 302, 303, 400, 413, 415, 431);
+        assertThat(answer.body())
+                .doesNotContain("<script>alert(1)")
+                .doesNotContain("<img src=x")
+                .doesNotContain("49@");
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
