@@ -36,7 +36,8 @@
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="<#if darkMode!false>light dark<#else>light</#if>">
 <meta name="robots" content="noindex, nofollow">
-<title><#if hasError()>${msg("sesameTitleError")} </#if>${msg("sesameTitle", heading?trim, applicationName())}</title>
+<#-- The headings of base's pages may have tags in them. -->
+<title><#if hasError()>${msg("sesameTitleError")} </#if><#if heading?is_markup_output>${heading?markup_string?replace("<[^>]*>", "", "r")?trim?no_esc} – ${applicationName()}<#else>${msg("sesameTitle", heading, applicationName())}</#if></title>
 <link rel="icon" href="${url.resourcesPath}/img/favicon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="${url.resourcesPath}/css/sesame.css?${resourcesTag}">
 <#if !strict>
@@ -52,7 +53,7 @@
   <p>${kcSanitize((realm.displayNameHtml)!'')?no_esc}</p>
 </header>
 <main id="main" tabindex="-1">
-  <h1 id="kc-page-title">${heading?trim}</h1>
+  <h1 id="kc-page-title">${heading}</h1>
   <#if summary && message?has_content && (message.type != 'warning' || !isAppInitiatedAction??)>
     <@alert type=message.type>${kcSanitize(message.summary)?no_esc}</@alert>
   </#if>
@@ -126,6 +127,18 @@
   <input class="field-input" id="${name}" name="${name}" type="text" value="${value}" dir="ltr" inputmode="${inputmode}" autocomplete="${autocomplete}" autocapitalize="none" autocorrect="off" spellcheck="false" required<#if autofocus && !hasError()> autofocus</#if><@described name=name id=name hint=hint?has_content/>>
   <@fieldError name=name id=name/>
 </div>
+</#macro>
+
+<#-- The e-mail address or the user name, as the realm's settings have it. -->
+<#macro identifierField>
+  <#if !realm.loginWithEmailAllowed>
+    <#local label = msg("username")>
+  <#elseif realm.registrationEmailAsUsername>
+    <#local label = msg("email")>
+  <#else>
+    <#local label = msg("usernameOrEmail")>
+  </#if>
+  <@textField name="username" label=label value=(login.username)!'' inputmode=realm.loginWithEmailAllowed?then("email", "text") autocomplete=enableWebAuthnConditionalUI?has_content?then("username webauthn", "username") autofocus=true/>
 </#macro>
 
 <#-- errorName: the name under which Keycloak reports errors, where it isn't the field's. -->
@@ -229,6 +242,14 @@
     </#list>
   </#if>
 </form>
+</#macro>
+
+<#-- A passkey instead of the form, where the realm's policy has them. -->
+<#macro passkeys>
+  <#if enableWebAuthnConditionalUI?has_content>
+    <@webAuthn mediation=mediation!'conditional'/>
+    <button class="button button-secondary" id="authenticateWebAuthnButton" type="button" hidden>${msg("sesamePasskey")}</button>
+  </#if>
 </#macro>
 
 <#-- A way back to the application, where the page is the end of the road. -->

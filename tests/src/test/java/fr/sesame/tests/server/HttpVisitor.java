@@ -45,6 +45,15 @@ public final class HttpVisitor {
                 + moreParameters));
     }
 
+    /** Opens the login of realm acme, whose flow is Keycloak's own. */
+    public Answer openStockLogin(String moreParameters) {
+        return get(URI.create(server.realm("acme")
+                + "/protocol/openid-connect/auth?client_id=sesame&response_type=code&scope=openid&state=s&redirect_uri="
+                + encode(server.realm("sesame") + "/broker/acme/endpoint")
+                + "&code_challenge=47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU&code_challenge_method=S256"
+                + moreParameters));
+    }
+
     /** Opens the login and names somebody on the first page. */
     public Answer openLoginAs(String username) {
         return submit(openLogin(""), Map.of("username", username));

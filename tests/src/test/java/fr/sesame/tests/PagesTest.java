@@ -1,0 +1,278 @@
+package fr.sesame.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.options.LoadState;
+import fr.sesame.tests.browser.ApplicationPage;
+import fr.sesame.tests.browser.Browsers;
+import fr.sesame.tests.browser.Device;
+import fr.sesame.tests.browser.IdentifierPage;
+import fr.sesame.tests.browser.OneTimeCodePage;
+import fr.sesame.tests.browser.PasswordPage;
+import fr.sesame.tests.browser.Person;
+import fr.sesame.tests.server.Admin;
+import fr.sesame.tests.server.HttpVisitor;
+import fr.sesame.tests.server.SesameServer;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The pages of the theme beside those of the journeys, and what all of them must keep. */
+@ExtendWith(SesameExtension.class)
+class PagesTest {
+
+    private static final int MAX_BYTES = 20 * 1024;
+    private static final int MAX_REQUESTS = 4;
+
+    private final SesameServer server;
+    private final Browsers browsers;
+    private final Accounts accounts;
+
+    PagesTest(SesameServer server, Browsers browsers, Admin admin) {
+        this.server = server;
+        this.browsers = browsers;
+        this.accounts = new Accounts(admin);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void newPassword(Device device) {
+        try (var person = browsers.person(device)) {
+            person.startLogin().continueAs(accounts.toChangePassword().name()).logInWith(Admin.PASSWORD);
+            person.page().waitForSelector("#password-new");
+            person.look("new-password");
+            assertThat(person.page().locator("#password-rules li").allInnerTexts())
+                    .contains("au moins 12 caractères", "au moins 1 chiffre", "au moins 1 caractère spécial");
+            submitNewPassword(person, "court", "court");
+            person.page().waitForSelector("[role=alert]");
+            person.look("new-password-short");
+            submitNewPassword(person, "Nouveau-mot-de-passe-1", "Nouveau-mot-de-passe-2");
+            person.page().waitForSelector("#password-confirm-error");
+            person.look("new-password-different");
+            submitNewPassword(person, "Nouveau-mot-de-passe-1", "Nouveau-mot-de-passe-1");
+            new ApplicationPage(person);
+        }
+    }
+
+    private static void submitNewPassword(Person person, String once, String again) {
+        person.page().fill("#password-new", once);
+        person.page().fill("#password-confirm", again);
+        person.page().click("#sesame-continue");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void error(Device device) {
+        try (var person = browsers.person(device)) {
+            person.page()
+                    .navigate(
+                            server.realm("sesame")
+                                    + "/protocol/openid-connect/auth?client_id=demo&response_type=code&redirect_uri=https://ailleurs.example/");
+            person.look("error");
+            assertThat(person.page().title()).startsWith("Erreur\u00a0:");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void information(Device device) {
+        try (var person = browsers.person(device)) {
+            person.logIn("motdepasse@example.com", Admin.PASSWORD);
+            person.page().navigate(server.realm("sesame") + "/protocol/openid-connect/logout");
+            person.page().click("[type=submit]");
+            person.page().waitForSelector("#kc-info-message");
+            person.look("information");
+        }
+    }
+
+    @Test
+    void otherWaysThanThePassword() {
+        try (var person = browsers.person(Device.PHONE_LIGHT)) {
+            person.startLogin().continueAs("motdepasse@example.com");
+            person.page().click("#sesame-passwordless");
+            person.page().waitForSelector("#authenticateWebAuthnButton");
+            person.look("passkey");
+            person.page().click("#try-another-way");
+            person.page().waitForSelector("#kc-select-credential-form");
+            person.look("other-ways");
+            person.page().click("button.way >> nth=0");
+            new PasswordPage(person).logInWith(Admin.PASSWORD);
+            new ApplicationPage(person);
+        }
+    }
+
+    @Test
+    void passwordCanBeShownAndIsHiddenAgainBeforeItIsSent() {
+        try (var person = browsers.person(Device.PHONE_LIGHT)) {
+            var password = person.startLogin().continueAs("motdepasse@example.com");
+            password.password().fill(Admin.PASSWORD);
+            person.page().click("button.show");
+            assertThat(password.password().getAttribute("type")).isEqualTo("text");
+            assertThat(person.page().locator("button.show").getAttribute("aria-label"))
+                    .isEqualTo("Masquer le mot de passe");
+            person.look("password-shown");
+            person.page()
+                    .evaluate("() => document.querySelector('#kc-form-login').addEventListener('submit',"
+                            + " () => sessionStorage.setItem('sent-as', document.querySelector('#password').type))");
+            person.page().click("#sesame-login");
+            new ApplicationPage(person);
+            person.page().navigate(server.realm("sesame") + "/account/");
+            assertThat(person.page().evaluate("() => sessionStorage.getItem('sent-as')"))
+                    .isEqualTo("password");
+        }
+    }
+
+    @Test
+    void keyboardAloneLogsIn() {
+        try (var person = browsers.person(Device.DESKTOP_LIGHT)) {
+            person.startLogin();
+            var keyboard = person.page().keyboard();
+            assertThat(focused(person)).isEqualTo("username");
+            keyboard.type("motdepasse@example.com");
+            keyboard.press("Tab");
+            assertThat(focused(person)).isEqualTo("rememberMe");
+            keyboard.press("Tab");
+            assertThat(focused(person)).isEqualTo("sesame-continue");
+            keyboard.press("Enter");
+            new PasswordPage(person);
+            assertThat(focused(person)).isEqualTo("password");
+            keyboard.press("Shift+Tab");
+            assertThat(focused(person)).isEqualTo("sesame-change-email");
+            keyboard.press("Tab");
+            keyboard.type(Admin.PASSWORD);
+            keyboard.press("Enter");
+            new ApplicationPage(person);
+        }
+    }
+
+    private static Object focused(Person person) {
+        return person.page().evaluate("() => document.activeElement.id");
+    }
+
+    @Test
+    void reloadAfterAFormShowsTheSamePageAndBackDoesNotBreakThePolicy() {
+        try (var person = browsers.person(Device.DESKTOP_LIGHT)) {
+            person.startLogin().continueAs("motdepasse@example.com").tryInVain("Mauvais-mot-de-passe-1");
+            assertThat(person.page().url()).doesNotContain("session_code");
+            person.page().reload();
+            new PasswordPage(person);
+            person.page().goBack();
+            person.page().goForward();
+            new PasswordPage(person).logInWith(Admin.PASSWORD);
+            new ApplicationPage(person);
+        }
+    }
+
+    @Test
+    void formPostStillWorks() {
+        try (var person = browsers.person(Device.DESKTOP_LIGHT)) {
+            person.startLoginWith("response_mode=form_post");
+            new IdentifierPage(person).continueAs("motdepasse@example.com").logInWith(Admin.PASSWORD);
+            new ApplicationPage(person);
+        }
+    }
+
+    @Test
+    void accountConsoleStillWorks() {
+        try (var person = browsers.person(Device.DESKTOP_LIGHT)) {
+            person.logIn("motdepasse@example.com", Admin.PASSWORD);
+            person.page().navigate(server.realm("sesame") + "/account/");
+            person.page().waitForSelector("#email");
+            assertThat(person.page().locator("#email").inputValue()).isEqualTo("motdepasse@example.com");
+        }
+    }
+
+    @Test
+    void firstPageIsLight() {
+        try (var person = browsers.person(Device.PHONE_LIGHT)) {
+            person.page().navigate(server.application().toString());
+            var bytes = new AtomicLong();
+            var urls = new CopyOnWriteArrayList<String>();
+            var network = person.context().newCDPSession(person.page());
+            network.send("Network.enable");
+            network.on(
+                    "Network.requestWillBeSent",
+                    event ->
+                            urls.add(event.getAsJsonObject("request").get("url").getAsString()));
+            network.on(
+                    "Network.loadingFinished",
+                    event -> bytes.addAndGet(event.get("encodedDataLength").getAsLong()));
+            person.page().click("#login");
+            person.page().waitForLoadState(LoadState.NETWORKIDLE);
+            var ofKeycloak = urls.stream()
+                    .filter(url -> url.startsWith(server.keycloak().toString()))
+                    .toList();
+            // Headless browsers don't ask for the icon.
+            var icon = person.page()
+                    .request()
+                    .get(person.page()
+                            .locator("link[rel=icon]")
+                            .evaluate("link => link.href")
+                            .toString());
+            var total = bytes.get() + icon.body().length + 300;
+            System.out.println(
+                    "[sesame] First page: " + total + " bytes on the wire in " + (ofKeycloak.size() + 1) + " requests");
+            assertThat(ofKeycloak).hasSizeLessThanOrEqualTo(MAX_REQUESTS - 1).isNotEmpty();
+            assertThat(total).isLessThanOrEqualTo(MAX_BYTES);
+        }
+    }
+
+    @Test
+    void everyPageForbidsFramesStorageAndReferrers() {
+        var page = new HttpVisitor(server).openLoginAs("motdepasse@example.com");
+        assertThat(page.headers().get("cache-control")).isEqualTo(List.of("no-store, must-revalidate, max-age=0"));
+        assertThat(page.headers().get("referrer-policy")).isEqualTo(List.of("no-referrer"));
+        assertThat(page.headers()
+                        .getOrDefault("content-security-policy", List.of())
+                        .toString())
+                .contains("frame-ancestors 'self'");
+        assertThat(page.body())
+                .contains("content=\"default-src 'self'; script-src 'self'; style-src 'self'")
+                .doesNotContain("</head>")
+                .doesNotContainPattern("<script>|<style|style=|onclick=|onsubmit=|onload=");
+    }
+
+    @Test
+    void recoveryCodes() {
+        var account = accounts.withPassword();
+        List<String> codes;
+        try (var person = browsers.person(Device.DESKTOP_LIGHT)) {
+            person.startLoginWith("kc_action=CONFIGURE_RECOVERY_AUTHN_CODES");
+            new IdentifierPage(person).continueAs(account.name()).logInWith(Admin.PASSWORD);
+            person.page().waitForSelector("#kc-recovery-codes-list");
+            codes = person.page().locator("#kc-recovery-codes-list li").allInnerTexts().stream()
+                    .map(line -> line.replaceFirst("^[0-9]+:", "").strip())
+                    .toList();
+            person.page().check("#kcRecoveryCodesConfirmationCheck");
+            person.page().click("#saveRecoveryAuthnCodesBtn");
+            new ApplicationPage(person);
+        }
+        try (var person = browsers.person(Device.PHONE_LIGHT)) {
+            person.startLogin().continueAs(account.name()).logInWith(Admin.PASSWORD);
+            person.page().waitForSelector("#recoveryCodeInput");
+            person.look("recovery-code");
+            person.page().fill("#recoveryCodeInput", "AAAABBBBCCCC");
+            person.page().click("#sesame-verify-code");
+            person.page().waitForSelector("#recoveryCodeInput-error");
+            person.look("recovery-code-wrong");
+            person.page().fill("#recoveryCodeInput", codes.get(0));
+            person.page().click("#sesame-verify-code");
+            new ApplicationPage(person);
+        }
+    }
+
+    @Test
+    void oneTimeCodeIsReadOutOfWhatWasPasted() {
+        var account = accounts.withOneTimeCode();
+        try (var person = browsers.person(Device.PHONE_LIGHT)) {
+            person.startLogin().continueAs(account.name()).logInWith(Admin.PASSWORD);
+            var code = OneTimeCodes.DEMO.now();
+            new OneTimeCodePage(person).submit("Code : " + code.substring(0, 3) + " " + code.substring(3));
+            new ApplicationPage(person);
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package fr.sesame.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
+import fr.sesame.tests.browser.ApplicationPage;
+import fr.sesame.tests.browser.Browsers;
+import fr.sesame.tests.browser.Device;
+import fr.sesame.tests.browser.IdentifierPage;
+import fr.sesame.tests.browser.Person;
+import fr.sesame.tests.server.Admin;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Passkeys on the first page and security keys as a second factor, with Chromium's virtual authenticator. */
+@ExtendWith(SesameExtension.class)
+class PasskeyTest {
+
+    private final Browsers browsers;
+    private final Admin admin;
+    private final Accounts accounts;
+
+    PasskeyTest(Browsers browsers, Admin admin) {
+        this.browsers = browsers;
+        this.admin = admin;
+        this.accounts = new Accounts(admin);
+    }
+
+    /** A key in the machine that answers by itself. */
+    private record VirtualKey(CDPSession session, String id) {
+
+        static VirtualKey plugIn(Person person, boolean isPasskey) {
+            var session = person.context().newCDPSession(person.page());
+            session.send("WebAuthn.enable");
+            var options = new JsonObject();
+            options.addProperty("protocol", "ctap2");
+            options.addProperty("transport", isPasskey ? "internal" : "usb");
+            options.addProperty("hasResidentKey", isPasskey);
+            options.addProperty("hasUserVerification", isPasskey);
+            options.addProperty("isUserVerified", isPasskey);
+            options.addProperty("automaticPresenceSimulation", true);
+            var arguments = new JsonObject();
+            arguments.add("options", options);
+            var id = session.send("WebAuthn.addVirtualAuthenticator", arguments)
+                    .get("authenticatorId")
+                    .getAsString();
+            return new VirtualKey(session, id);
+        }
+
+        /** The person is there to touch the key, or isn't. */
+        void setPresent(boolean present) {
+            var arguments = new JsonObject();
+            arguments.addProperty("authenticatorId", id);
+            arguments.addProperty("enabled", present);
+            session.send("WebAuthn.setAutomaticPresenceSimulation", arguments);
+        }
+
+        void setVerified(boolean verified) {
+            var arguments = new JsonObject();
+            arguments.addProperty("authenticatorId", id);
+            arguments.addProperty("isUserVerified", verified);
+            session.send("WebAuthn.setUserVerified", arguments);
+        }
+    }
+
+    private void register(Person person, String action, String name) {
+        person.startLoginWith("kc_action=" + action);
+        new IdentifierPage(person).continueAs(name).logInWith(Admin.PASSWORD);
+        person.page().onceDialog(dialog -> dialog.accept("Ma clé"));
+        person.page().click("#registerWebAuthn");
+        new ApplicationPage(person);
+    }
+
+    @Test
+    void passkeyIsOfferedByTheBrowserOnTheFirstPageAndIsEnough() {
+        var account = accounts.withPassword();
+        try (var person = browsers.person(Device.PHONE_LIGHT)) {
+            var key = VirtualKey.plugIn(person, true);
+            register(person, "webauthn-register-passwordless", account.name());
+            key.setPresent(false);
+            person.page().click("#logout");
+            person.startLogin();
+            person.look("first-with-passkey");
+            assertThat(person.page().locator("#username").getAttribute("autocomplete"))
+                    .isEqualTo("username webauthn");
+            // Autofill: the browser waits for the person to choose the passkey.
+            key.setPresent(true);
+            assertThat(new ApplicationPage(person).claim("email")).isEqualTo(account.name());
+        }
+    }
+
+    @Test
+    void passkeyButtonLogsIn() throws Exception {
+        var account = accounts.withPassword();
+        admin.withRealm("sesame", realm -> realm.put("webAuthnPolicyPasswordlessMediation", "none"), () -> {
+            try (var person = browsers.person(Device.DESKTOP_LIGHT)) {
+                VirtualKey.plugIn(person, true);
+                register(person, "webauthn-register-passwordless", account.name());
+                person.page().click("#logout");
+                person.startLogin();
+                person.page().click("#authenticateWebAuthnButton");
+                assertThat(new ApplicationPage(person).claim("email")).isEqualTo(account.name());
+            }
+        });
+    }
+
+    @Test
+    void passkeyThatFailsLeavesThePersonOnTheFirstPage() {
+        var account = accounts.withPassword();
+        try (var person = browsers.person(Device.PHONE_LIGHT)) {
+            var key = VirtualKey.plugIn(person, true);
+            register(person, "webauthn-register-passwordless", account.name());
+            key.setPresent(false);
+            key.setVerified(false);
+            person.page().click("#logout");
+            person.startLogin();
+            key.setPresent(true);
+            person.page().click("#authenticateWebAuthnButton");
+            person.page().waitForSelector("[role=alert]");
+            person.look("passkey-failed");
+            key.setPresent(false);
+            new IdentifierPage(person).continueAs(account.name()).logInWith(Admin.PASSWORD);
+            new ApplicationPage(person);
+        }
+    }
+
+    @Test
+    void securityKeyIsAskedAfterThePassword() {
+        var account = accounts.withPassword();
+        try (var person = browsers.person(Device.PHONE_DARK)) {
+            var key = VirtualKey.plugIn(person, false);
+            register(person, "webauthn-register", account.name());
+            person.page().click("#logout");
+            person.startLogin().continueAs(account.name()).logInWith(Admin.PASSWORD);
+            person.page().waitForSelector("#authenticateWebAuthnButton");
+            person.look("security-key");
+            person.page().click("#authenticateWebAuthnButton");
+            assertThat(new ApplicationPage(person).claim("email")).isEqualTo(account.name());
+            assertThat(key.id()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void securityKeyThatIsNotThereCanBeTriedAgain() {
+        var account = accounts.withPassword();
+        try (var person = browsers.person(Device.PHONE_LIGHT)) {
+            VirtualKey.plugIn(person, false);
+            register(person, "webauthn-register", account.name());
+            person.page().click("#logout");
+            person.startLogin().continueAs(account.name()).logInWith(Admin.PASSWORD);
+            person.page().waitForSelector("#authenticateWebAuthnButton");
+            person.page()
+                    .evaluate("() => { navigator.credentials.get = () => Promise.reject("
+                            + "new DOMException('no key', 'NotAllowedError')); }");
+            person.page().click("#authenticateWebAuthnButton");
+            person.page().waitForSelector("#kc-try-again");
+            person.look("security-key-failed");
+            person.page().click("#kc-try-again");
+            person.page().waitForSelector("#authenticateWebAuthnButton");
+            person.page().click("#authenticateWebAuthnButton");
+            new ApplicationPage(person);
+        }
+    }
+}
