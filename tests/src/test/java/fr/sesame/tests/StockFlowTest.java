@@ -98,7 +98,7 @@ class StockFlowTest {
             // Password page: the address is there and can be changed.
             continueAs(person, "faute@example.com");
             assertThat(person.page().content()).contains("faute@");
-            person.page().click("a[href*='login-actions/restart']");
+            person.page().click("#reset-login, #sesame-change-email");
             continueAs(person, "camille@example.com");
             // A wrong password, then the right one.
             person.page().fill("#password", "Mauvais-mot-de-passe-1");
