@@ -14,22 +14,27 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class BruteForceTest {
 
     private final SesameServer server;
+    private final Admin admin;
     private final Accounts accounts;
     private final BruteForce bruteForce;
 
     BruteForceTest(SesameServer server, Admin admin) {
         this.server = server;
+        this.admin = admin;
         this.accounts = new Accounts(admin);
         this.bruteForce = new BruteForce(server, admin);
     }
 
     @Test
-    void everyWrongPasswordCountsWhateverTheSession() {
+    void everyWrongPasswordCountsWhateverTheSession() throws Exception {
         var account = accounts.withPassword();
-        for (var tries = 1; tries <= 3; tries++) {
-            bruteForce.tryWrongPassword(account.name());
-            bruteForce.awaitFailures(account.id(), tries);
-        }
+        // Else a second try within a fifth of a second locks the account at once, and the third isn't counted.
+        admin.withRealm("sesame", realm -> realm.put("quickLoginCheckMilliSeconds", 0), () -> {
+            for (var tries = 1; tries <= 3; tries++) {
+                bruteForce.tryWrongPassword(account.name());
+                bruteForce.awaitFailures(account.id(), tries);
+            }
+        });
     }
 
     @Test
