@@ -40,6 +40,10 @@
 <title><#if hasError()>${msg("sesameTitleError")} </#if><#if heading?is_markup_output>${heading?markup_string?replace("<[^>]*>", "", "r")?trim?no_esc} – ${applicationName()}<#else>${msg("sesameTitle", heading, applicationName())}</#if></title>
 <link rel="icon" href="${url.resourcesPath}/img/favicon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="${url.resourcesPath}/css/sesame.css?${resourcesTag}">
+<#-- Stylesheets of a child theme, named in its theme.properties. -->
+<#list (properties.styles!"")?split(" ")?filter(style -> style?has_content) as style>
+<link rel="stylesheet" href="${url.resourcesPath}/${style}">
+</#list>
 <#if !strict>
 <script type="importmap">{"imports": {"rfc4648": "${url.resourcesCommonPath}/vendor/rfc4648/rfc4648.js"}}</script>
 </#if>

@@ -1,6 +1,6 @@
 /**
- * The parts of Keycloak's private API that Sésame has no way around, each in one class: when the next release breaks one,
- * one file changes.
+ * What Sésame asks of Keycloak's internal classes because no public API gives it, each in one class: when the next release
+ * breaks one, one file changes. Elsewhere only constants and the types of the authenticator SPI come from there.
  */
 @NullMarked
 package fr.sesame.keycloak.server;

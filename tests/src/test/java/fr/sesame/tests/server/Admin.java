@@ -82,8 +82,14 @@ public final class Admin {
      * @param attempt what to try meanwhile
      */
     public void withRealm(String realm, Consumer<ObjectNode> change, Attempt attempt) throws Exception {
-        var before = get(realm);
+        var before = (ObjectNode) get(realm);
         updateRealm(realm, change);
+        // A field that wasn't there has to be emptied, or it stays.
+        get(realm).fieldNames().forEachRemaining(name -> {
+            if (!before.has(name)) {
+                before.put(name, "");
+            }
+        });
         try {
             attempt.run();
         } finally {
