@@ -92,10 +92,10 @@ class LoginJourneyTest {
     @EnumSource
     void rightPasswordOnDeactivatedAccountSaysSo(Device device) {
         try (var person = browsers.person(device)) {
-            var password =
-                    person.startLogin().continueAs("desactive@example.com").tryInVain(Admin.PASSWORD);
-            assertThat(password.error())
+            person.startLogin().continueAs("desactive@example.com").logInWith(Admin.PASSWORD);
+            assertThat(person.page().locator("[role=alert]").innerText())
                     .isEqualTo("Votre compte est désactivé. Contactez un admin de votre organisation.");
+            assertThat(person.page().locator("[aria-invalid]").count()).isZero();
             person.look("deactivated");
         }
     }
@@ -118,8 +118,11 @@ class LoginJourneyTest {
     @EnumSource
     void changeOfAddress(Device device) {
         try (var person = browsers.person(device)) {
-            var first = person.startLogin().continueAs("motdepasse@exemple.com").changeAddress();
+            var typed = person.startLogin();
+            typed.rememberMe().check();
+            var first = typed.continueAs("motdepasse@exemple.com").changeAddress();
             assertThat(first.username().inputValue()).isEqualTo("motdepasse@exemple.com");
+            assertThat(first.rememberMe().isChecked()).isTrue();
             first.continueAs("motdepasse@example.com").logInWith(Admin.PASSWORD);
             new ApplicationPage(person);
         }

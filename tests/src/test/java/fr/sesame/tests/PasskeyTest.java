@@ -125,8 +125,10 @@ class PasskeyTest {
             person.page().click("#logout");
             person.startLogin();
             key.setPresent(true);
+            person.page().fill("#username", "quelqu-un@example.com");
             person.page().click("#authenticateWebAuthnButton");
             person.page().waitForSelector("[role=alert]");
+            assertThat(new IdentifierPage(person).username().inputValue()).isEqualTo("quelqu-un@example.com");
             person.look("passkey-failed");
             key.setPresent(false);
             new IdentifierPage(person).continueAs(account.name()).logInWith(Admin.PASSWORD);

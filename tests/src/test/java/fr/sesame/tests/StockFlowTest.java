@@ -121,6 +121,24 @@ class StockFlowTest {
         }
     }
 
+    /** Keycloak's own step for organisations asks for the name first; ours must not ask again, nor stop anybody there. */
+    @ParameterizedTest
+    @ValueSource(strings = {"camille@example.com", "personne@example.com"})
+    void goesOnAfterTheStepForOrganisations(String name) {
+        admin.updateRealm(
+                REALM, realm -> realm.put("organizationsEnabled", true).put("loginTheme", "sesame"));
+        admin.post(
+                REALM + "/organizations",
+                Map.of("name", "ACME", "alias", "acme", "domains", List.of(Map.of("name", "acme.example"))));
+        try (var person = browsers.person(Device.PHONE_LIGHT)) {
+            openAccount(person);
+            continueAs(person, name);
+            person.page().fill("#password", "Mauvais-mot-de-passe-1");
+            submit(person);
+            person.page().waitForSelector("#password-error");
+        }
+    }
+
     private void openAccount(Person person) {
         person.page().navigate(server.realm(REALM) + "/account/");
         person.page().waitForSelector("#username");

@@ -47,6 +47,10 @@ final class IdentifierAuthenticator implements Authenticator {
             context.success();
             return;
         }
+        if (user == null && LoginAttempt.in(context.getAuthenticationSession()).wasNamedByAnotherStep()) {
+            context.success();
+            return;
+        }
         passkeys.offer(context);
         var form = page(context.form(), user);
         if (user == null) {
@@ -74,7 +78,8 @@ final class IdentifierAuthenticator implements Authenticator {
         var typed = TypedIdentifier.read(form.getFirst(AuthenticationManager.FORM_USERNAME));
         if (typed instanceof Identifier identifier) {
             context.getEvent().detail(Details.USERNAME, identifier.value());
-            LoginAttempt.in(context.getAuthenticationSession()).continueAs(identifier);
+            LoginAttempt.in(context.getAuthenticationSession())
+                    .continueAs(identifier, form.containsKey(RememberMe.FIELD));
             RememberMe.choose(context, form);
             context.success();
         } else if (typed instanceof Rejected rejected) {
@@ -102,12 +107,14 @@ final class IdentifierAuthenticator implements Authenticator {
         var remembered = readable(RememberMe.rememberedName(context.getSession()));
         var suggested = readable(Optional.ofNullable(authSession.getClientNote(OIDCLoginProtocol.LOGIN_HINT_PARAM)));
         var fields = new MultivaluedHashMap<String, String>();
-        Stream.of(LoginAttempt.in(authSession).lastTyped(), suggested, remembered)
+        var attempt = LoginAttempt.in(authSession);
+        Stream.of(attempt.lastTyped(), suggested, remembered)
                 .flatMap(Optional::stream)
                 .findFirst()
                 .ifPresent(identifier -> {
                     fields.putSingle(AuthenticationManager.FORM_USERNAME, identifier.value());
-                    if (remembered.filter(identifier::equals).isPresent()) {
+                    if (attempt.lastRemembered()
+                            || remembered.filter(identifier::equals).isPresent()) {
                         fields.putSingle(RememberMe.FIELD, "on");
                     }
                 });

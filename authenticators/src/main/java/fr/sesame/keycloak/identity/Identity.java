@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.identity;
 
+import java.util.UUID;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.RealmModel;
@@ -25,14 +26,33 @@ public sealed interface Identity {
      */
     record Ambiguous() implements Identity {}
 
-    /** Looks an account up as the realm's settings say: by e-mail address where that is allowed, by user name. */
+    /**
+     * Looks an account up as the realm's settings say: by e-mail address where that is allowed, by user name. Somebody who
+     * isn't there costs a question or two to the database, an account in the cache none; so for an account a stranger is
+     * looked up as well.
+     */
     static Identity lookUp(KeycloakSession session, RealmModel realm, Identifier identifier) {
         try {
             var user = KeycloakModelUtils.findUserByNameOrEmail(session, realm, identifier.value());
             // A service account is a client's: nobody can be logged in as it.
-            return user == null || user.getServiceAccountClientLink() != null ? new Nobody() : new Account(user);
+            if (user == null || user.getServiceAccountClientLink() != null) {
+                return new Nobody();
+            }
+            lookUpStranger(session, realm, identifier);
+            return new Account(user);
         } catch (ModelDuplicateException e) {
             return new Ambiguous();
         }
+    }
+
+    /**
+     * Takes the time that it takes to find nobody.
+     *
+     * @param like whether an e-mail address or a user name is looked for
+     */
+    static void lookUpStranger(KeycloakSession session, RealmModel realm, Identifier like) {
+        var name = UUID.randomUUID().toString();
+        KeycloakModelUtils.findUserByNameOrEmail(
+                session, realm, like.value().contains("@") ? name + "@" + name + ".invalid" : name);
     }
 }

@@ -16,6 +16,8 @@ public final class LoginAttempt {
     /** Keycloak's protocols prefix notes of their own; a client note outlives a restart of the flow, an auth note doesn't. */
     private static final String LAST_TYPED_NOTE = "sesame-typed-identifier";
 
+    private static final String REMEMBER_NOTE = "sesame-remember-me";
+
     private final AuthenticationSessionModel authSession;
 
     private LoginAttempt(AuthenticationSessionModel authSession) {
@@ -26,12 +28,26 @@ public final class LoginAttempt {
         return new LoginAttempt(authSession);
     }
 
-    /** The person goes on under this identifier; the pages that follow show it, with a way to change it. */
-    public void continueAs(Identifier identifier) {
+    /**
+     * The person goes on under this identifier; the pages that follow show it, with a way to change it.
+     *
+     * @param remember whether « remember me » was chosen with it
+     */
+    public void continueAs(Identifier identifier, boolean remember) {
         authSession.setAuthNote(AbstractUsernameFormAuthenticator.ATTEMPTED_USERNAME, identifier.value());
         // Despite its name this note makes the templates show the attempted name while no user is set.
         authSession.setAuthNote(AbstractUsernameFormAuthenticator.USERNAME_HIDDEN, "true");
         authSession.setClientNote(LAST_TYPED_NOTE, identifier.value());
+        authSession.setClientNote(REMEMBER_NOTE, Boolean.toString(remember));
+    }
+
+    /**
+     * Whether an earlier step has asked already, without proof: Keycloak's own step for organisations does, and hides the
+     * field from then on.
+     */
+    public boolean wasNamedByAnotherStep() {
+        return Boolean.parseBoolean(authSession.getAuthNote(AbstractUsernameFormAuthenticator.USERNAME_HIDDEN))
+                && identifier().isPresent();
     }
 
     /**
@@ -55,6 +71,11 @@ public final class LoginAttempt {
     /** Whether anybody has said who they are, or is known already. Looks nothing up. */
     public boolean isNamed() {
         return authSession.getAuthenticatedUser() != null || identifier().isPresent();
+    }
+
+    /** Whether « remember me » was chosen last in this tab. */
+    public boolean lastRemembered() {
+        return Boolean.parseBoolean(authSession.getClientNote(REMEMBER_NOTE));
     }
 
     /**

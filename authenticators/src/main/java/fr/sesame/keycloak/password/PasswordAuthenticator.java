@@ -73,7 +73,9 @@ final class PasswordAuthenticator implements Authenticator {
             context.success(PasswordCredentialModel.TYPE);
         } else if (verdict instanceof Deactivated) {
             reportFailure(context, identity, Errors.USER_DISABLED);
-            context.forceChallenge(pageWithError(context, Messages.ACCOUNT_DISABLED));
+            // Nothing is wrong with the field.
+            context.forceChallenge(
+                    context.form().setError(Messages.ACCOUNT_DISABLED).createLoginPassword());
         } else if (verdict instanceof Refused refused) {
             refuse(context, identity, refused);
         }
@@ -83,6 +85,13 @@ final class PasswordAuthenticator implements Authenticator {
         reportFailure(context, identity, refused.error());
         var page = pageWithError(context, Messages.INVALID_USER);
         if (refused.counts()) {
+            if (identity instanceof Identity.Account) {
+                // The brute-force detector looks the identifier up again, which costs the same as before.
+                LoginAttempt.in(context.getAuthenticationSession())
+                        .identifier()
+                        .ifPresent(identifier ->
+                                Identity.lookUpStranger(context.getSession(), context.getRealm(), identifier));
+            }
             context.failureChallenge(AuthenticationFlowError.INVALID_CREDENTIALS, page);
         } else {
             context.forceChallenge(page);

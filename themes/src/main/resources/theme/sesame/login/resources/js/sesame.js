@@ -19,30 +19,21 @@ if (focused) {
 }
 
 // ---------------------------------------------------------------- forms
-// A double click sends once. The button isn't disabled: it would lose its name and value, and the focus.
-for (const form of document.querySelectorAll("form[data-once]")) {
-  form.addEventListener("submit", (event) => {
-    if (form.dataset.sent) {
+// A double click sends once. The button isn't disabled: it would lose its name and value, and the focus. After a moment
+// it may be tried again: people stop a slow page and press again.
+const AGAIN_MS = 1500;
+const once = (kind, element) => {
+  let last = -AGAIN_MS;
+  element.addEventListener(kind, (event) => {
+    if (performance.now() - last < AGAIN_MS) {
       event.preventDefault();
-      return;
+    } else {
+      last = performance.now();
     }
-    form.dataset.sent = "true";
   });
-}
-for (const link of document.querySelectorAll("a[data-once]")) {
-  link.addEventListener("click", (event) => {
-    if (link.dataset.sent) {
-      event.preventDefault();
-    }
-    link.dataset.sent = "true";
-  });
-}
-// A page that comes back from the browser's cache can be used again.
-addEventListener("pageshow", (event) => {
-  if (event.persisted) {
-    document.querySelectorAll("[data-sent]").forEach((sent) => delete sent.dataset.sent);
-  }
-});
+};
+document.querySelectorAll("form[data-once]").forEach((form) => once("submit", form));
+document.querySelectorAll("a[data-once]").forEach((link) => once("click", link));
 
 for (const button of document.querySelectorAll("button.show")) {
   const field = document.getElementById(button.getAttribute("aria-controls"));
@@ -134,21 +125,31 @@ if (webauth) {
     return navigator.credentials.get({ publicKey, signal: pending.signal, ...(how && { mediation: how }) });
   };
 
+  // What was typed is there again when the page comes back.
+  const keep = (name, value) =>
+    webauth.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
+
   const send = (credential) => {
     field("clientDataJSON").value = text(credential.response.clientDataJSON);
     field("authenticatorData").value = text(credential.response.authenticatorData);
     field("signature").value = text(credential.response.signature);
     field("credentialId").value = credential.id;
     field("userHandle").value = credential.response.userHandle ? text(credential.response.userHandle) : "";
-    const remember = document.getElementById("rememberMe");
-    if (remember?.checked) {
-      webauth.append(Object.assign(document.createElement("input"), { type: "hidden", name: "rememberMe", value: "on" }));
+    if (document.getElementById("rememberMe")?.checked) {
+      keep("rememberMe", "on");
     }
     webauth.requestSubmit();
   };
 
   const fail = (reason) => {
     field("error").value = String(reason);
+    const username = document.getElementById("username");
+    if (username) {
+      keep("username", username.value);
+    }
+    if (document.getElementById("rememberMe")?.checked) {
+      keep("rememberMe", "on");
+    }
     webauth.requestSubmit();
   };
 
