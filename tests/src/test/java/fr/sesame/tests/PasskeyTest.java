@@ -73,6 +73,9 @@ class PasskeyTest {
 
     private static void nameAndRegister(Person person) {
         person.page().onceDialog(dialog -> dialog.accept("Ma clé"));
+        // Keycloak's button is there before the script that answers it.
+        person.page().waitForSelector("#registerWebAuthn");
+        person.page().waitForLoadState();
         person.page().click("#registerWebAuthn");
         new ApplicationPage(person);
     }

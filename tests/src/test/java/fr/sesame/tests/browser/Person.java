@@ -31,7 +31,7 @@ public final class Person implements AutoCloseable {
         this.server = server;
         this.context = context;
         this.device = device;
-        context.setDefaultTimeout(10_000);
+        context.setDefaultTimeout(20_000);
         this.page = newPage();
     }
 
