@@ -239,6 +239,8 @@ class PagesTest {
             codes = person.page().locator("#kc-recovery-codes-list li").allInnerTexts().stream()
                     .map(line -> line.replaceFirst("^[0-9]+:", "").strip())
                     .toList();
+            // Keycloak's box is there before the script that answers it.
+            person.page().waitForLoadState();
             person.page().check("#kcRecoveryCodesConfirmationCheck");
             person.page().click("#saveRecoveryAuthnCodesBtn");
             new ApplicationPage(person);
