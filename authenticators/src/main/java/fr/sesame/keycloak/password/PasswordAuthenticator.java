@@ -85,13 +85,6 @@ final class PasswordAuthenticator implements Authenticator {
         reportFailure(context, identity, refused.error());
         var page = pageWithError(context, Messages.INVALID_USER);
         if (refused.counts()) {
-            if (identity instanceof Identity.Account) {
-                // The brute-force detector looks the identifier up again, which costs the same as before.
-                LoginAttempt.in(context.getAuthenticationSession())
-                        .identifier()
-                        .ifPresent(identifier ->
-                                Identity.lookUpStranger(context.getSession(), context.getRealm(), identifier));
-            }
             context.failureChallenge(AuthenticationFlowError.INVALID_CREDENTIALS, page);
         } else {
             context.forceChallenge(page);
