@@ -50,7 +50,7 @@ public sealed interface Identity {
      *
      * @param like whether an e-mail address or a user name is looked for
      */
-    static void lookUpStranger(KeycloakSession session, RealmModel realm, Identifier like) {
+    private static void lookUpStranger(KeycloakSession session, RealmModel realm, Identifier like) {
         var name = UUID.randomUUID().toString();
         KeycloakModelUtils.findUserByNameOrEmail(
                 session, realm, like.value().contains("@") ? name + "@" + name + ".invalid" : name);
