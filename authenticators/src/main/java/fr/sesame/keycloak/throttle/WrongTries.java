@@ -1,0 +1,91 @@
+package fr.sesame.keycloak.throttle;
+
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+/**
+ * Wrong codes on one account, from whatever session, browser or address they come: {@value #A_DAY} in a day and
+ * {@value #IN_A_ROW} in a row without a success of the owner's. Past that no code is judged any more, nor mailed; links
+ * go on working, so nobody is locked out.
+ *
+ * <p>The arithmetic: a code has a million values, so {@value #IN_A_ROW} tries find one with a chance of
+ * 1 − (1 − 10⁻⁶)¹⁰⁰ = 0.99995 · 10⁻⁴, under one in ten thousand, however many years the tries are spread over. The first
+ * limit makes sure that this takes four days at the least, in which the owner gets mails nobody asked for.
+ *
+ * <p>Tries are claimed before a code is compared, on slots that only one request of the whole cluster can have; so
+ * parallel requests don't get more of them. The slots live in memory. What the second limit has counted is also kept
+ * with the account ({@link CountedTries}), and counting goes on from there after a restart of every node.
+ */
+public final class WrongTries {
+
+    /** The most that an option can set. */
+    public static final int A_DAY = 25;
+
+    /** The most that an option can set. */
+    public static final int IN_A_ROW = 100;
+
+    private static final long DAY_SECONDS = TimeUnit.DAYS.toSeconds(1);
+
+    /** Longer than any server stays up between two restarts; after one, what is kept with the account counts. */
+    private static final long ROW_SECONDS = TimeUnit.DAYS.toSeconds(400);
+
+    private final Slots slots;
+    private final int aDay;
+    private final int inARow;
+
+    /**
+     * @param aDay at most {@value #A_DAY}
+     * @param inARow at most {@value #IN_A_ROW}
+     */
+    public WrongTries(Slots slots, int aDay, int inARow) {
+        if (aDay > A_DAY || inARow > IN_A_ROW) {
+            throw new IllegalArgumentException(aDay + " a day, " + inARow + " in a row");
+        }
+        this.slots = slots;
+        this.aDay = aDay;
+        this.inARow = inARow;
+    }
+
+    /**
+     * A claimed try.
+     *
+     * @param inARow how many there are in a row, this one included
+     */
+    public record Try(int daySlot, int inARow) {}
+
+    /**
+     * Claims a try.
+     *
+     * @param account what is counted on
+     * @param counted how many in a row the account is known to have
+     * @return empty when there is none left: the code must not be judged
+     */
+    public Optional<Try> claim(String account, int counted) {
+        var day = slots.claimInOrder(day(account), 0, aDay, DAY_SECONDS);
+        if (day.isEmpty()) {
+            return Optional.empty();
+        }
+        var row = slots.claimInOrder(row(account), counted, inARow, ROW_SECONDS);
+        return row.isEmpty() ? Optional.empty() : Optional.of(new Try(day.getAsInt(), row.getAsInt() + 1));
+    }
+
+    /** Whether a code could still be judged. */
+    public boolean anyLeft(String account, int counted) {
+        return slots.anyFree(day(account), 0, aDay) && slots.anyFree(row(account), counted, inARow);
+    }
+
+    /** The code was right: its try doesn't count, and a row ends here. */
+    public void succeeded(String account, int counted, Try right) {
+        slots.release(day(account), right.daySlot());
+        IntStream.range(counted, right.inARow()).forEach(slot -> slots.release(row(account), slot));
+    }
+
+    private static String day(String account) {
+        return "wrong today " + account;
+    }
+
+    private static String row(String account) {
+        return "wrong in a row " + account;
+    }
+}
