@@ -1,0 +1,49 @@
+package fr.sesame.keycloak.secret;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where and when a secret was asked for.
+ *
+ * @param realmId the realm's id
+ * @param clientId the id (not the name) of the application on whose way it was
+ * @param rootSessionId the browser's authentication session
+ * @param tabId its tab
+ * @param at when
+ * @param browser such as {@code Firefox 128}; empty when not known
+ * @param system such as {@code Windows 11}; empty when not known
+ */
+public record Asked(
+        String realmId,
+        String clientId,
+        String rootSessionId,
+        String tabId,
+        Instant at,
+        Optional<String> browser,
+        Optional<String> system) {
+
+    void writeTo(Map<String, String> notes) {
+        notes.put("realm", realmId);
+        notes.put("client", clientId);
+        notes.put("root", rootSessionId);
+        notes.put("tab", tabId);
+        notes.put("at", Long.toString(at.getEpochSecond()));
+        browser.ifPresent(name -> notes.put("browser", name));
+        system.ifPresent(name -> notes.put("system", name));
+    }
+
+    static Asked readFrom(Map<String, String> stored) {
+        var notes = new HashMap<>(stored);
+        return new Asked(
+                notes.getOrDefault("realm", ""),
+                notes.getOrDefault("client", ""),
+                notes.getOrDefault("root", ""),
+                notes.getOrDefault("tab", ""),
+                Instant.ofEpochSecond(Long.parseLong(notes.getOrDefault("at", "0"))),
+                Optional.ofNullable(notes.get("browser")),
+                Optional.ofNullable(notes.get("system")));
+    }
+}

@@ -1,0 +1,202 @@
+package fr.sesame.keycloak.secret;
+
+import fr.sesame.keycloak.secret.Verdict.Accepted;
+import fr.sesame.keycloak.secret.Verdict.Reason;
+import fr.sesame.keycloak.secret.Verdict.Refused;
+import fr.sesame.keycloak.secret.Verdict.Wrong;
+import fr.sesame.keycloak.throttle.Slots;
+import fr.sesame.keycloak.throttle.WrongTries;
+import java.time.Clock;
+import java.util.Optional;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.SingleUseObjectProvider;
+
+/**
+ * Makes secrets and judges them. A secret is one entry of Keycloak's single-use store under its {@link SecretId}; the
+ * authentication session that asked keeps the id, so a code is of use in that session alone, and a newer id there is the
+ * end of the older code.
+ *
+ * <p>Whoever holds the store's content can't use it: codes and tokens are only there as digests ({@link SecretKeys}).
+ *
+ * <p>Each secret has one mark, claimed atomically, that says « spent »: by its code, by its link, or by a newer secret.
+ * Whoever doesn't get the mark comes too late, on whatever node.
+ */
+public final class Secrets {
+
+    private static final String PREFIX = "sesame.secret.";
+    private static final String SPENT = ".spent";
+    private static final String NEWER = ".newer";
+    private static final String CODE = "code";
+    private static final String LINK = "link";
+    private static final int TOKEN_BYTES = 24;
+
+    private final SingleUseObjectProvider store;
+    private final Slots slots;
+    private final SecretKeys keys;
+    private final RealmModel realm;
+    private final Clock clock;
+
+    public Secrets(KeycloakSession session, RealmModel realm) {
+        this.store = session.singleUseObjects();
+        this.slots = new Slots(store);
+        this.keys = new SecretKeys(session, realm);
+        this.realm = realm;
+        this.clock = Clock.systemUTC();
+    }
+
+    /** An id for a secret that is to be made after the request. */
+    public static SecretId newId() {
+        return SecretId.random();
+    }
+
+    /**
+     * Makes a secret. It can be used once the current transaction has committed.
+     *
+     * @param owner whom it proves; empty for nobody, for whom it is made all the same and never accepted
+     * @return the secret in the clear
+     */
+    public Minted mint(Order order, Optional<Owner> owner) {
+        var now = clock.instant();
+        var code = order.code().map(wanted -> RandomText.digits(wanted.digits()));
+        var token = order.link().map(wanted -> RandomText.base64(TOKEN_BYTES));
+        var purpose = order.purpose().name();
+        var id = order.id().value();
+        var stored = new StoredSecret(
+                order.purpose(),
+                owner,
+                order.asked(),
+                code.map(value -> keys.digest(CODE, purpose, id, value)),
+                order.code().map(wanted -> now.plusSeconds(wanted.seconds())).orElse(now),
+                order.code().map(Order.CodeOrder::tries).orElse(0),
+                token.map(value -> keys.digest(LINK, purpose, id, value)),
+                order.link().map(wanted -> now.plusSeconds(wanted.seconds())).orElse(now));
+        store.put(key(order.id()), stored.seconds(now), stored.notes());
+        return new Minted(code, token.map(value -> id + value));
+    }
+
+    /** A newer secret takes the place of this one, whose code and link are dead from now on. */
+    public void supersede(SecretId id) {
+        // It may not have been made yet, and must be dead when it is.
+        var seconds = find(id).map(secret -> secret.seconds(clock.instant())).orElse((long) Order.MOST_LINK_SECONDS);
+        if (store.putIfAbsent(key(id) + SPENT, seconds)) {
+            store.putIfAbsent(key(id) + NEWER, seconds);
+        }
+    }
+
+    /**
+     * Judges a code that was typed in the session that holds the id. A try is claimed first, then the code compared, so
+     * that however many come at once, no more are judged than the limits allow. What the limits of the account refuse
+     * looks like any wrong code: nobody learns from them whether there is an account.
+     *
+     * @param nobody what wrong codes are counted on where there is no account
+     */
+    public Verdict judge(SecretId id, Purpose purpose, TypedCode code, WrongTries tries, String nobody) {
+        var found = find(id);
+        if (found.isEmpty()) {
+            return new Refused(Reason.EXPIRED);
+        }
+        var secret = found.get();
+        if (secret.purpose() != purpose || !secret.asked().realmId().equals(realm.getId())) {
+            return new Refused(Reason.FOREIGN);
+        }
+        if (!clock.instant().isBefore(secret.codeUntil())) {
+            return new Refused(Reason.EXPIRED);
+        }
+        if (slots.claimInOrder(key(id), 0, secret.tries(), Order.MOST_CODE_SECONDS)
+                .isEmpty()) {
+            return new Refused(Reason.EXHAUSTED);
+        }
+        var account = secret.owner().map(Owner::userId).orElse("nobody " + nobody);
+        var counted = secret.owner().map(Owner::triesCounted).orElse(0);
+        var claimed = tries.claim(realm.getId() + " " + account, counted);
+        var right = keys.matches(secret.code().orElse(null), CODE, purpose.name(), id.value(), code.digits());
+        if (claimed.isEmpty()) {
+            return new Wrong(Optional.empty(), 0);
+        }
+        if (!right || secret.owner().isEmpty()) {
+            return new Wrong(secret.owner().map(Owner::userId), claimed.get().inARow());
+        }
+        tries.succeeded(realm.getId() + " " + account, counted, claimed.get());
+        return spend(id, secret);
+    }
+
+    /** Judges the token of a link and uses it up. */
+    public Verdict use(String token) {
+        var link = look(token);
+        if (link instanceof Link.Good good) {
+            return find(good.id()).map(secret -> spend(good.id(), secret)).orElse(new Refused(Reason.EXPIRED));
+        }
+        return new Refused(((Link.Dead) link).reason());
+    }
+
+    /** Looks at the token of a link and changes nothing. */
+    public Link look(String token) {
+        var id = token.length() > SecretId.LENGTH
+                ? SecretId.read(token.substring(0, SecretId.LENGTH))
+                : Optional.<SecretId>empty();
+        var secret = id.flatMap(this::find);
+        if (id.isEmpty()
+                || secret.isEmpty()
+                || !secret.get().asked().realmId().equals(realm.getId())
+                || !keys.matches(
+                        secret.get().link().orElse(null),
+                        LINK,
+                        secret.get().purpose().name(),
+                        id.get().value(),
+                        token.substring(SecretId.LENGTH))
+                || !clock.instant().isBefore(secret.get().linkUntil())) {
+            return Link.Dead.unknown();
+        }
+        var purpose = secret.get().purpose();
+        var asked = secret.get().asked();
+        if (store.contains(key(id.get()) + SPENT)) {
+            return new Link.Dead(whySpent(id.get()), Optional.of(new Link.Spent(id.get(), purpose, asked)));
+        }
+        return secret.get()
+                .owner()
+                .<Link>map(owner -> new Link.Good(id.get(), purpose, owner, asked))
+                .orElseGet(Link.Dead::unknown);
+    }
+
+    private Verdict spend(SecretId id, StoredSecret secret) {
+        if (!store.putIfAbsent(key(id) + SPENT, secret.seconds(clock.instant()))) {
+            return new Refused(whySpent(id));
+        }
+        return new Accepted(secret.owner().orElseThrow(), secret.asked());
+    }
+
+    private Reason whySpent(SecretId id) {
+        return store.contains(key(id) + NEWER) ? Reason.SUPERSEDED : Reason.USED;
+    }
+
+    private Optional<StoredSecret> find(SecretId id) {
+        return Optional.ofNullable(store.get(key(id))).map(StoredSecret::of);
+    }
+
+    private static String key(SecretId id) {
+        return PREFIX + id.value();
+    }
+
+    /** What a link is good for now. */
+    public sealed interface Link {
+
+        /** It can be used. */
+        record Good(SecretId id, Purpose purpose, Owner owner, Asked asked) implements Link {}
+
+        /**
+         * It can't be used.
+         *
+         * @param spent the secret behind it; empty when that isn't known any more
+         */
+        record Dead(Reason reason, Optional<Spent> spent) implements Link {
+
+            private static Dead unknown() {
+                return new Dead(Reason.EXPIRED, Optional.empty());
+            }
+        }
+
+        /** A secret that was used or superseded. */
+        record Spent(SecretId id, Purpose purpose, Asked asked) {}
+    }
+}
