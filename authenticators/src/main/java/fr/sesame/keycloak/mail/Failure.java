@@ -1,0 +1,71 @@
+package fr.sesame.keycloak.mail;
+
+import jakarta.mail.MessagingException;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a mail wasn't taken, and what follows from it.
+ *
+ * @param kind what follows
+ * @param reason for the log and the event: the reply's code or the kind of exception, never a text, which could quote
+ *     the mail
+ */
+record Failure(Kind kind, String reason) {
+
+    private static final int PERMANENT = 500;
+    private static final int SERVICE_CLOSING = 421;
+
+    enum Kind {
+        /** This mail will never be taken. */
+        PERMANENT,
+        /** This mail isn't taken now; others may be. */
+        TEMPORARY,
+        /** The server can't be talked to. */
+        SERVER
+    }
+
+    static Failure of(Exception exception) {
+        if (exception instanceof UnsendableException) {
+            return new Failure(Kind.PERMANENT, String.valueOf(exception.getMessage()));
+        }
+        for (Exception cause = exception; cause != null; cause = next(cause)) {
+            var code = replyCode(cause);
+            if (code >= PERMANENT) {
+                return new Failure(Kind.PERMANENT, "SMTP " + code);
+            }
+            if (code > 0) {
+                return new Failure(code == SERVICE_CLOSING ? Kind.SERVER : Kind.TEMPORARY, "SMTP " + code);
+            }
+        }
+        return new Failure(Kind.SERVER, deepest(exception).getClass().getSimpleName());
+    }
+
+    private static @Nullable Exception next(Exception exception) {
+        return exception instanceof MessagingException messaging ? messaging.getNextException() : null;
+    }
+
+    private static int replyCode(Exception exception) {
+        if (exception instanceof SMTPAddressFailedException refused) {
+            return refused.getReturnCode();
+        }
+        if (exception instanceof SMTPSenderFailedException refused) {
+            return refused.getReturnCode();
+        }
+        // Recipients that are refused stand behind this one, whose own code may be that of the reset after it.
+        if (exception instanceof SMTPSendFailedException failed && failed.getNextException() == null) {
+            return failed.getReturnCode();
+        }
+        return 0;
+    }
+
+    private static Throwable deepest(Throwable exception) {
+        var cause = exception;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+}

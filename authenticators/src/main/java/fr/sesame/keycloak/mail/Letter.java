@@ -1,0 +1,35 @@
+package fr.sesame.keycloak.mail;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.keycloak.models.KeycloakSession;
+
+/**
+ * A mail that is still to be written. It holds ids and texts only, no session and no model: every method is called on
+ * another thread, in a transaction of its own, with realm and nothing else set in the session's context.
+ */
+public interface Letter {
+
+    /** Id of the realm whose mail server sends it. */
+    String realmId();
+
+    /** How long trying makes sense, counted from when it was written. */
+    Duration patience();
+
+    /**
+     * Writes the mail. Called again, later, after an exception.
+     *
+     * @return empty when there is nothing to send
+     */
+    Optional<WrittenMail> write(KeycloakSession session);
+
+    /** The mail server has taken the mail. */
+    void sent(KeycloakSession session);
+
+    /**
+     * The mail will not be sent.
+     *
+     * @param reason for the event log: what the server said, without any content of the mail
+     */
+    void notSent(KeycloakSession session, String reason);
+}

@@ -1,0 +1,71 @@
+package fr.sesame.keycloak.mail;
+
+import fr.sesame.keycloak.server.MomentText;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.locale.LocaleSelectorProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
+import org.keycloak.organization.OrganizationProvider;
+
+/**
+ * What every mail says of the request behind it, so that its reader can tell his own from a stranger's: application,
+ * organisation, time, browser and system. No IP address: it means nothing to people.
+ *
+ * @param clientId id of the application
+ * @param at when
+ * @param browser empty when not known
+ * @param system empty when not known
+ */
+public record MailFacts(String clientId, Instant at, Optional<String> browser, Optional<String> system) {
+
+    /** Realm attribute with the address, phone number or URL for people who didn't ask for a mail. */
+    public static final String CONTACT_ATTRIBUTE = "sesame-contact";
+
+    /**
+     * The template's variables; the context's realm must be set.
+     *
+     * @param user whose mail it is; null for nobody
+     * @param language tag of the language for people who have chosen none
+     */
+    public Map<String, Object> variables(KeycloakSession session, @Nullable UserModel user, String language) {
+        var realm = Objects.requireNonNull(session.getContext().getRealm());
+        session.setAttribute(LocaleSelectorProvider.USER_REQUEST_LOCALE, language);
+        Locale locale = session.getContext().resolveLocale(user);
+        var variables = new HashMap<String, Object>();
+        variables.put("askedAt", MomentText.of(at, locale));
+        browser.ifPresent(name -> variables.put("browser", name));
+        system.ifPresent(name -> variables.put("system", name));
+        var client = session.clients().getClientById(realm, clientId);
+        // Keycloak's own applications have a message's key for a name, and go without.
+        Optional.ofNullable(client == null ? null : client.getName())
+                .filter(name -> !name.isBlank() && !name.startsWith("${"))
+                .ifPresent(name -> variables.put("application", name));
+        organization(session, user).ifPresent(name -> variables.put("organization", name));
+        Optional.ofNullable(realm.getAttribute(CONTACT_ATTRIBUTE))
+                .filter(contact -> !contact.isBlank())
+                .ifPresent(contact -> variables.put("contact", contact));
+        return variables;
+    }
+
+    /** The one that the person belongs to; of several none is the one. */
+    private static Optional<String> organization(KeycloakSession session, @Nullable UserModel user) {
+        var realm = Objects.requireNonNull(session.getContext().getRealm());
+        var organizations = realm.isOrganizationsEnabled() ? session.getProvider(OrganizationProvider.class) : null;
+        if (organizations == null || user == null) {
+            return Optional.empty();
+        }
+        var names = organizations
+                .getByMember(user)
+                .filter(organization -> organization.isEnabled())
+                .map(organization -> organization.getName())
+                .limit(2)
+                .toList();
+        return names.size() == 1 ? Optional.of(names.get(0)) : Optional.empty();
+    }
+}

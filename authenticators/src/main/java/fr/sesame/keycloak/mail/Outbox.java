@@ -1,0 +1,29 @@
+package fr.sesame.keycloak.mail;
+
+import org.keycloak.models.RealmModel;
+import org.keycloak.provider.Provider;
+
+/** Where letters are posted. A server may bring an implementation of its own: the SPI is {@code sesame-outbox}. */
+public interface Outbox extends Provider {
+
+    /**
+     * Takes a letter. It is written and sent once the current transaction has committed, and dropped if that is rolled
+     * back.
+     *
+     * @return false when there is no room: the letter will not be sent
+     */
+    boolean post(Letter letter);
+
+    /**
+     * Whether mails of a realm wait because its mail server doesn't take them. This node's view.
+     *
+     * @param realmId the realm's id
+     */
+    boolean isDelayed(String realmId);
+
+    /** Whether the realm has a way to send mails at all. */
+    boolean canSend(RealmModel realm);
+
+    @Override
+    default void close() {}
+}

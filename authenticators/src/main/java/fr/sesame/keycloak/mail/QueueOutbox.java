@@ -1,0 +1,36 @@
+package fr.sesame.keycloak.mail;
+
+import fr.sesame.keycloak.server.AfterCommit;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/** One request's view of the queue. */
+final class QueueOutbox implements Outbox {
+
+    private final KeycloakSession session;
+    private final Couriers couriers;
+
+    QueueOutbox(KeycloakSession session, Couriers couriers) {
+        this.session = session;
+        this.couriers = couriers;
+    }
+
+    @Override
+    public boolean post(Letter letter) {
+        if (!couriers.reserve(letter.realmId())) {
+            return false;
+        }
+        AfterCommit.run(session, () -> couriers.take(letter), () -> couriers.release(letter.realmId()));
+        return true;
+    }
+
+    @Override
+    public boolean isDelayed(String realmId) {
+        return couriers.isDelayed(realmId);
+    }
+
+    @Override
+    public boolean canSend(RealmModel realm) {
+        return couriers.canSend(new SmtpSettings(realm.getId(), realm.getSmtpConfig()));
+    }
+}

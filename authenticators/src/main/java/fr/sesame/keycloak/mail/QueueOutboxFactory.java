@@ -1,0 +1,110 @@
+package fr.sesame.keycloak.mail;
+
+import fr.sesame.keycloak.server.Stores;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.Config;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.provider.Provider;
+import org.keycloak.provider.ProviderConfigProperty;
+import org.keycloak.provider.ProviderConfigurationBuilder;
+import org.keycloak.provider.ServerInfoAwareProviderFactory;
+
+/**
+ * The outbox that keeps letters in this node's memory. Its options are given to the server:
+ * {@code --spi-sesame-outbox--queue--workers=16}.
+ */
+public final class QueueOutboxFactory implements OutboxFactory, ServerInfoAwareProviderFactory {
+
+    /** Provider id. */
+    public static final String ID = "queue";
+
+    private static final String WORKERS = "workers";
+    private static final int DEFAULT_WORKERS = 16;
+    private static final String CAPACITY = "capacity";
+    private static final int DEFAULT_CAPACITY = 10_000;
+    private static final String DRAIN_SECONDS = "drain-seconds";
+    private static final int DEFAULT_DRAIN_SECONDS = 20;
+
+    private int workers = DEFAULT_WORKERS;
+    private int capacity = DEFAULT_CAPACITY;
+    private Duration drain = Duration.ofSeconds(DEFAULT_DRAIN_SECONDS);
+    private @Nullable Couriers couriers;
+
+    @Override
+    public void init(Config.Scope config) {
+        workers = atLeastOne(config.getInt(WORKERS, DEFAULT_WORKERS));
+        capacity = atLeastOne(config.getInt(CAPACITY, DEFAULT_CAPACITY));
+        drain = Duration.ofSeconds(Math.max(0, config.getInt(DRAIN_SECONDS, DEFAULT_DRAIN_SECONDS)));
+    }
+
+    private static int atLeastOne(int value) {
+        return Math.max(1, value);
+    }
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {
+        couriers = new Couriers(factory, new Lanes(capacity, Math.max(1, workers / 2)), workers);
+    }
+
+    @Override
+    public Outbox create(KeycloakSession session) {
+        if (couriers == null) {
+            throw new IllegalStateException("Not started");
+        }
+        return new QueueOutbox(session, couriers);
+    }
+
+    @Override
+    public void close() {
+        if (couriers != null) {
+            couriers.close(drain);
+        }
+    }
+
+    /** What the letters still need while they are sent at shutdown. */
+    @Override
+    public Set<Class<? extends Provider>> dependsOn() {
+        return Stores.all();
+    }
+
+    @Override
+    public String getId() {
+        return ID;
+    }
+
+    @Override
+    public List<ProviderConfigProperty> getConfigMetadata() {
+        return ProviderConfigurationBuilder.create()
+                .property()
+                .name(WORKERS)
+                .type("int")
+                .helpText("Mails that are written or sent at once; one realm uses at most half of them.")
+                .defaultValue(DEFAULT_WORKERS)
+                .add()
+                .property()
+                .name(CAPACITY)
+                .type("int")
+                .helpText(
+                        "Mails that wait at the most; one realm uses at most half of the places. What finds no place is"
+                                + " not sent, with an event and a metric.")
+                .defaultValue(DEFAULT_CAPACITY)
+                .add()
+                .property()
+                .name(DRAIN_SECONDS)
+                .type("int")
+                .helpText("How long a server that stops goes on sending what waits, in seconds.")
+                .defaultValue(DEFAULT_DRAIN_SECONDS)
+                .add()
+                .build();
+    }
+
+    @Override
+    public Map<String, String> getOperationalInfo() {
+        return Map.of(WORKERS, Integer.toString(workers), CAPACITY, Integer.toString(capacity));
+    }
+}

@@ -1,0 +1,32 @@
+package fr.sesame.keycloak.server;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.keycloak.provider.Provider;
+
+/**
+ * The providers that Keycloak keeps its data with. Work that goes on while the server stops names them as what it
+ * depends on, so that they are closed after it.
+ */
+public final class Stores {
+
+    private Stores() {}
+
+    /** The types for {@code ProviderFactory.dependsOn()}. Named as text: their modules aren't published for every release. */
+    public static Set<Class<? extends Provider>> all() {
+        return Stream.of(
+                        "org.keycloak.connections.infinispan.InfinispanConnectionProvider",
+                        "org.keycloak.connections.jpa.JpaConnectionProvider")
+                .map(Stores::type)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Class<? extends Provider> type(String name) {
+        try {
+            return Class.forName(name).asSubclass(Provider.class);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException("Not the Keycloak that Sésame was made for", e);
+        }
+    }
+}
