@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class PackageArrowsTest {
 
     private static final String ROOT = "fr.sesame.keycloak";
-    private static final String[] JOURNEYS = {ROOT + ".identifier..", ROOT + ".password.."};
+    private static final String[] JOURNEYS = {ROOT + ".identifier..", ROOT + ".password..", ROOT + ".reset.."};
 
     private final JavaClasses classes = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -26,23 +26,39 @@ class PackageArrowsTest {
                 .consideringOnlyDependenciesInLayers()
                 .layer("journeys")
                 .definedBy(JOURNEYS)
+                .layer("link")
+                .definedBy(ROOT + ".link..")
+                .layer("secret")
+                .definedBy(ROOT + ".secret..")
+                .layer("throttle")
+                .definedBy(ROOT + ".throttle..")
+                .layer("mail")
+                .definedBy(ROOT + ".mail..")
                 .layer("identity")
                 .definedBy(ROOT + ".identity..")
                 .layer("server")
                 .definedBy(ROOT + ".server..")
                 .whereLayer("journeys")
                 .mayNotBeAccessedByAnyLayer()
+                .whereLayer("link")
+                .mayOnlyBeAccessedByLayers("journeys")
+                .whereLayer("secret")
+                .mayOnlyBeAccessedByLayers("journeys", "link")
+                .whereLayer("throttle")
+                .mayOnlyBeAccessedByLayers("journeys", "secret")
+                .whereLayer("mail")
+                .mayOnlyBeAccessedByLayers("journeys")
                 .whereLayer("identity")
                 .mayOnlyBeAccessedByLayers("journeys")
                 .whereLayer("server")
-                .mayOnlyBeAccessedByLayers("journeys", "identity")
+                .mayOnlyBeAccessedByLayers("journeys", "link", "secret", "throttle", "mail", "identity")
                 .ensureAllClassesAreContainedInArchitectureIgnoring(PackageArrowsTest.class.getName())
                 .check(classes);
     }
 
     @Test
     void noJourneyKnowsAnotherOne() {
-        slices().matching(ROOT + ".(identifier|password)..")
+        slices().matching(ROOT + ".(identifier|password|reset)..")
                 .should()
                 .notDependOnEachOther()
                 .check(classes);

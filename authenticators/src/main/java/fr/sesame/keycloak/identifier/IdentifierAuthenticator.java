@@ -6,18 +6,17 @@ import fr.sesame.keycloak.identity.TypedIdentifier;
 import fr.sesame.keycloak.identity.TypedIdentifier.Rejected;
 import fr.sesame.keycloak.server.Passkeys;
 import fr.sesame.keycloak.server.RememberMe;
+import fr.sesame.keycloak.server.Step;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationFlowContext;
-import org.keycloak.authentication.Authenticator;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.FormMessage;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
@@ -29,7 +28,7 @@ import org.keycloak.services.managers.AuthenticationManager;
  * <p>It looks nobody up, which is the surest way to tell nothing about who has an account: neither by the page nor by the
  * time that it takes. The identifier is only noted; a later step looks at it and sets the user once something is proven.
  */
-final class IdentifierAuthenticator implements Authenticator {
+final class IdentifierAuthenticator extends Step {
 
     private final Passkeys passkeys;
 
@@ -135,20 +134,4 @@ final class IdentifierAuthenticator implements Authenticator {
                 .anyMatch(link ->
                         context.getSession().identityProviders().getByAlias(link.getIdentityProvider()) != null);
     }
-
-    @Override
-    public boolean requiresUser() {
-        return false;
-    }
-
-    @Override
-    public boolean configuredFor(KeycloakSession session, RealmModel realm, @Nullable UserModel user) {
-        return true;
-    }
-
-    @Override
-    public void setRequiredActions(KeycloakSession session, RealmModel realm, UserModel user) {}
-
-    @Override
-    public void close() {}
 }

@@ -6,17 +6,14 @@ import fr.sesame.keycloak.password.PasswordCheck.Deactivated;
 import fr.sesame.keycloak.password.PasswordCheck.Refused;
 import fr.sesame.keycloak.password.PasswordCheck.Right;
 import fr.sesame.keycloak.server.Passkeys;
+import fr.sesame.keycloak.server.Step;
 import jakarta.ws.rs.core.Response;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
-import org.keycloak.authentication.Authenticator;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.models.utils.FormMessage;
 import org.keycloak.representations.idm.CredentialRepresentation;
@@ -30,7 +27,7 @@ import org.keycloak.services.messages.Messages;
  * <p>It deliberately isn't a {@code CredentialValidator}: Keycloak would then offer the step only to people who have a
  * password.
  */
-final class PasswordAuthenticator implements Authenticator {
+final class PasswordAuthenticator extends Step {
 
     private static final Logger LOG = Logger.getLogger(PasswordAuthenticator.class);
 
@@ -113,20 +110,4 @@ final class PasswordAuthenticator implements Authenticator {
                 .identity(context.getSession(), context.getRealm())
                 .orElse(null);
     }
-
-    @Override
-    public boolean requiresUser() {
-        return false;
-    }
-
-    @Override
-    public boolean configuredFor(KeycloakSession session, RealmModel realm, @Nullable UserModel user) {
-        return true;
-    }
-
-    @Override
-    public void setRequiredActions(KeycloakSession session, RealmModel realm, UserModel user) {}
-
-    @Override
-    public void close() {}
 }

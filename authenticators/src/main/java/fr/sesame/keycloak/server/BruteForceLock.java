@@ -1,15 +1,21 @@
 package fr.sesame.keycloak.server;
 
+import java.net.URI;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.authenticators.util.AuthenticatorUtils;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.services.managers.BruteForceProtector;
 
 /**
  * Keycloak's brute-force detector, seen from a step: it counts by itself, but nothing refuses a locked account unless
  * the step asks.
  */
 public final class BruteForceLock {
+
+    private static final URI NO_REQUEST = URI.create("http://localhost/");
 
     private BruteForceLock() {}
 
@@ -21,5 +27,19 @@ public final class BruteForceLock {
      */
     public static Optional<String> of(AuthenticationFlowContext context, UserModel user) {
         return Optional.ofNullable(AuthenticatorUtils.getDisabledByBruteForceEventError(context, user));
+    }
+
+    /** The same outside of a flow. */
+    public static Optional<String> of(KeycloakSession session, RealmModel realm, UserModel user) {
+        return Optional.ofNullable(AuthenticatorUtils.getDisabledByBruteForceEventError(
+                session.getProvider(BruteForceProtector.class), session, realm, user));
+    }
+
+    /** Counts a failure outside of a flow; the context's realm must be set. */
+    public static void countFailure(KeycloakSession session, RealmModel realm, UserModel user, ClientAddress client) {
+        if (realm.isBruteForceProtected()) {
+            session.getProvider(BruteForceProtector.class)
+                    .failedLogin(realm, user, client, FixedUri.info(NO_REQUEST), null);
+        }
     }
 }

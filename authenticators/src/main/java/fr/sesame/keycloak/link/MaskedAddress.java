@@ -1,0 +1,17 @@
+package fr.sesame.keycloak.link;
+
+/** An e-mail address that its owner recognises and nobody else can use. */
+final class MaskedAddress {
+
+    private static final String HIDDEN = "•••";
+
+    private MaskedAddress() {}
+
+    /** {@code marie@example.com} becomes {@code m•••@example.com}. */
+    static String of(String address) {
+        var at = address.lastIndexOf('@');
+        return at < 1
+                ? HIDDEN
+                : address.substring(0, address.offsetByCodePoints(0, 1)) + HIDDEN + address.substring(at);
+    }
+}

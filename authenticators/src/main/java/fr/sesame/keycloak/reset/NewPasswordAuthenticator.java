@@ -1,0 +1,161 @@
+package fr.sesame.keycloak.reset;
+
+import fr.sesame.keycloak.mail.MailFacts;
+import fr.sesame.keycloak.mail.Outbox;
+import fr.sesame.keycloak.reset.NewPasswordOptions.After;
+import fr.sesame.keycloak.server.Browser;
+import fr.sesame.keycloak.server.ClientAddress;
+import fr.sesame.keycloak.server.OtherSessions;
+import fr.sesame.keycloak.server.Step;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import org.jboss.logging.Logger;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.events.Details;
+import org.keycloak.events.Errors;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
+import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.models.ModelException;
+import org.keycloak.models.UserCredentialModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.credential.PasswordCredentialModel;
+import org.keycloak.models.utils.FormMessage;
+import org.keycloak.services.managers.AuthenticationManager;
+import org.keycloak.services.messages.Messages;
+import org.keycloak.services.validation.Validation;
+import org.keycloak.storage.ReadOnlyException;
+
+/** The end of a reset: a new password, typed twice, under rules that are shown before. */
+final class NewPasswordAuthenticator extends Step {
+
+    private static final Logger LOG = Logger.getLogger(NewPasswordAuthenticator.class);
+    private static final String NEW = "password-new";
+    private static final String CONFIRM = "password-confirm";
+
+    /** Hashing takes any length; the time for that shouldn't be the sender's to choose. */
+    private static final int MAX_LENGTH = 4096;
+
+    @Override
+    public void authenticate(AuthenticationFlowContext context) {
+        if (context.getUser() == null) {
+            LOG.warnf(
+                    "Flow '%s' of realm '%s' wants a new password of nobody:"
+                            + " put sesame-reset-code before sesame-new-password",
+                    context.getTopLevelFlow().getAlias(), context.getRealm().getName());
+            context.attempted();
+            return;
+        }
+        context.challenge(page(context, context.form()));
+    }
+
+    @Override
+    public void action(AuthenticationFlowContext context) {
+        var form = context.getHttpRequest().getDecodedFormParameters();
+        var password = form.getFirst(NEW);
+        var user = context.getUser();
+        if (user == null) {
+            context.attempted();
+        } else if (password == null || password.isBlank()) {
+            refuse(
+                    context,
+                    Errors.PASSWORD_MISSING,
+                    new FormMessage(Validation.FIELD_PASSWORD, Messages.MISSING_PASSWORD));
+        } else if (password.length() > MAX_LENGTH) {
+            refuse(
+                    context,
+                    Errors.PASSWORD_REJECTED,
+                    new FormMessage(Validation.FIELD_PASSWORD, "invalidPasswordMaxLengthMessage", MAX_LENGTH));
+        } else if (!password.equals(form.getFirst(CONFIRM))) {
+            refuse(
+                    context,
+                    Errors.PASSWORD_CONFIRM_ERROR,
+                    new FormMessage(Validation.FIELD_PASSWORD_CONFIRM, Messages.NOTMATCH_PASSWORD));
+        } else {
+            set(context, user, password);
+        }
+    }
+
+    @SuppressWarnings("deprecation") // Keycloak's own step still writes both events, and listeners wait for either.
+    private static void set(AuthenticationFlowContext context, UserModel user, String password) {
+        try {
+            if (!user.credentialManager().updateCredential(UserCredentialModel.password(password, false))) {
+                refuse(context, Errors.PASSWORD_REJECTED, new FormMessage("sesamePasswordNotSaved"));
+                return;
+            }
+        } catch (ReadOnlyException e) {
+            refuse(context, Errors.PASSWORD_REJECTED, new FormMessage("sesamePasswordNotSaved"));
+            return;
+        } catch (ModelException e) {
+            // A rule that is broken; the message names it.
+            refuse(
+                    context,
+                    Errors.PASSWORD_REJECTED,
+                    new FormMessage(Validation.FIELD_PASSWORD, e.getMessage(), e.getParameters()));
+            return;
+        }
+        user.removeRequiredAction(UserModel.RequiredAction.UPDATE_PASSWORD);
+        context.getAuthenticationSession().removeRequiredAction(UserModel.RequiredAction.UPDATE_PASSWORD);
+        var options = NewPasswordOptions.of(context.getAuthenticatorConfig());
+        OtherSessions.end(context, user, options.endOfflineSessions());
+        event(context, EventType.UPDATE_PASSWORD).success();
+        event(context, EventType.UPDATE_CREDENTIAL).success();
+        notifyOwner(context, user);
+        finish(context, options.after());
+    }
+
+    private static void notifyOwner(AuthenticationFlowContext context, UserModel user) {
+        var session = context.getSession();
+        var browser = Browser.of(session);
+        var letter = new PasswordChangedLetter(
+                context.getRealm().getId(),
+                user.getId(),
+                new MailFacts(
+                        context.getAuthenticationSession().getClient().getId(),
+                        Instant.now(),
+                        browser.name(),
+                        browser.system()),
+                session.getContext().resolveLocale(user).toLanguageTag(),
+                ClientAddress.of(session));
+        if (!session.getProvider(Outbox.class).post(letter)) {
+            event(context, EventType.UPDATE_CREDENTIAL)
+                    .detail(Details.REASON, ResetCodeAuthenticator.OUTBOX_FULL)
+                    .error(Errors.EMAIL_SEND_FAILED);
+        }
+    }
+
+    private static void finish(AuthenticationFlowContext context, After after) {
+        // A reset that didn't begin in a login has none to go back to.
+        var inALogin = context.getAuthenticationSession().getAuthNote(AuthenticationManager.END_AFTER_REQUIRED_ACTIONS)
+                == null;
+        if (after == After.LOG_IN_AGAIN && inALogin) {
+            context.forkWithSuccessMessage(new FormMessage("sesamePasswordChangedLogIn"));
+        } else {
+            // Ends a lock for wrong passwords.
+            context.success(PasswordCredentialModel.TYPE);
+        }
+    }
+
+    private static void refuse(AuthenticationFlowContext context, String error, FormMessage message) {
+        event(context, EventType.UPDATE_CREDENTIAL)
+                .detail(Details.REASON, message.getMessage())
+                .error(error);
+        context.forceChallenge(page(context, context.form().addError(message)));
+    }
+
+    private static EventBuilder event(AuthenticationFlowContext context, EventType type) {
+        return context.getEvent()
+                .clone()
+                .event(type)
+                .user(context.getUser())
+                .detail(Details.CREDENTIAL_TYPE, PasswordCredentialModel.TYPE);
+    }
+
+    private static Response page(AuthenticationFlowContext context, LoginFormsProvider form) {
+        var user = context.getUser();
+        return form.setAttribute("username", user == null ? "" : user.getUsername())
+                .setAttribute("sesameReset", true)
+                .setAttribute("sesameEmail", user == null || user.getEmail() == null ? "" : user.getEmail())
+                .createResponse(UserModel.RequiredAction.UPDATE_PASSWORD);
+    }
+}

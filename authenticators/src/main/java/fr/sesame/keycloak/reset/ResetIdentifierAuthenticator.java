@@ -1,0 +1,106 @@
+package fr.sesame.keycloak.reset;
+
+import fr.sesame.keycloak.identity.Identifier;
+import fr.sesame.keycloak.identity.LoginAttempt;
+import fr.sesame.keycloak.identity.TypedIdentifier;
+import fr.sesame.keycloak.identity.TypedIdentifier.Rejected;
+import fr.sesame.keycloak.link.Ticket;
+import fr.sesame.keycloak.mail.Outbox;
+import fr.sesame.keycloak.secret.PendingSecret;
+import fr.sesame.keycloak.secret.Purpose;
+import fr.sesame.keycloak.server.KnownPerson;
+import fr.sesame.keycloak.server.Step;
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.events.Details;
+import org.keycloak.events.Errors;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.FormMessage;
+import org.keycloak.protocol.oidc.OIDCLoginProtocol;
+import org.keycloak.services.managers.AuthenticationManager;
+
+/**
+ * The first page of a reset: the address again, filled in when it is known. Looks nobody up and mails nothing; GET
+ * changes nothing. Somebody who comes by a link from another browser brings a {@link Ticket} and isn't asked.
+ */
+final class ResetIdentifierAuthenticator extends Step {
+
+    @Override
+    public void authenticate(AuthenticationFlowContext context) {
+        var proven = new Ticket(context.getSession(), context.getRealm()).take(Purpose.RESET);
+        if (proven.isPresent()) {
+            PendingSecret.in(context.getAuthenticationSession(), Purpose.RESET).prove(proven.get());
+            context.success();
+            return;
+        }
+        show(context, Optional.empty());
+    }
+
+    @Override
+    public void action(AuthenticationFlowContext context) {
+        var session = context.getSession();
+        if (!session.getProvider(Outbox.class).canSend(context.getRealm())) {
+            context.getEvent().error(Errors.EMAIL_SEND_FAILED);
+            show(context, Optional.of(new FormMessage("sesameMailUnavailable")));
+            return;
+        }
+        var known = known(context);
+        var typed = known.isPresent()
+                ? known.get()
+                : TypedIdentifier.read(context.getHttpRequest()
+                        .getDecodedFormParameters()
+                        .getFirst(AuthenticationManager.FORM_USERNAME));
+        if (typed instanceof Identifier identifier) {
+            var attempt = LoginAttempt.in(context.getAuthenticationSession());
+            context.getEvent().detail(Details.USERNAME, identifier.value());
+            attempt.continueAs(identifier, attempt.lastRemembered());
+            context.success();
+        } else if (typed instanceof Rejected rejected) {
+            show(context, Optional.of(new FormMessage(AuthenticationManager.FORM_USERNAME, rejected.messageKey())));
+        }
+    }
+
+    private static void show(AuthenticationFlowContext context, Optional<FormMessage> error) {
+        var form = context.form();
+        var known = known(context);
+        if (known.isPresent()) {
+            form.setAttribute("sesameKnownPerson", known.get().value());
+        } else if (error.isEmpty()) {
+            var fields = new MultivaluedHashMap<String, String>();
+            suggested(context)
+                    .ifPresent(identifier -> fields.putSingle(AuthenticationManager.FORM_USERNAME, identifier.value()));
+            form.setFormData(fields);
+        }
+        if (error.isPresent()) {
+            form.addError(error.get());
+            context.forceChallenge(form.createPasswordReset());
+        } else {
+            context.challenge(form.createPasswordReset());
+        }
+    }
+
+    /** Somebody who is known already resets his own password and no other. */
+    private static Optional<Identifier> known(AuthenticationFlowContext context) {
+        return KnownPerson.of(context)
+                .map(UserModel::getUsername)
+                .map(TypedIdentifier::read)
+                .filter(Identifier.class::isInstance)
+                .map(Identifier.class::cast);
+    }
+
+    private static Optional<Identifier> suggested(AuthenticationFlowContext context) {
+        var authSession = context.getAuthenticationSession();
+        var attempt = LoginAttempt.in(authSession);
+        return Stream.of(
+                        attempt.identifier(),
+                        attempt.lastTyped(),
+                        Optional.ofNullable(authSession.getClientNote(OIDCLoginProtocol.LOGIN_HINT_PARAM))
+                                .map(TypedIdentifier::read)
+                                .filter(Identifier.class::isInstance)
+                                .map(Identifier.class::cast))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+}

@@ -1,0 +1,31 @@
+package fr.sesame.keycloak.reset;
+
+import fr.sesame.keycloak.server.StepFactory;
+import org.keycloak.authentication.Authenticator;
+import org.keycloak.models.AuthenticationExecutionModel.Requirement;
+import org.keycloak.models.KeycloakSession;
+
+/** {@code sesame-reset-identifier}, for the flow editor. */
+public final class ResetIdentifierAuthenticatorFactory extends StepFactory {
+
+    /** Provider id of the step. */
+    public static final String ID = "sesame-reset-identifier";
+
+    private static final ResetIdentifierAuthenticator AUTHENTICATOR = new ResetIdentifierAuthenticator();
+
+    public ResetIdentifierAuthenticatorFactory() {
+        super(
+                ID,
+                "Sésame: reset, address",
+                "First page of a password reset: asks for the e-mail address or the user name, filled in when it is known,"
+                        + " and goes on whether the account exists or not. Put Sésame: reset, proof by mail after it.",
+                // Not one that the brute-force detector counts: an address is never a wrong one.
+                "identifier",
+                Requirement.REQUIRED);
+    }
+
+    @Override
+    public Authenticator create(KeycloakSession session) {
+        return AUTHENTICATOR;
+    }
+}

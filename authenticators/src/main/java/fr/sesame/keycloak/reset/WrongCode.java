@@ -1,0 +1,40 @@
+package fr.sesame.keycloak.reset;
+
+import fr.sesame.keycloak.server.Background;
+import fr.sesame.keycloak.server.BruteForceLock;
+import fr.sesame.keycloak.server.ClientAddress;
+import fr.sesame.keycloak.throttle.CountedTries;
+import java.util.Optional;
+import org.keycloak.models.KeycloakSession;
+
+/**
+ * A wrong code, for the books: the brute-force detector's, and the account's own. Both are kept away from the request,
+ * which has the same to do for a code of nobody's.
+ *
+ * @param userId whose account; empty for nobody's
+ * @param inARow how many there are now
+ * @param client who typed it
+ */
+record WrongCode(Optional<String> userId, int inARow, ClientAddress client) {
+
+    void count(KeycloakSession session) {
+        Background.run(session, other -> {
+            var realm = other.getContext().getRealm();
+            var user = userId.map(id -> other.users().getUserById(realm, id)).orElse(null);
+            if (user != null) {
+                new CountedTries(user).raiseTo(inARow);
+                BruteForceLock.countFailure(other, realm, user, client);
+            }
+        });
+    }
+
+    /** The owner was there: a row of wrong codes ends. */
+    static void endRow(KeycloakSession session, String userId) {
+        Background.run(session, other -> {
+            var user = other.users().getUserById(other.getContext().getRealm(), userId);
+            if (user != null) {
+                new CountedTries(user).reset();
+            }
+        });
+    }
+}

@@ -1,0 +1,30 @@
+package fr.sesame.keycloak.server;
+
+import java.util.Optional;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.authenticators.broker.AbstractIdpAuthenticator;
+import org.keycloak.models.UserModel;
+import org.keycloak.services.managers.AuthenticationManager;
+
+/** Somebody whom Keycloak knows before a flow begins. */
+public final class KnownPerson {
+
+    private KnownPerson() {}
+
+    /**
+     * The user of the authentication session; the owner of the account that a first login through a provider is about to
+     * be linked to; whoever is logged in in this browser.
+     */
+    public static Optional<UserModel> of(AuthenticationFlowContext context) {
+        if (context.getUser() != null) {
+            return Optional.of(context.getUser());
+        }
+        var session = context.getSession();
+        if (context.getAuthenticationSession().getAuthNote(AbstractIdpAuthenticator.EXISTING_USER_INFO) != null) {
+            return Optional.of(AbstractIdpAuthenticator.getExistingUser(
+                    session, context.getRealm(), context.getAuthenticationSession()));
+        }
+        return Optional.ofNullable(AuthenticationManager.authenticateIdentityCookie(session, context.getRealm(), true))
+                .map(result -> result.user());
+    }
+}

@@ -1,0 +1,35 @@
+package fr.sesame.keycloak.server;
+
+import java.net.URI;
+import java.util.Optional;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.urls.HostnameProvider;
+import org.keycloak.urls.UrlType;
+
+/**
+ * The address of the server in links that leave it. It comes from the server's {@code hostname} or the realm's
+ * <em>Frontend URL</em>, never from the headers of a request: a stranger could have a victim mailed a link to a host of
+ * his own.
+ */
+public final class PublicAddress {
+
+    private static final URI ONE_HOST = URI.create("https://one.invalid/");
+    private static final URI OTHER_HOST = URI.create("http://other.invalid:1/");
+
+    private PublicAddress() {}
+
+    /**
+     * The server's base URI for browsers, with a slash at the end; the context's realm must be set.
+     *
+     * @return empty where neither the server nor the realm has a fixed address, so that only a request could tell it
+     */
+    public static Optional<URI> of(KeycloakSession session) {
+        var hostname = session.getProvider(HostnameProvider.class);
+        // Whoever answers differently to two requests makes the address from the request.
+        var one = hostname.getBaseUri(FixedUri.info(ONE_HOST), UrlType.FRONTEND);
+        var other = hostname.getBaseUri(FixedUri.info(OTHER_HOST), UrlType.FRONTEND);
+        return one.equals(other)
+                ? Optional.of(one.getPath().endsWith("/") ? one : URI.create(one + "/"))
+                : Optional.empty();
+    }
+}
