@@ -25,7 +25,7 @@
   The optional </head> is left out on purpose: Keycloak puts an inline script before it after a POST, which the policy
   would refuse. sesame.js does that script's work (see there).
 -->
-<#macro page heading strict=true summary=true>
+<#macro page heading strict=true summary=true error=hasError()>
 <!DOCTYPE html>
 <html lang="${lang}"<#if (locale.rtl)!false> dir="rtl"</#if><#if darkMode!false> class="dark-allowed"</#if>>
 <head>
@@ -37,7 +37,7 @@
 <meta name="color-scheme" content="<#if darkMode!false>light dark<#else>light</#if>">
 <meta name="robots" content="noindex, nofollow">
 <#-- The headings of base's pages may have tags in them. -->
-<title><#if hasError()>${msg("sesameTitleError")} </#if><#if heading?is_markup_output>${heading?markup_string?replace("<[^>]*>", "", "r")?trim?no_esc} – ${applicationName()}<#else>${msg("sesameTitle", heading, applicationName())}</#if></title>
+<title><#if error>${msg("sesameTitleError")} </#if><#if heading?is_markup_output>${heading?markup_string?replace("<[^>]*>", "", "r")?trim?no_esc} – ${applicationName()}<#else>${msg("sesameTitle", heading, applicationName())}</#if></title>
 <link rel="icon" href="${url.resourcesPath}/img/favicon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="${url.resourcesPath}/css/sesame.css?${resourcesTag}">
 <#-- Stylesheets of a child theme, named in its theme.properties. -->
@@ -178,16 +178,30 @@
 <button class="button button-primary" id="${id}" type="submit">${label}</button>
 </#macro>
 
+<#-- Somebody by name, and beside it a way to change it. -->
+<#macro person name>
+<div class="who">
+  <p class="who-name"><span class="visually-hidden">${msg("sesameLoggingInAs")} </span><bdi id="kc-attempted-username"><#list name?split("@") as part>${part}<#sep>@<wbr></#sep></#list></bdi></p>
+  <#nested>
+</div>
+</#macro>
+
+<#-- Seconds, as people say it. -->
+<#function duration seconds>
+  <#if seconds lt 60><#return msg("sesameSeconds", seconds)></#if>
+  <#if seconds lt 3600><#return msg("sesameMinutes", (seconds / 60)?floor)></#if>
+  <#return msg("sesameHours", (seconds / 3600)?floor)>
+</#function>
+
 <#--
   Who is logging in, and the way to another address. Keycloak's "usernameHidden" is there while the name is only typed;
   once the person is known, by a first factor or by a login that exists, the way leads to another account.
 -->
 <#macro who known=!usernameHidden??>
   <#if auth?has_content && auth.showUsername()>
-    <div class="who">
-      <p class="who-name"><span class="visually-hidden">${msg("sesameLoggingInAs")} </span><bdi id="kc-attempted-username"><#list auth.attemptedUsername?split("@") as part>${part}<#sep>@<wbr></#sep></#list></bdi></p>
+    <@person name=auth.attemptedUsername>
       <a id="sesame-change-email" href="${url.loginRestartFlowUrl}"><#if known>${msg("sesameOtherAccount")}<#else>${msg("sesameChange")}<span class="visually-hidden"> ${msg("sesameChangeWhat")}</span></#if></a>
-    </div>
+    </@person>
   </#if>
 </#macro>
 

@@ -59,6 +59,51 @@ for (const field of document.querySelectorAll("input[data-code][inputmode=numeri
   });
 }
 
+// A link that was opened in the browser that asked for it needs no button. Not after "back": it is used by then.
+const goOn = document.querySelector("form[data-go-on]");
+if (goOn && performance.getEntriesByType("navigation")[0]?.type !== "back_forward") {
+  goOn.requestSubmit();
+}
+
+// ---------------------------------------------------------------- new mail
+// Said once, when another mail may be asked for. Nothing counts down aloud.
+const resend = document.querySelector("[data-resend-in]");
+if (resend && Number(resend.dataset.resendIn) > 0) {
+  setTimeout(() => (resend.textContent = resend.dataset.ready), Number(resend.dataset.resendIn) * 1000);
+}
+
+// ---------------------------------------------------------------- rules of a password
+const count = (text, pattern) => (text.match(pattern) ?? []).length;
+const rules = {
+  "length": (text, value) => text.length >= value,
+  "max-length": (text, value) => text.length > 0 && text.length <= value,
+  "lower-case": (text, value) => count(text, /\p{Ll}/gu) >= value,
+  "upper-case": (text, value) => count(text, /\p{Lu}/gu) >= value,
+  "digits": (text, value) => count(text, /\p{Nd}/gu) >= value,
+  "special-chars": (text, value) => count(text, /[^\p{L}\p{Nd}]/gu) >= value,
+  "not": (text, value) => text.length > 0 && text.toLowerCase() !== value.toLowerCase(),
+};
+for (const list of document.querySelectorAll("[data-rules-for]")) {
+  const field = document.getElementById(list.dataset.rulesFor);
+  const judge = () => {
+    for (const rule of list.querySelectorAll("[data-rule]")) {
+      const value = rule.dataset.value;
+      const met = rules[rule.dataset.rule](field.value, rule.dataset.rule === "not" ? value : Number(value));
+      if (met !== rule.classList.contains("met")) {
+        rule.classList.toggle("met", met);
+        rule.querySelector(".visually-hidden")?.remove();
+        if (met) {
+          const state = Object.assign(document.createElement("span"), { className: "visually-hidden" });
+          state.textContent = ` (${list.dataset.met})`;
+          rule.append(state);
+        }
+      }
+    }
+  };
+  field.addEventListener("input", judge);
+  judge();
+}
+
 // ---------------------------------------------------------------- other tabs
 const cookie = (name) =>
   document.cookie
