@@ -4,6 +4,7 @@ import fr.sesame.keycloak.mail.MailFacts;
 import fr.sesame.keycloak.mail.Outbox;
 import fr.sesame.keycloak.reset.NewPasswordOptions.After;
 import fr.sesame.keycloak.server.Browser;
+import fr.sesame.keycloak.server.BruteForceLock;
 import fr.sesame.keycloak.server.ClientAddress;
 import fr.sesame.keycloak.server.OtherSessions;
 import fr.sesame.keycloak.server.Step;
@@ -94,6 +95,7 @@ final class NewPasswordAuthenticator extends Step {
                     new FormMessage(Validation.FIELD_PASSWORD, e.getMessage(), e.getParameters()));
             return;
         }
+        BruteForceLock.end(context.getSession(), context.getRealm(), user);
         user.removeRequiredAction(UserModel.RequiredAction.UPDATE_PASSWORD);
         context.getAuthenticationSession().removeRequiredAction(UserModel.RequiredAction.UPDATE_PASSWORD);
         var options = NewPasswordOptions.of(context.getAuthenticatorConfig());
@@ -131,7 +133,6 @@ final class NewPasswordAuthenticator extends Step {
         if (after == After.LOG_IN_AGAIN && inALogin) {
             context.forkWithSuccessMessage(new FormMessage("sesamePasswordChangedLogIn"));
         } else {
-            // Ends a lock for wrong passwords.
             context.success(PasswordCredentialModel.TYPE);
         }
     }

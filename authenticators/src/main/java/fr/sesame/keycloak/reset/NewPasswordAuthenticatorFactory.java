@@ -23,7 +23,6 @@ public final class NewPasswordAuthenticatorFactory extends StepFactory {
                 "Asks for a new password, twice, with the realm's rules in view; ends the person's other sessions and mails"
                         + " a notice. Put it last in the reset flow, after Sésame: reset, proof by mail and the second"
                         + " factor.",
-                // With a category of its own the success would not end a lock for wrong passwords.
                 PasswordCredentialModel.TYPE,
                 Requirement.REQUIRED);
     }

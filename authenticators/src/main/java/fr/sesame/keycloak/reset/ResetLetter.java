@@ -142,13 +142,13 @@ final class ResetLetter implements Letter {
         }
         var link = linkWanted && request.server().isPresent();
         // Without a link there is at least a code, where it can't be guessed.
-        var code = codePossible && (options.mode().hasCode() || !link);
+        var code = options.mode().hasCode() || !link;
         return new Order(
                 request.secret(),
                 Purpose.RESET,
                 code
                         ? Optional.of(new Order.CodeOrder(
-                                options.codeLength(), options.codeSeconds(), options.triesPerCode()))
+                                options.codeLength(), options.codeSeconds(), options.triesPerCode(), !codePossible))
                         : Optional.empty(),
                 link ? Optional.of(new Order.LinkOrder(options.linkSeconds())) : Optional.empty(),
                 request.asked());

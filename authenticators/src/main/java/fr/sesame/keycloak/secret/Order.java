@@ -22,8 +22,9 @@ public record Order(SecretId id, Purpose purpose, Optional<CodeOrder> code, Opti
      * @param digits 6 to 8
      * @param seconds at most {@value Order#MOST_CODE_SECONDS}
      * @param tries how many wrong ones it stands, at most 5
+     * @param withheld whether there is to be none that could be right; what is typed is answered as if there were
      */
-    public record CodeOrder(int digits, int seconds, int tries) {}
+    public record CodeOrder(int digits, int seconds, int tries, boolean withheld) {}
 
     /**
      * A link.

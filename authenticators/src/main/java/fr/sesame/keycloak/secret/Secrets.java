@@ -58,7 +58,7 @@ public final class Secrets {
      */
     public Minted mint(Order order, Optional<Owner> owner) {
         var now = clock.instant();
-        var code = order.code().map(wanted -> RandomText.digits(wanted.digits()));
+        var code = order.code().filter(wanted -> !wanted.withheld()).map(wanted -> RandomText.digits(wanted.digits()));
         var token = order.link().map(wanted -> RandomText.base64(TOKEN_BYTES));
         var purpose = order.purpose().name();
         var id = order.id().value();

@@ -42,4 +42,9 @@ public final class BruteForceLock {
                     .failedLogin(realm, user, client, FixedUri.info(NO_REQUEST), null);
         }
     }
+
+    /** Ends a lock and forgets the failures: the owner has proven to be there. */
+    public static void end(KeycloakSession session, RealmModel realm, UserModel user) {
+        session.loginFailures().removeUserLoginFailure(realm, user.getId());
+    }
 }

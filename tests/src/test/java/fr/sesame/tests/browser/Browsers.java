@@ -3,6 +3,8 @@ package fr.sesame.tests.browser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Playwright;
 import fr.sesame.tests.server.SesameServer;
+import fr.sesame.tests.server.SomeAddress;
+import java.util.Map;
 
 /** One Chromium for the whole run, in which every person gets a fresh profile. */
 public final class Browsers implements AutoCloseable {
@@ -19,12 +21,19 @@ public final class Browsers implements AutoCloseable {
 
     /** Somebody with a browser that has never been here. */
     public Person person(Device device) {
-        return new Person(server, browser.newContext(device.options()), device);
+        return person(device, device.options());
     }
 
     /** Somebody with a browser whose language isn't French. */
     public Person person(Device device, String locale) {
-        return new Person(server, browser.newContext(device.options().setLocale(locale)), device);
+        return person(device, device.options().setLocale(locale));
+    }
+
+    private Person person(Device device, Browser.NewContextOptions options) {
+        return new Person(
+                server,
+                browser.newContext(options.setExtraHTTPHeaders(Map.of("X-Forwarded-For", SomeAddress.next()))),
+                device);
     }
 
     @Override

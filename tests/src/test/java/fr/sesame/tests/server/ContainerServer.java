@@ -44,6 +44,8 @@ public final class ContainerServer extends SesameServer {
                 .withEnv("KC_BOOTSTRAP_ADMIN_USERNAME", KeycloakServer.ADMIN)
                 .withEnv("KC_BOOTSTRAP_ADMIN_PASSWORD", KeycloakServer.ADMIN)
                 .withEnv("KC_HTTP_ENABLED", "true")
+                // Tests are proxies: they say where a visitor comes from.
+                .withEnv("KC_PROXY_HEADERS", "xforwarded")
                 // The same port inside and outside: the demo's company login is a realm of the same server, which the
                 // server calls by the address that browsers use.
                 .withEnv("KC_HTTP_PORT", Integer.toString(ports.keycloak()))

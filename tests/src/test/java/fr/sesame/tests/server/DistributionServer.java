@@ -25,7 +25,7 @@ final class DistributionServer extends SesameServer {
                 root().resolve("demo/target/keycloak-quarkus-dist.zip"),
                 root().resolve("bundle/target/keycloak-sesame.jar"));
         installation.load(realms(ports));
-        server = KeycloakServer.start(installation, ports);
+        server = KeycloakServer.start(installation, ports, "--proxy-headers=xforwarded");
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody who speaks bare HTTP: sends what no browser would send and sees all that comes back. Keeps cookies, follows no
@@ -25,23 +26,54 @@ public final class HttpVisitor {
 
     private static final Pattern FORM_ACTION = Pattern.compile("<form[^>]* action=\"([^\"]*login-actions[^\"]*)\"");
 
+    private static final String PKCE_VERIFIER = "sesame-tests-0123456789-0123456789-0123456789";
+    private static final String PKCE_CHALLENGE = "IkPM6OR_IoxJuxtDZk2yxfhNwgEF_WMcl8Igh3qFffM";
+
     /** By name. Java's own cookie store keeps Secure cookies from http://localhost, where browsers send them. */
     private final SortedMap<String, HttpCookie> cookies = new TreeMap<>();
 
     private final HttpClient http =
             HttpClient.newBuilder().followRedirects(Redirect.NEVER).build();
     private final SesameServer server;
+    private final String clientAddress;
+    private @Nullable String claimedHost;
 
     public HttpVisitor(SesameServer server) {
+        this(server, SomeAddress.next());
+    }
+
+    /**
+     * Somebody at another address.
+     *
+     * @param clientAddress what a proxy would say of him
+     */
+    public HttpVisitor(SesameServer server, String clientAddress) {
         this.server = server;
+        this.clientAddress = clientAddress;
+    }
+
+    /** From now on says, as a lying client would, that the server was called by another name. */
+    public HttpVisitor claimingHost(String host) {
+        claimedHost = host;
+        return this;
     }
 
     /** Opens the login of realm sesame's demo application, with further parameters such as {@code &login_hint=x}. */
     public Answer openLogin(String moreParameters) {
+        return openLogin("openid", moreParameters);
+    }
+
+    /** Opens it with scopes, encoded for a URL. */
+    public Answer openLoginFor(String scopes) {
+        return openLogin(scopes, "");
+    }
+
+    private Answer openLogin(String scopes, String moreParameters) {
         return get(URI.create(server.realm("sesame")
-                + "/protocol/openid-connect/auth?client_id=demo&response_type=code&scope=openid&state=s&redirect_uri="
+                + "/protocol/openid-connect/auth?client_id=demo&response_type=code&scope=" + scopes
+                + "&state=s&redirect_uri="
                 + encode(server.application() + "callback")
-                + "&code_challenge=47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU&code_challenge_method=S256"
+                + "&code_challenge=" + PKCE_CHALLENGE + "&code_challenge_method=S256"
                 + moreParameters));
     }
 
@@ -50,7 +82,7 @@ public final class HttpVisitor {
         return get(URI.create(server.realm("acme")
                 + "/protocol/openid-connect/auth?client_id=sesame&response_type=code&scope=openid&state=s&redirect_uri="
                 + encode(server.realm("sesame") + "/broker/acme/endpoint")
-                + "&code_challenge=47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU&code_challenge_method=S256"
+                + "&code_challenge=" + PKCE_CHALLENGE + "&code_challenge_method=S256"
                 + moreParameters));
     }
 
@@ -61,6 +93,20 @@ public final class HttpVisitor {
 
     public Answer get(URI uri) {
         return send(HttpRequest.newBuilder(uri).GET());
+    }
+
+    /** Gives the code of a redirect to the application back for tokens, as the application does. */
+    public Answer redeem(Answer redirect) {
+        var code = redirect.location().getQuery().replaceAll(".*(?:^|&)code=([^&]*).*", "$1");
+        return post(
+                URI.create(server.realm("sesame") + "/protocol/openid-connect/token"),
+                "grant_type=authorization_code&client_id=demo&code=" + code + "&code_verifier=" + PKCE_VERIFIER
+                        + "&redirect_uri=" + encode(server.application() + "callback"),
+                "application/x-www-form-urlencoded");
+    }
+
+    public Answer head(URI uri) {
+        return send(HttpRequest.newBuilder(uri).method("HEAD", BodyPublishers.noBody()));
     }
 
     /** Sends the form of a page. */
@@ -91,7 +137,14 @@ public final class HttpVisitor {
                                 .map(cookie -> cookie.getName() + "=" + cookie.getValue())
                                 .collect(Collectors.joining("; ")));
             }
-            var response = http.send(request.header("Accept-Language", "fr").build(), BodyHandlers.ofString());
+            if (claimedHost != null) {
+                request.header("X-Forwarded-Host", claimedHost).header("X-Forwarded-Proto", "https");
+            }
+            var response = http.send(
+                    request.header("Accept-Language", "fr")
+                            .header("X-Forwarded-For", clientAddress)
+                            .build(),
+                    BodyHandlers.ofString());
             response.headers().allValues("Set-Cookie").stream()
                     .flatMap(header -> HttpCookie.parse(header).stream())
                     .forEach(cookie -> {
@@ -122,6 +175,11 @@ public final class HttpVisitor {
      * @param cookies all that the visitor holds after it
      */
     public record Answer(int status, Map<String, List<String>> headers, String body, List<HttpCookie> cookies) {
+
+        /** The values of a header; empty when it isn't there. */
+        public String header(String name) {
+            return String.join(", ", headers.getOrDefault(name, List.of()));
+        }
 
         /** Where the page's form goes. */
         public URI formAction() {

@@ -1,0 +1,49 @@
+package fr.sesame.tests;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fr.sesame.tests.server.Admin;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/** The realm's event log, as its admin reads it. */
+record Events(Admin admin) {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /** Waits for an event of a type about a name that was typed. */
+    JsonNode await(String type, String username) {
+        return await(List.of(type), username);
+    }
+
+    /** Waits until the letter for a name that was typed is written and sent, or not to be sent. */
+    JsonNode awaitLetter(String username) {
+        return await(List.of("SEND_RESET_PASSWORD", "SEND_RESET_PASSWORD_ERROR"), username);
+    }
+
+    private JsonNode await(List<String> types, String username) {
+        var deadline = Instant.now().plus(PATIENCE);
+        while (true) {
+            var found = types.stream()
+                    .flatMap(type -> all(type).stream())
+                    .filter(event -> username.equals(
+                            event.path("details").path("username").asText()))
+                    .findFirst();
+            if (found.isPresent()) {
+                return found.get();
+            }
+            if (Instant.now().isAfter(deadline)) {
+                throw new AssertionError("No event " + types + " for " + username);
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    /** The latest of a type. */
+    List<JsonNode> all(String type) {
+        return StreamSupport.stream(
+                        admin.get("sesame/events?max=100&type=" + type).spliterator(), false)
+                .toList();
+    }
+}

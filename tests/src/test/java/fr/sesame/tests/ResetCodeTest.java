@@ -1,0 +1,353 @@
+package fr.sesame.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.sesame.tests.server.Admin;
+import fr.sesame.tests.server.HttpVisitor;
+import fr.sesame.tests.server.SesameServer;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** J3, the six-digit code, and what may not happen to it (S1, S4, S5, S17). */
+@ExtendWith(SesameExtension.class)
+class ResetCodeTest {
+
+    private static final String WRONG =
+            "Ce code n’est pas le bon. Vérifiez-le dans le dernier e-mail reçu, puis réessayez.";
+    private static final String OVER = "Ce code n’est plus valable. Demandez-en un nouveau.";
+    private static final String EXHAUSTED =
+            "Trop d’essais avec ce code\u00a0: il n’est plus valable. Demandez-en un nouveau.";
+    private static final String MALFORMED = "Saisissez les 6 chiffres du code reçu par e-mail.";
+
+    private final SesameServer server;
+    private final Admin admin;
+    private final Accounts accounts;
+    private final ResetMails mails;
+    private final ResetFlow flow;
+
+    ResetCodeTest(SesameServer server, Admin admin) {
+        this.server = server;
+        this.admin = admin;
+        this.accounts = new Accounts(admin);
+        this.mails = new ResetMails(server);
+        this.flow = new ResetFlow(admin);
+    }
+
+    @Test
+    void rightCodeSetsANewPassword() {
+        var address = accounts.withPassword().name();
+        var visitor = ResetVisitor.ask(server, address);
+        assertThat(visitor.isAtCode()).isTrue();
+        var mail = mails.to(address);
+        assertThat(mail.code()).matches("\\d{6}");
+        visitor.type(mail.code());
+        assertThat(visitor.isAtNewPassword()).isTrue();
+        visitor.newPassword("Tout-nouveau-2027");
+        assertThat(visitor.isBackAtApplication()).isTrue();
+        var login = new HttpVisitor(server);
+        assertThat(login.submit(login.openLoginAs(address), Map.of("password", "Tout-nouveau-2027"))
+                        .status())
+                .isEqualTo(302);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"%1$s %2$s", "%1$s-%2$s", " %1$s\u00a0%2$s\n", "Le code : %1$s%2$s.", "%3$s", "%1$s\u202f%2$s !"
+            })
+    void rightCodeIsReadHoweverItIsTyped(String pattern) {
+        var address = accounts.withPassword().name();
+        var visitor = ResetVisitor.ask(server, address);
+        var code = mails.to(address).code();
+        var fullWidth = code.chars()
+                .mapToObj(digit -> Character.toString('\uff10' + digit - '0'))
+                .reduce("", String::concat);
+        visitor.type(pattern.formatted(code.substring(0, 3), code.substring(3), fullWidth));
+        assertThat(visitor.isAtNewPassword()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "12345", "1234567", "abcdef", "1 2 3", "\u0000\u0000", "123456 654321"})
+    void whatIsNoCodeIsSaidAndNotCounted(String typed) {
+        var address = accounts.withPassword().name();
+        var visitor = ResetVisitor.ask(server, address);
+        var code = mails.to(address).code();
+        for (var attempt = 0; attempt < 6; attempt++) {
+            assertThat(visitor.type(typed).error()).isEqualTo(MALFORMED);
+        }
+        assertThat(visitor.type(code).isAtNewPassword()).isTrue();
+    }
+
+    @Test
+    void aCodeOfTenMegabytesIsNoServerError() {
+        var address = accounts.withPassword().name();
+        var visitor = ResetVisitor.ask(server, address);
+        var page = visitor.page();
+        assertThat(visitor.http()
+                        .submit(page, Map.of("code", "1".repeat(10_000_000)))
+                        .status())
+                .isLessThan(500);
+        assertThat(visitor.type("1".repeat(100_000)).error()).isEqualTo(MALFORMED);
+        assertThat(visitor.type(mails.to(address).code()).isAtNewPassword()).isTrue();
+    }
+
+    @Test
+    void afterFiveWrongTriesTheRightCodeIsDeadAndANewOneWorks() throws Exception {
+        withoutKeycloaksLock(() -> flow.withMail(Map.of("resend-delay", "0"), () -> {
+            var address = accounts.withPassword().name();
+            var visitor = ResetVisitor.ask(server, address);
+            var first = mails.to(address);
+            for (var attempt = 0; attempt < 5; attempt++) {
+                assertThat(visitor.type(other(first.code())).error()).isEqualTo(WRONG);
+            }
+            assertThat(visitor.type(first.code()).error()).isEqualTo(EXHAUSTED);
+            visitor.resend();
+            assertThat(visitor.type(mails.next(first).code()).isAtNewPassword()).isTrue();
+        }));
+    }
+
+    @Test
+    void codeIsOverAfterItsLifetime() throws Exception {
+        flow.withMail(Map.of("code-lifetime", "2"), () -> {
+            var address = accounts.withPassword().name();
+            var visitor = ResetVisitor.ask(server, address);
+            var mail = mails.to(address);
+            // It was made before it was sent.
+            awaitMoment(mail.mail().received().plusSeconds(2));
+            assertThat(visitor.type(mail.code()).error()).isEqualTo(OVER);
+        });
+    }
+
+    @Test
+    void aNewerCodeEndsTheOlderOneAndItsLink() throws Exception {
+        flow.withMail(Map.of("resend-delay", "0"), () -> {
+            var address = accounts.withPassword().name();
+            var visitor = ResetVisitor.ask(server, address);
+            var first = mails.to(address);
+            visitor.resend();
+            var second = mails.next(first);
+            assertThat(visitor.type(first.code()).isAtNewPassword()).isFalse();
+            var stranger = new HttpVisitor(server);
+            assertThat(stranger.get(first.link()).body()).contains("Ce lien a été remplacé");
+            assertThat(visitor.type(second.code()).isAtNewPassword()).isTrue();
+        });
+    }
+
+    @Test
+    void codeOfAnotherSessionIsRefused() {
+        var address = accounts.withPassword().name();
+        ResetVisitor.ask(server, address);
+        var theirs = mails.to(address);
+        var mine = ResetVisitor.ask(server, address);
+        mails.next(theirs);
+        assertThat(mine.type(theirs.code()).error()).isEqualTo(WRONG);
+    }
+
+    @Test
+    void codeOfAnotherPersonIsRefused() {
+        var mine = accounts.withPassword().name();
+        var theirs = accounts.withPassword().name();
+        ResetVisitor.ask(server, mine);
+        var code = mails.to(mine).code();
+        var visitor = ResetVisitor.ask(server, theirs);
+        mails.to(theirs);
+        assertThat(visitor.type(code).error()).isEqualTo(WRONG);
+    }
+
+    @Test
+    void codeIsDeadOnceItsLinkWasUsed() {
+        var address = accounts.withPassword().name();
+        var visitor = ResetVisitor.ask(server, address);
+        var mail = mails.to(address);
+        assertThat(LinkVisitor.open(server, mail.link()).confirm().isAtNewPassword())
+                .isTrue();
+        assertThat(visitor.type(mail.code()).error()).isEqualTo(OVER);
+    }
+
+    @Test
+    void linkIsDeadOnceItsCodeWasUsed() {
+        var address = accounts.withPassword().name();
+        var visitor = ResetVisitor.ask(server, address);
+        var mail = mails.to(address);
+        assertThat(visitor.type(mail.code()).isAtNewPassword()).isTrue();
+        assertThat(LinkVisitor.open(server, mail.link()).page().body()).contains("Ce lien a déjà été utilisé");
+    }
+
+    @Test
+    void codeOpensNoLogin() {
+        var address = accounts.withPassword().name();
+        var visitor = ResetVisitor.ask(server, address);
+        visitor.type(mails.to(address).code());
+        assertThat(visitor.isAtNewPassword()).isTrue();
+        // The reset is left for the login of the same tab.
+        var login = visitor.page()
+                .formAction()
+                .toString()
+                .replace("reset-credentials", "authenticate")
+                .replaceAll("(session_code|execution)=[^&]*&", "");
+        assertThat(visitor.http().get(URI.create(login)).body()).contains("id=\"sesame-login\"");
+    }
+
+    @Test
+    void changeOfAddressEndsTheCodeAndMailsTheOther() {
+        var wrong = accounts.withPassword().name();
+        var right = accounts.withPassword().name();
+        var visitor = ResetVisitor.ask(server, wrong);
+        var dead = mails.to(wrong);
+        visitor.change();
+        assertThat(visitor.page().body()).contains("id=\"sesame-reset-send\"");
+        visitor.sendFor(right);
+        var code = mails.to(right).code();
+        assertThat(visitor.type(dead.code()).error()).isEqualTo(WRONG);
+        assertThat(visitor.type(code).isAtNewPassword()).isTrue();
+        assertThat(LinkVisitor.open(server, dead.link()).page().body()).contains("Ce lien a été remplacé");
+    }
+
+    @Test
+    void reloadAndBackMailNothing() {
+        var address = accounts.withPassword().name();
+        var visitor = ResetVisitor.ask(server, address);
+        var code = mails.to(address).code();
+        for (var again = 0; again < 5; again++) {
+            assertThat(visitor.reload().isAtCode()).isTrue();
+        }
+        mails.settle(accounts.withPassword().name());
+        assertThat(mails.count(address)).isEqualTo(1);
+        assertThat(visitor.type(code).isAtNewPassword()).isTrue();
+    }
+
+    @Test
+    void resendWaitsAndEnds() throws Exception {
+        var address = accounts.withPassword().name();
+        assertThat(ResetVisitor.ask(server, address).resend().error())
+                .matches("Attendez encore \\d+ secondes avant de demander un nouvel envoi\\.");
+        flow.withMail(Map.of("resend-delay", "0", "resends", "1"), () -> {
+            var visitor = ResetVisitor.ask(server, address).resend();
+            assertThat(visitor.page().body()).contains("Un nouvel e-mail est en route");
+            assertThat(visitor.page().body()).doesNotContain("id=\"sesame-resend\"");
+            assertThat(visitor.resend().error()).startsWith("Le nombre d’envois est atteint");
+        });
+        mails.settle(accounts.withPassword().name());
+        assertThat(mails.count(address)).isEqualTo(3);
+    }
+
+    @Test
+    void fortyAtOnceInOneSessionJudgeOne() throws Exception {
+        var address = accounts.withPassword();
+        var visitor = ResetVisitor.ask(server, address.name());
+        var code = mails.to(address.name()).code();
+        var page = visitor.page();
+        inParallel(IntStream.range(0, 40)
+                .<Callable<Object>>mapToObj(number -> () -> visitor.http().submit(page, Map.of("code", other(code))))
+                .toList());
+        assertThat(new WrongCodes(admin).settled(address.id())).isLessThanOrEqualTo(5);
+    }
+
+    /** S5: fifty sessions from fifty addresses, a code each, five tries each, all at once. */
+    @Test
+    void noMoreThanTwentyFiveGuessesADayAreJudgedHoweverTheyCome() throws Exception {
+        var wrongCodes = new WrongCodes(admin);
+        withoutKeycloaksLock(() -> flow.withMail(
+                Map.of("mails-per-address", "1000", "mails-per-client", "1000", "resend-delay", "0"), () -> {
+                    var account = accounts.withPassword();
+                    var owner = ResetVisitor.ask(server, account.name());
+                    var mail = mails.to(account.name());
+                    var attackers = IntStream.range(0, 50)
+                            .mapToObj(number -> ResetVisitor.ask(
+                                    server, account.name(), new HttpVisitor(server, "192.168.7." + number)))
+                            .toList();
+                    var codes = mails.awaitCount(account.name(), 51);
+                    inParallel(attackers.stream()
+                            .<Callable<Object>>map(attacker -> () -> {
+                                for (var guess = 0; guess < 5; guess++) {
+                                    attacker.type(noneOf(codes));
+                                }
+                                return attacker;
+                            })
+                            .toList());
+                    assertThat(wrongCodes.settled(account.id())).isEqualTo(25);
+                    // Not even the right one is judged now, and nobody is told why.
+                    assertThat(owner.type(mail.code()).error()).isEqualTo(WRONG);
+                    // The owner isn't locked out: the next mail has a link, and says why it has no code.
+                    var before = mails.last(account.name());
+                    var again = ResetVisitor.ask(server, account.name());
+                    var linkOnly = mails.next(before);
+                    assertThat(linkOnly.codeIfAny()).isEmpty();
+                    assertThat(linkOnly.text()).contains("cet e-mail ne contient pas de code");
+                    assertThat(again.isAtCode()).isTrue();
+                    assertThat(LinkVisitor.open(server, linkOnly.link())
+                                    .confirm()
+                                    .isAtNewPassword())
+                            .isTrue();
+                    wrongCodes.await(account.id(), 0);
+                }));
+    }
+
+    @Test
+    void theSecretIsInNoLogAndNoEvent() throws Exception {
+        var address = accounts.withPassword().name();
+        var visitor = ResetVisitor.ask(server, address);
+        var mail = mails.to(address);
+        visitor.type(other(mail.code()));
+        visitor.type(mail.code());
+        var token = mail.link().getPath().replaceAll(".*/", "").substring(22);
+        var events = admin.get("sesame/events?max=500").toString();
+        assertThat(server.log()).doesNotContain(token);
+        assertThat(events).contains(address).doesNotContain(token);
+        assertThat(events).doesNotContain("\"" + mail.code() + "\"");
+        assertThat(server.log()).doesNotContain("\"" + mail.code() + "\"");
+    }
+
+    /** It would come first. */
+    private void withoutKeycloaksLock(Admin.Attempt attempt) throws Exception {
+        admin.withRealm(
+                "sesame", realm -> realm.put("failureFactor", 10_000).put("quickLoginCheckMilliSeconds", 0), attempt);
+    }
+
+    /** A code of the same length that is another one. */
+    static String other(String code) {
+        return String.format(Locale.ROOT, "%06d", (Integer.parseInt(code) + 1) % 1_000_000);
+    }
+
+    private static String noneOf(List<String> codes) {
+        return IntStream.range(0, 1_000_000)
+                .mapToObj(number -> String.format(Locale.ROOT, "%06d", number))
+                .filter(code -> !codes.contains(code))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    static void awaitMoment(Instant moment) {
+        while (Instant.now().isBefore(moment)) {
+            Thread.onSpinWait();
+        }
+    }
+
+    static <T> List<T> inParallel(List<Callable<T>> tasks) throws Exception {
+        var pool = Executors.newFixedThreadPool(tasks.size());
+        try {
+            return pool.invokeAll(tasks, Duration.ofMinutes(2).toSeconds(), TimeUnit.SECONDS).stream()
+                    .map(future -> {
+                        try {
+                            return future.get();
+                        } catch (Exception e) {
+                            throw new AssertionError(e);
+                        }
+                    })
+                    .toList();
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package fr.sesame.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.sesame.tests.server.Admin;
+import fr.sesame.tests.server.HttpVisitor;
+import fr.sesame.tests.server.SesameServer;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** J3, from the proof to the end: second factor, new password, what ends with it (S6, S10). */
+@ExtendWith(SesameExtension.class)
+class ResetEndTest {
+
+    private static final String NEW = "Tout-nouveau-2027";
+
+    private final SesameServer server;
+    private final Admin admin;
+    private final Accounts accounts;
+    private final ResetMails mails;
+    private final ResetFlow flow;
+
+    ResetEndTest(SesameServer server, Admin admin) {
+        this.server = server;
+        this.admin = admin;
+        this.accounts = new Accounts(admin);
+        this.mails = new ResetMails(server);
+        this.flow = new ResetFlow(admin);
+    }
+
+    private ResetVisitor proven(String address) {
+        var visitor = ResetVisitor.ask(server, address);
+        return visitor.type(mails.to(address).code());
+    }
+
+    @Test
+    void secondFactorIsAskedBeforeThePassword() {
+        var address = accounts.withOneTimeCode().name();
+        var visitor = proven(address);
+        assertThat(visitor.isAtNewPassword()).isFalse();
+        assertThat(visitor.page().body()).contains("name=\"otp\"");
+        // A password posted instead changes nothing.
+        assertThat(visitor.newPassword(NEW).isAtNewPassword()).isFalse();
+        visitor.submit(Map.of("otp", OneTimeCodes.DEMO.outdated()));
+        assertThat(visitor.isAtNewPassword()).isFalse();
+        visitor.submit(Map.of("otp", OneTimeCodes.DEMO.now()));
+        assertThat(visitor.isAtNewPassword()).isTrue();
+        assertThat(visitor.newPassword(NEW).isBackAtApplication()).isTrue();
+    }
+
+    @Test
+    void secondFactorIsAskedAfterALinkFromAnotherBrowserToo() {
+        var address = accounts.withOneTimeCode().name();
+        ResetVisitor.ask(server, address);
+        var opened = LinkVisitor.open(server, mails.to(address).link()).confirm();
+        assertThat(opened.isAtNewPassword()).isFalse();
+        assertThat(opened.page().body()).contains("name=\"otp\"");
+    }
+
+    @Test
+    void otherSessionsEnd() {
+        var account = accounts.withPassword();
+        logIn(account.name(), "openid");
+        logIn(account.name(), "openid");
+        assertThat(sessions(account.id())).isEqualTo(2);
+        proven(account.name()).newPassword(NEW);
+        assertThat(sessions(account.id())).isEqualTo(1);
+    }
+
+    @Test
+    void offlineSessionsEndWhereTheRealmSaysSo() throws Exception {
+        var demo = admin.get("sesame/clients?clientId=demo").get(0).get("id").asText();
+        var kept = accounts.withPassword();
+        offlineLogin(kept.name());
+        assertThat(offlineSessions(kept.id(), demo)).isEqualTo(1);
+        proven(kept.name()).newPassword(NEW);
+        assertThat(offlineSessions(kept.id(), demo)).isEqualTo(1);
+        flow.with("sesame-new-password", Map.of("end-offline-sessions", "true"), () -> {
+            var ended = accounts.withPassword();
+            offlineLogin(ended.name());
+            proven(ended.name()).newPassword(NEW);
+            assertThat(offlineSessions(ended.id(), demo)).isZero();
+        });
+    }
+
+    @Test
+    void ownerIsNotified() {
+        var address = accounts.withPassword().name();
+        var visitor = ResetVisitor.ask(server, address);
+        var mail = mails.to(address);
+        visitor.type(mail.code()).newPassword(NEW);
+        var notice = mails.next(mail);
+        assertThat(notice.mail().subject()).isEqualTo("Votre mot de passe a été modifié – Sésame");
+        assertThat(notice.text())
+                .contains("Vos autres appareils ont été déconnectés")
+                .doesNotContain(NEW);
+        assertThat(notice.mail().links()).isEmpty();
+    }
+
+    @Test
+    void addressIsVerifiedByTheProofAndByNothingElse() {
+        var name = Accounts.unknown();
+        var id = admin.createUser(name, Map.of("emailVerified", false));
+        var visitor = ResetVisitor.ask(server, name);
+        visitor.type(ResetCodeTest.other(mails.to(name).code()));
+        assertThat(admin.get("sesame/users/" + id).get("emailVerified").asBoolean())
+                .isFalse();
+        visitor.type(mails.to(name).code());
+        assertThat(admin.get("sesame/users/" + id).get("emailVerified").asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void brokenRulesAreNamedAndThePasswordStaysTheOld() {
+        var address = accounts.withPassword().name();
+        var visitor = proven(address);
+        assertThat(visitor.newPassword("").error()).isNotEmpty();
+        assertThat(visitor.newPassword("court-1").error()).contains("12 caractères");
+        assertThat(visitor.newPassword("sanschiffresnispecial").error()).contains("au moins 1");
+        assertThat(visitor.newPassword("a1-" + "x".repeat(5000)).error()).isNotEmpty();
+        assertThat(visitor.newPassword(address).error()).isNotEmpty();
+        assertThat(visitor.submit(Map.of("password-new", NEW, "password-confirm", NEW + "x"))
+                        .error())
+                .isNotEmpty();
+        assertThat(visitor.isAtNewPassword()).isTrue();
+        logIn(address, "openid");
+    }
+
+    @Test
+    void whereTheRealmSaysSoThePersonLogsInAgain() throws Exception {
+        flow.with("sesame-new-password", Map.of("after-reset", "log-in-again"), () -> {
+            var address = accounts.withPassword().name();
+            var visitor = proven(address).newPassword(NEW);
+            assertThat(visitor.page().body())
+                    .contains("Votre mot de passe est modifié. Connectez-vous avec le nouveau.")
+                    .contains("id=\"sesame-continue\"")
+                    .contains("value=\"" + address + "\"");
+            visitor.submit(Map.of("username", address)).submit(Map.of("password", NEW));
+            assertThat(visitor.isBackAtApplication()).isTrue();
+        });
+    }
+
+    @Test
+    void personWhoIsAskedToConfirmTheLoginResetsTheOwnPasswordOnly() {
+        var mine = accounts.withPassword().name();
+        var theirs = accounts.withPassword().name();
+        var visitor = new HttpVisitor(server);
+        assertThat(visitor.submit(visitor.openLoginAs(mine), Map.of("password", Admin.PASSWORD))
+                        .status())
+                .isEqualTo(302);
+        var again = ResetVisitor.openHere(server, visitor, visitor.openLogin("&prompt=login"));
+        assertThat(again.page().body()).contains(mine.substring(0, 20)).doesNotContain("id=\"username\"");
+        again.sendFor(theirs);
+        assertThat(mails.to(mine).code()).matches("\\d{6}");
+        mails.settle(accounts.withPassword().name());
+        assertThat(mails.count(theirs)).isZero();
+        assertThat(again.type(mails.to(mine).code()).isAtNewPassword()).isTrue();
+    }
+
+    @Test
+    void realmWithoutResetHasNone() throws Exception {
+        admin.withRealm("sesame", realm -> realm.put("resetPasswordAllowed", false), () -> {
+            var page = new HttpVisitor(server).openLoginAs("x-" + UUID.randomUUID());
+            assertThat(page.body()).doesNotContain("sesame-forgot-password");
+        });
+    }
+
+    private void logIn(String name, String scope) {
+        var visitor = new HttpVisitor(server);
+        var password = visitor.submit(visitor.openLoginFor(scope), Map.of("username", name));
+        var answer = visitor.submit(password, Map.of("password", Admin.PASSWORD));
+        assertThat(answer.status()).isEqualTo(302);
+        assertThat(visitor.redeem(answer).status()).isEqualTo(200);
+    }
+
+    private void offlineLogin(String name) {
+        logIn(name, "openid%20offline_access");
+    }
+
+    private int sessions(String id) {
+        return admin.get("sesame/users/" + id + "/sessions").size();
+    }
+
+    private int offlineSessions(String id, String client) {
+        return admin.get("sesame/users/" + id + "/offline-sessions/" + client).size();
+    }
+}

@@ -1,0 +1,196 @@
+package fr.sesame.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.sesame.tests.server.Admin;
+import fr.sesame.tests.server.HttpVisitor;
+import fr.sesame.tests.server.HttpVisitor.Answer;
+import fr.sesame.tests.server.SesameServer;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** J3, the link: inert until a person acts, used once (S2, S4, S9, S12, S17). */
+@ExtendWith(SesameExtension.class)
+class ResetLinkTest {
+
+    private static final String OLD = "Ce lien n’est plus valable";
+    private static final String USED = "Ce lien a déjà été utilisé";
+
+    private final SesameServer server;
+    private final Accounts accounts;
+    private final ResetMails mails;
+    private final ResetFlow flow;
+
+    ResetLinkTest(SesameServer server, Admin admin) {
+        this.server = server;
+        this.accounts = new Accounts(admin);
+        this.mails = new ResetMails(server);
+        this.flow = new ResetFlow(admin);
+    }
+
+    private URI link() {
+        var address = accounts.withPassword().name();
+        ResetVisitor.ask(server, address);
+        return mails.to(address).link();
+    }
+
+    @Test
+    void aHundredVisitsOfScannersUseNothingUp() {
+        var link = link();
+        for (var visit = 0; visit < 50; visit++) {
+            assertThat(new HttpVisitor(server).get(link).status()).isEqualTo(200);
+            assertThat(new HttpVisitor(server).head(link).status()).isEqualTo(200);
+        }
+        assertThat(LinkVisitor.open(server, link).confirm().isAtNewPassword()).isTrue();
+        assertThat(LinkVisitor.open(server, link).page().body()).contains(USED);
+    }
+
+    @Test
+    void pageSaysWhoseItIsAndIsKeptByNobody() {
+        var page = LinkVisitor.open(server, link()).page();
+        assertThat(page.body())
+                .contains("Application de démonstration")
+                .contains("p•••@example.com")
+                .contains("Cette demande a été faite dans un autre navigateur")
+                .contains("default-src 'self'; script-src 'self'; style-src 'self'");
+        assertNotKept(page);
+    }
+
+    private static void assertNotKept(Answer page) {
+        assertThat(page.header("cache-control")).contains("no-store");
+        assertThat(page.header("referrer-policy")).contains("no-referrer");
+        assertThat(page.header("content-security-policy")).contains("frame-ancestors 'self'");
+        assertThat(page.headers()).containsKey("x-frame-options");
+    }
+
+    @Test
+    void everyPageOfTheResetIsKeptByNobody() {
+        var address = accounts.withPassword().name();
+        var visitor = ResetVisitor.open(server, address);
+        assertNotKept(visitor.page());
+        visitor.sendFor(address);
+        assertNotKept(visitor.page());
+        visitor.type(mails.to(address).code());
+        assertThat(visitor.isAtNewPassword()).isTrue();
+        assertNotKept(visitor.page());
+    }
+
+    @Test
+    void postWithoutThePageItStandsOnChangesNothing() {
+        var link = link();
+        var stranger = new HttpVisitor(server);
+        // No page was opened, or a page elsewhere sends the form.
+        assertThat(stranger.post(link, "", "application/x-www-form-urlencoded").status())
+                .isEqualTo(200);
+        assertThat(stranger.post(link, "nonce=AAAAAAAAAAAAAAAAAAAAAA", "application/x-www-form-urlencoded")
+                        .status())
+                .isEqualTo(200);
+        assertThat(LinkVisitor.open(server, link).confirm().isAtNewPassword()).isTrue();
+    }
+
+    @Test
+    void linkInTheBrowserThatAskedGoesOnThere() {
+        var address = accounts.withPassword().name();
+        var visitor = ResetVisitor.ask(server, address);
+        var mail = mails.to(address);
+        var opened = LinkVisitor.open(server, mail.link(), visitor.http());
+        assertThat(opened.page().body()).contains("data-go-on");
+        opened.confirm();
+        assertThat(opened.isAtNewPassword()).isTrue();
+        // A second click goes where the first one went.
+        assertThat(LinkVisitor.open(server, mail.link(), visitor.http()).page().body())
+                .contains(USED);
+        opened.newPassword("Tout-nouveau-2027");
+        assertThat(opened.page().location().toString())
+                .startsWith(server.application().toString());
+    }
+
+    @Test
+    void twentyAtOnceUseALinkOnce() throws Exception {
+        var link = link();
+        var visitors = IntStream.range(0, 20)
+                .mapToObj(number -> LinkVisitor.open(server, link))
+                .toList();
+        var answers = ResetCodeTest.inParallel(visitors.stream()
+                .<Callable<Integer>>map(visitor -> () -> visitor.press().page().status())
+                .toList());
+        assertThat(answers.stream().filter(status -> status == 303)).hasSize(1);
+    }
+
+    @Test
+    void linkAndCodeAtOnceAreUsedOnce() throws Exception {
+        for (var round = 0; round < 5; round++) {
+            var address = accounts.withPassword().name();
+            var visitor = ResetVisitor.ask(server, address);
+            var mail = mails.to(address);
+            var link = LinkVisitor.open(server, mail.link());
+            var passed = ResetCodeTest.inParallel(List.<Callable<Boolean>>of(
+                    () -> link.confirm().isAtNewPassword(),
+                    () -> visitor.type(mail.code()).isAtNewPassword()));
+            assertThat(passed).containsOnlyOnce(true);
+        }
+    }
+
+    @Test
+    void linkIsOverAfterItsLifetime() throws Exception {
+        flow.withMail(Map.of("link-lifetime", "2"), () -> {
+            var address = accounts.withPassword().name();
+            ResetVisitor.ask(server, address);
+            var mail = mails.to(address);
+            ResetCodeTest.awaitMoment(mail.mail().received().plusSeconds(2));
+            var page = LinkVisitor.open(server, mail.link()).page();
+            assertThat(page.status()).isEqualTo(400);
+            assertThat(page.body()).contains(OLD).contains("id=\"sesame-link-again\"");
+        });
+    }
+
+    @Test
+    void alteredForeignAndAbsurdLinksAreRefused() {
+        var link = link();
+        var path = link.toString();
+        var last = path.charAt(path.length() - 1) == 'A' ? 'B' : 'A';
+        for (var altered : new String[] {
+            path.substring(0, path.length() - 1) + last,
+            path.substring(0, path.length() - 1),
+            path + "A",
+            path.substring(0, path.lastIndexOf('/') + 1) + "A".repeat(5000),
+            path.substring(0, path.lastIndexOf('/') + 1) + "%00%0d%0a",
+            path.substring(0, path.lastIndexOf('/') + 1) + "..%2f..%2f",
+            path.replace("/realms/sesame/", "/realms/acme/"),
+            path.replace("/realms/sesame/", "/realms/master/")
+        }) {
+            var answer = new HttpVisitor(server).get(URI.create(altered));
+            assertThat(answer.status()).as(altered).isBetween(400, 499);
+            assertThat(new HttpVisitor(server)
+                            .post(URI.create(altered), "nonce=x", "application/x-www-form-urlencoded")
+                            .status())
+                    .as(altered)
+                    .isBetween(400, 499);
+        }
+        assertThat(LinkVisitor.open(server, link).confirm().isAtNewPassword()).isTrue();
+    }
+
+    @Test
+    void proofFromAnotherBrowserIsOneReset() {
+        var link = link();
+        var browser = new HttpVisitor(server);
+        var opened = LinkVisitor.open(server, link, browser).confirm();
+        assertThat(opened.isAtNewPassword()).isTrue();
+        // The ticket is spent: a new reset asks for the address again.
+        var again = browser.get(URI.create(server.realm("sesame") + "/login-actions/reset-credentials?client_id=demo"));
+        assertThat(again.body()).contains("id=\"sesame-reset-send\"");
+    }
+
+    @Test
+    void passwordSetInAnotherBrowserLogsNobodyInThere() {
+        var browser = new HttpVisitor(server);
+        var opened = LinkVisitor.open(server, link(), browser).confirm().newPassword("Tout-nouveau-2027");
+        assertThat(opened.page().body()).contains("Compte mis à jour");
+        assertThat(opened.page().cookies()).noneMatch(cookie -> cookie.getName().equals("KEYCLOAK_IDENTITY"));
+    }
+}
