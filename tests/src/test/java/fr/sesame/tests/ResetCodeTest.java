@@ -251,7 +251,9 @@ class ResetCodeTest {
         inParallel(IntStream.range(0, 40)
                 .<Callable<Object>>mapToObj(number -> () -> visitor.http().submit(page, Map.of("code", other(code))))
                 .toList());
-        assertThat(new WrongCodes(admin).settled(address.id())).isLessThanOrEqualTo(5);
+        var wrongCodes = new WrongCodes(admin);
+        countOneMore(wrongCodes);
+        assertThat(wrongCodes.count(address.id())).isLessThanOrEqualTo(5);
     }
 
     /** S5: fifty sessions from fifty addresses, a code each, five tries each, all at once. */
@@ -276,7 +278,10 @@ class ResetCodeTest {
                                 return attacker;
                             })
                             .toList());
-                    assertThat(wrongCodes.settled(account.id())).isEqualTo(25);
+                    wrongCodes.await(account.id(), 25);
+                    // Counted behind the requests, one after the other: a later one is counted after them all.
+                    countOneMore(wrongCodes);
+                    assertThat(wrongCodes.count(account.id())).isEqualTo(25);
                     // Not even the right one is judged now, and nobody is told why.
                     assertThat(owner.type(mail.code()).error()).isEqualTo(WRONG);
                     // The owner isn't locked out: the next mail has a link, and says why it has no code.
@@ -295,6 +300,60 @@ class ResetCodeTest {
     }
 
     @Test
+    void aRightCodeEndsTheRow() throws Exception {
+        withoutKeycloaksLock(() -> {
+            var account = accounts.withPassword();
+            var visitor = ResetVisitor.ask(server, account.name());
+            var mail = mails.to(account.name());
+            visitor.type(other(mail.code()));
+            visitor.type(other(mail.code()));
+            new WrongCodes(admin).await(account.id(), 2);
+            assertThat(visitor.type(mail.code()).isAtNewPassword()).isTrue();
+            new WrongCodes(admin).await(account.id(), 0);
+        });
+    }
+
+    /** Logins in progress end with a new key, whose cookies Keycloak reads with no other; a mailed link doesn't. */
+    @Test
+    void mailedLinksOutliveANewKeyAndEndWithTheirOwn() {
+        var before = accounts.withPassword().name();
+        ResetVisitor.ask(server, before);
+        var underTheOldKey = mails.to(before).link();
+        var key = admin.post(
+                        "sesame/components",
+                        Map.of(
+                                "name",
+                                "another-hmac-key",
+                                "providerId",
+                                "hmac-generated",
+                                "providerType",
+                                "org.keycloak.keys.KeyProvider",
+                                "parentId",
+                                admin.get("sesame").get("id").asText(),
+                                "config",
+                                Map.of("priority", List.of("1000"), "algorithm", List.of("HS512"))))
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        try {
+            var after = accounts.withPassword().name();
+            var visitor = ResetVisitor.ask(server, after);
+            var mail = mails.to(after);
+            assertThat(LinkVisitor.open(server, mail.link()).page().status()).isEqualTo(200);
+            assertThat(visitor.type(other(mail.code())).error()).isEqualTo(WRONG);
+            admin.delete("sesame/components/" + key.substring(key.lastIndexOf('/') + 1));
+            key = "";
+            assertThat(LinkVisitor.open(server, mail.link()).page().status()).isEqualTo(400);
+            assertThat(LinkVisitor.open(server, underTheOldKey).confirm().isAtNewPassword())
+                    .isTrue();
+        } finally {
+            if (!key.isEmpty()) {
+                admin.delete("sesame/components/" + key.substring(key.lastIndexOf('/') + 1));
+            }
+        }
+    }
+
+    @Test
     void theSecretIsInNoLogAndNoEvent() throws Exception {
         var address = accounts.withPassword().name();
         var visitor = ResetVisitor.ask(server, address);
@@ -307,6 +366,13 @@ class ResetCodeTest {
         assertThat(events).contains(address).doesNotContain(token);
         assertThat(events).doesNotContain("\"" + mail.code() + "\"");
         assertThat(server.log()).doesNotContain("\"" + mail.code() + "\"");
+    }
+
+    private void countOneMore(WrongCodes wrongCodes) {
+        var other = accounts.withPassword();
+        var visitor = ResetVisitor.ask(server, other.name());
+        visitor.type(other(mails.to(other.name()).code()));
+        wrongCodes.await(other.id(), 1);
     }
 
     /** It would come first. */

@@ -10,6 +10,7 @@ import fr.sesame.tests.browser.Person;
 import fr.sesame.tests.browser.ResetPages;
 import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.SesameServer;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -22,12 +23,16 @@ class ResetJourneyTest {
 
     private static final String NEW = "Tout-nouveau-2027";
 
+    private final SesameServer server;
+    private final Admin admin;
     private final Browsers browsers;
     private final Accounts accounts;
     private final ResetMails mails;
     private final ResetFlow flow;
 
     ResetJourneyTest(SesameServer server, Browsers browsers, Admin admin) {
+        this.server = server;
+        this.admin = admin;
         this.browsers = browsers;
         this.accounts = new Accounts(admin);
         this.mails = new ResetMails(server);
@@ -189,6 +194,30 @@ class ResetJourneyTest {
             forgotten(person, address).send();
             person.page().click("#sesame-back-to-login");
             person.page().waitForSelector("#sesame-login, #sesame-continue");
+        }
+    }
+
+    /** A realm may have another theme: the steps bring plain pages of their own for it. */
+    @Test
+    void inAnotherTheme() throws Exception {
+        for (var theme : List.of("keycloak.v2", "base")) {
+            admin.withRealm("sesame", realm -> realm.put("loginTheme", theme).put("emailTheme", "base"), () -> {
+                var address = accounts.withPassword().name();
+                var visitor = ResetVisitor.ask(server, address);
+                var mail = mails.to(address);
+                assertThat(visitor.page().body()).as(theme).contains("id=\"sesame-verify-code\"");
+                assertThat(visitor.type(ResetCodeTest.other(mail.code())).page().body())
+                        .as(theme)
+                        .contains("Ce code n’est pas le bon");
+                var link = LinkVisitor.open(server, mail.link());
+                assertThat(link.page().body()).as(theme).contains("id=\"sesame-confirm-link\"");
+                assertThat(link.confirm().newPassword(NEW).page().status())
+                        .as(theme)
+                        .isEqualTo(200);
+                assertThat(LinkVisitor.open(server, mail.link()).page().body())
+                        .as(theme)
+                        .contains("id=\"sesame-link-again\"");
+            });
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /** Somebody who has forgotten a password and speaks bare HTTP. */
 final class ResetVisitor {
 
-    private static final Pattern FORGOTTEN = Pattern.compile("id=\"sesame-forgot-password\" href=\"([^\"]+)\"");
+    private static final Pattern FORGOTTEN = Pattern.compile("href=\"([^\"]+/login-actions/reset-credentials[^\"]*)\"");
 
     private final SesameServer server;
     private final HttpVisitor visitor;

@@ -9,13 +9,14 @@ import java.util.stream.StreamSupport;
 /** The wrong codes in a row that an account has, as an admin sees them among its credentials. */
 record WrongCodes(Admin admin) {
 
+    private static final String TYPE = "sesame-wrong-codes";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /** The number now. */
     int count(String userId) {
         return StreamSupport.stream(
                         admin.get("sesame/users/" + userId + "/credentials").spliterator(), false)
-                .filter(credential -> credential.path("type").asText().equals("sesame-wrong-codes"))
+                .filter(credential -> credential.path("type").asText().equals(TYPE))
                 .map(credential -> credential.path("credentialData"))
                 .mapToInt(JsonNode::asInt)
                 .max()
@@ -31,18 +32,5 @@ record WrongCodes(Admin admin) {
             }
             Thread.onSpinWait();
         }
-    }
-
-    /** The number once it stays the same: it is counted behind the requests. */
-    int settled(String userId) {
-        var same = 0;
-        var last = -1;
-        // Each look is a request of its own, later than the one before.
-        while (same < 20) {
-            var now = count(userId);
-            same = now == last ? same + 1 : 0;
-            last = now;
-        }
-        return last;
     }
 }

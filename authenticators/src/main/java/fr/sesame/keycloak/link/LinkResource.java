@@ -29,6 +29,7 @@ import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.resources.LoginActionsService;
+import org.keycloak.services.util.LocaleUtil;
 
 /**
  * The pages behind a link. GET (and HEAD) show what it is for and change nothing, however often a mail scanner opens
@@ -61,6 +62,8 @@ public final class LinkResource {
     @Path(PATH + "/{token}")
     @Produces(MediaType.TEXT_HTML)
     public Response show(@PathParam("token") String token) {
+        // The language links of the page.
+        LocaleUtil.processLocaleParam(session, realm, null);
         var link = secrets.look(token);
         return link instanceof Link.Good good ? confirmation(good) : dead((Link.Dead) link);
     }
