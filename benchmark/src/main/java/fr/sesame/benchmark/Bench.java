@@ -1,0 +1,87 @@
+package fr.sesame.benchmark;
+
+import fr.sesame.demo.DemoRealms;
+import fr.sesame.demo.KeycloakInstallation;
+import fr.sesame.demo.KeycloakServer;
+import fr.sesame.demo.Ports;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Redirect;
+import java.net.http.HttpClient.Version;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/** What is measured on: one server with both realms, and the mail server that it sends to. */
+final class Bench implements AutoCloseable {
+
+    private final Ports ports = Ports.anyFree();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(Version.HTTP_1_1)
+            .followRedirects(Redirect.NEVER)
+            .build();
+    private final KeycloakInstallation installation;
+    private final SlowMailServer mail;
+    private KeycloakServer server;
+
+    /**
+     * Starts everything.
+     *
+     * @param root the project's folder
+     * @param progress is told what takes long, a sentence each
+     */
+    Bench(Path root, Consumer<String> progress) throws IOException, InterruptedException {
+        var work = root.resolve("benchmark").resolve("target");
+        Files.createDirectories(work);
+        var log = work.resolve("keycloak.log");
+        Files.deleteIfExists(log);
+        installation = new KeycloakInstallation(work.resolve("keycloak"), log, progress);
+        installation.prepare(
+                root.resolve("demo/target/keycloak-quarkus-dist.zip"),
+                root.resolve("bundle/target/keycloak-sesame.jar"));
+        var realms = work.resolve("realms");
+        DemoRealms.write(root.resolve("realm-config"), ports, realms);
+        StockRealm.write(realms);
+        installation.load(realms);
+        mail = SlowMailServer.start(ports.smtp());
+        progress.accept("Starting Keycloak (log: " + root.relativize(log) + ")");
+        server = KeycloakServer.start(installation, ports);
+    }
+
+    void restart() throws IOException, InterruptedException {
+        server.close();
+        server = KeycloakServer.start(installation, ports);
+    }
+
+    SlowMailServer mail() {
+        return mail;
+    }
+
+    AdminApi admin() {
+        return new AdminApi(http, ports.keycloakUri());
+    }
+
+    Heap heap() {
+        return new Heap(http, ports.management());
+    }
+
+    /** Walks a new visitor through a flow's pages and asks for a new password; only this last request is timed. */
+    Visitor.Answer reset(ResetFlow flow, String address) {
+        var visitor = new Visitor(http);
+        return visitor.time(flow.begin(visitor, login(flow), address));
+    }
+
+    private URI login(ResetFlow flow) {
+        return URI.create(ports.keycloakUri() + "/realms/" + flow.realm()
+                + "/protocol/openid-connect/auth?client_id=demo&response_type=code&scope=openid&state=s&redirect_uri="
+                + AdminApi.encode(ports.applicationUri() + "/callback")
+                + "&code_challenge=47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU&code_challenge_method=S256");
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+        mail.close();
+    }
+}

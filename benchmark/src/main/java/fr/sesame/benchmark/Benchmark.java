@@ -1,0 +1,101 @@
+package fr.sesame.benchmark;
+
+import fr.sesame.demo.DemoProblem;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** What {@code mvn -Pbenchmark} runs. */
+public final class Benchmark {
+
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+
+    private final Path root;
+    private final Options options;
+    private final PrintStream out;
+
+    private Benchmark(Path root, Options options, PrintStream out) {
+        this.root = root;
+        this.options = options;
+        this.out = out;
+    }
+
+    /**
+     * Measures and prints. Ends with status 1 when something was checked and missed its aim.
+     *
+     * @param arguments the project's folder
+     */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        // After Ctrl-C nobody is left to stop the server.
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> ProcessHandle.current().descendants().forEach(ProcessHandle::destroy), "benchmark-stop"));
+        try {
+            var options = Options.read(System.getProperties());
+            var report = new Benchmark(Path.of(arguments[0]).toAbsolutePath(), options, out).run();
+            report.missed().forEach(out::println);
+            if (options.check() && !report.missed().isEmpty()) {
+                System.exit(1);
+            }
+        } catch (BenchmarkProblem | DemoProblem problem) {
+            out.println();
+            out.println(problem.getMessage());
+            // Not an exception: Maven would bury the message under its own.
+            System.exit(1);
+        }
+    }
+
+    private Report run() throws IOException, InterruptedException {
+        progress("Seed: " + options.seed());
+        try (var bench = new Bench(root, this::progress)) {
+            raiseLimits(bench);
+            var report = switch (options.kind()) {
+                case RESET_TIME -> new ResetTime(bench, options, this::progress).run();
+                case RESET_LOAD -> new ResetLoad(bench, options, this::progress).run();
+            };
+            publish(bench, report);
+            return report;
+        }
+    }
+
+    private void raiseLimits(Bench bench) {
+        if (options.flows().contains(ResetFlow.SESAME)
+                && !new MailLimits(bench.admin(), ResetFlow.SESAME.realm()).raise()) {
+            throw new BenchmarkProblem("The reset flow of realm sesame isn't Sésame's");
+        }
+    }
+
+    private void publish(Bench bench, Report report) throws IOException {
+        var name = options.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        var text = "%s, %s. Keycloak %s on Java %s, H2, %d processors shared with the benchmark; seed %d.\n\n%s\n"
+                .formatted(
+                        name,
+                        LocalDate.now(ZoneId.systemDefault()),
+                        bench.admin()
+                                .get("serverinfo")
+                                .path("systemInfo")
+                                .path("version")
+                                .asText(),
+                        Runtime.version(),
+                        Runtime.getRuntime().availableProcessors(),
+                        options.seed(),
+                        report.markdown());
+        var file = root.resolve("benchmark").resolve("target").resolve(name + ".md");
+        Files.writeString(file, text);
+        out.println();
+        out.println(text);
+        progress("Also in " + root.relativize(file));
+    }
+
+    private void progress(String what) {
+        out.println("[sesame] " + LocalTime.now(ZoneId.systemDefault()).format(CLOCK) + "  " + what);
+    }
+}

@@ -1,0 +1,153 @@
+package fr.sesame.benchmark;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Somebody with a new browser: no cookie yet. Visitors share the connections of one HTTP client, which stay open. */
+final class Visitor {
+
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(60);
+    private static final int MOST_REDIRECTS = 5;
+    private static final Pattern FORM = Pattern.compile("<form\\b[^>]*>.*?</form>", Pattern.DOTALL);
+    private static final Pattern ACTION = Pattern.compile("\\baction=\"([^\"]*login-actions[^\"]*)\"");
+    private static final Pattern HREF = Pattern.compile("\\bhref=\"([^\"]*)\"");
+
+    /** By name. Java's own cookie store keeps Secure cookies from http://localhost, where browsers send them. */
+    private final SortedMap<String, HttpCookie> cookies = new TreeMap<>();
+
+    private final HttpClient http;
+
+    Visitor(HttpClient http) {
+        this.http = http;
+    }
+
+    /** Opens a page, through redirects. */
+    Page get(URI uri) {
+        return page(send(request(uri).GET().build()));
+    }
+
+    /** Sends a form and opens what it leads to. */
+    Page follow(Post post) {
+        return page(send(post.request));
+    }
+
+    /** Sends a form, and nothing else, and takes the time. */
+    Answer time(Post post) {
+        var begin = System.nanoTime();
+        var response = exchange(post.request);
+        return new Answer(System.nanoTime() - begin, response.statusCode());
+    }
+
+    /** The form of a page that asks for a user name, filled in. */
+    Post submission(Page page, String username) {
+        return new Post(request(page.formForUsername())
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("username=" + URLEncoder.encode(username, StandardCharsets.UTF_8)))
+                .build());
+    }
+
+    private Page page(HttpResponse<String> first) {
+        var response = first;
+        for (var i = 0; i < MOST_REDIRECTS && response.statusCode() / 100 == 3; i++) {
+            var location = response.headers().firstValue("Location").orElseThrow();
+            response = send(
+                    request(response.request().uri().resolve(location)).GET().build());
+        }
+        if (response.statusCode() != 200) {
+            throw new BenchmarkProblem(response + "\n" + response.body());
+        }
+        return new Page(response.uri(), response.body());
+    }
+
+    private HttpRequest.Builder request(URI uri) {
+        var request = HttpRequest.newBuilder(uri).timeout(LONGEST_ANSWER).header("Accept-Language", "fr");
+        if (!cookies.isEmpty()) {
+            request.header(
+                    "Cookie",
+                    cookies.values().stream()
+                            .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                            .collect(Collectors.joining("; ")));
+        }
+        return request;
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
+        var response = exchange(request);
+        response.headers().allValues("Set-Cookie").stream()
+                .flatMap(header -> HttpCookie.parse(header).stream())
+                .forEach(cookie -> {
+                    if (cookie.getMaxAge() == 0) {
+                        cookies.remove(cookie.getName());
+                    } else {
+                        cookies.put(cookie.getName(), cookie);
+                    }
+                });
+        return response;
+    }
+
+    private HttpResponse<String> exchange(HttpRequest request) {
+        try {
+            return http.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BenchmarkProblem("Interrupted");
+        }
+    }
+
+    /** A form to send. */
+    record Post(HttpRequest request) {}
+
+    /** How long an answer took, and its status. */
+    record Answer(long nanos, int status) {
+
+        boolean isError() {
+            return status >= 400;
+        }
+    }
+
+    /** A page that came back. */
+    record Page(URI uri, String body) {
+
+        URI link(Pattern tag) {
+            var found = tag.matcher(body);
+            if (found.find()) {
+                var href = HREF.matcher(found.group());
+                if (href.find()) {
+                    return target(href.group(1));
+                }
+            }
+            throw new BenchmarkProblem("No link " + tag + " on " + uri + "\n" + body);
+        }
+
+        URI formForUsername() {
+            var forms = FORM.matcher(body);
+            while (forms.find()) {
+                var action = ACTION.matcher(forms.group());
+                if (forms.group().contains("name=\"username\"") && action.find()) {
+                    return target(action.group(1));
+                }
+            }
+            throw new BenchmarkProblem("No form that asks for a user name on " + uri + "\n" + body);
+        }
+
+        private URI target(String attribute) {
+            return uri.resolve(attribute.replace("&amp;", "&"));
+        }
+    }
+}
