@@ -1,6 +1,7 @@
 package fr.sesame.keycloak.mail;
 
 import jakarta.mail.MessagingException;
+import jakarta.mail.internet.AddressException;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
@@ -32,6 +33,9 @@ record Failure(Kind kind, String reason) {
             return new Failure(Kind.PERMANENT, String.valueOf(exception.getMessage()));
         }
         for (Exception cause = exception; cause != null; cause = next(cause)) {
+            if (cause instanceof AddressException) {
+                return new Failure(Kind.PERMANENT, "not an address that a mail can have");
+            }
             var code = replyCode(cause);
             if (code >= PERMANENT) {
                 return new Failure(Kind.PERMANENT, "SMTP " + code);

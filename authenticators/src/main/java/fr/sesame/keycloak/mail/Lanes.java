@@ -102,8 +102,9 @@ final class Lanes {
     synchronized void done(Parcel parcel) {
         var realmId = parcel.letter().realmId();
         var lane = lane(realmId);
-        lane.onTheirWay.remove(parcel);
-        inFlight--;
+        if (lane.onTheirWay.remove(parcel)) {
+            inFlight--;
+        }
         reserved--;
         lane.reserved--;
         forgetIfIdle(realmId, lane);
@@ -127,6 +128,10 @@ final class Lanes {
     /** The realm's mail server didn't answer or didn't let us in. */
     synchronized void serverFailed(String realmId, long nowNanos) {
         var lane = lane(realmId);
+        if (lane.paused && nowNanos - lane.pausedUntilNanos < 0) {
+            // Several that were on their way fail together: that is one failure.
+            return;
+        }
         lane.pausedUntilNanos = nowNanos + Parcel.pauseAfter(lane.failures++).toNanos();
         lane.paused = true;
     }

@@ -3,12 +3,10 @@ package fr.sesame.keycloak.mail;
 import fr.sesame.keycloak.server.MomentText;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.keycloak.locale.LocaleSelectorProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 import org.keycloak.organization.OrganizationProvider;
@@ -35,8 +33,7 @@ public record MailFacts(String clientId, Instant at, Optional<String> browser, O
      */
     public Map<String, Object> variables(KeycloakSession session, @Nullable UserModel user, String language) {
         var realm = Objects.requireNonNull(session.getContext().getRealm());
-        session.setAttribute(LocaleSelectorProvider.USER_REQUEST_LOCALE, language);
-        Locale locale = session.getContext().resolveLocale(user);
+        var locale = MailTemplate.locale(session, user, language);
         var variables = new HashMap<String, Object>();
         variables.put("askedAt", MomentText.of(at, locale));
         browser.ifPresent(name -> variables.put("browser", name));

@@ -43,8 +43,7 @@ public record MailTemplate(String subjectKey, String file) {
             String language,
             Map<String, Object> attributes) {
         var realm = Objects.requireNonNull(session.getContext().getRealm());
-        session.setAttribute(LocaleSelectorProvider.USER_REQUEST_LOCALE, language);
-        var locale = session.getContext().resolveLocale(user);
+        var locale = locale(session, user, language);
         try {
             var theme = session.theme().getTheme(Theme.Type.EMAIL);
             var messages = theme.getEnhancedMessages(realm, locale);
@@ -70,6 +69,13 @@ public record MailTemplate(String subjectKey, String file) {
         } catch (IOException | FreeMarkerException e) {
             throw new IllegalStateException("Template " + file, e);
         }
+    }
+
+    /** The account's language, if it has one, else that of the page on which the mail was asked for. */
+    static Locale locale(KeycloakSession session, @Nullable UserModel user, String language) {
+        var own = user == null ? null : user.getFirstAttribute(UserModel.LOCALE);
+        session.setAttribute(LocaleSelectorProvider.USER_REQUEST_LOCALE, own == null || own.isBlank() ? language : own);
+        return session.getContext().resolveLocale(user);
     }
 
     private static String name(RealmModel realm) {

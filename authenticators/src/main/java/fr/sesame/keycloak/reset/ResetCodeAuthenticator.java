@@ -12,6 +12,7 @@ import fr.sesame.keycloak.secret.TypedCode;
 import fr.sesame.keycloak.secret.Verdict;
 import fr.sesame.keycloak.server.BruteForceLock;
 import fr.sesame.keycloak.server.ClientAddress;
+import fr.sesame.keycloak.server.PublicAddress;
 import fr.sesame.keycloak.server.Step;
 import fr.sesame.keycloak.throttle.Requester;
 import fr.sesame.keycloak.throttle.Slots;
@@ -54,9 +55,10 @@ final class ResetCodeAuthenticator extends Step {
             return;
         }
         var identifier = LoginAttempt.in(context.getAuthenticationSession()).identifier();
-        if (identifier.isEmpty()) {
+        var mails = new SentMails(context.getAuthenticationSession());
+        if (identifier.isEmpty() || !mails.isRequested(identifier.get())) {
             LOG.warnf(
-                    "Flow '%s' of realm '%s' wants to send a mail before anybody has said whom to:"
+                    "Flow '%s' of realm '%s' wants to send a mail before anybody has asked for one:"
                             + " put sesame-reset-identifier before sesame-reset-code",
                     context.getTopLevelFlow().getAlias(), context.getRealm().getName());
             context.attempted();
@@ -64,7 +66,7 @@ final class ResetCodeAuthenticator extends Step {
         }
         var options = ResetOptions.of(context.getAuthenticatorConfig());
         // Runs again at every reload: one mail for one address.
-        if (!new SentMails(context.getAuthenticationSession()).anyFor(identifier.get())) {
+        if (!mails.anyFor(identifier.get())) {
             send(context, options, identifier.get());
         }
         context.challenge(page(context, options, context.form()));
@@ -223,7 +225,9 @@ final class ResetCodeAuthenticator extends Step {
 
     private static Response page(AuthenticationFlowContext context, ResetOptions options, LoginFormsProvider form) {
         var mails = new SentMails(context.getAuthenticationSession());
-        return form.setAttribute("resetMode", options.mode().name().toLowerCase(Locale.ROOT))
+        // Without a fixed address of the server there are no links, and codes instead.
+        var mode = PublicAddress.of(context.getSession()).isPresent() ? options.mode() : ResetOptions.Mode.CODE;
+        return form.setAttribute("resetMode", mode.name().toLowerCase(Locale.ROOT))
                 .setAttribute("codeLength", options.codeLength())
                 .setAttribute("codeLifetime", options.codeSeconds())
                 .setAttribute("linkLifetime", options.linkSeconds())

@@ -56,6 +56,7 @@ final class ResetIdentifierAuthenticator extends Step {
             var attempt = LoginAttempt.in(context.getAuthenticationSession());
             context.getEvent().detail(Details.USERNAME, identifier.value());
             attempt.continueAs(identifier, attempt.lastRemembered());
+            new SentMails(context.getAuthenticationSession()).request(identifier);
             context.success();
         } else if (typed instanceof Rejected rejected) {
             show(context, Optional.of(new FormMessage(AuthenticationManager.FORM_USERNAME, rejected.messageKey())));

@@ -43,6 +43,7 @@ final class ResetLetter implements Letter {
 
     private final ResetRequest request;
     private final ResetOptions options;
+    private volatile boolean hasSecret;
 
     ResetLetter(ResetRequest request, ResetOptions options) {
         this.request = request;
@@ -106,17 +107,24 @@ final class ResetLetter implements Letter {
                     obstacle.get().reason(),
                     obstacle.get() instanceof Obstacle.Company company ? company.provider() : Optional.empty()));
         }
-        return Optional.of(secret(session, realm, user, address));
+        return secret(session, realm, user, address);
     }
 
-    private WrittenMail secret(KeycloakSession session, RealmModel realm, UserModel user, String address) {
+    private Optional<WrittenMail> secret(KeycloakSession session, RealmModel realm, UserModel user, String address) {
         var counted = new CountedTries(user).count();
         var codePossible =
                 new WrongTries(new Slots(session.singleUseObjects()), options.triesPerDay(), options.triesInARow())
-                                .anyLeft(realm.getId() + " " + user.getId(), counted)
+                                .anyLeft(WrongTries.account(realm, user.getId()), counted)
                         && BruteForceLock.of(session, realm, user).isEmpty();
-        var order = order(codePossible);
+        var order = order(realm, codePossible);
         var minted = new Secrets(session, realm).mint(order, Optional.of(new Owner(user.getId(), address, counted)));
+        if (minted.code().isEmpty() && minted.token().isEmpty()) {
+            event(session, realm)
+                    .user(user)
+                    .detail(Details.REASON, "no code, no link")
+                    .error(Errors.NOT_ALLOWED);
+            return Optional.empty();
+        }
         var variables = new HashMap<>(facts().variables(session, user, request.language()));
         minted.code().ifPresent(code -> {
             variables.put("code", code);
@@ -127,7 +135,8 @@ final class ResetLetter implements Letter {
             variables.put("linkLifetime", options.linkSeconds());
         });
         variables.put("codeWithheld", options.mode().hasCode() && !codePossible);
-        return SECRET.write(session, user, address, request.language(), variables);
+        hasSecret = true;
+        return Optional.of(SECRET.write(session, user, address, request.language(), variables));
     }
 
     /**
@@ -135,10 +144,12 @@ final class ResetLetter implements Letter {
      * is mailed; a link still is, so that nobody is locked out by a stranger. Without a fixed address of the server there
      * can be no link.
      */
-    private Order order(boolean codePossible) {
+    private Order order(RealmModel realm, boolean codePossible) {
         var linkWanted = options.mode().hasLink() || !codePossible;
         if (linkWanted && request.server().isEmpty()) {
-            LOG.warnf("Realm %s can't mail links: set the server's hostname, or the realm's Frontend URL", realmId());
+            LOG.warnf(
+                    "Realm %s can't mail links: set the server's hostname, or the realm's Frontend URL",
+                    realm.getName());
         }
         var link = linkWanted && request.server().isPresent();
         // Without a link there is at least a code, where it can't be guessed.
@@ -156,7 +167,7 @@ final class ResetLetter implements Letter {
 
     /** Keeps what the pages that follow look at the same as for people with an account. */
     private void forNobody(KeycloakSession session, RealmModel realm) {
-        new Secrets(session, realm).mint(order(true), Optional.empty());
+        new Secrets(session, realm).mint(order(realm, true), Optional.empty());
     }
 
     private Optional<String> link(RealmModel realm, Minted minted) {
@@ -184,8 +195,11 @@ final class ResetLetter implements Letter {
 
     @Override
     public void sent(KeycloakSession session) {
-        var realm = Objects.requireNonNull(session.getContext().getRealm());
-        withUser(session, realm, event(session, realm)).success();
+        // The event of a note says why there is no more than a note, and was written with it.
+        if (hasSecret) {
+            var realm = Objects.requireNonNull(session.getContext().getRealm());
+            withUser(session, realm, event(session, realm)).success();
+        }
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 /** What one attempt has asked the outbox for: whom for, when last, how often. */
 final class SentMails {
 
+    private static final String REQUESTED_NOTE = "sesame-reset-requested-for";
     private static final String FOR_NOTE = "sesame-reset-mail-for";
     private static final String AT_NOTE = "sesame-reset-mail-at";
     private static final String COUNT_NOTE = "sesame-reset-mails";
@@ -17,6 +18,16 @@ final class SentMails {
 
     SentMails(AuthenticationSessionModel authSession) {
         this.authSession = authSession;
+    }
+
+    /** Somebody pressed the button for this address. */
+    void request(Identifier identifier) {
+        authSession.setAuthNote(REQUESTED_NOTE, identifier.value());
+    }
+
+    /** Whether somebody did: a page that is only opened mails nothing. */
+    boolean isRequested(Identifier identifier) {
+        return identifier.value().equals(authSession.getAuthNote(REQUESTED_NOTE));
     }
 
     /** Whether there was one for this address. */

@@ -4,6 +4,8 @@ import fr.sesame.keycloak.server.Background;
 import fr.sesame.keycloak.server.BruteForceLock;
 import fr.sesame.keycloak.server.ClientAddress;
 import fr.sesame.keycloak.throttle.CountedTries;
+import fr.sesame.keycloak.throttle.Slots;
+import fr.sesame.keycloak.throttle.WrongTries;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 
@@ -31,7 +33,9 @@ record WrongCode(Optional<String> userId, int inARow, ClientAddress client) {
     /** The owner was there: a row of wrong codes ends. */
     static void endRow(KeycloakSession session, String userId) {
         Background.run(session, other -> {
-            var user = other.users().getUserById(other.getContext().getRealm(), userId);
+            var realm = other.getContext().getRealm();
+            WrongTries.endRow(new Slots(other.singleUseObjects()), WrongTries.account(realm, userId));
+            var user = other.users().getUserById(realm, userId);
             if (user != null) {
                 new CountedTries(user).reset();
             }

@@ -15,9 +15,9 @@ import org.keycloak.models.RealmModel;
 
 /**
  * The key of the digests: the realm's HS512 key, which every realm has, all nodes share, and the admin rotates with the
- * realm's other keys. A digest names the key that it was made with, so a new active key changes nothing for secrets on
- * their way as long as the old one stays passive. Deleting or disabling a key ends them, together with every login in
- * progress, whose cookies it signs.
+ * realm's other keys. A digest names the key that it was made with, so links that are on their way stay good under a new
+ * active key as long as the old one is passive. Codes don't: Keycloak reads the cookies of logins in progress with the
+ * active key alone. Deleting or disabling a key ends its links.
  */
 final class SecretKeys {
 

@@ -107,9 +107,10 @@ public final class Secrets {
                 .isEmpty()) {
             return new Refused(Reason.EXHAUSTED);
         }
-        var account = secret.owner().map(Owner::userId).orElse("nobody " + nobody);
+        var account =
+                WrongTries.account(realm, secret.owner().map(Owner::userId).orElse("nobody " + nobody));
         var counted = secret.owner().map(Owner::triesCounted).orElse(0);
-        var claimed = tries.claim(realm.getId() + " " + account, counted);
+        var claimed = tries.claim(account, counted);
         var right = keys.matches(secret.code().orElse(null), CODE, purpose.name(), id.value(), code.digits());
         if (claimed.isEmpty()) {
             return new Wrong(Optional.empty(), 0);
@@ -117,7 +118,7 @@ public final class Secrets {
         if (!right || secret.owner().isEmpty()) {
             return new Wrong(secret.owner().map(Owner::userId), claimed.get().inARow());
         }
-        tries.succeeded(realm.getId() + " " + account, counted, claimed.get());
+        tries.succeeded(account, claimed.get());
         return spend(id, secret);
     }
 

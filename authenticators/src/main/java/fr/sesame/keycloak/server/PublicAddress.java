@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.server;
 
+import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
@@ -21,6 +22,8 @@ public final class PublicAddress {
     /**
      * The server's base URI for browsers, with a slash at the end; the context's realm must be set.
      *
+     * <p>Where the server's {@code hostname} is a name alone, {@code https} at its usual port is meant.
+     *
      * @return empty where neither the server nor the realm has a fixed address, so that only a request could tell it
      */
     public static Optional<URI> of(KeycloakSession session) {
@@ -28,8 +31,13 @@ public final class PublicAddress {
         // Whoever answers differently to two requests makes the address from the request.
         var one = hostname.getBaseUri(FixedUri.info(ONE_HOST), UrlType.FRONTEND);
         var other = hostname.getBaseUri(FixedUri.info(OTHER_HOST), UrlType.FRONTEND);
-        return one.equals(other)
-                ? Optional.of(one.getPath().endsWith("/") ? one : URI.create(one + "/"))
-                : Optional.empty();
+        if (one.getHost() == null || !one.getHost().equals(other.getHost())) {
+            return Optional.empty();
+        }
+        // A hostname without a scheme: what is missing is the usual, not what a request says.
+        var fixed = one.equals(other)
+                ? one
+                : UriBuilder.fromUri(one).scheme("https").port(-1).build();
+        return Optional.of(fixed.getPath().endsWith("/") ? fixed : URI.create(fixed + "/"));
     }
 }

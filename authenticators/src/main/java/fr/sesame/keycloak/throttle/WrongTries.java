@@ -3,6 +3,7 @@ package fr.sesame.keycloak.throttle;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.keycloak.models.RealmModel;
 
 /**
  * Wrong codes on one account, from whatever session, browser or address they come: {@value #A_DAY} in a day and
@@ -47,6 +48,11 @@ public final class WrongTries {
         this.inARow = inARow;
     }
 
+    /** What tries are counted on: an account, or a name that nobody has. */
+    public static String account(RealmModel realm, String who) {
+        return realm.getId() + " " + who;
+    }
+
     /**
      * A claimed try.
      *
@@ -75,10 +81,14 @@ public final class WrongTries {
         return slots.anyFree(day(account), 0, aDay) && slots.anyFree(row(account), counted, inARow);
     }
 
-    /** The code was right: its try doesn't count, and a row ends here. */
-    public void succeeded(String account, int counted, Try right) {
+    /** The code was right: its try doesn't count. */
+    public void succeeded(String account, Try right) {
         slots.release(day(account), right.daySlot());
-        IntStream.range(counted, right.inARow()).forEach(slot -> slots.release(row(account), slot));
+    }
+
+    /** The owner was there: a row ends here. {@value #IN_A_ROW} removals, so not for a request to wait for. */
+    public static void endRow(Slots slots, String account) {
+        IntStream.range(0, IN_A_ROW).forEach(slot -> slots.release(row(account), slot));
     }
 
     private static String day(String account) {
