@@ -291,6 +291,17 @@ class ResetMailTest {
     }
 
     @Test
+    void mailIsInTheLanguageOfItsOwner() {
+        var address = Accounts.unknown();
+        var id = admin.createUser(address);
+        var user = (ObjectNode) admin.get("sesame/users/" + id);
+        user.putObject("attributes").putArray("locale").add("en");
+        admin.put("sesame/users/" + id, user);
+        ResetVisitor.ask(server, address);
+        assertThat(mails.to(address).mail().subject()).isEqualTo("Reset your password – Sésame");
+    }
+
+    @Test
     void linksAreNeverBuiltFromTheRequest() {
         var address = accounts.withPassword().name();
         var visitor = ResetVisitor.open(server, address, new HttpVisitor(server).claimingHost("evil.example"));

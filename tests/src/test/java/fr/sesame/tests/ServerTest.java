@@ -35,7 +35,13 @@ class ServerTest {
     @Test
     void stepsAreInTheFlowEditorWithHelp() {
         var providers = admin.get("sesame/authentication/authenticator-providers");
-        for (var id : new String[] {"sesame-identifier", "sesame-password"}) {
+        for (var id : new String[] {
+            "sesame-identifier",
+            "sesame-password",
+            "sesame-reset-identifier",
+            "sesame-reset-code",
+            "sesame-new-password"
+        }) {
             var step = StreamSupport.stream(providers.spliterator(), false)
                     .filter(provider -> provider.get("id").asText().equals(id))
                     .findFirst()

@@ -21,6 +21,7 @@ import org.testcontainers.utility.MountableFile;
 public final class ContainerServer extends SesameServer {
 
     private static final String DATABASE_HOST = "postgres";
+    private static final String THIS_MACHINE = "host.docker.internal";
 
     private final Network network = Network.newNetwork();
     private final PostgreSQLContainer database;
@@ -37,7 +38,7 @@ public final class ContainerServer extends SesameServer {
         database.start();
         keycloak = new GenericContainer<>(image())
                 .withNetwork(network)
-                .withExtraHost("host.docker.internal", "host-gateway")
+                .withExtraHost(THIS_MACHINE, "host-gateway")
                 .withEnv("KC_DB_URL", "jdbc:postgresql://" + DATABASE_HOST + ":5432/" + database.getDatabaseName())
                 .withEnv("KC_DB_USERNAME", database.getUsername())
                 .withEnv("KC_DB_PASSWORD", database.getPassword())
@@ -55,7 +56,7 @@ public final class ContainerServer extends SesameServer {
                         command -> command.withHostConfig(publish(command.getHostConfig(), ports)))
                 .withCommand("start", "--optimized", "--import-realm")
                 .waitingFor(Wait.forHttp("/health/ready").forPort(9000).withStartupTimeout(Duration.ofMinutes(5)));
-        try (var realms = Files.newDirectoryStream(realms(ports))) {
+        try (var realms = Files.newDirectoryStream(realms(ports, MAIN))) {
             for (var realm : realms) {
                 reachMailFromInside(realm);
                 keycloak.withCopyFileToContainer(
@@ -83,12 +84,17 @@ public final class ContainerServer extends SesameServer {
     private static void reachMailFromInside(Path realm) throws Exception {
         Files.writeString(
                 realm,
-                Files.readString(realm).replace("\"host\": \"localhost\"", "\"host\": \"host.docker.internal\""));
+                Files.readString(realm).replace("\"host\": \"localhost\"", "\"host\": \"" + THIS_MACHINE + "\""));
     }
 
     /** Runs a command in Keycloak's container and gives what it printed. */
     public String run(String... command) throws Exception {
         return keycloak.execInContainer(command).getStdout();
+    }
+
+    @Override
+    public String mailHost() {
+        return THIS_MACHINE;
     }
 
     @Override

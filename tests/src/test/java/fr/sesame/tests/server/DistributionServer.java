@@ -5,27 +5,52 @@ import fr.sesame.demo.KeycloakServer;
 import fr.sesame.demo.Ports;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /** The plain distribution, as a process of this machine. */
-final class DistributionServer extends SesameServer {
+public final class DistributionServer extends SesameServer {
 
-    private final Path log = work().resolve("keycloak.log");
-    private final KeycloakServer server;
+    private final Path log;
+    private final KeycloakInstallation installation;
+    private final Ports ports;
+    private final String[] options;
+    private KeycloakServer server;
 
-    DistributionServer() throws Exception {
-        this(Ports.anyFree());
+    /**
+     * Starts it.
+     *
+     * @param name of its folder, log and realms in {@link #work()}
+     * @param options further options of {@code kc.sh start}
+     */
+    DistributionServer(String name, String... options) throws Exception {
+        this(name, Ports.anyFree(), options);
     }
 
-    private DistributionServer(Ports ports) throws Exception {
+    private DistributionServer(String name, Ports ports, String... options) throws Exception {
         super(ports, "127.0.0.1");
+        this.ports = ports;
+        this.options = Stream.concat(Stream.of("--proxy-headers=xforwarded"), Stream.of(options))
+                .toArray(String[]::new);
+        log = work().resolve(name + ".log");
         Files.createDirectories(work());
         Files.deleteIfExists(log);
-        var installation = new KeycloakInstallation(work().resolve("keycloak"), log, System.out::println);
+        installation = new KeycloakInstallation(work().resolve(name), log, System.out::println);
         installation.prepare(
                 root().resolve("demo/target/keycloak-quarkus-dist.zip"),
                 root().resolve("bundle/target/keycloak-sesame.jar"));
-        installation.load(realms(ports));
-        server = KeycloakServer.start(installation, ports, "--proxy-headers=xforwarded");
+        installation.load(realms(ports, name));
+        server = KeycloakServer.start(installation, ports, this.options);
+    }
+
+    /** Stops the server and starts it again, with the data that it has stored. */
+    public void restart() throws Exception {
+        server.close();
+        server = KeycloakServer.start(installation, ports, options);
+    }
+
+    @Override
+    public String mailHost() {
+        return "localhost";
     }
 
     @Override

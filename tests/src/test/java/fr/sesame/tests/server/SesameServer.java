@@ -14,17 +14,22 @@ public abstract class SesameServer implements AutoCloseable {
 
     private static final String CLIENT_ID = "demo";
 
+    /** Name of the server that most tests run on. */
+    static final String MAIN = "keycloak";
+
     private final Ports ports;
     private final Inbox inbox;
     private final DemoApplication application;
+    private final String mailAddress;
 
     /**
      * Starts the parts that are the same in every kind of server.
      *
-     * @param mailAddress where the inbox listens
+     * @param mailAddress where the inbox listens, and every other mail server of the tests
      */
     protected SesameServer(Ports ports, String mailAddress) throws Exception {
         this.ports = ports;
+        this.mailAddress = mailAddress;
         this.inbox = Inbox.start(mailAddress, ports.smtp(), ports.inbox(), mail -> {});
         this.application = DemoApplication.start(ports.application(), realm("sesame"), CLIENT_ID);
     }
@@ -37,7 +42,7 @@ public abstract class SesameServer implements AutoCloseable {
         var wanted = Optional.ofNullable(System.getenv("SESAME_SERVER")).orElse("auto");
         var server = switch (wanted) {
             case "container" -> new ContainerServer();
-            case "distribution" -> new DistributionServer();
+            case "distribution" -> new DistributionServer(MAIN);
             case "auto" -> whereDockerAnswers();
             default ->
                 throw new IllegalArgumentException("SESAME_SERVER=" + wanted + ": container, distribution or auto");
@@ -51,7 +56,17 @@ public abstract class SesameServer implements AutoCloseable {
             return new ContainerServer();
         }
         System.out.println("[sesame] Docker doesn't answer: the tests of the image are left out");
-        return new DistributionServer();
+        return new DistributionServer(MAIN);
+    }
+
+    /**
+     * Starts a plain distribution for one test alone, which may end it, or wants it to have other options.
+     *
+     * @param name of its folder and its log in {@code tests/target}
+     * @param options further options of {@code kc.sh start}
+     */
+    public static DistributionServer startAnother(String name, String... options) throws Exception {
+        return new DistributionServer(name, options);
     }
 
     /** Address of a realm, without a slash at the end. */
@@ -79,6 +94,14 @@ public abstract class SesameServer implements AutoCloseable {
         return inbox;
     }
 
+    /** The name under which Keycloak reaches what listens on {@link #mailBindAddress()}. */
+    public abstract String mailHost();
+
+    /** Where a mail server of this machine has to listen for Keycloak to reach it. */
+    public final String mailBindAddress() {
+        return mailAddress;
+    }
+
     /** Everything that the server has logged since it was started. */
     public abstract String log() throws Exception;
 
@@ -102,9 +125,9 @@ public abstract class SesameServer implements AutoCloseable {
         return root().resolve("tests").resolve("target");
     }
 
-    /** Writes the demo's realms for these ports. */
-    static Path realms(Ports ports) throws Exception {
-        var folder = work().resolve("realms");
+    /** Writes the demo's realms for the server of that name, on these ports. */
+    static Path realms(Ports ports, String name) throws Exception {
+        var folder = work().resolve(name + "-realms");
         DemoRealms.write(root().resolve("realm-config"), ports, folder);
         return folder;
     }

@@ -1,0 +1,28 @@
+package fr.sesame.tests;
+
+import fr.sesame.tests.server.HttpVisitor;
+import fr.sesame.tests.server.MailRealm;
+import fr.sesame.tests.server.SesameServer;
+import java.net.URI;
+import java.util.regex.Pattern;
+
+/** The server's metrics, as its monitoring reads them. */
+record Metrics(SesameServer server) {
+
+    /** The value of a metric without labels. */
+    double value(String name) {
+        var all = new HttpVisitor(server)
+                .get(URI.create(server.management() + "/metrics"))
+                .body();
+        var found = Pattern.compile("(?m)^" + name + "(?:\\{})? ([0-9.Ee+-]+)$").matcher(all);
+        if (!found.find()) {
+            throw new AssertionError("No metric " + name + " in:\n" + all);
+        }
+        return Double.parseDouble(found.group(1));
+    }
+
+    /** Waits until a metric is so high. */
+    void await(String name, double atLeast) throws InterruptedException {
+        MailRealm.await(() -> value(name) >= atLeast, name + " below " + atLeast);
+    }
+}

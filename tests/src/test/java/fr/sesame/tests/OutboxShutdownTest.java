@@ -1,0 +1,125 @@
+package fr.sesame.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.sesame.tests.server.Admin;
+import fr.sesame.tests.server.HttpVisitor.Answer;
+import fr.sesame.tests.server.MailRealm;
+import fr.sesame.tests.server.ScriptedMailServer;
+import fr.sesame.tests.server.SesameServer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The outbox at its limits, on servers of these tests' own: the server stops, or there is no room. */
+class OutboxShutdownTest {
+
+    private static final String NAME = "keycloak-outbox";
+
+    private static final Duration LONGEST_STOP_OF_KEYCLOAK = Duration.ofSeconds(15);
+
+    /** What the outbox allows itself comes on top. */
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(20).plus(LONGEST_STOP_OF_KEYCLOAK);
+
+    @Test
+    void aServerThatStopsSendsWhatItHasPromised() throws Exception {
+        try (var server = SesameServer.startAnother(NAME);
+                var mail = ScriptedMailServer.start(server)) {
+            var realm = MailRealm.with(server, new Admin(server), mail);
+            var people = Stream.generate(realm::person).limit(10).toList();
+            mail.delay(Duration.ofSeconds(4));
+            var pool = Executors.newFixedThreadPool(people.size());
+            try {
+                var pages = pool.invokeAll(people.stream()
+                        .map(address -> (Callable<Answer>) () -> realm.ask(address))
+                        .toList());
+                for (var page : pages) {
+                    assertThat(page.get().body()).contains("id=\"sesame-code-form\"");
+                }
+            } finally {
+                pool.shutdownNow();
+            }
+            assertThat(mail.taken()).as("mails sent before the stop").hasSizeLessThan(people.size());
+            assertThat(stop(server)).isLessThan(LONGEST_STOP);
+            assertThat(people)
+                    .allSatisfy(address ->
+                            assertThat(mail.takenFor(address)).as(address).isEqualTo(1));
+            assertThat(server.log())
+                    .contains("stopped in")
+                    .doesNotContain("mails were not sent")
+                    .doesNotContain("is lost");
+        }
+    }
+
+    @Test
+    void aServerThatStopsWithoutAMailServerSaysWhatIsLost() throws Exception {
+        try (var server = SesameServer.startAnother(NAME, "--spi-sesame-outbox--queue--drain-seconds=3");
+                var mail = ScriptedMailServer.start(server)) {
+            var realm = MailRealm.with(server, new Admin(server), mail);
+            var people = Stream.generate(realm::person).limit(3).toList();
+            mail.shut();
+            people.forEach(realm::ask);
+            new Metrics(server).await("sesame_mail_retried_total", 1);
+            assertThat(stop(server)).isLessThan(Duration.ofSeconds(3).plus(LONGEST_STOP_OF_KEYCLOAK));
+            assertThat(server.log()).contains("3 mails were not sent before the server stopped");
+            assertThat(people)
+                    .allSatisfy(address -> assertThat(server.log().lines())
+                            .anyMatch(line -> line.contains("SEND_RESET_PASSWORD_ERROR")
+                                    && line.contains(address)
+                                    && line.contains("server stopped")));
+        }
+    }
+
+    private static Duration stop(SesameServer server) {
+        var before = Instant.now();
+        server.close();
+        return Duration.between(before, Instant.now());
+    }
+
+    @Test
+    void whoFindsNoRoomSeesTheSamePageAndTheAdminIsTold() throws Exception {
+        try (var server = SesameServer.startAnother(NAME, "--spi-sesame-outbox--queue--capacity=4");
+                var mail = ScriptedMailServer.start(server)) {
+            var metrics = new Metrics(server);
+            var realm = MailRealm.with(server, new Admin(server), mail);
+            // One realm gets half of the places.
+            var first = realm.person();
+            var second = realm.person();
+            var known = realm.person();
+            var unknown = Accounts.unknown();
+            mail.shut();
+            realm.ask(first);
+            metrics.await("sesame_mail_retried_total", 1);
+            var withRoom = realm.ask(second);
+            assertThat(metrics.value("sesame_mail_queued")).isEqualTo(2);
+            assertThat(metrics.value("sesame_mail_dropped_total")).isZero();
+            for (var address : new String[] {known, unknown}) {
+                var dropped = metrics.value("sesame_mail_dropped_total");
+                var page = realm.ask(address);
+                assertThat(Fingerprint.of(page, address)).isEqualTo(Fingerprint.of(withRoom, second));
+                assertThat(metrics.value("sesame_mail_dropped_total")).isEqualTo(dropped + 1);
+                assertThat(realm.awaitEvent("SEND_RESET_PASSWORD_ERROR", address)
+                                .get("error")
+                                .asText())
+                        .isEqualTo("outbox_full");
+            }
+            // Other realms have the other half.
+            try (var otherMail = ScriptedMailServer.start(server)) {
+                var other = MailRealm.with(server, new Admin(server), otherMail);
+                var person = other.person();
+                other.ask(person);
+                otherMail.await(person, Duration.ofSeconds(60));
+            }
+            mail.open();
+            mail.await(first, Duration.ofSeconds(60));
+            mail.await(second, Duration.ofSeconds(60));
+            // There is room again.
+            realm.ask(known);
+            mail.await(known, Duration.ofSeconds(60));
+            assertThat(mail.taken()).hasSize(3);
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package fr.sesame.tests.server;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.sesame.tests.server.HttpVisitor.Answer;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.stream.StreamSupport;
+
+/**
+ * A realm of a test's own with the demo realm's flows, so that its mails wait for nobody else's; empty but for the
+ * application.
+ */
+public final class MailRealm implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final List<String> NOT_NEEDED =
+            List.of("users", "organizations", "identityProviders", "smtpServer", "displayName");
+
+    private final SesameServer server;
+    private final Admin admin;
+    private final String name = "courrier-" + UUID.randomUUID();
+
+    private MailRealm(SesameServer server, Admin admin, Map<String, String> mail) throws IOException {
+        this.server = server;
+        this.admin = admin;
+        var demo = (ObjectNode) JSON.readTree(
+                Files.readString(SesameServer.root().resolve("realm-config").resolve("sesame-realm.json")));
+        demo.remove(NOT_NEEDED);
+        demo.put("realm", name).put("displayName", "Courrier");
+        demo.set("smtpServer", JSON.valueToTree(mail));
+        Map<String, Object> settings = new HashMap<>();
+        demo.properties().forEach(field -> settings.put(field.getKey(), field.getValue()));
+        admin.createRealm(settings);
+    }
+
+    /** Makes one whose mails go to a server. */
+    public static MailRealm with(SesameServer server, Admin admin, ScriptedMailServer mail) throws IOException {
+        return with(server, admin, mail, Map.of());
+    }
+
+    /** Makes one whose mails go to a server, with more of its console's mail settings. */
+    public static MailRealm with(
+            SesameServer server, Admin admin, ScriptedMailServer mail, Map<String, String> moreSettings)
+            throws IOException {
+        var settings = new HashMap<>(moreSettings);
+        settings.put("host", server.mailHost());
+        settings.put("port", Integer.toString(mail.port()));
+        settings.putIfAbsent("from", "ne-pas-repondre@sesame.example");
+        return new MailRealm(server, admin, settings);
+    }
+
+    /** Makes one that has no mail server. */
+    public static MailRealm withoutMail(SesameServer server, Admin admin) throws IOException {
+        return new MailRealm(server, admin, Map.of());
+    }
+
+    /** Somebody with an account, and the address of it. */
+    public String person() {
+        return person("p-" + UUID.randomUUID() + "@example.com");
+    }
+
+    /** Somebody with an account of this address. */
+    public String person(String address) {
+        // Some addresses are no user names. Hashing passwords takes long, and nobody logs in.
+        admin.createUser(
+                name,
+                "u-" + UUID.randomUUID(),
+                Map.of("email", address, "emailVerified", true, "credentials", List.of()));
+        return address;
+    }
+
+    /** Forgets a password: the answer to the address. */
+    public Answer ask(String address) {
+        return ask(new HttpVisitor(server), address);
+    }
+
+    /** The same, by somebody who may have been here before. */
+    public Answer ask(HttpVisitor visitor, String address) {
+        return visitor.submit(open(visitor), Map.of("username", address));
+    }
+
+    /** The page that asks for the address. */
+    public Answer open(HttpVisitor visitor) {
+        return visitor.get(URI.create(server.realm(name) + "/login-actions/reset-credentials?client_id=demo"));
+    }
+
+    /** Waits for an event of a type about an address. */
+    public JsonNode awaitEvent(String type, String address) throws InterruptedException {
+        await(() -> !events(type, address).isEmpty(), "no event " + type + " for " + address);
+        return events(type, address).get(0);
+    }
+
+    /** The events of a type about an address, the latest first. */
+    public List<JsonNode> events(String type, String address) {
+        return events(type).stream()
+                .filter(event ->
+                        address.equals(event.path("details").path("username").asText()))
+                .toList();
+    }
+
+    /** The events of a type, the latest first. */
+    public List<JsonNode> events(String type) {
+        return StreamSupport.stream(
+                        admin.get(name + "/events?max=500&type=" + type).spliterator(), false)
+                .toList();
+    }
+
+    /** Everything in the realm's event logs, as text. */
+    public String allEvents() {
+        return admin.get(name + "/events?max=1000") + "\n" + admin.get(name + "/admin-events?max=1000");
+    }
+
+    /** Waits until something is true. */
+    public static void await(BooleanSupplier condition, String otherwise) throws InterruptedException {
+        var deadline = Instant.now().plus(PATIENCE);
+        while (!condition.getAsBoolean()) {
+            if (Instant.now().isAfter(deadline)) {
+                throw new AssertionError("After " + PATIENCE + " still " + otherwise);
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    @Override
+    public void close() {
+        admin.delete(name);
+    }
+}

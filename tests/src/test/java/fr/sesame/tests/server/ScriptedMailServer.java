@@ -1,0 +1,410 @@
+package fr.sesame.tests.server;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+import org.subethamail.smtp.MessageHandler;
+import org.subethamail.smtp.RejectException;
+import org.subethamail.smtp.auth.EasyAuthenticationHandlerFactory;
+import org.subethamail.smtp.auth.LoginFailedException;
+import org.subethamail.smtp.server.SMTPServer;
+import org.subethamail.smtp.server.Session;
+import org.subethamail.smtp.server.SessionHandler;
+
+/** A mail server that does what a test tells it to, and can be told otherwise while it runs. */
+public final class ScriptedMailServer implements AutoCloseable {
+
+    /** What it does with a mail. */
+    public enum Behaviour {
+        /** Takes it. */
+        TAKE,
+        /** Says that there is no such recipient, with 550. */
+        REFUSE_RECIPIENT,
+        /** Has the sender come back later: 451, once it has read the whole mail. */
+        TRY_LATER,
+        /** Hangs up when the mail has begun. */
+        HANG_UP_IN_THE_MAIL,
+        /** Hangs up when the mail is complete, instead of an answer. */
+        HANG_UP_WITHOUT_AN_ANSWER
+    }
+
+    private static final String KEY_PASSWORD = "changeit";
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition change = lock.newCondition();
+    private final List<Delivery> taken = new ArrayList<>();
+    private final Script script;
+    private Behaviour behaviour = Behaviour.TAKE;
+    private Duration delay = Duration.ZERO;
+    private @Nullable SMTPServer smtp;
+    private int port;
+    private int connections;
+    private int open;
+    private int mostOpen;
+    private int tries;
+    private int turnedDown;
+
+    private record Script(
+            String bindAddress,
+            @Nullable Credentials credentials,
+            @Nullable SSLContext certificate) {}
+
+    private record Credentials(String user, String password) {}
+
+    private ScriptedMailServer(Script script) {
+        this.script = script;
+        open();
+    }
+
+    /** Starts one on a free port, which takes every mail at once. */
+    public static ScriptedMailServer start(SesameServer keycloak) {
+        return new ScriptedMailServer(new Script(keycloak.mailBindAddress(), null, null));
+    }
+
+    /** Starts one that takes mails only from somebody who has given this name and password. */
+    public static ScriptedMailServer startWithPassword(SesameServer keycloak, String user, String password) {
+        return new ScriptedMailServer(new Script(keycloak.mailBindAddress(), new Credentials(user, password), null));
+    }
+
+    /** Starts one that offers STARTTLS with a certificate for its host that nobody has signed but itself. */
+    public static ScriptedMailServer startWithSelfSignedCertificate(SesameServer keycloak) throws Exception {
+        return new ScriptedMailServer(new Script(keycloak.mailBindAddress(), null, selfSigned(keycloak.mailHost())));
+    }
+
+    /** A mail that was taken. */
+    public record Delivery(String from, String to, String raw, boolean encrypted, Optional<String> user) {
+
+        /** As a mail program reads it. */
+        public MimeMessage message() throws MessagingException {
+            return new MimeMessage(
+                    jakarta.mail.Session.getInstance(new Properties()),
+                    new ByteArrayInputStream(raw.getBytes(StandardCharsets.ISO_8859_1)));
+        }
+
+        /** A part of {@code multipart/alternative}, the plain text first. */
+        public String part(int number) throws MessagingException, IOException {
+            return ((MimeMultipart) message().getContent())
+                    .getBodyPart(number)
+                    .getContent()
+                    .toString();
+        }
+
+        /** Its plain text. */
+        public String text() throws MessagingException, IOException {
+            return part(0);
+        }
+    }
+
+    /** What to do with mails from now on; those that are being sent may still meet what was before. */
+    public void behave(Behaviour wanted) {
+        change(() -> behaviour = wanted);
+    }
+
+    /** How long to think about each mail before the answer. */
+    public void delay(Duration wanted) {
+        change(() -> delay = wanted);
+    }
+
+    /** Ends all connections and refuses new ones. */
+    public void shut() {
+        SMTPServer running;
+        lock.lock();
+        try {
+            running = smtp;
+            smtp = null;
+            // Whoever is thinking about a mail forgets it.
+            change.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        if (running != null) {
+            running.stop();
+        }
+    }
+
+    /** Listens again, on the same port. */
+    public void open() {
+        lock.lock();
+        try {
+            if (smtp != null) {
+                return;
+            }
+            var builder = SMTPServer.port(port)
+                    .bindAddress(InetAddress.getByName(script.bindAddress()))
+                    .hostName("scripted.example")
+                    .insertReceivedHeaders(false)
+                    .sessionHandler(new Counter())
+                    .messageHandlerFactory(context -> new Handler((Session) context));
+            var credentials = script.credentials();
+            if (credentials != null) {
+                builder.requireAuth()
+                        .authenticationHandlerFactory(
+                                new EasyAuthenticationHandlerFactory((user, password, context) -> {
+                                    if (!user.equals(credentials.user()) || !password.equals(credentials.password())) {
+                                        throw new LoginFailedException();
+                                    }
+                                }));
+            }
+            if (script.certificate() != null) {
+                builder.enableTLS().startTlsSocketFactory(script.certificate());
+            }
+            smtp = builder.build();
+            smtp.start();
+            port = smtp.getPortAllocated();
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        shut();
+    }
+
+    /** The port, the same for ever. */
+    public int port() {
+        return read(() -> port);
+    }
+
+    /** How many connections there have been. */
+    public int connections() {
+        return read(() -> connections);
+    }
+
+    /** How many connections there were at the same time, at the most. */
+    public int mostConnectionsAtOnce() {
+        return read(() -> mostOpen);
+    }
+
+    /** How many mails were begun, with {@code MAIL FROM}. */
+    public int tries() {
+        return read(() -> tries);
+    }
+
+    /** How many mails were refused, put off or hung up on. */
+    public int turnedDown() {
+        return read(() -> turnedDown);
+    }
+
+    /** The mails that were taken, in their order. */
+    public List<Delivery> taken() {
+        return read(() -> List.copyOf(taken));
+    }
+
+    /** How many mails were taken for somebody. */
+    public long takenFor(String address) {
+        return taken().stream()
+                .filter(mail -> mail.to().equalsIgnoreCase(address))
+                .count();
+    }
+
+    /** Waits for the first mail that is taken for somebody. */
+    public Delivery await(String address, Duration atMost) throws InterruptedException {
+        await(() -> takenFor(address) > 0, atMost);
+        return taken().stream()
+                .filter(mail -> mail.to().equalsIgnoreCase(address))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Waits until something is true of what this server has seen. */
+    public void await(BooleanSupplier condition, Duration atMost) throws InterruptedException {
+        var left = atMost.toNanos();
+        lock.lock();
+        try {
+            while (!condition.getAsBoolean()) {
+                if (left <= 0) {
+                    throw new AssertionError("Not after " + atMost + ": " + connections + " connections, " + tries
+                            + " mails begun, " + taken.size() + " taken");
+                }
+                left = change.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void change(Runnable what) {
+        lock.lock();
+        try {
+            what.run();
+            change.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private <T> T read(Supplier<T> what) {
+        lock.lock();
+        try {
+            return what.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private final class Counter implements SessionHandler {
+
+        @Override
+        public SessionAcceptance accept(Session session) {
+            change(() -> {
+                connections++;
+                open++;
+                mostOpen = Math.max(mostOpen, open);
+            });
+            return SessionAcceptance.success();
+        }
+
+        @Override
+        public void onSessionEnd(Session session) {
+            change(() -> open--);
+        }
+    }
+
+    /** One mail. */
+    private final class Handler implements MessageHandler {
+
+        private final Session session;
+        private String from = "";
+        private String to = "";
+
+        Handler(Session session) {
+            this.session = session;
+        }
+
+        @Override
+        public void from(String address) {
+            from = address;
+            change(() -> tries++);
+        }
+
+        @Override
+        public void recipient(String address) throws RejectException {
+            if (read(() -> behaviour) == Behaviour.REFUSE_RECIPIENT) {
+                change(() -> turnedDown++);
+                throw new RejectException(550, "5.1.1 Nobody of that name here");
+            }
+            to = address;
+        }
+
+        @Override
+        public @Nullable String data(InputStream mail) throws RejectException, IOException {
+            var wanted = read(() -> behaviour);
+            if (wanted == Behaviour.HANG_UP_IN_THE_MAIL) {
+                mail.readNBytes(20);
+                hangUp();
+            }
+            var raw = new String(mail.readAllBytes(), StandardCharsets.ISO_8859_1);
+            think();
+            if (wanted == Behaviour.HANG_UP_WITHOUT_AN_ANSWER) {
+                hangUp();
+            }
+            if (wanted == Behaviour.TRY_LATER) {
+                change(() -> turnedDown++);
+                session.resetMailTransaction();
+                throw new RejectException(451, "4.3.2 Come back later");
+            }
+            var user = session.getAuthenticationHandler().map(handler -> String.valueOf(handler.getIdentity()));
+            change(() -> taken.add(new Delivery(from, to, raw, session.isTLSStarted(), user)));
+            return null;
+        }
+
+        private void think() throws IOException {
+            lock.lock();
+            try {
+                var running = smtp;
+                var left = delay.toNanos();
+                while (left > 0) {
+                    left = change.awaitNanos(left);
+                    if (smtp != running) {
+                        throw new IOException("Shut");
+                    }
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException(e);
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        private void hangUp() throws IOException {
+            session.closeSocket();
+            change(() -> turnedDown++);
+            throw new IOException("Hung up");
+        }
+
+        @Override
+        public void done() {}
+    }
+
+    private static SSLContext selfSigned(String host)
+            throws IOException, InterruptedException, GeneralSecurityException {
+        var folder = Files.createTempDirectory("sesame-mail");
+        var file = folder.resolve("key.p12");
+        try {
+            makeKey(file, host);
+            var store = KeyStore.getInstance(file.toFile(), KEY_PASSWORD.toCharArray());
+            var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            keys.init(store, KEY_PASSWORD.toCharArray());
+            var context = SSLContext.getInstance("TLS");
+            context.init(keys.getKeyManagers(), null, null);
+            return context;
+        } finally {
+            Files.deleteIfExists(file);
+            Files.delete(folder);
+        }
+    }
+
+    private static void makeKey(Path file, String host) throws IOException, InterruptedException {
+        var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+        var made = new ProcessBuilder(
+                        keytool,
+                        "-genkeypair",
+                        "-alias",
+                        "mail",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=" + host,
+                        "-ext",
+                        "SAN=dns:" + host,
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        file.toString(),
+                        "-storepass",
+                        KEY_PASSWORD)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
+        if (made != 0) {
+            throw new IOException(keytool + " ended with " + made);
+        }
+    }
+}
