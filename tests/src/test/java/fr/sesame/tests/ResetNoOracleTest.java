@@ -123,10 +123,11 @@ class ResetNoOracleTest {
         same(name -> ResetVisitor.ask(server, name), ResetVisitor::change);
     }
 
-    /** With the secret made. */
+    /** With the secret made: its event is there a moment before it, so another letter is waited for as well. */
     private ResetVisitor askedAndSettled(String name) {
         var visitor = ResetVisitor.ask(server, name);
         events.awaitLetter(name);
+        new ResetMails(server).settle(accounts.withPassword().name());
         return visitor;
     }
 

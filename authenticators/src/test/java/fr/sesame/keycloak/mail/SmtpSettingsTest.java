@@ -257,6 +257,7 @@ class SmtpSettingsTest {
                 withSubject(text), "fromDisplayName", text, "replyTo", "aide@example.org", "replyToDisplayName", text));
         assertThat(headerNames(message)).isEqualTo(headerNames(plain));
         assertThat(message.getHeader("Bcc")).isNull();
+        assertThat(message.getHeader("Subject")[0]).doesNotContain("\r", "\n", "\u0000", "\u000b");
         assertThat(message.getAllRecipients()).containsExactly(new InternetAddress("jeanne@example.com"));
         assertThat(message.getFrom()).hasSize(1);
         assertThat(message.getReplyTo()).hasSize(1);
