@@ -177,6 +177,29 @@ class OutboxTest {
         }
     }
 
+    /** Better none than one whose code is over. */
+    @Test
+    void aMailIsGivenUpWhenItsCodeIsOver() throws Exception {
+        try (var mail = ScriptedMailServer.start(server);
+                var realm = MailRealm.withOptions(server, admin, mail, Map.of("code-lifetime", "2"))) {
+            var late = realm.person();
+            mail.shut();
+            assertMailIsPromised(realm.ask(late));
+            var event = realm.awaitEvent("SEND_RESET_PASSWORD_ERROR", late);
+            assertThat(event.get("error").asText()).isEqualTo("email_send_failed");
+            assertThat(event.get("details").get("reason").asText()).isEqualTo("too late");
+            mail.open();
+            // Codes of two seconds may not survive the realm's pause either, so until one comes through.
+            MailRealm.await(
+                    () -> {
+                        realm.ask(realm.person());
+                        return !mail.taken().isEmpty();
+                    },
+                    "no mail");
+            assertThat(mail.takenFor(late)).isZero();
+        }
+    }
+
     /** Servers close connections that were idle; that is nobody's fault and costs no time. */
     @Test
     void aKeptConnectionThatIsGoneIsReplaced() throws Exception {

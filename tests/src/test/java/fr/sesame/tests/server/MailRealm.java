@@ -31,7 +31,8 @@ public final class MailRealm implements AutoCloseable {
     private final Admin admin;
     private final String name = "courrier-" + UUID.randomUUID();
 
-    private MailRealm(SesameServer server, Admin admin, Map<String, String> mail) throws IOException {
+    private MailRealm(SesameServer server, Admin admin, Map<String, String> mail, Map<String, String> options)
+            throws IOException {
         this.server = server;
         this.admin = admin;
         var demo = (ObjectNode) JSON.readTree(
@@ -39,6 +40,11 @@ public final class MailRealm implements AutoCloseable {
         demo.remove(NOT_NEEDED);
         demo.put("realm", name).put("displayName", "Courrier");
         demo.set("smtpServer", JSON.valueToTree(mail));
+        for (var config : demo.get("authenticatorConfig")) {
+            if (config.get("alias").asText().equals("sesame reset mail")) {
+                options.forEach(((ObjectNode) config.get("config"))::put);
+            }
+        }
         Map<String, Object> settings = new HashMap<>();
         demo.properties().forEach(field -> settings.put(field.getKey(), field.getValue()));
         admin.createRealm(settings);
@@ -53,16 +59,27 @@ public final class MailRealm implements AutoCloseable {
     public static MailRealm with(
             SesameServer server, Admin admin, ScriptedMailServer mail, Map<String, String> moreSettings)
             throws IOException {
-        var settings = new HashMap<>(moreSettings);
+        return new MailRealm(server, admin, settings(server, mail, moreSettings), Map.of());
+    }
+
+    /** Makes one whose mails go to a server, with options of the step that mails. */
+    public static MailRealm withOptions(
+            SesameServer server, Admin admin, ScriptedMailServer mail, Map<String, String> options) throws IOException {
+        return new MailRealm(server, admin, settings(server, mail, Map.of()), options);
+    }
+
+    private static Map<String, String> settings(
+            SesameServer server, ScriptedMailServer mail, Map<String, String> more) {
+        var settings = new HashMap<>(more);
         settings.put("host", server.mailHost());
         settings.put("port", Integer.toString(mail.port()));
         settings.putIfAbsent("from", "ne-pas-repondre@sesame.example");
-        return new MailRealm(server, admin, settings);
+        return settings;
     }
 
     /** Makes one that has no mail server. */
     public static MailRealm withoutMail(SesameServer server, Admin admin) throws IOException {
-        return new MailRealm(server, admin, Map.of());
+        return new MailRealm(server, admin, Map.of(), Map.of());
     }
 
     /** Somebody with an account, and the address of it. */
