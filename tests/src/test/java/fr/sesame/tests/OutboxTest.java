@@ -82,24 +82,20 @@ class OutboxTest {
         }
     }
 
+    /** A page that knew would tell strangers whose mail is held up. */
     @Test
-    void peopleAreToldThatMailsAreLateWhoeverTheyAre() throws Exception {
+    void nobodySeesWhetherMailsAreHeldUp() throws Exception {
         try (var mail = ScriptedMailServer.start(server);
                 var realm = MailRealm.with(server, admin, mail)) {
             var known = realm.person();
             var unknown = Accounts.unknown();
+            var before = Fingerprint.of(realm.ask(unknown), unknown);
             mail.shut();
             var retried = metrics.value("sesame_mail_retried_total");
-            assertThat(realm.ask(known).body()).doesNotContain("L’envoi des e-mails est perturbé");
+            realm.ask(known);
             metrics.await("sesame_mail_retried_total", retried + 1);
-            var late = realm.ask(known);
-            assertThat(late.body()).contains("L’envoi des e-mails est perturbé");
-            assertThat(Fingerprint.of(late, known)).isEqualTo(Fingerprint.of(realm.ask(unknown), unknown));
-            mail.open();
-            mail.await(() -> mail.takenFor(known) == 2, PATIENCE);
-            MailRealm.await(
-                    () -> !realm.ask(Accounts.unknown()).body().contains("L’envoi des e-mails est perturbé"),
-                    "said to be late");
+            assertThat(Fingerprint.of(realm.ask(known), known)).isEqualTo(before);
+            assertThat(Fingerprint.of(realm.ask(unknown), unknown)).isEqualTo(before);
         }
     }
 
@@ -152,7 +148,6 @@ class OutboxTest {
             assertThat(event.get("error").asText()).isEqualTo("email_send_failed");
             var page = realm.ask(address);
             assertMailIsPromised(page);
-            assertThat(page.body()).doesNotContain("L’envoi des e-mails est perturbé");
             assertArrivedOnce(mail, realm, address);
             assertThat(mail.tries()).isEqualTo(1);
         }

@@ -2,6 +2,7 @@ package fr.sesame.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.HttpVisitor;
 import fr.sesame.tests.server.SesameServer;
@@ -157,6 +158,49 @@ class ResetEndTest {
         mails.settle(accounts.withPassword().name());
         assertThat(mails.count(theirs)).isZero();
         assertThat(again.type(mails.to(mine).code()).isAtNewPassword()).isTrue();
+    }
+
+    /** Whoever was in the mailbox for a minute keeps nothing, once the owner has set a password. */
+    @Test
+    void oneResetEndsAllOthersThatAreUnderWay() throws Exception {
+        flow.withMail(Map.of("mails-per-address", "50"), () -> {
+            var address = accounts.withPassword().name();
+            var proven = ResetVisitor.ask(server, address);
+            var first = mails.to(address);
+            proven.type(first.code());
+            assertThat(proven.isAtNewPassword()).isTrue();
+            var waiting = ResetVisitor.ask(server, address);
+            var second = mails.next(first);
+            var owner = ResetVisitor.ask(server, address);
+            var third = mails.next(second);
+            owner.type(third.code()).newPassword(NEW);
+            assertThat(owner.isBackAtApplication()).isTrue();
+            assertThat(proven.newPassword("Un-autre-2027-x").isBackAtApplication())
+                    .isFalse();
+            assertThat(proven.page().body()).contains("Cette demande n’est plus valable");
+            assertThat(waiting.type(second.code()).isAtNewPassword()).isFalse();
+            var login = new HttpVisitor(server);
+            assertThat(login.submit(login.openLoginAs(address), Map.of("password", NEW))
+                            .status())
+                    .isEqualTo(302);
+        });
+    }
+
+    @Test
+    void anotherAddressEndsAResetEvenAfterItsCode() {
+        var account = accounts.withPassword();
+        var visitor = proven(account.name());
+        assertThat(visitor.isAtNewPassword()).isTrue();
+        var user = (ObjectNode) admin.get("sesame/users/" + account.id());
+        user.put("email", Accounts.unknown());
+        admin.put("sesame/users/" + account.id(), user);
+        assertThat(visitor.newPassword(NEW).isBackAtApplication()).isFalse();
+    }
+
+    @Test
+    void newPasswordPageSaysWhose() {
+        var address = accounts.withPassword().name();
+        assertThat(proven(address).page().body()).contains("id=\"kc-attempted-username\"");
     }
 
     @Test

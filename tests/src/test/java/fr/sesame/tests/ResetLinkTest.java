@@ -22,12 +22,14 @@ class ResetLinkTest {
     private static final String USED = "Ce lien a déjà été utilisé";
 
     private final SesameServer server;
+    private final Admin admin;
     private final Accounts accounts;
     private final ResetMails mails;
     private final ResetFlow flow;
 
     ResetLinkTest(SesameServer server, Admin admin) {
         this.server = server;
+        this.admin = admin;
         this.accounts = new Accounts(admin);
         this.mails = new ResetMails(server);
         this.flow = new ResetFlow(admin);
@@ -111,6 +113,42 @@ class ResetLinkTest {
     }
 
     @Test
+    void linkGoesOnWithTheResetWhenTheTabHasGoneBackToTheLogin() {
+        var address = accounts.withPassword().name();
+        var visitor = ResetVisitor.ask(server, address);
+        var mail = mails.to(address);
+        visitor.http()
+                .get(URI.create(visitor.page()
+                        .formAction()
+                        .toString()
+                        .replace("reset-credentials", "authenticate")
+                        .replaceAll("(session_code|execution)=[^&]*&", "")));
+        assertThat(LinkVisitor.open(server, mail.link(), visitor.http())
+                        .confirm()
+                        .isAtNewPassword())
+                .isTrue();
+    }
+
+    @Test
+    void browserWithoutCookiesIsToldAndDoesNotSubmitForEver() {
+        var address = accounts.withPassword().name();
+        var visitor = ResetVisitor.ask(server, address);
+        var link = mails.to(address).link();
+        var answer = visitor.http().post(link, "nonce=", "application/x-www-form-urlencoded");
+        assertThat(answer.body()).contains("Autorisez les cookies").doesNotContain("data-go-on");
+    }
+
+    @Test
+    void linkIsDeadWhereTheRealmHasNoReset() throws Exception {
+        var link = link();
+        admin.withRealm(
+                "sesame",
+                realm -> realm.put("resetPasswordAllowed", false),
+                () -> assertThat(LinkVisitor.open(server, link).page().body()).contains(OLD));
+        assertThat(LinkVisitor.open(server, link).confirm().isAtNewPassword()).isTrue();
+    }
+
+    @Test
     void twentyAtOnceUseALinkOnce() throws Exception {
         var link = link();
         var visitors = IntStream.range(0, 20)
@@ -160,6 +198,7 @@ class ResetLinkTest {
             path + "A",
             path.substring(0, path.lastIndexOf('/') + 1) + "A".repeat(5000),
             path.substring(0, path.lastIndexOf('/') + 1) + "%00%0d%0a",
+            path.substring(0, path.lastIndexOf('/') + 1) + "%7Bx%7D",
             path.substring(0, path.lastIndexOf('/') + 1) + "..%2f..%2f",
             path.replace("/realms/sesame/", "/realms/acme/"),
             path.replace("/realms/sesame/", "/realms/master/")

@@ -302,6 +302,37 @@ class ResetMailTest {
     }
 
     @Test
+    void nothingThatABrowserClaimsToBeGetsIntoTheMail() {
+        for (var claim : List.of("Appelez le 0123456789 Support Bot/7", "Mozilla/5.0 (Windows NT <b>x</b>) Evil/1")) {
+            var address = accounts.withPassword().name();
+            ResetVisitor.ask(server, address, new HttpVisitor(server).claimingBrowser(claim));
+            assertThat(mails.to(address).text()).doesNotContain("Appelez", "0123456789", "Bot", "Evil", "<b>");
+        }
+        var address = accounts.withPassword().name();
+        ResetVisitor.ask(
+                server,
+                address,
+                new HttpVisitor(server)
+                        .claimingBrowser(
+                                "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:128.0) Gecko/20100101 Firefox/128.0"));
+        assertThat(mails.to(address).text()).contains("Firefox 128").contains("Windows 10");
+    }
+
+    @Test
+    void changeOfAddressIsNoWayRoundTheDelay() {
+        var address = accounts.withPassword().name();
+        var visitor = ResetVisitor.ask(server, address);
+        var mail = mails.to(address);
+        for (var again = 0; again < 3; again++) {
+            assertThat(visitor.change().sendFor(address).isAtCode()).isTrue();
+        }
+        mails.settle(accounts.withPassword().name());
+        assertThat(mails.count(address)).isEqualTo(1);
+        // It is still the one to wait for.
+        assertThat(visitor.type(mail.code()).isAtNewPassword()).isTrue();
+    }
+
+    @Test
     void linksAreNeverBuiltFromTheRequest() {
         var address = accounts.withPassword().name();
         var visitor = ResetVisitor.open(server, address, new HttpVisitor(server).claimingHost("evil.example"));

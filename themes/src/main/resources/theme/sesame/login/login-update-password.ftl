@@ -12,7 +12,9 @@
 <#if (passwordPolicies.notUsername)!false><#assign rules += [{"text": msg("sesameRuleNotUsername"), "kind": "not", "value": username!""}]></#if>
 <#if (passwordPolicies.notEmail)!false><#assign rules += [{"text": msg("sesameRuleNotEmail"), "kind": "not", "value": sesameEmail!""}]></#if>
 <@s.page heading=msg("updatePasswordTitle") summary=false>
-  <@s.errorSummary fields={"password": "password-new", "password-confirm": "password-confirm"}/>
+  <#-- Keycloak adds "you have to update your password", which after a reset only repeats the heading. -->
+  <#if !(sesameReset!false) || s.hasError()><@s.errorSummary fields={"password": "password-new", "password-confirm": "password-confirm"}/></#if>
+  <#if username?has_content><@s.person name=username/></#if>
   <@s.form id="kc-passwd-update-form">
     <@s.usernameForPasswordManagers/>
     <#if rules?has_content>
@@ -24,7 +26,7 @@
     <@s.passwordField id="password-new" label=msg("passwordNew") autocomplete="new-password" autofocus=true errorName="password" hintId=rules?has_content?then("password-rules", "")/>
     <@s.passwordField id="password-confirm" label=msg("passwordConfirm") autocomplete="new-password"/>
     <#if sesameReset!false>
-      <p class="hint">${msg("sesameOtherSessionsEnd")}</p>
+      <p>${msg("sesameOtherSessionsEnd")}</p>
     <#else>
       <@s.checkbox name="logout-sessions" label=msg("logoutOtherSessions") checked=true/>
     </#if>

@@ -7,6 +7,7 @@
 </@s.page>
 <#else>
 <@s.page heading=msg("sesameLink." + linkPurpose) summary=false>
+  <#if linkPressedInVain><@s.alert type="error">${msg("sesameLinkCookies")}</@s.alert></#if>
   <p>${linkHere?then(msg("sesameLinkHere"), msg("sesameLinkElsewhere"))}</p>
   <dl class="facts">
     <#if client??><div><dt>${msg("sesameLinkApplication")}</dt><dd>${s.applicationName()}</dd></div></#if>
@@ -15,7 +16,7 @@
     <#if linkBrowser?? || linkSystem??><div><dt>${msg("sesameLinkDevice")}</dt><dd><bdi>${[linkBrowser!"", linkSystem!""]?filter(part -> part?has_content)?join(", ")}</bdi></dd></div></#if>
   </dl>
   <#if !linkHere><p>${msg("sesameLinkNotYou")}</p></#if>
-  <form class="step" method="post" data-once<#if linkHere> data-go-on</#if>>
+  <form class="step" method="post" data-once<#if linkHere && !linkPressedInVain> data-go-on</#if>>
     <input type="hidden" name="nonce" value="${linkNonce}">
     <@s.submit id="sesame-confirm-link" label=msg("sesameLinkConfirm." + linkPurpose)/>
   </form>

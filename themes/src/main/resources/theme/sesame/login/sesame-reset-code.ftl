@@ -2,7 +2,6 @@
 <#assign withCode = resetMode != "link">
 <@s.page heading=msg("sesameCheckMail") summary=false>
   <@s.errorSummary fields={"code": "code"}/>
-  <#if mailDelayed><@s.alert type="warning">${msg("sesameMailDelayed")}</@s.alert></#if>
   <#if auth?has_content && auth.attemptedUsername?has_content>
     <@s.form id="sesame-change-form">
       <@s.person name=auth.attemptedUsername>

@@ -6,9 +6,11 @@ import fr.sesame.keycloak.secret.Purpose;
 import fr.sesame.keycloak.secret.SecretId;
 import java.net.URI;
 import java.util.Optional;
+import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.managers.AuthenticationSessionManager;
+import org.keycloak.services.resources.LoginActionsService;
 import org.keycloak.services.util.AuthenticationFlowURLHelper;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
@@ -33,10 +35,18 @@ final class AskingBrowser {
                         .isPresent());
     }
 
-    /** The step that the attempt stands at. */
+    /** The step that the attempt stands at; the begin of the flow when it has gone astray into another one. */
     static URI step(KeycloakSession session, RealmModel realm, AuthenticationSessionModel attempt) {
-        return new AuthenticationFlowURLHelper(
-                        session, realm, session.getContext().getUri())
-                .getLastExecutionUrl(attempt);
+        var urls = new AuthenticationFlowURLHelper(
+                session, realm, session.getContext().getUri());
+        var path = LoginActionsService.RESET_CREDENTIALS_PATH;
+        return path.equals(attempt.getAuthNote(AuthenticationProcessor.CURRENT_FLOW_PATH))
+                ? urls.getLastExecutionUrl(attempt)
+                : urls.getLastExecutionUrl(
+                        path,
+                        null,
+                        attempt.getClient().getClientId(),
+                        attempt.getTabId(),
+                        AuthenticationProcessor.getClientData(session, attempt));
     }
 }

@@ -64,8 +64,7 @@ public final class LinkResource {
     public Response show(@PathParam("token") String token) {
         // The language links of the page.
         LocaleUtil.processLocaleParam(session, realm, null);
-        var link = secrets.look(token);
-        return link instanceof Link.Good good ? confirmation(good) : dead((Link.Dead) link);
+        return page(look(token), false);
     }
 
     /** Uses the link. */
@@ -74,10 +73,10 @@ public final class LinkResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.TEXT_HTML)
     public Response use(@PathParam("token") String token) {
-        var link = secrets.look(token);
+        var link = look(token);
         if (!isFromThisPage()) {
             // The page again, with a fresh button: cookies may have been refused, or a page elsewhere has sent this.
-            return show(token);
+            return page(link, true);
         }
         if (link instanceof Link.Dead dead) {
             return alreadyGoingOn(dead).orElseGet(() -> dead(dead));
@@ -87,16 +86,16 @@ public final class LinkResource {
         if (!(verdict instanceof Verdict.Accepted accepted)) {
             return show(token);
         }
-        event().user(accepted.owner().userId())
+        event().user(accepted.proof().userId())
                 .detail(Details.CREDENTIAL_TYPE, "sesame-link")
                 .success();
         NONCE_COOKIE.expire(session, realm);
         var attempt = AskingBrowser.pendingAttempt(session, realm, good.asked(), good.purpose(), good.id());
         if (attempt.isPresent()) {
-            PendingSecret.in(attempt.get(), good.purpose()).prove(accepted.owner());
+            PendingSecret.in(attempt.get(), good.purpose()).prove(accepted.proof());
             return redirect(AskingBrowser.step(session, realm, attempt.get()));
         }
-        new Ticket(session, realm).give(good.purpose(), accepted.owner());
+        new Ticket(session, realm).give(good.purpose(), accepted.proof());
         return redirect(start(good.asked()));
     }
 
@@ -111,13 +110,27 @@ public final class LinkResource {
                 .map(attempt -> redirect(AskingBrowser.step(session, realm, attempt)));
     }
 
-    private Response confirmation(Link.Good good) {
+    private Link look(String token) {
+        return realm.isEnabled() && realm.isResetPasswordAllowed() ? secrets.look(token) : Link.Dead.unknown();
+    }
+
+    private Response page(Link link, boolean pressedInVain) {
+        var path = session.getContext().getUri().getPath();
+        if (path.contains("{") || path.contains("}")) {
+            // The language links make a template of the page's own address, which it wouldn't survive.
+            return Response.status(Status.NOT_FOUND).build();
+        }
+        return link instanceof Link.Good good ? confirmation(good, pressedInVain) : dead((Link.Dead) link);
+    }
+
+    private Response confirmation(Link.Good good, boolean pressedInVain) {
         var here = AskingBrowser.pendingAttempt(session, realm, good.asked(), good.purpose(), good.id());
         var nonce = NONCE_COOKIE.read(session).orElseGet(() -> Secrets.newId().value());
         NONCE_COOKIE.write(session, realm, nonce);
         var form = page(good.asked())
                 .setAttribute("linkPurpose", good.purpose().name())
                 .setAttribute("linkHere", here.isPresent())
+                .setAttribute("linkPressedInVain", pressedInVain)
                 .setAttribute("linkNonce", nonce)
                 .setAttribute("linkAccount", MaskedAddress.of(good.owner().address()))
                 .setAttribute(

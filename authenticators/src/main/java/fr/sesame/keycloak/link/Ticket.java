@@ -1,9 +1,10 @@
 package fr.sesame.keycloak.link;
 
-import fr.sesame.keycloak.secret.Owner;
+import fr.sesame.keycloak.secret.Proof;
 import fr.sesame.keycloak.secret.Purpose;
 import fr.sesame.keycloak.secret.Secrets;
 import jakarta.ws.rs.core.NewCookie;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,7 +30,7 @@ public final class Ticket {
     }
 
     /** Gives the browser a ticket. */
-    void give(Purpose purpose, Owner owner) {
+    void give(Purpose purpose, Proof proof) {
         var name = Secrets.newId().value();
         session.singleUseObjects()
                 .put(
@@ -38,13 +39,14 @@ public final class Ticket {
                         Map.of(
                                 "realm", realm.getId(),
                                 "purpose", purpose.name(),
-                                "user", owner.userId(),
-                                "address", owner.address()));
+                                "user", proof.userId(),
+                                "address", proof.address(),
+                                "asked", Long.toString(proof.askedAt().toEpochMilli())));
         COOKIE.write(session, realm, name);
     }
 
     /** Takes the browser's ticket, if it has one for this purpose; there is no second time. */
-    public Optional<Owner> take(Purpose purpose) {
+    public Optional<Proof> take(Purpose purpose) {
         var name = COOKIE.read(session);
         if (name.isEmpty()) {
             return Optional.empty();
@@ -59,6 +61,9 @@ public final class Ticket {
             return Optional.empty();
         }
         COOKIE.expire(session, realm);
-        return Optional.of(new Owner(ticket.getOrDefault("user", ""), ticket.getOrDefault("address", ""), 0));
+        return Optional.of(new Proof(
+                ticket.getOrDefault("user", ""),
+                ticket.getOrDefault("address", ""),
+                Instant.ofEpochMilli(Long.parseLong(ticket.getOrDefault("asked", "0")))));
     }
 }

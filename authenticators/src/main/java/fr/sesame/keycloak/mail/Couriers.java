@@ -85,10 +85,6 @@ final class Couriers {
         lanes.release(realmId);
     }
 
-    boolean isDelayed(String realmId) {
-        return lanes.isDelayed(realmId);
-    }
-
     /** Takes a letter for which a place was reserved. Never throws: it is called while a response is on its way. */
     void take(Letter letter) {
         var rest = SHORTEST_REST.plusMillis(ThreadLocalRandom.current()
@@ -139,10 +135,10 @@ final class Couriers {
     private void carry(Parcel parcel) {
         try {
             attempt(parcel);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Whatever it is, its place and its worker are needed.
             LOG.errorf(e, "A letter of realm %s is lost", parcel.letter().realmId());
-            metrics.failed();
-            lanes.done(parcel);
+            giveUp(parcel, "internal error");
         } finally {
             busy.decrementAndGet();
             start();

@@ -136,11 +136,6 @@ final class Lanes {
         lane.paused = true;
     }
 
-    synchronized boolean isDelayed(String realmId) {
-        var lane = lanes.get(realmId);
-        return lane != null && lane.failures > 0;
-    }
-
     /** How long until {@link #next} may have something, as far as is known now; empty when nothing waits. */
     synchronized Optional<Duration> untilNext(long nowNanos) {
         return lanes.values().stream()

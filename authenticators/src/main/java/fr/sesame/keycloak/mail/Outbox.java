@@ -14,13 +14,6 @@ public interface Outbox extends Provider {
      */
     boolean post(Letter letter);
 
-    /**
-     * Whether mails of a realm wait because its mail server doesn't take them. This node's view.
-     *
-     * @param realmId the realm's id
-     */
-    boolean isDelayed(String realmId);
-
     /** Whether the realm has a way to send mails at all. */
     boolean canSend(RealmModel realm);
 

@@ -25,11 +25,6 @@ final class QueueOutbox implements Outbox {
     }
 
     @Override
-    public boolean isDelayed(String realmId) {
-        return couriers.isDelayed(realmId);
-    }
-
-    @Override
     public boolean canSend(RealmModel realm) {
         return couriers.canSend(new SmtpSettings(realm.getId(), realm.getSmtpConfig()));
     }

@@ -3,6 +3,8 @@ package fr.sesame.keycloak.reset;
 import fr.sesame.keycloak.mail.MailFacts;
 import fr.sesame.keycloak.mail.Outbox;
 import fr.sesame.keycloak.reset.NewPasswordOptions.After;
+import fr.sesame.keycloak.secret.PendingSecret;
+import fr.sesame.keycloak.secret.Purpose;
 import fr.sesame.keycloak.server.Browser;
 import fr.sesame.keycloak.server.BruteForceLock;
 import fr.sesame.keycloak.server.ClientAddress;
@@ -12,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
 import org.keycloak.events.EventBuilder;
@@ -57,6 +60,11 @@ final class NewPasswordAuthenticator extends Step {
         var user = context.getUser();
         if (user == null) {
             context.attempted();
+        } else if (isOvertaken(context, user)) {
+            event(context, EventType.UPDATE_CREDENTIAL).error(Errors.EXPIRED_CODE);
+            context.failure(
+                    AuthenticationFlowError.EXPIRED_CODE,
+                    context.form().setError("sesameResetOvertaken").createErrorPage(Response.Status.BAD_REQUEST));
         } else if (password == null || password.isBlank()) {
             refuse(
                     context,
@@ -104,6 +112,14 @@ final class NewPasswordAuthenticator extends Step {
         event(context, EventType.UPDATE_CREDENTIAL).success();
         notifyOwner(context, user);
         finish(context, options.after());
+    }
+
+    /** Whether the proof has lost its worth since: another reset was faster, or the account has another address. */
+    private static boolean isOvertaken(AuthenticationFlowContext context, UserModel user) {
+        return PendingSecret.in(context.getAuthenticationSession(), Purpose.RESET)
+                .proven()
+                .filter(proof -> !ProvenAccount.isGood(context.getSession(), context.getRealm(), proof, user))
+                .isPresent();
     }
 
     private static void notifyOwner(AuthenticationFlowContext context, UserModel user) {

@@ -3,15 +3,15 @@ package fr.sesame.keycloak.reset;
 import fr.sesame.keycloak.identity.Identifier;
 import fr.sesame.keycloak.identity.LoginAttempt;
 import fr.sesame.keycloak.mail.Outbox;
-import fr.sesame.keycloak.secret.Owner;
 import fr.sesame.keycloak.secret.PendingSecret;
+import fr.sesame.keycloak.secret.Proof;
 import fr.sesame.keycloak.secret.Purpose;
-import fr.sesame.keycloak.secret.SecretId;
 import fr.sesame.keycloak.secret.Secrets;
 import fr.sesame.keycloak.secret.TypedCode;
 import fr.sesame.keycloak.secret.Verdict;
 import fr.sesame.keycloak.server.BruteForceLock;
 import fr.sesame.keycloak.server.ClientAddress;
+import fr.sesame.keycloak.server.KnownPerson;
 import fr.sesame.keycloak.server.PublicAddress;
 import fr.sesame.keycloak.server.Step;
 import fr.sesame.keycloak.throttle.Requester;
@@ -67,7 +67,14 @@ final class ResetCodeAuthenticator extends Step {
         var options = ResetOptions.of(context.getAuthenticatorConfig());
         // Runs again at every reload: one mail for one address.
         if (!mails.anyFor(identifier.get())) {
-            send(context, options, identifier.get());
+            var last = mails.lastSecretFor(identifier.get());
+            if (last.isPresent() && !mayHaveAnother(mails, options)) {
+                // « Modifier » and the same address again: the mail that is on its way is the one to wait for.
+                pending(context).waitFor(last.get());
+                mails.goOn(identifier.get());
+            } else {
+                send(context, options, identifier.get());
+            }
         }
         context.challenge(page(context, options, context.form()));
     }
@@ -77,7 +84,6 @@ final class ResetCodeAuthenticator extends Step {
         var form = context.getHttpRequest().getDecodedFormParameters();
         var identifier = LoginAttempt.in(context.getAuthenticationSession()).identifier();
         if (form.containsKey(CHANGE_BUTTON) || identifier.isEmpty()) {
-            pending(context).id().ifPresent(id -> secrets(context).supersede(id));
             context.resetFlow();
             return;
         }
@@ -105,8 +111,8 @@ final class ResetCodeAuthenticator extends Step {
                         tries(context, options),
                         identifier.get().value().toLowerCase(Locale.ROOT));
         if (verdict instanceof Verdict.Accepted accepted) {
-            pending(context).prove(accepted.owner());
-            accept(context, accepted.owner(), false);
+            pending(context).prove(accepted.proof());
+            accept(context, accepted.proof(), false);
         } else if (verdict instanceof Verdict.Wrong wrong) {
             new WrongCode(wrong.userId(), wrong.inARow(), ClientAddress.of(context.getSession()))
                     .count(context.getSession());
@@ -129,17 +135,17 @@ final class ResetCodeAuthenticator extends Step {
     }
 
     /** The proof is there. What has become of the account meanwhile is asked now, of its owner. */
-    private static void accept(AuthenticationFlowContext context, Owner owner, boolean byLink) {
+    private static void accept(AuthenticationFlowContext context, Proof proof, boolean byLink) {
         var session = context.getSession();
         var realm = context.getRealm();
-        var user = session.users().getUserById(realm, owner.userId());
-        var known = context.getUser();
+        var user = session.users().getUserById(realm, proof.userId());
         var options = ResetOptions.of(context.getAuthenticatorConfig());
-        if (user == null
-                || !owner.address().equalsIgnoreCase(user.getEmail())
-                || (known != null && !known.getId().equals(user.getId()))
-                || Obstacle.of(session, realm, user).isPresent()) {
-            context.getEvent().user(owner.userId()).error(Errors.EXPIRED_CODE);
+        // Somebody whom the attempt is about already can prove to be nobody else.
+        var another = KnownPerson.ofAttempt(context)
+                .filter(known -> !known.getId().equals(proof.userId()))
+                .isPresent();
+        if (user == null || another || !ProvenAccount.isGood(session, realm, proof, user)) {
+            context.getEvent().user(proof.userId()).error(Errors.EXPIRED_CODE);
             startOver(context, options, new FormMessage(byLink ? "sesameLinkOver" : "sesameCodeOver"));
             return;
         }
@@ -155,7 +161,7 @@ final class ResetCodeAuthenticator extends Step {
             user.setEmailVerified(true);
         }
         context.setUser(user);
-        context.getEvent().user(user).detail(Details.EMAIL, owner.address());
+        context.getEvent().user(user).detail(Details.EMAIL, proof.address());
         LoginAttempt.in(context.getAuthenticationSession()).proven();
         context.success();
     }
@@ -173,7 +179,13 @@ final class ResetCodeAuthenticator extends Step {
         }
     }
 
-    private static void send(AuthenticationFlowContext context, ResetOptions options, Identifier identifier) {
+    private static boolean mayHaveAnother(SentMails mails, ResetOptions options) {
+        return mails.count() <= options.resends()
+                && mails.untilNext(options.resendSeconds(), Instant.now()).isZero();
+    }
+
+    /** Gives a letter to the outbox; false when it will not be sent, which is the same for everybody. */
+    private static boolean send(AuthenticationFlowContext context, ResetOptions options, Identifier identifier) {
         var session = context.getSession();
         var realm = context.getRealm();
         var reached = options.limits()
@@ -181,20 +193,24 @@ final class ResetCodeAuthenticator extends Step {
                         new Slots(session.singleUseObjects()),
                         Purpose.RESET.name(),
                         new Requester(realm.getId(), identifier.value(), ClientAddress.of(session)));
-        new SentMails(context.getAuthenticationSession()).add(identifier, Instant.now());
+        var mails = new SentMails(context.getAuthenticationSession());
         if (reached.isPresent()) {
             // What was mailed before stays good.
+            mails.add(identifier, Instant.now());
             report(context, identifier, TOO_MANY_MAILS, reached.get().name());
-            return;
+            return false;
         }
-        var pending = pending(context);
-        pending.id().ifPresent(old -> secrets(context).supersede(old));
-        SecretId id = Secrets.newId();
-        pending.waitFor(id);
+        mails.lastSecret().ifPresent(old -> secrets(context).supersede(old));
+        var id = Secrets.newId();
+        pending(context).waitFor(id);
+        mails.add(identifier, Instant.now());
+        mails.remember(id);
         var letter = new ResetLetter(ResetRequest.of(context, identifier, id), options);
         if (!session.getProvider(Outbox.class).post(letter)) {
             report(context, identifier, OUTBOX_FULL, "");
+            return false;
         }
+        return true;
     }
 
     private static void report(AuthenticationFlowContext context, Identifier identifier, String error, String reason) {
@@ -214,8 +230,11 @@ final class ResetCodeAuthenticator extends Step {
         } else if (!wait.isZero()) {
             refuse(context, options, new FormMessage("sesameResendWait", wait.toSeconds()));
         } else {
-            send(context, options, identifier);
-            context.forceChallenge(page(context, options, context.form().setSuccess("sesameResent")));
+            if (send(context, options, identifier)) {
+                context.forceChallenge(page(context, options, context.form().setSuccess("sesameResent")));
+            } else {
+                refuse(context, options, new FormMessage("sesameResendNoMore"));
+            }
         }
     }
 
@@ -236,11 +255,6 @@ final class ResetCodeAuthenticator extends Step {
                         "resendIn",
                         mails.untilNext(options.resendSeconds(), Instant.now()).toSeconds())
                 .setAttribute("resendPossible", mails.count() <= options.resends())
-                .setAttribute(
-                        "mailDelayed",
-                        context.getSession()
-                                .getProvider(Outbox.class)
-                                .isDelayed(context.getRealm().getId()))
                 .createForm(PAGE);
     }
 

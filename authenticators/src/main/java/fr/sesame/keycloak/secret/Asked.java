@@ -30,7 +30,7 @@ public record Asked(
         notes.put("client", clientId);
         notes.put("root", rootSessionId);
         notes.put("tab", tabId);
-        notes.put("at", Long.toString(at.getEpochSecond()));
+        notes.put("at", Long.toString(at.toEpochMilli()));
         browser.ifPresent(name -> notes.put("browser", name));
         system.ifPresent(name -> notes.put("system", name));
     }
@@ -42,7 +42,7 @@ public record Asked(
                 notes.getOrDefault("client", ""),
                 notes.getOrDefault("root", ""),
                 notes.getOrDefault("tab", ""),
-                Instant.ofEpochSecond(Long.parseLong(notes.getOrDefault("at", "0"))),
+                Instant.ofEpochMilli(Long.parseLong(notes.getOrDefault("at", "0"))),
                 Optional.ofNullable(notes.get("browser")),
                 Optional.ofNullable(notes.get("system")));
     }

@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.secret;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
@@ -13,6 +14,7 @@ public final class PendingSecret {
     private final String idNote;
     private final String userNote;
     private final String addressNote;
+    private final String askedNote;
 
     private PendingSecret(AuthenticationSessionModel authSession, Purpose purpose) {
         this.authSession = authSession;
@@ -20,6 +22,7 @@ public final class PendingSecret {
         this.idNote = "sesame-secret-" + purpose.name();
         this.userNote = "sesame-proven-user-" + purpose.name();
         this.addressNote = "sesame-proven-address-" + purpose.name();
+        this.askedNote = "sesame-proven-by-mail-of-" + purpose.name();
     }
 
     public static PendingSecret in(AuthenticationSessionModel authSession, Purpose purpose) {
@@ -39,18 +42,19 @@ public final class PendingSecret {
     }
 
     /** The secret came, by code or by link. */
-    public void prove(Owner owner) {
-        authSession.setAuthNote(userNote, owner.userId());
-        authSession.setAuthNote(addressNote, owner.address());
+    public void prove(Proof proof) {
+        authSession.setAuthNote(userNote, proof.userId());
+        authSession.setAuthNote(addressNote, proof.address());
+        authSession.setAuthNote(askedNote, Long.toString(proof.askedAt().toEpochMilli()));
     }
 
-    /** Who has been proven. */
-    public Optional<Owner> proven() {
-        return Optional.ofNullable(authSession.getAuthNote(userNote))
-                .map(userId -> new Owner(
-                        userId,
-                        Optional.ofNullable(authSession.getAuthNote(addressNote))
-                                .orElse(""),
-                        0));
+    /** What has been proven. */
+    public Optional<Proof> proven() {
+        var userId = authSession.getAuthNote(userNote);
+        var address = authSession.getAuthNote(addressNote);
+        var asked = authSession.getAuthNote(askedNote);
+        return userId == null || address == null || asked == null
+                ? Optional.empty()
+                : Optional.of(new Proof(userId, address, Instant.ofEpochMilli(Long.parseLong(asked))));
     }
 }

@@ -20,7 +20,7 @@ public record SecretId(String value) {
     }
 
     /** Reads the text form; empty when it isn't one. */
-    static Optional<SecretId> read(String text) {
+    public static Optional<SecretId> read(String text) {
         if (text.length() != LENGTH) {
             return Optional.empty();
         }

@@ -164,7 +164,9 @@ public final class Secrets {
         if (!store.putIfAbsent(key(id) + SPENT, secret.seconds(clock.instant()))) {
             return new Refused(whySpent(id));
         }
-        return new Accepted(secret.owner().orElseThrow(), secret.asked());
+        var owner = secret.owner().orElseThrow();
+        return new Accepted(
+                new Proof(owner.userId(), owner.address(), secret.asked().at()));
     }
 
     private Reason whySpent(SecretId id) {
@@ -192,7 +194,8 @@ public final class Secrets {
          */
         record Dead(Reason reason, Optional<Spent> spent) implements Link {
 
-            private static Dead unknown() {
+            /** Nothing is known of it, or may be told. */
+            public static Dead unknown() {
                 return new Dead(Reason.EXPIRED, Optional.empty());
             }
         }

@@ -6,7 +6,7 @@ import java.util.Optional;
 public sealed interface Verdict {
 
     /** Right, and used up by this. */
-    record Accepted(Owner owner, Asked asked) implements Verdict {}
+    record Accepted(Proof proof) implements Verdict {}
 
     /**
      * Not judged any more, or wrong.

@@ -1,6 +1,9 @@
 package fr.sesame.keycloak.server;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.keycloak.executors.ExecutorsProvider;
@@ -12,6 +15,11 @@ public final class Background {
 
     private static final Logger LOG = Logger.getLogger(Background.class);
     private static final String POOL = "sesame";
+
+    /** After the answer, and at no moment that the next requests of the same client could make out. */
+    private static final long SHORTEST_REST_MILLIS = 300;
+
+    private static final long LONGEST_REST_MILLIS = 1500;
 
     private Background() {}
 
@@ -25,7 +33,9 @@ public final class Background {
         var factory = session.getKeycloakSessionFactory();
         var realmId = session.getContext().getRealm().getId();
         try {
-            session.getProvider(ExecutorsProvider.class).getExecutor(POOL).execute(() -> {
+            var pool = session.getProvider(ExecutorsProvider.class).getExecutor(POOL);
+            var rest = ThreadLocalRandom.current().nextLong(SHORTEST_REST_MILLIS, LONGEST_REST_MILLIS);
+            CompletableFuture.delayedExecutor(rest, TimeUnit.MILLISECONDS, pool).execute(() -> {
                 try {
                     KeycloakModelUtils.runJobInTransaction(factory, other -> {
                         other.getContext().setRealm(other.realms().getRealm(realmId));

@@ -2,6 +2,7 @@ package fr.sesame.keycloak.server;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.device.DeviceRepresentationProvider;
 import org.keycloak.models.KeycloakSession;
@@ -16,8 +17,28 @@ import org.keycloak.representations.account.DeviceRepresentation;
  */
 public record Browser(Optional<String> name, Optional<String> system) {
 
-    /** What Keycloak's list of browsers says when it doesn't know. */
-    private static final Set<String> UNKNOWN = Set.of("Other", "Unknown");
+    /** The header is whatever somebody wrote into it, and mails go to others: nothing else is ever shown. */
+    private static final Set<String> BROWSERS = Set.of(
+            "Chrome",
+            "Chrome Mobile",
+            "Chrome Mobile iOS",
+            "Chromium",
+            "DuckDuckGo Mobile",
+            "Edge",
+            "Edge Mobile",
+            "Firefox",
+            "Firefox Mobile",
+            "Firefox iOS",
+            "HeadlessChrome",
+            "Mobile Safari",
+            "Opera",
+            "Opera Mobile",
+            "Safari",
+            "Samsung Internet",
+            "Vivaldi");
+
+    private static final Set<String> SYSTEMS = Set.of(
+            "Android", "Chrome OS", "Debian", "Fedora", "iOS", "Linux", "Mac OS X", "macOS", "Ubuntu", "Windows");
 
     public static Browser of(KeycloakSession session) {
         var provider = session.getProvider(DeviceRepresentationProvider.class);
@@ -28,22 +49,20 @@ public record Browser(Optional<String> name, Optional<String> system) {
     }
 
     private static Optional<String> browser(DeviceRepresentation device) {
-        if (device.getBrowser() == null) {
-            return Optional.empty();
-        }
-        var parts = device.getBrowser().split("[/.]", -1);
-        // "Chrome/128.0.0": people know the first number, if any.
-        return known(parts[0]).map(name -> parts.length > 1 && parts[1].matches("\\d+") ? name + " " + parts[1] : name);
+        // "Chrome/128.0.0"
+        var parts = (device.getBrowser() + "/").split("/", -1);
+        return shown(parts[0], parts[1], BROWSERS);
     }
 
     private static Optional<String> system(DeviceRepresentation device) {
-        return known(device.getOs())
-                .map(name -> known(device.getOsVersion())
-                        .map(version -> name + " " + version)
-                        .orElse(name));
+        return shown(device.getOs(), device.getOsVersion(), SYSTEMS);
     }
 
-    private static Optional<String> known(@Nullable String name) {
-        return Optional.ofNullable(name).filter(value -> !value.isBlank() && !UNKNOWN.contains(value));
+    /** A name of the list, and the first number of its version if there is one: people know no more. */
+    private static Optional<String> shown(@Nullable String name, @Nullable String version, Set<String> names) {
+        var number = Pattern.compile("^\\d{1,4}(?=\\.|$)").matcher(version == null ? "" : version);
+        return Optional.ofNullable(name)
+                .filter(names::contains)
+                .map(known -> number.find() ? known + " " + number.group() : known);
     }
 }

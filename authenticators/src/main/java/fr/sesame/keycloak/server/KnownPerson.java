@@ -16,15 +16,21 @@ public final class KnownPerson {
      * be linked to; whoever is logged in in this browser.
      */
     public static Optional<UserModel> of(AuthenticationFlowContext context) {
+        return ofAttempt(context)
+                .or(() -> Optional.ofNullable(AuthenticationManager.authenticateIdentityCookie(
+                                context.getSession(), context.getRealm(), true))
+                        .map(result -> result.user()));
+    }
+
+    /** The first two of them: whom the attempt is about, whoever sits at the browser. */
+    public static Optional<UserModel> ofAttempt(AuthenticationFlowContext context) {
         if (context.getUser() != null) {
             return Optional.of(context.getUser());
         }
-        var session = context.getSession();
         if (context.getAuthenticationSession().getAuthNote(AbstractIdpAuthenticator.EXISTING_USER_INFO) != null) {
             return Optional.of(AbstractIdpAuthenticator.getExistingUser(
-                    session, context.getRealm(), context.getAuthenticationSession()));
+                    context.getSession(), context.getRealm(), context.getAuthenticationSession()));
         }
-        return Optional.ofNullable(AuthenticationManager.authenticateIdentityCookie(session, context.getRealm(), true))
-                .map(result -> result.user());
+        return Optional.empty();
     }
 }

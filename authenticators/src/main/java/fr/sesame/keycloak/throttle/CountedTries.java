@@ -31,11 +31,15 @@ public final class CountedTries {
     /** Sets it, if it isn't as high already. */
     public void raiseTo(int count) {
         var credentials = user.credentialManager();
-        var stored = credentials.getStoredCredentialsByTypeStream(TYPE).findFirst();
-        if (stored.isPresent()) {
-            if (read(stored.get()) < count) {
-                write(stored.get(), count);
-                credentials.updateStoredCredential(stored.get());
+        var stored = credentials.getStoredCredentialsByTypeStream(TYPE).toList();
+        // Two that come at once may each have made one.
+        stored.stream().skip(1).map(CredentialModel::getId).forEach(credentials::removeStoredCredentialById);
+        var highest = Math.max(
+                count, stored.stream().mapToInt(CountedTries::read).max().orElse(0));
+        if (!stored.isEmpty()) {
+            if (read(stored.get(0)) < highest) {
+                write(stored.get(0), highest);
+                credentials.updateStoredCredential(stored.get(0));
             }
         } else {
             var entry = new CredentialModel();

@@ -188,7 +188,6 @@ class LanesTest {
         post("a");
         for (var seconds : new int[] {1, 2, 4, 8, 16, 32, 60, 60, 60}) {
             fail(next());
-            assertThat(lanes.isDelayed("a")).isTrue();
             assertThat(lanes.untilNext(now)).contains(Duration.ofSeconds(seconds));
             pass(Duration.ofSeconds(seconds).minusNanos(1));
             assertThat(lanes.next(now)).as("before %d s are over", seconds).isEmpty();
@@ -241,7 +240,6 @@ class LanesTest {
         fail(next());
         pass(Duration.ofSeconds(2));
         send(next());
-        assertThat(lanes.isDelayed("a")).isFalse();
         assertThat(all()).hasSize(8);
         pass(Duration.ofSeconds(1));
         // The next failure is a first one again.
@@ -270,7 +268,6 @@ class LanesTest {
         lanes.serverAnswered("a");
         refused.pause(now);
         lanes.again(refused);
-        assertThat(lanes.isDelayed("a")).isFalse();
         assertThat(all()).hasSize(3).doesNotContain(refused);
         pass(Duration.ofSeconds(1));
         assertThat(all()).containsExactly(refused);

@@ -37,6 +37,7 @@ public final class HttpVisitor {
     private final SesameServer server;
     private final String clientAddress;
     private @Nullable String claimedHost;
+    private @Nullable String claimedBrowser;
 
     public HttpVisitor(SesameServer server) {
         this(server, SomeAddress.next());
@@ -55,6 +56,12 @@ public final class HttpVisitor {
     /** From now on says, as a lying client would, that the server was called by another name. */
     public HttpVisitor claimingHost(String host) {
         claimedHost = host;
+        return this;
+    }
+
+    /** From now on says that it is this browser. */
+    public HttpVisitor claimingBrowser(String userAgent) {
+        claimedBrowser = userAgent;
         return this;
     }
 
@@ -136,6 +143,9 @@ public final class HttpVisitor {
                         cookies.values().stream()
                                 .map(cookie -> cookie.getName() + "=" + cookie.getValue())
                                 .collect(Collectors.joining("; ")));
+            }
+            if (claimedBrowser != null) {
+                request.header("User-Agent", claimedBrowser);
             }
             if (claimedHost != null) {
                 request.header("X-Forwarded-Host", claimedHost).header("X-Forwarded-Proto", "https");
