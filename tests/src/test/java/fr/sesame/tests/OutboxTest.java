@@ -371,6 +371,18 @@ class OutboxTest {
         }
     }
 
+    /** Somebody in between may have taken the offer out. */
+    @Test
+    void aServerThatOffersNoEncryptionGetsNoMailWhereTheRealmWantsIt() throws Exception {
+        try (var mail = ScriptedMailServer.start(server);
+                var realm = MailRealm.with(server, admin, mail, Map.of("starttls", "true"))) {
+            var address = realm.person();
+            assertMailIsPromised(realm.ask(address));
+            mail.await(() -> mail.connections() >= 2, PATIENCE);
+            assertThat(mail.tries()).as("mails begun").isZero();
+        }
+    }
+
     @Test
     void aNameAndAPasswordAreGivenToServersThatWantThem() throws Exception {
         try (var mail = ScriptedMailServer.startWithPassword(server, "facteur", "timbre-2026");

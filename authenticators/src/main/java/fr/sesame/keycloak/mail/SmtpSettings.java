@@ -61,6 +61,8 @@ record SmtpSettings(String realmId, Map<String, String> values) {
         }
         properties.setProperty("mail.smtp.ssl.enable", Boolean.toString(is("ssl")));
         properties.setProperty("mail.smtp.starttls.enable", Boolean.toString(is("starttls")));
+        // Somebody between us and the server could take the offer out, and read every secret.
+        properties.setProperty("mail.smtp.starttls.required", Boolean.toString(is("starttls")));
         if (is("ssl") || is("starttls") || is("auth")) {
             trust(properties, session);
         }

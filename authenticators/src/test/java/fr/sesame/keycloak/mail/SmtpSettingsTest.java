@@ -153,7 +153,8 @@ class SmtpSettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ssl,mail.smtp.ssl.enable", "starttls,mail.smtp.starttls.enable"})
+    @CsvSource({"ssl,mail.smtp.ssl.enable", "starttls,mail.smtp.starttls.enable", "starttls,mail.smtp.starttls.required"
+    })
     void encryption(String option, String property) throws Exception {
         assertThat(properties(option, "true")).containsEntry(property, "true").containsKey("mail.smtp.ssl.protocols");
         assertThat(properties(option, "false")).containsEntry(property, "false");

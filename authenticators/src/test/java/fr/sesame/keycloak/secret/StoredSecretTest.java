@@ -69,7 +69,7 @@ class StoredSecretTest {
                         Map.entry("client", "client-1"),
                         Map.entry("root", "root-1"),
                         Map.entry("tab", "tab-1"),
-                        Map.entry("at", "1772359198"),
+                        Map.entry("at", Long.toString(ASKED.at().toEpochMilli())),
                         Map.entry("browser", "Firefox 128"),
                         Map.entry("system", "Windows 11"),
                         Map.entry("code", "kid digest-of-the-code"),
