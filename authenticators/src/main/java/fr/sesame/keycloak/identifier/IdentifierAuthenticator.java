@@ -103,8 +103,8 @@ final class IdentifierAuthenticator extends Step {
     /** What was typed before « Modifier », else what the application suggests, else who was remembered. */
     private static MultivaluedMap<String, String> filledIn(AuthenticationFlowContext context) {
         var authSession = context.getAuthenticationSession();
-        var remembered = readable(RememberMe.rememberedName(context.getSession()));
-        var suggested = readable(Optional.ofNullable(authSession.getClientNote(OIDCLoginProtocol.LOGIN_HINT_PARAM)));
+        var remembered = RememberMe.rememberedName(context.getSession()).flatMap(TypedIdentifier::readable);
+        var suggested = TypedIdentifier.readable(authSession.getClientNote(OIDCLoginProtocol.LOGIN_HINT_PARAM));
         var fields = new MultivaluedHashMap<String, String>();
         var attempt = LoginAttempt.in(authSession);
         Stream.of(attempt.lastTyped(), suggested, remembered)
@@ -118,13 +118,6 @@ final class IdentifierAuthenticator extends Step {
                     }
                 });
         return fields;
-    }
-
-    private static Optional<Identifier> readable(Optional<String> suggestion) {
-        return suggestion
-                .map(TypedIdentifier::read)
-                .filter(Identifier.class::isInstance)
-                .map(Identifier.class::cast);
     }
 
     private static boolean hasLinkedProvider(AuthenticationFlowContext context, UserModel user) {

@@ -1,7 +1,6 @@
 package fr.sesame.keycloak.identity;
 
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.authenticators.browser.AbstractUsernameFormAuthenticator;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -60,12 +59,12 @@ public final class LoginAttempt {
 
     /** The identifier under which this attempt goes on; empty before the first page was answered. */
     public Optional<Identifier> identifier() {
-        return readNote(authSession.getAuthNote(AbstractUsernameFormAuthenticator.ATTEMPTED_USERNAME));
+        return TypedIdentifier.readable(authSession.getAuthNote(AbstractUsernameFormAuthenticator.ATTEMPTED_USERNAME));
     }
 
     /** What was typed last in this tab, also after the person chose to change it. */
     public Optional<Identifier> lastTyped() {
-        return readNote(authSession.getClientNote(LAST_TYPED_NOTE));
+        return TypedIdentifier.readable(authSession.getClientNote(LAST_TYPED_NOTE));
     }
 
     /** Whether anybody has said who they are, or is known already. Looks nothing up. */
@@ -89,9 +88,5 @@ public final class LoginAttempt {
         return known != null
                 ? Optional.of(new Identity.Account(known))
                 : identifier().map(identifier -> Identity.lookUp(session, realm, identifier));
-    }
-
-    private static Optional<Identifier> readNote(@Nullable String note) {
-        return TypedIdentifier.read(note) instanceof Identifier identifier ? Optional.of(identifier) : Optional.empty();
     }
 }

@@ -1,6 +1,7 @@
 package fr.sesame.keycloak.identity;
 
 import java.text.Normalizer;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What came in the field for the e-mail address or the user name: an {@link Identifier}, or the reason why it is none. */
@@ -43,6 +44,11 @@ public sealed interface TypedIdentifier permits Identifier, TypedIdentifier.Reje
         return value.codePoints().anyMatch(TypedIdentifier::isForbidden)
                 ? Rejected.FORBIDDEN_CHARACTER
                 : new Identifier(value);
+    }
+
+    /** The same where only a readable one is of use: a suggestion, a note, a name that is known. */
+    static Optional<Identifier> readable(@Nullable String text) {
+        return read(text) instanceof Identifier identifier ? Optional.of(identifier) : Optional.empty();
     }
 
     private static boolean isPadding(char c) {

@@ -229,12 +229,10 @@ final class ResetCodeAuthenticator extends Step {
             refuse(context, options, new FormMessage("sesameResendNoMore"));
         } else if (!wait.isZero()) {
             refuse(context, options, new FormMessage("sesameResendWait", wait.toSeconds()));
+        } else if (send(context, options, identifier)) {
+            context.forceChallenge(page(context, options, context.form().setSuccess("sesameResent")));
         } else {
-            if (send(context, options, identifier)) {
-                context.forceChallenge(page(context, options, context.form().setSuccess("sesameResent")));
-            } else {
-                refuse(context, options, new FormMessage("sesameResendNoMore"));
-            }
+            refuse(context, options, new FormMessage("sesameResendNoMore"));
         }
     }
 

@@ -84,11 +84,7 @@ final class ResetIdentifierAuthenticator extends Step {
 
     /** Somebody who is known already resets his own password and no other. */
     private static Optional<Identifier> known(AuthenticationFlowContext context) {
-        return KnownPerson.of(context)
-                .map(UserModel::getUsername)
-                .map(TypedIdentifier::read)
-                .filter(Identifier.class::isInstance)
-                .map(Identifier.class::cast);
+        return KnownPerson.of(context).map(UserModel::getUsername).flatMap(TypedIdentifier::readable);
     }
 
     private static Optional<Identifier> suggested(AuthenticationFlowContext context) {
@@ -98,9 +94,7 @@ final class ResetIdentifierAuthenticator extends Step {
                         attempt.identifier(),
                         attempt.lastTyped(),
                         Optional.ofNullable(authSession.getClientNote(OIDCLoginProtocol.LOGIN_HINT_PARAM))
-                                .map(TypedIdentifier::read)
-                                .filter(Identifier.class::isInstance)
-                                .map(Identifier.class::cast))
+                                .flatMap(TypedIdentifier::readable))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
