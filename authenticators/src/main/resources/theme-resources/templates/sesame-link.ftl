@@ -1,20 +1,47 @@
 <#-- For themes that have no page of this name: Keycloak's own layout and classes. -->
 <#import "template.ftl" as layout>
-<@layout.registrationLayout displayMessage=false; section>
+<#assign confirms = linkState == "confirm">
+<#assign typesCode = confirms && !linkHere && linkElsewhere == "confirm_with_code">
+<#assign showsCode = confirms && !linkHere && linkElsewhere == "show_code">
+<#assign button = (properties.kcButtonClass!"") + " " + (properties.kcButtonPrimaryClass!"") + " " + (properties.kcButtonBlockClass!"")>
+<@layout.registrationLayout displayMessage=confirms && !messagesPerField.existsError("code"); section>
   <#if section = "header">
-    <#if linkDead??>${msg("sesameLinkDead." + linkDead)}<#else>${msg("sesameLink." + linkPurpose)}</#if>
+    <#if confirms>${msg("sesameLink." + linkPurpose)}<#elseif linkState == "code">${msg(linkCode???then("sesameLinkCode", "sesameLinkNoCode"))}<#elseif linkState == "already">${msg("sesameLinkAlready")}<#elseif linkState == "other">${msg("sesameLinkOther")}<#elseif linkState == "gone">${msg("sesameLinkGone")}<#else>${msg("sesameLinkDead." + linkDead)}</#if>
   <#elseif section = "form">
-    <#if linkDead??>
-      <p>${msg("sesameLinkDeadHelp." + linkDead)}</p>
-      <p><a id="sesame-link-again" href="${linkAgain}">${msg("sesameLinkAgain")}</a></p>
-    <#else>
-      <p>${linkHere?then(msg("sesameLinkHere"), msg("sesameLinkElsewhere"))}</p>
-      <p>${msg("sesameLinkAccount")} <bdi>${linkAccount}</bdi><br>${msg("sesameLinkAskedAt")} ${linkAskedAt}</p>
+    <#if confirms>
+      <p><#if linkHere>${msg("sesameLinkHere." + linkPurpose)}<#elseif linkByAdmin>${msg("sesameLinkByAdmin")}<#else>${msg(showsCode?then("sesameLinkShowsCode", "sesameLinkElsewhere"))}</#if></p>
+      <p>${msg("sesameLinkAccount")} <bdi>${linkAccount}</bdi><#if !linkByAdmin><br>${msg("sesameLinkAskedAt")} ${linkAskedAt}</#if></p>
       <form method="post">
         <input type="hidden" name="nonce" value="${linkNonce}">
-        <button class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!}" id="sesame-confirm-link" type="submit">${msg("sesameLinkConfirm." + linkPurpose)}</button>
+        <#if typesCode>
+          <div class="${properties.kcFormGroupClass!}">
+            <label for="code" class="${properties.kcLabelClass!}">${msg("sesameCodeLabel", codeLength?c)}</label>
+            <span class="${properties.kcInputClass!}"><input id="code" name="code" type="text" inputmode="numeric" autocomplete="one-time-code" autofocus<#if messagesPerField.existsError("code")> aria-invalid="true" aria-describedby="input-error-code"</#if>></span>
+            <#if messagesPerField.existsError("code")><span id="input-error-code" class="${properties.kcInputErrorMessageClass!}" aria-live="polite">${messagesPerField.get("code")}</span></#if>
+          </div>
+        </#if>
+        <button class="${button}" id="sesame-confirm-link" type="submit">${msg(showsCode?then("sesameLinkShowCode", "sesameLinkConfirm." + linkPurpose))}</button>
       </form>
-      <#if !linkHere><p>${msg("sesameLinkNotYou")}</p></#if>
+      <#if !linkHere><p>${msg(linkByAdmin?then("sesameLinkUnexpected", "sesameLinkNotYou"))}</p></#if>
+    <#elseif linkState == "code" && linkCode??>
+      <p>${msg("sesameLinkCodeWhere")}</p>
+      <p><strong id="sesame-link-code" dir="ltr">${linkCode}</strong></p>
+      <p>${msg("sesameLinkCodeValid")}</p>
+    <#elseif linkState == "code">
+      <p>${msg("sesameLinkNoCodeHelp")}</p>
+    <#elseif linkState == "already">
+      <p>${msg("sesameLinkPresent")} <bdi>${linkPresent}</bdi>.</p>
+      <p><a class="${button}" id="sesame-link-start" href="${linkStart}">${msg("doContinue")}</a></p>
+    <#elseif linkState == "other">
+      <p>${msg("sesameLinkPresent")} <bdi>${linkPresent}</bdi>.</p>
+      <p>${msg("sesameLinkFor")} <bdi>${linkAccount}</bdi>. ${msg("sesameLinkOtherHelp")}</p>
+      <p><a class="${button}" id="sesame-link-start" href="${linkStart}">${msg("sesameLinkKeep")} <bdi>${linkPresent}</bdi></a></p>
+      <p><a id="sesame-link-logout" href="${linkLogout}">${msg("sesameLinkLogout")}</a></p>
+    <#elseif linkState == "gone">
+      <p>${msg("sesameLinkGoneHelp")}</p>
+    <#else>
+      <p>${msg("sesameLinkDeadHelp." + linkDead + (linkDead == "USED")?then("." + linkPurpose, ""))}</p>
+      <p><#if linkStart??><a id="sesame-link-again" href="${linkStart}">${msg("sesameLinkAgain." + linkPurpose)}</a><#else>${msg("sesameLinkDeadReturn")}</#if></p>
     </#if>
   </#if>
 </@layout.registrationLayout>

@@ -55,16 +55,30 @@
   <#return msg("sesameMailResetIntro", name(realmName))>
 </#function>
 
+<#function loginIntro>
+  <#if byAdmin!false>
+    <#return msg("sesameMailLoginInvitation", name(realmName))>
+  </#if>
+  <#return msg((newAccount!false)?then("sesameMailLoginNewAccount", "sesameMailLoginIntro"), name(realmName))>
+</#function>
+
+<#-- The company's login by its name. -->
+<#function company>
+  <#local named = name(provider!"")>
+  <#return named?has_content?then(named, msg("sesameMailCompanyAccount"))>
+</#function>
+
+<#-- Why nobody can log in by mail, and what to do instead: paragraphs. -->
+<#function loginNote>
+  <#return [loginIntro(), msg("sesameMailLoginNote" + reason?cap_first, company())]>
+</#function>
+
 <#-- Why the password can't be reset, and what to do instead: paragraphs. -->
 <#function note>
   <#if reason == "unknown">
     <#return [msg("sesameMailNoteUnknown", name(realmName)), msg("sesameMailNoteOtherAddress")]>
   </#if>
-  <#local company = name(provider!"")>
-  <#if !company?has_content>
-    <#local company = msg("sesameMailCompanyAccount")>
-  </#if>
-  <#return [resetIntro(), msg("sesameMailNote" + reason?cap_first, company)]>
+  <#return [resetIntro(), msg("sesameMailNote" + reason?cap_first, company())]>
 </#function>
 
 <#function report>

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 class PackageArrowsTest {
 
     private static final String ROOT = "fr.sesame.keycloak";
-    private static final String[] JOURNEYS = {ROOT + ".identifier..", ROOT + ".password..", ROOT + ".reset.."};
+    private static final String[] JOURNEYS = {
+        ROOT + ".identifier..", ROOT + ".password..", ROOT + ".reset..", ROOT + ".magiclink..", ROOT + ".secondfactor.."
+    };
 
     private final JavaClasses classes = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -26,6 +28,8 @@ class PackageArrowsTest {
                 .consideringOnlyDependenciesInLayers()
                 .layer("journeys")
                 .definedBy(JOURNEYS)
+                .layer("mailproof")
+                .definedBy(ROOT + ".mailproof..")
                 .layer("link")
                 .definedBy(ROOT + ".link..")
                 .layer("secret")
@@ -40,25 +44,27 @@ class PackageArrowsTest {
                 .definedBy(ROOT + ".server..")
                 .whereLayer("journeys")
                 .mayNotBeAccessedByAnyLayer()
+                .whereLayer("mailproof")
+                .mayOnlyBeAccessedByLayers("journeys")
                 .whereLayer("link")
-                .mayOnlyBeAccessedByLayers("journeys")
+                .mayOnlyBeAccessedByLayers("journeys", "mailproof")
                 .whereLayer("secret")
-                .mayOnlyBeAccessedByLayers("journeys", "link")
+                .mayOnlyBeAccessedByLayers("journeys", "mailproof", "link")
                 .whereLayer("throttle")
-                .mayOnlyBeAccessedByLayers("journeys", "secret")
+                .mayOnlyBeAccessedByLayers("journeys", "mailproof", "link", "secret")
                 .whereLayer("mail")
-                .mayOnlyBeAccessedByLayers("journeys")
+                .mayOnlyBeAccessedByLayers("journeys", "mailproof")
                 .whereLayer("identity")
-                .mayOnlyBeAccessedByLayers("journeys")
+                .mayOnlyBeAccessedByLayers("journeys", "mailproof")
                 .whereLayer("server")
-                .mayOnlyBeAccessedByLayers("journeys", "link", "secret", "throttle", "mail", "identity")
+                .mayOnlyBeAccessedByLayers("journeys", "mailproof", "link", "secret", "throttle", "mail", "identity")
                 .ensureAllClassesAreContainedInArchitectureIgnoring(PackageArrowsTest.class.getName())
                 .check(classes);
     }
 
     @Test
     void noJourneyKnowsAnotherOne() {
-        slices().matching(ROOT + ".(identifier|password|reset)..")
+        slices().matching(ROOT + ".(identifier|password|reset|magiclink|secondfactor)..")
                 .should()
                 .notDependOnEachOther()
                 .check(classes);

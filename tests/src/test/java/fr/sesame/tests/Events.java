@@ -19,7 +19,13 @@ record Events(Admin admin) {
 
     /** Waits until the letter for a name that was typed is written and sent, or not to be sent. */
     JsonNode awaitLetter(String username) {
-        return await(List.of("SEND_RESET_PASSWORD", "SEND_RESET_PASSWORD_ERROR"), username);
+        return await(
+                List.of(
+                        "SEND_RESET_PASSWORD",
+                        "SEND_RESET_PASSWORD_ERROR",
+                        "SEND_VERIFY_EMAIL",
+                        "SEND_VERIFY_EMAIL_ERROR"),
+                username);
     }
 
     private JsonNode await(List<String> types, String username) {

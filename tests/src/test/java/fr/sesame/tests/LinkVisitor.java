@@ -48,6 +48,12 @@ final class LinkVisitor {
         return this;
     }
 
+    /** Types a code and presses the button. */
+    LinkVisitor pressWith(String code) {
+        page = visitor.post(link, "nonce=" + nonce().orElse("") + "&code=" + code, "application/x-www-form-urlencoded");
+        return this;
+    }
+
     LinkVisitor newPassword(String password) {
         page = visitor.submit(page, Map.of("password-new", password, "password-confirm", password));
         return this;

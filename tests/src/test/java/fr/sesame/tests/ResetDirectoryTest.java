@@ -22,12 +22,12 @@ class ResetDirectoryTest {
 
     private final SesameServer server;
     private final Admin admin;
-    private final ResetMails mails;
+    private final SecretMails mails;
 
     ResetDirectoryTest(SesameServer server, Admin admin) {
         this.server = server;
         this.admin = admin;
-        this.mails = new ResetMails(server);
+        this.mails = new SecretMails(server);
     }
 
     private interface Attempt {

@@ -20,15 +20,15 @@ class ResetEndTest {
     private final SesameServer server;
     private final Admin admin;
     private final Accounts accounts;
-    private final ResetMails mails;
-    private final ResetFlow flow;
+    private final SecretMails mails;
+    private final DemoFlow flow;
 
     ResetEndTest(SesameServer server, Admin admin) {
         this.server = server;
         this.admin = admin;
         this.accounts = new Accounts(admin);
-        this.mails = new ResetMails(server);
-        this.flow = new ResetFlow(admin);
+        this.mails = new SecretMails(server);
+        this.flow = DemoFlow.reset(admin);
     }
 
     private ResetVisitor proven(String address) {

@@ -27,16 +27,16 @@ class ResetJourneyTest {
     private final Admin admin;
     private final Browsers browsers;
     private final Accounts accounts;
-    private final ResetMails mails;
-    private final ResetFlow flow;
+    private final SecretMails mails;
+    private final DemoFlow flow;
 
     ResetJourneyTest(SesameServer server, Browsers browsers, Admin admin) {
         this.server = server;
         this.admin = admin;
         this.browsers = browsers;
         this.accounts = new Accounts(admin);
-        this.mails = new ResetMails(server);
-        this.flow = new ResetFlow(admin);
+        this.mails = new SecretMails(server);
+        this.flow = DemoFlow.reset(admin);
     }
 
     private static ResetPages forgotten(Person person, String address) {

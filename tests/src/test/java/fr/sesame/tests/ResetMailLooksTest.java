@@ -2,7 +2,7 @@ package fr.sesame.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.sesame.tests.ResetMails.ResetMail;
+import fr.sesame.tests.SecretMails.SecretMail;
 import fr.sesame.tests.browser.Browsers;
 import fr.sesame.tests.browser.Device;
 import fr.sesame.tests.server.Admin;
@@ -19,24 +19,24 @@ class ResetMailLooksTest {
     private final SesameServer server;
     private final Browsers browsers;
     private final Accounts accounts;
-    private final ResetMails mails;
-    private final ResetFlow flow;
+    private final SecretMails mails;
+    private final DemoFlow flow;
 
     ResetMailLooksTest(SesameServer server, Browsers browsers, Admin admin) {
         this.server = server;
         this.browsers = browsers;
         this.accounts = new Accounts(admin);
-        this.mails = new ResetMails(server);
-        this.flow = new ResetFlow(admin);
+        this.mails = new SecretMails(server);
+        this.flow = DemoFlow.reset(admin);
     }
 
-    private ResetMail askedFor(String address) {
+    private SecretMail askedFor(String address) {
         ResetVisitor.ask(server, address);
         return mails.to(address);
     }
 
-    private Map<String, ResetMail> everyKind() throws Exception {
-        var kinds = new LinkedHashMap<String, ResetMail>();
+    private Map<String, SecretMail> everyKind() throws Exception {
+        var kinds = new LinkedHashMap<String, SecretMail>();
         for (var mode : new String[] {"code", "link", "both"}) {
             flow.withMail(
                     Map.of("mode", mode),

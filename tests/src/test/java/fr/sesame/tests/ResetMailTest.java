@@ -23,8 +23,8 @@ class ResetMailTest {
     private final Accounts accounts;
     private final BruteForce bruteForce;
     private final Events events;
-    private final ResetMails mails;
-    private final ResetFlow flow;
+    private final SecretMails mails;
+    private final DemoFlow flow;
 
     ResetMailTest(SesameServer server, Admin admin) {
         this.server = server;
@@ -32,8 +32,8 @@ class ResetMailTest {
         this.accounts = new Accounts(admin);
         this.bruteForce = new BruteForce(server, admin);
         this.events = new Events(admin);
-        this.mails = new ResetMails(server);
-        this.flow = new ResetFlow(admin);
+        this.mails = new SecretMails(server);
+        this.flow = DemoFlow.reset(admin);
     }
 
     @Test

@@ -20,7 +20,7 @@ class ResetNoOracleTest {
     private final Accounts accounts;
     private final BruteForce bruteForce;
     private final Events events;
-    private final ResetFlow flow;
+    private final DemoFlow flow;
     private final Map<String, String> names = new LinkedHashMap<>();
 
     ResetNoOracleTest(SesameServer server, Admin admin) {
@@ -28,7 +28,7 @@ class ResetNoOracleTest {
         this.accounts = new Accounts(admin);
         this.bruteForce = new BruteForce(server, admin);
         this.events = new Events(admin);
-        this.flow = new ResetFlow(admin);
+        this.flow = DemoFlow.reset(admin);
     }
 
     @BeforeEach
@@ -127,7 +127,7 @@ class ResetNoOracleTest {
     private ResetVisitor askedAndSettled(String name) {
         var visitor = ResetVisitor.ask(server, name);
         events.awaitLetter(name);
-        new ResetMails(server).settle(accounts.withPassword().name());
+        new SecretMails(server).settle(accounts.withPassword().name());
         return visitor;
     }
 

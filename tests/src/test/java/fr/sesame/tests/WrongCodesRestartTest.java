@@ -14,13 +14,13 @@ class WrongCodesRestartTest {
     void aRestartForgetsNoWrongCode() throws Exception {
         try (var server = SesameServer.startAnother("keycloak-outbox")) {
             var admin = new Admin(server);
-            var mails = new ResetMails(server);
+            var mails = new SecretMails(server);
             var account = new Accounts(admin).withPassword();
             var limits = Map.of("tries-in-a-row", "4", "mails-per-address", "100");
             admin.withRealm(
                     "sesame",
                     realm -> realm.put("bruteForceProtected", false),
-                    () -> new ResetFlow(admin).withMail(limits, () -> {
+                    () -> DemoFlow.reset(admin).withMail(limits, () -> {
                         var before = ResetVisitor.ask(server, account.name());
                         var first = mails.to(account.name());
                         for (var guess = 0; guess < 3; guess++) {

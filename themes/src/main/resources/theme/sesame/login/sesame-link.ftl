@@ -1,24 +1,58 @@
 <#import "sesame.ftl" as s>
-<#if linkDead??>
-<#assign title = msg("sesameLinkDead." + linkDead)>
-<@s.page heading=title summary=false error=true>
-  <p>${msg("sesameLinkDeadHelp." + linkDead)}</p>
-  <p><a class="button button-primary" id="sesame-link-again" href="${linkAgain}">${msg("sesameLinkAgain")}</a></p>
-</@s.page>
-<#else>
+<#if linkState == "confirm">
+<#assign typesCode = !linkHere && linkElsewhere == "confirm_with_code">
+<#assign showsCode = !linkHere && linkElsewhere == "show_code">
 <@s.page heading=msg("sesameLink." + linkPurpose) summary=false>
-  <#if linkPressedInVain><@s.alert type="error">${msg("sesameLinkCookies")}</@s.alert></#if>
-  <p>${linkHere?then(msg("sesameLinkHere"), msg("sesameLinkElsewhere"))}</p>
+  <@s.errorSummary fields={"code": "code"}/>
+  <p><#if linkHere>${msg("sesameLinkHere." + linkPurpose)}<#elseif linkByAdmin>${msg("sesameLinkByAdmin")}<#else>${msg(showsCode?then("sesameLinkShowsCode", "sesameLinkElsewhere"))}</#if></p>
   <dl class="facts">
     <#if client??><div><dt>${msg("sesameLinkApplication")}</dt><dd>${s.applicationName()}</dd></div></#if>
     <div><dt>${msg("sesameLinkAccount")}</dt><dd><bdi id="sesame-link-account">${linkAccount}</bdi></dd></div>
-    <div><dt>${msg("sesameLinkAskedAt")}</dt><dd>${linkAskedAt}</dd></div>
-    <#if linkBrowser?? || linkSystem??><div><dt>${msg("sesameLinkDevice")}</dt><dd><bdi>${[linkBrowser!"", linkSystem!""]?filter(part -> part?has_content)?join(", ")}</bdi></dd></div></#if>
+    <#if !linkByAdmin>
+      <div><dt>${msg("sesameLinkAskedAt")}</dt><dd>${linkAskedAt}</dd></div>
+      <#if linkBrowser?? || linkSystem??><div><dt>${msg("sesameLinkDevice")}</dt><dd><bdi>${[linkBrowser!"", linkSystem!""]?filter(part -> part?has_content)?join(", ")}</bdi></dd></div></#if>
+    </#if>
   </dl>
-  <#if !linkHere><p>${msg("sesameLinkNotYou")}</p></#if>
-  <form class="step" method="post" data-once<#if linkHere && !linkPressedInVain> data-go-on</#if>>
+  <#if !linkHere><p>${msg(linkByAdmin?then("sesameLinkUnexpected", "sesameLinkNotYou"))}</p></#if>
+  <form class="step" method="post" novalidate data-once<#if linkTab??> data-tab="${linkTab}"</#if><#if linkHere && !linkPressedInVain> data-go-on</#if>>
     <input type="hidden" name="nonce" value="${linkNonce}">
-    <@s.submit id="sesame-confirm-link" label=msg("sesameLinkConfirm." + linkPurpose)/>
+    <#if typesCode><@s.codeField name="code" label=msg("sesameCodeLabel", codeLength?c) hint=msg("sesameLinkCodeHint") errorName="code"/></#if>
+    <@s.submit id="sesame-confirm-link" label=msg(showsCode?then("sesameLinkShowCode", "sesameLinkConfirm." + linkPurpose))/>
   </form>
+</@s.page>
+<#elseif linkState == "code" && linkCode??>
+<@s.page heading=msg("sesameLinkCode") summary=false>
+  <p>${msg("sesameLinkCodeWhere")}</p>
+  <p class="shown-code" id="sesame-link-code" dir="ltr">${linkCode}</p>
+  <p>${msg("sesameLinkCodeValid")}</p>
+</@s.page>
+<#elseif linkState == "code">
+<@s.page heading=msg("sesameLinkNoCode") summary=false>
+  <p>${msg("sesameLinkNoCodeHelp")}</p>
+</@s.page>
+<#elseif linkState == "already">
+<@s.page heading=msg("sesameLinkAlready") summary=false>
+  <p>${msg("sesameLinkPresent")} <bdi>${linkPresent}</bdi>.</p>
+  <p><a class="button button-primary" id="sesame-link-start" href="${linkStart}">${msg("doContinue")}</a></p>
+</@s.page>
+<#elseif linkState == "other">
+<@s.page heading=msg("sesameLinkOther") summary=false>
+  <p>${msg("sesameLinkPresent")} <bdi>${linkPresent}</bdi>.</p>
+  <p>${msg("sesameLinkFor")} <bdi id="sesame-link-account">${linkAccount}</bdi>. ${msg("sesameLinkOtherHelp")}</p>
+  <p><a class="button button-primary" id="sesame-link-start" href="${linkStart}">${msg("sesameLinkKeep")} <bdi>${linkPresent}</bdi></a></p>
+  <p><a class="button button-secondary" id="sesame-link-logout" href="${linkLogout}">${msg("sesameLinkLogout")}</a></p>
+</@s.page>
+<#elseif linkState == "gone">
+<@s.page heading=msg("sesameLinkGone") summary=false error=true>
+  <p>${msg("sesameLinkGoneHelp")}</p>
+</@s.page>
+<#else>
+<@s.page heading=msg("sesameLinkDead." + linkDead) summary=false error=true>
+  <p>${msg("sesameLinkDeadHelp." + linkDead + (linkDead == "USED")?then("." + linkPurpose, ""))}</p>
+  <#if linkStart??>
+    <p><a class="button button-primary" id="sesame-link-again" href="${linkStart}">${msg("sesameLinkAgain." + linkPurpose)}</a></p>
+  <#else>
+    <p>${msg("sesameLinkDeadReturn")}</p>
+  </#if>
 </@s.page>
 </#if>

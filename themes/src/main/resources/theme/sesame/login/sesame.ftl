@@ -159,11 +159,11 @@
 </#macro>
 
 <#-- One field for the whole code: no maxlength, so that a pasted text with the code in it gets in. -->
-<#macro codeField name label hint errorName inputmode="numeric">
+<#macro codeField name label hint errorName inputmode="numeric" required=true>
 <div class="group">
   <label for="${name}">${label}</label>
   <p class="hint" id="${name}-hint">${hint}</p>
-  <input class="field-input code" id="${name}" name="${name}" type="text" dir="ltr" inputmode="${inputmode}" autocomplete="one-time-code" autocapitalize="none" autocorrect="off" spellcheck="false" required data-code<#if !hasError()> autofocus</#if><@described name=errorName id=name hint=true/>>
+  <input class="field-input code" id="${name}" name="${name}" type="text" dir="ltr" inputmode="${inputmode}" autocomplete="one-time-code" autocapitalize="none" autocorrect="off" spellcheck="false"<#if required> required</#if> data-code<#if !hasError()> autofocus</#if><@described name=errorName id=name hint=true/>>
   <@fieldError name=errorName id=name/>
 </div>
 </#macro>
@@ -174,8 +174,8 @@
 </div>
 </#macro>
 
-<#macro submit id label>
-<button class="button button-primary" id="${id}" type="submit">${label}</button>
+<#macro submit id label name="">
+<button class="button button-primary" id="${id}" type="submit"<#if name?has_content> name="${name}" value="on"</#if>>${label}</button>
 </#macro>
 
 <#-- Somebody by name, and beside it a way to change it. -->
@@ -212,13 +212,21 @@
   </#if>
 </#macro>
 
-<#-- The other alternatives of the flow: at once when there is one, else the page that lists them. -->
+<#--
+  The other alternatives of the flow. With a label: at once to the way by mail, or to the only one, and beside it the page
+  that lists the rest.
+-->
 <#macro otherWays id="try-another-way" label="">
   <#if auth?has_content && auth.showTryAnotherWayLink()>
     <#local others = auth.authenticationSelections?filter(way -> way.authExecId != execution!'')>
+    <#local direct = others?filter(way -> ["sesame-magic-link-display-name", "sesame-mail-code-display-name"]?seq_contains(way.displayName))>
+    <#if others?size == 1><#local direct = others></#if>
     <form class="other" action="${url.loginAction}" method="post" data-once>
-      <#if label?has_content && others?size == 1>
-        <button class="button button-secondary" id="${id}" type="submit" name="authenticationExecution" value="${others[0].authExecId}">${label}</button>
+      <#if label?has_content && direct?has_content>
+        <button class="button button-secondary" id="${id}" type="submit" name="authenticationExecution" value="${direct[0].authExecId}">${label}</button>
+        <#if others?size gt 1>
+          <button class="button button-secondary" id="try-another-way" type="submit" name="tryAnotherWay" value="on">${msg("doTryAnotherWay")}</button>
+        </#if>
       <#else>
         <button class="button button-secondary" id="${id}" type="submit" name="tryAnotherWay" value="on">${label?has_content?then(label, msg("doTryAnotherWay"))}</button>
       </#if>

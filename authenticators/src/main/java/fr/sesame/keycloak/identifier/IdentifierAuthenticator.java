@@ -4,6 +4,10 @@ import fr.sesame.keycloak.identity.Identifier;
 import fr.sesame.keycloak.identity.LoginAttempt;
 import fr.sesame.keycloak.identity.TypedIdentifier;
 import fr.sesame.keycloak.identity.TypedIdentifier.Rejected;
+import fr.sesame.keycloak.link.BroughtProof;
+import fr.sesame.keycloak.mailproof.LoginByMail;
+import fr.sesame.keycloak.secret.Purpose;
+import fr.sesame.keycloak.server.ChosenWay;
 import fr.sesame.keycloak.server.Passkeys;
 import fr.sesame.keycloak.server.RememberMe;
 import fr.sesame.keycloak.server.Step;
@@ -50,6 +54,10 @@ final class IdentifierAuthenticator extends Step {
             context.success();
             return;
         }
+        if (user == null && broughtAlong(context)) {
+            context.success();
+            return;
+        }
         passkeys.offer(context);
         var form = page(context.form(), user);
         if (user == null) {
@@ -84,6 +92,27 @@ final class IdentifierAuthenticator extends Step {
         } else if (typed instanceof Rejected rejected) {
             askAgain(context, AuthenticationManager.FORM_USERNAME, rejected.messageKey());
         }
+    }
+
+    /** Somebody who opened a login link in this browser has said by that who it is. */
+    private static boolean broughtAlong(AuthenticationFlowContext context) {
+        var step = LoginByMail.firstIn(
+                context.getSession(),
+                context.getRealm(),
+                context.getTopLevelFlow().getId());
+        // Where no step would take the link's proof, it is left alone.
+        var proof = step.flatMap(found -> BroughtProof.collect(context, Purpose.LOGIN));
+        var identifier = proof.flatMap(brought -> brought.userId()
+                        .map(id -> context.getSession().users().getUserById(context.getRealm(), id))
+                        .map(UserModel::getUsername)
+                        .or(() -> Optional.of(brought.address())))
+                .flatMap(TypedIdentifier::readable);
+        if (step.isEmpty() || identifier.isEmpty()) {
+            return false;
+        }
+        LoginAttempt.in(context.getAuthenticationSession()).continueAs(identifier.get(), false);
+        ChosenWay.choose(context.getAuthenticationSession(), step.get());
+        return true;
     }
 
     private void askAgain(AuthenticationFlowContext context, @Nullable String field, String messageKey) {

@@ -5,6 +5,7 @@ import fr.sesame.keycloak.secret.PendingSecret;
 import fr.sesame.keycloak.secret.Purpose;
 import fr.sesame.keycloak.secret.SecretId;
 import java.net.URI;
+import java.util.Objects;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.models.KeycloakSession;
@@ -14,33 +15,36 @@ import org.keycloak.services.resources.LoginActionsService;
 import org.keycloak.services.util.AuthenticationFlowURLHelper;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** The attempt that asked for a link, if it is pending in the browser that now opens the link. */
-final class AskingBrowser {
+/**
+ * The attempt that asked for a link, pending in the browser that now opens the link.
+ *
+ * @param attempt the attempt
+ * @param secret what its step waits for
+ */
+record AskingBrowser(AuthenticationSessionModel attempt, PendingSecret secret) {
 
-    private AskingBrowser() {}
-
-    /** Keycloak checks the cookie's signature; the attempt must still wait for this very secret. */
-    static Optional<AuthenticationSessionModel> pendingAttempt(
+    /** Keycloak checks the cookie's signature; the step must still wait for this very secret. */
+    static Optional<AskingBrowser> of(
             KeycloakSession session, RealmModel realm, Asked asked, Purpose purpose, SecretId id) {
         var client = session.clients().getClientById(realm, asked.clientId());
-        if (client == null) {
+        if (client == null || asked.attempt().isEmpty()) {
             return Optional.empty();
         }
+        var waiting = asked.attempt().get();
         return Optional.ofNullable(new AuthenticationSessionManager(session)
-                        .getCurrentAuthenticationSession(realm, client, asked.tabId()))
-                .filter(attempt -> attempt.getParentSession().getId().equals(asked.rootSessionId()))
-                .filter(attempt -> PendingSecret.in(attempt, purpose)
-                        .id()
-                        .filter(id::equals)
-                        .isPresent());
+                        .getCurrentAuthenticationSession(realm, client, waiting.tabId()))
+                .filter(attempt -> attempt.getParentSession().getId().equals(waiting.rootSessionId()))
+                .map(attempt -> new AskingBrowser(attempt, PendingSecret.in(attempt, purpose, waiting.stepId())))
+                .filter(here -> here.secret().id().filter(id::equals).isPresent());
     }
 
     /** The step that the attempt stands at; the begin of the flow when it has gone astray into another one. */
-    static URI step(KeycloakSession session, RealmModel realm, AuthenticationSessionModel attempt) {
+    URI step(KeycloakSession session, RealmModel realm, Purpose purpose) {
         var urls = new AuthenticationFlowURLHelper(
                 session, realm, session.getContext().getUri());
-        var path = LoginActionsService.RESET_CREDENTIALS_PATH;
-        return path.equals(attempt.getAuthNote(AuthenticationProcessor.CURRENT_FLOW_PATH))
+        var current = attempt.getAuthNote(AuthenticationProcessor.CURRENT_FLOW_PATH);
+        var path = path(purpose, Objects.requireNonNullElse(current, ""));
+        return path.equals(current)
                 ? urls.getLastExecutionUrl(attempt)
                 : urls.getLastExecutionUrl(
                         path,
@@ -48,5 +52,18 @@ final class AskingBrowser {
                         attempt.getClient().getClientId(),
                         attempt.getTabId(),
                         AuthenticationProcessor.getClientData(session, attempt));
+    }
+
+    /** A login may be in a flow of its own, such as the first one by an identity provider. */
+    private static String path(Purpose purpose, String current) {
+        return switch (purpose) {
+            case RESET -> LoginActionsService.RESET_CREDENTIALS_PATH;
+            case LOGIN ->
+                current.isEmpty()
+                                || current.equals(LoginActionsService.RESET_CREDENTIALS_PATH)
+                                || current.equals(LoginActionsService.REGISTRATION_PATH)
+                        ? LoginActionsService.AUTHENTICATE_PATH
+                        : current;
+        };
     }
 }

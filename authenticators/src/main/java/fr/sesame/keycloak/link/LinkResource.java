@@ -1,18 +1,20 @@
 package fr.sesame.keycloak.link;
 
-import fr.sesame.keycloak.secret.Asked;
-import fr.sesame.keycloak.secret.PendingSecret;
+import fr.sesame.keycloak.secret.Order;
+import fr.sesame.keycloak.secret.Proof;
+import fr.sesame.keycloak.secret.Purpose;
 import fr.sesame.keycloak.secret.Secrets;
 import fr.sesame.keycloak.secret.Secrets.Link;
+import fr.sesame.keycloak.secret.TypedCode;
 import fr.sesame.keycloak.secret.Verdict;
-import fr.sesame.keycloak.server.MomentText;
+import fr.sesame.keycloak.server.ClientAddress;
+import fr.sesame.keycloak.throttle.WrongCode;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
@@ -20,15 +22,16 @@ import jakarta.ws.rs.core.Response.Status;
 import java.net.URI;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
-import org.keycloak.forms.login.LoginFormsProvider;
-import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.services.resources.LoginActionsService;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.FormMessage;
+import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.services.util.LocaleUtil;
 
 /**
@@ -39,8 +42,8 @@ public final class LinkResource {
 
     static final String PATH = "link";
 
-    private static final String TEMPLATE = "sesame-link.ftl";
     private static final String NONCE = "nonce";
+    private static final String CODE = "code";
     private static final int NONCE_SECONDS = 1800;
 
     /** Nothing else ties the button to the page: there is no Keycloak form code out here. */
@@ -50,11 +53,13 @@ public final class LinkResource {
     private final KeycloakSession session;
     private final RealmModel realm;
     private final Secrets secrets;
+    private final LinkPages pages;
 
     LinkResource(KeycloakSession session) {
         this.session = session;
         this.realm = Objects.requireNonNull(session.getContext().getRealm());
         this.secrets = new Secrets(session, realm);
+        this.pages = new LinkPages(session, realm);
     }
 
     /** What the link is for, with a button. */
@@ -64,7 +69,11 @@ public final class LinkResource {
     public Response show(@PathParam("token") String token) {
         // The language links of the page.
         LocaleUtil.processLocaleParam(session, realm, null);
-        return page(look(token), false);
+        return look(token) instanceof Link.Good good ? show(good, Optional.empty()) : dead(token);
+    }
+
+    private Response show(Link.Good good, Optional<FormMessage> error) {
+        return hindrance(good).orElseGet(() -> pages.confirmation(good, here(good), nonce(), error));
     }
 
     /** Uses the link. */
@@ -73,133 +82,149 @@ public final class LinkResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.TEXT_HTML)
     public Response use(@PathParam("token") String token) {
-        var link = look(token);
+        if (!(look(token) instanceof Link.Good good)) {
+            return isFromThisPage() ? alreadyGoingOn(token).orElseGet(() -> dead(token)) : dead(token);
+        }
         if (!isFromThisPage()) {
             // The page again, with a fresh button: cookies may have been refused, or a page elsewhere has sent this.
-            return page(link, true);
+            return show(good, Optional.of(new FormMessage("sesameLinkCookies")));
         }
-        if (link instanceof Link.Dead dead) {
-            return alreadyGoingOn(dead).orElseGet(() -> dead(dead));
+        return hindrance(good).orElseGet(() -> use(token, good));
+    }
+
+    private Response use(String token, Link.Good good) {
+        var here = here(good);
+        if (here.isEmpty() && good.elsewhere() == Order.Elsewhere.SHOW_CODE) {
+            return pages.code(good, secrets.codeBehind(token));
         }
-        var good = (Link.Good) link;
-        var verdict = secrets.use(token);
-        if (!(verdict instanceof Verdict.Accepted accepted)) {
-            return show(token);
+        var verdict = here.isEmpty() && good.elsewhere() == Order.Elsewhere.CONFIRM_WITH_CODE
+                ? judgeCode(good)
+                : secrets.use(token);
+        if (verdict instanceof Verdict.Accepted accepted) {
+            return goOn(good, accepted.proof(), here);
         }
-        event().user(accepted.proof().userId())
-                .detail(Details.CREDENTIAL_TYPE, "sesame-link")
-                .success();
+        if (verdict instanceof Verdict.Wrong wrong) {
+            new WrongCode(wrong.userId(), wrong.inARow(), ClientAddress.of(session)).count(session);
+            event(good.purpose()).error(Errors.INVALID_CODE);
+            return show(good, Optional.of(new FormMessage(CODE, "sesameCodeWrong")));
+        }
+        var reason = ((Verdict.Refused) verdict).reason();
+        if (reason == Verdict.Reason.FOREIGN) {
+            return show(good, Optional.of(new FormMessage(CODE, "sesameCodeMalformed", good.codeDigits() + "")));
+        }
+        return reason == Verdict.Reason.EXHAUSTED
+                ? show(good, Optional.of(new FormMessage(CODE, "sesameCodeExhausted")))
+                : dead(token);
+    }
+
+    /** The link is good already; its code proves that a person is there who has read the mail. */
+    private Verdict judgeCode(Link.Good good) {
+        var typed = TypedCode.read(form(CODE), good.codeDigits());
+        var verdict = typed.map(code -> secrets.judge(good.id(), good.purpose(), code, "link"))
+                .orElse(new Verdict.Refused(Verdict.Reason.FOREIGN));
+        return verdict instanceof Verdict.Accepted accepted
+                ? new Verdict.Accepted(accepted.proof().by(Proof.Means.MAILED_LINK))
+                : verdict;
+    }
+
+    private Response goOn(Link.Good good, Proof proof, Optional<AskingBrowser> here) {
         NONCE_COOKIE.expire(session, realm);
-        var attempt = AskingBrowser.pendingAttempt(session, realm, good.asked(), good.purpose(), good.id());
-        if (attempt.isPresent()) {
-            PendingSecret.in(attempt.get(), good.purpose()).prove(accepted.proof());
-            return redirect(AskingBrowser.step(session, realm, attempt.get()));
+        var event = event(good.purpose())
+                .user(proof.userId().orElse(null))
+                .detail(Details.EMAIL, proof.address())
+                .detail(Details.CREDENTIAL_TYPE, "sesame-link");
+        if (here.isPresent()) {
+            event.success();
+            here.get().secret().prove(proof);
+            return redirect(here.get().step(session, realm, good.purpose()));
         }
-        new Ticket(session, realm).give(good.purpose(), accepted.proof());
-        return redirect(start(good.asked()));
+        var start = StartPage.of(session, realm, good.purpose(), pages.client(good.asked()));
+        event.detail(Details.REASON, start.known() ? "other_browser" : "no_start_page")
+                .success();
+        new Ticket(session, realm).give(good.purpose(), start.clientId(), proof);
+        return redirect(start.address());
     }
 
     /** The second of two clicks in the browser that asked: it goes where the first one went. */
-    private Optional<Response> alreadyGoingOn(Link.Dead dead) {
-        return dead.spent()
-                .flatMap(spent -> AskingBrowser.pendingAttempt(
-                                session, realm, spent.asked(), spent.purpose(), spent.id())
-                        .filter(attempt -> PendingSecret.in(attempt, spent.purpose())
-                                .proven()
-                                .isPresent()))
-                .map(attempt -> redirect(AskingBrowser.step(session, realm, attempt)));
+    private Optional<Response> alreadyGoingOn(String token) {
+        return look(token) instanceof Link.Dead dead
+                ? dead.spent()
+                        .flatMap(spent -> AskingBrowser.of(session, realm, spent.asked(), spent.purpose(), spent.id())
+                                .filter(here -> here.secret().proven().isPresent())
+                                .map(here -> redirect(here.step(session, realm, spent.purpose()))))
+                : Optional.empty();
     }
 
-    private Link look(String token) {
-        return realm.isEnabled() && realm.isResetPasswordAllowed() ? secrets.look(token) : Link.Dead.unknown();
+    /** What keeps a good link from being used here and now. It isn't used up by that. */
+    private Optional<Response> hindrance(Link.Good good) {
+        if (good.purpose() == Purpose.LOGIN) {
+            if (pages.client(good.asked()).isEmpty()) {
+                event(good.purpose()).error(Errors.CLIENT_NOT_FOUND);
+                return Optional.of(pages.applicationGone());
+            }
+            var present = Optional.ofNullable(AuthenticationManager.authenticateIdentityCookie(session, realm, true))
+                    .map(result -> result.user());
+            if (present.isPresent()) {
+                var same = good.owner().userId().equals(present.map(UserModel::getId));
+                // Nobody becomes somebody else by a click; who is in already has only to go on.
+                if (!same || here(good).isEmpty()) {
+                    return Optional.of(pages.loggedIn(good, present.get(), same));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
-    private Response page(Link link, boolean pressedInVain) {
-        var path = session.getContext().getUri().getPath();
-        if (path.contains("{") || path.contains("}")) {
+    private Response dead(String token) {
+        if (token.contains("{") || token.contains("}")) {
             // The language links make a template of the page's own address, which it wouldn't survive.
             return Response.status(Status.NOT_FOUND).build();
         }
-        return link instanceof Link.Good good ? confirmation(good, pressedInVain) : dead((Link.Dead) link);
+        var dead = look(token) instanceof Link.Dead known ? known : Link.Dead.unknown();
+        event(dead.spent().map(Link.Spent::purpose).orElse(Purpose.LOGIN))
+                .detail(Details.REASON, dead.reason().name())
+                .error(Errors.EXPIRED_CODE);
+        return pages.dead(dead);
     }
 
-    private Response confirmation(Link.Good good, boolean pressedInVain) {
-        var here = AskingBrowser.pendingAttempt(session, realm, good.asked(), good.purpose(), good.id());
+    private Link look(String token) {
+        var link = realm.isEnabled() ? secrets.look(token) : Link.Dead.unknown();
+        return link instanceof Link.Good good && good.purpose() == Purpose.RESET && !realm.isResetPasswordAllowed()
+                ? Link.Dead.unknown()
+                : link;
+    }
+
+    private Optional<AskingBrowser> here(Link.Good good) {
+        return AskingBrowser.of(session, realm, good.asked(), good.purpose(), good.id());
+    }
+
+    private String nonce() {
         var nonce = NONCE_COOKIE.read(session).orElseGet(() -> Secrets.newId().value());
         NONCE_COOKIE.write(session, realm, nonce);
-        var form = page(good.asked())
-                .setAttribute("linkPurpose", good.purpose().name())
-                .setAttribute("linkHere", here.isPresent())
-                .setAttribute("linkPressedInVain", pressedInVain)
-                .setAttribute("linkNonce", nonce)
-                .setAttribute("linkAccount", MaskedAddress.of(good.owner().address()))
-                .setAttribute(
-                        "linkAskedAt",
-                        MomentText.of(good.asked().at(), session.getContext().resolveLocale(null)));
-        good.asked().browser().ifPresent(browser -> form.setAttribute("linkBrowser", browser));
-        good.asked().system().ifPresent(system -> form.setAttribute("linkSystem", system));
-        return answer(form, Status.OK);
-    }
-
-    private Response dead(Link.Dead dead) {
-        event().detail(Details.REASON, dead.reason().name()).error(Errors.EXPIRED_CODE);
-        var asked = dead.spent().map(Link.Spent::asked);
-        var form = asked.map(this::page)
-                .orElseGet(() -> session.getProvider(LoginFormsProvider.class))
-                .setAttribute("linkDead", dead.reason().name())
-                .setAttribute(
-                        "linkAgain",
-                        asked.map(this::start)
-                                .orElseGet(() -> start(Optional.empty()))
-                                .toString());
-        return answer(form, Status.BAD_REQUEST);
-    }
-
-    private LoginFormsProvider page(Asked asked) {
-        var client = session.clients().getClientById(realm, asked.clientId());
-        if (client != null) {
-            session.getContext().setClient(client);
-        }
-        return session.getProvider(LoginFormsProvider.class);
-    }
-
-    private Response answer(LoginFormsProvider form, Status status) {
-        var page = form.createForm(TEMPLATE);
-        return Response.fromResponse(page)
-                .status(status)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .build();
-    }
-
-    /** Where the flow begins that the link is for. */
-    private URI start(Asked asked) {
-        return start(Optional.ofNullable(session.clients().getClientById(realm, asked.clientId()))
-                .filter(client -> client.isEnabled())
-                .map(client -> client.getClientId()));
-    }
-
-    private URI start(Optional<String> clientId) {
-        var uri = LoginActionsService.loginActionsBaseUrl(session.getContext().getUri())
-                .path(LoginActionsService.RESET_CREDENTIALS_PATH);
-        clientId.ifPresent(id -> uri.queryParam(Constants.CLIENT_ID, id));
-        return uri.build(realm.getName());
+        return nonce;
     }
 
     /** Whether the button of our own page was pressed, in the browser that was shown it. */
     private boolean isFromThisPage() {
         var headers = session.getContext().getHttpRequest().getHttpHeaders();
         var site = headers.getHeaderString("Sec-Fetch-Site");
-        var typed =
-                session.getContext().getHttpRequest().getDecodedFormParameters().getFirst(NONCE);
         return (site == null || site.equals("same-origin"))
                 && NONCE_COOKIE
                         .read(session)
-                        .filter(nonce -> nonce.equals(typed))
+                        .filter(nonce -> nonce.equals(form(NONCE)))
                         .isPresent();
     }
 
-    private EventBuilder event() {
-        return new EventBuilder(realm, session, session.getContext().getConnection()).event(EventType.RESET_PASSWORD);
+    private @Nullable String form(String field) {
+        return session.getContext().getHttpRequest().getDecodedFormParameters().getFirst(field);
+    }
+
+    private EventBuilder event(Purpose purpose) {
+        var type = switch (purpose) {
+            case RESET -> EventType.RESET_PASSWORD;
+            case LOGIN -> EventType.EXECUTE_ACTION_TOKEN;
+        };
+        return new EventBuilder(realm, session, session.getContext().getConnection()).event(type);
     }
 
     private static Response redirect(URI uri) {

@@ -4,7 +4,6 @@ import fr.sesame.keycloak.secret.Proof;
 import fr.sesame.keycloak.secret.Purpose;
 import fr.sesame.keycloak.secret.Secrets;
 import jakarta.ws.rs.core.NewCookie;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,41 +11,49 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * The proof of a used link on its way into a flow that begins in the same browser: a minute, one use, one purpose. The
- * cookie holds a random name, the store what it stands for.
+ * The proof of a used link on its way into a flow that begins in the same browser: a few minutes, since some start pages
+ * have a button of their own; one use, one purpose, one application. The cookie holds a random name, the store what it
+ * stands for.
  */
-public final class Ticket {
+final class Ticket {
 
-    private static final int SECONDS = 60;
+    private static final int SECONDS = 300;
     private static final ProofCookie COOKIE = new ProofCookie("SESAME_TICKET", SECONDS, NewCookie.SameSite.LAX);
     private static final String PREFIX = "sesame.ticket.";
+    private static final String REALM = "realm";
+    private static final String PURPOSE = "purpose";
+    private static final String CLIENT = "client";
+    private static final String PROOF = "proof";
 
     private final KeycloakSession session;
     private final RealmModel realm;
 
-    public Ticket(KeycloakSession session, RealmModel realm) {
+    Ticket(KeycloakSession session, RealmModel realm) {
         this.session = session;
         this.realm = realm;
     }
 
-    /** Gives the browser a ticket. */
-    void give(Purpose purpose, Proof proof) {
+    /**
+     * Gives the browser a ticket.
+     *
+     * @param clientId id of the application whose login it is for
+     */
+    void give(Purpose purpose, String clientId, Proof proof) {
         var name = Secrets.newId().value();
         session.singleUseObjects()
                 .put(
                         PREFIX + name,
                         SECONDS,
                         Map.of(
-                                "realm", realm.getId(),
-                                "purpose", purpose.name(),
-                                "user", proof.userId(),
-                                "address", proof.address(),
-                                "asked", Long.toString(proof.askedAt().toEpochMilli())));
+                                REALM, realm.getId(),
+                                PURPOSE, purpose.name(),
+                                CLIENT, clientId,
+                                PROOF, proof.text()));
         COOKIE.write(session, realm, name);
     }
 
-    /** Takes the browser's ticket, if it has one for this purpose; there is no second time. */
-    public Optional<Proof> take(Purpose purpose) {
+    /** Takes the browser's ticket, if it has one for this purpose and application; there is no second time. */
+    Optional<Proof> take(Purpose purpose, String clientId) {
         var name = COOKIE.read(session);
         if (name.isEmpty()) {
             return Optional.empty();
@@ -55,15 +62,13 @@ public final class Ticket {
         // Another flow's ticket is left to it.
         var ticket = store.get(PREFIX + name.get());
         if (ticket == null
-                || !Objects.equals(ticket.get("realm"), realm.getId())
-                || !Objects.equals(ticket.get("purpose"), purpose.name())
+                || !Objects.equals(ticket.get(REALM), realm.getId())
+                || !Objects.equals(ticket.get(PURPOSE), purpose.name())
+                || !Objects.equals(ticket.get(CLIENT), clientId)
                 || store.remove(PREFIX + name.get()) == null) {
             return Optional.empty();
         }
         COOKIE.expire(session, realm);
-        return Optional.of(new Proof(
-                ticket.getOrDefault("user", ""),
-                ticket.getOrDefault("address", ""),
-                Instant.ofEpochMilli(Long.parseLong(ticket.getOrDefault("asked", "0")))));
+        return Optional.ofNullable(ticket.get(PROOF)).flatMap(Proof::read);
     }
 }

@@ -1,12 +1,16 @@
 package fr.sesame.keycloak.password;
 
+import fr.sesame.keycloak.identity.EarlierCode;
 import fr.sesame.keycloak.identity.Identity;
 import fr.sesame.keycloak.identity.LoginAttempt;
 import fr.sesame.keycloak.password.PasswordCheck.Deactivated;
 import fr.sesame.keycloak.password.PasswordCheck.Refused;
 import fr.sesame.keycloak.password.PasswordCheck.Right;
+import fr.sesame.keycloak.server.ChosenWay;
+import fr.sesame.keycloak.server.Level;
 import fr.sesame.keycloak.server.Passkeys;
 import fr.sesame.keycloak.server.Step;
+import fr.sesame.keycloak.server.StepOptions;
 import jakarta.ws.rs.core.Response;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -29,12 +33,18 @@ import org.keycloak.services.messages.Messages;
  */
 final class PasswordAuthenticator extends Step {
 
+    static final StepOptions OPTIONS = new StepOptions().level();
+
     private static final Logger LOG = Logger.getLogger(PasswordAuthenticator.class);
 
     @Override
     public void authenticate(AuthenticationFlowContext context) {
         if (Passkeys.alreadyUsed(context.getAuthenticationSession())) {
             context.success();
+            return;
+        }
+        if (ChosenWay.isAnother(context)) {
+            context.attempted();
             return;
         }
         // No look-up here: the request that brings this page would take a time of its own for people who have an
@@ -67,6 +77,9 @@ final class PasswordAuthenticator extends Step {
             context.setUser(right.user());
             LoginAttempt.in(context.getAuthenticationSession()).proven();
             context.getAuthenticationSession().setAuthNote(AuthenticationManager.PASSWORD_VALIDATED, "true");
+            EarlierCode.credit(context, right.user());
+            Level.reached(
+                    context, OPTIONS.read(context.getAuthenticatorConfig()).level());
             context.success(PasswordCredentialModel.TYPE);
         } else if (verdict instanceof Deactivated) {
             reportFailure(context, identity, Errors.USER_DISABLED);

@@ -1,10 +1,12 @@
 package fr.sesame.keycloak.password;
 
 import fr.sesame.keycloak.server.StepFactory;
+import java.util.List;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.credential.PasswordCredentialModel;
+import org.keycloak.provider.ProviderConfigProperty;
 
 /** {@code sesame-password}, for the flow editor. */
 public final class PasswordAuthenticatorFactory extends StepFactory {
@@ -30,5 +32,10 @@ public final class PasswordAuthenticatorFactory extends StepFactory {
     @Override
     public Authenticator create(KeycloakSession session) {
         return AUTHENTICATOR;
+    }
+
+    @Override
+    public List<ProviderConfigProperty> getConfigProperties() {
+        return PasswordAuthenticator.OPTIONS.properties();
     }
 }

@@ -3,8 +3,6 @@ package fr.sesame.keycloak.reset;
 import fr.sesame.keycloak.mail.MailFacts;
 import fr.sesame.keycloak.mail.Outbox;
 import fr.sesame.keycloak.reset.NewPasswordOptions.After;
-import fr.sesame.keycloak.secret.PendingSecret;
-import fr.sesame.keycloak.secret.Purpose;
 import fr.sesame.keycloak.server.Browser;
 import fr.sesame.keycloak.server.BruteForceLock;
 import fr.sesame.keycloak.server.ClientAddress;
@@ -116,9 +114,10 @@ final class NewPasswordAuthenticator extends Step {
 
     /** Whether the proof has lost its worth since: another reset was faster, or the account has another address. */
     private static boolean isOvertaken(AuthenticationFlowContext context, UserModel user) {
-        return PendingSecret.in(context.getAuthenticationSession(), Purpose.RESET)
-                .proven()
-                .filter(proof -> !ProvenAccount.isGood(context.getSession(), context.getRealm(), proof, user))
+        return ResetCodeAuthenticator.acceptedProof(context.getAuthenticationSession())
+                .filter(proof -> ResetCodeAuthenticator.owner(context.getSession(), context.getRealm(), proof)
+                        .filter(owner -> owner.getId().equals(user.getId()))
+                        .isEmpty())
                 .isPresent();
     }
 

@@ -4,9 +4,8 @@ import fr.sesame.keycloak.identity.Identifier;
 import fr.sesame.keycloak.identity.LoginAttempt;
 import fr.sesame.keycloak.identity.TypedIdentifier;
 import fr.sesame.keycloak.identity.TypedIdentifier.Rejected;
-import fr.sesame.keycloak.link.Ticket;
+import fr.sesame.keycloak.link.BroughtProof;
 import fr.sesame.keycloak.mail.Outbox;
-import fr.sesame.keycloak.secret.PendingSecret;
 import fr.sesame.keycloak.secret.Purpose;
 import fr.sesame.keycloak.server.KnownPerson;
 import fr.sesame.keycloak.server.Step;
@@ -23,15 +22,13 @@ import org.keycloak.services.managers.AuthenticationManager;
 
 /**
  * The first page of a reset: the address again, filled in when it is known. Looks nobody up and mails nothing; GET
- * changes nothing. Somebody who comes by a link from another browser brings a {@link Ticket} and isn't asked.
+ * changes nothing. Somebody who comes by a link from another browser brings a proof along ({@link BroughtProof}) and isn't asked.
  */
 final class ResetIdentifierAuthenticator extends Step {
 
     @Override
     public void authenticate(AuthenticationFlowContext context) {
-        var proven = new Ticket(context.getSession(), context.getRealm()).take(Purpose.RESET);
-        if (proven.isPresent()) {
-            PendingSecret.in(context.getAuthenticationSession(), Purpose.RESET).prove(proven.get());
+        if (BroughtProof.collect(context, Purpose.RESET).isPresent()) {
             context.success();
             return;
         }
@@ -56,7 +53,7 @@ final class ResetIdentifierAuthenticator extends Step {
             var attempt = LoginAttempt.in(context.getAuthenticationSession());
             context.getEvent().detail(Details.USERNAME, identifier.value());
             attempt.continueAs(identifier, attempt.lastRemembered());
-            new SentMails(context.getAuthenticationSession()).request(identifier);
+            ResetCodeAuthenticator.mails(context.getAuthenticationSession()).request(identifier);
             context.success();
         } else if (typed instanceof Rejected rejected) {
             show(context, Optional.of(new FormMessage(AuthenticationManager.FORM_USERNAME, rejected.messageKey())));

@@ -10,8 +10,7 @@ import java.util.Optional;
  *
  * @param realmId the realm's id
  * @param clientId the id (not the name) of the application on whose way it was
- * @param rootSessionId the browser's authentication session
- * @param tabId its tab
+ * @param attempt where in a login it was; empty when an admin has asked
  * @param at when
  * @param browser such as {@code Firefox 128}; empty when not known
  * @param system such as {@code Windows 11}; empty when not known
@@ -19,17 +18,28 @@ import java.util.Optional;
 public record Asked(
         String realmId,
         String clientId,
-        String rootSessionId,
-        String tabId,
+        Optional<Attempt> attempt,
         Instant at,
         Optional<String> browser,
         Optional<String> system) {
 
+    /**
+     * A step that waits for the secret.
+     *
+     * @param rootSessionId the browser's authentication session
+     * @param tabId its tab
+     * @param stepId the execution's id
+     */
+    public record Attempt(String rootSessionId, String tabId, String stepId) {}
+
     void writeTo(Map<String, String> notes) {
         notes.put("realm", realmId);
         notes.put("client", clientId);
-        notes.put("root", rootSessionId);
-        notes.put("tab", tabId);
+        attempt.ifPresent(waiting -> {
+            notes.put("root", waiting.rootSessionId());
+            notes.put("tab", waiting.tabId());
+            notes.put("step", waiting.stepId());
+        });
         notes.put("at", Long.toString(at.toEpochMilli()));
         browser.ifPresent(name -> notes.put("browser", name));
         system.ifPresent(name -> notes.put("system", name));
@@ -40,8 +50,8 @@ public record Asked(
         return new Asked(
                 notes.getOrDefault("realm", ""),
                 notes.getOrDefault("client", ""),
-                notes.getOrDefault("root", ""),
-                notes.getOrDefault("tab", ""),
+                Optional.ofNullable(notes.get("root"))
+                        .map(root -> new Attempt(root, notes.getOrDefault("tab", ""), notes.getOrDefault("step", ""))),
                 Instant.ofEpochMilli(Long.parseLong(notes.getOrDefault("at", "0"))),
                 Optional.ofNullable(notes.get("browser")),
                 Optional.ofNullable(notes.get("system")));

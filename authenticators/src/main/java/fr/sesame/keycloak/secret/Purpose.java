@@ -3,5 +3,7 @@ package fr.sesame.keycloak.secret;
 /** What a secret is good for. One that was made for a purpose is refused for any other. */
 public enum Purpose {
     /** Setting a new password. */
-    RESET
+    RESET,
+    /** Logging in. */
+    LOGIN
 }

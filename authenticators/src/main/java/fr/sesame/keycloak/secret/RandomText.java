@@ -1,5 +1,9 @@
 package fr.sesame.keycloak.secret;
 
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Locale;
@@ -20,10 +24,29 @@ final class RandomText {
 
     /** Each value is as likely as any other; leading zeros stay. */
     static String digits(int length) {
+        return padded(RANDOM.nextInt(bound(length)), length);
+    }
+
+    /** Digits that only who knows the token can tell, always the same ones; nobody can tell the token from them. */
+    static String digitsOf(String token, int length) {
+        try {
+            var hash = new BigInteger(
+                    1, MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
+            return padded(hash.mod(BigInteger.valueOf(bound(length))).intValue(), length);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static int bound(int length) {
         var bound = 1;
         for (var digit = 0; digit < length; digit++) {
             bound *= DECIMAL;
         }
-        return String.format(Locale.ROOT, "%0" + length + "d", RANDOM.nextInt(bound));
+        return bound;
+    }
+
+    private static String padded(int number, int length) {
+        return String.format(Locale.ROOT, "%0" + length + "d", number);
     }
 }

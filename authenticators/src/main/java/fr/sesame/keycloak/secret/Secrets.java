@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.secret;
 
+import fr.sesame.keycloak.secret.Proof.Means;
 import fr.sesame.keycloak.secret.Verdict.Accepted;
 import fr.sesame.keycloak.secret.Verdict.Reason;
 import fr.sesame.keycloak.secret.Verdict.Refused;
@@ -58,8 +59,12 @@ public final class Secrets {
      */
     public Minted mint(Order order, Optional<Owner> owner) {
         var now = clock.instant();
-        var code = order.code().filter(wanted -> !wanted.withheld()).map(wanted -> RandomText.digits(wanted.digits()));
         var token = order.link().map(wanted -> RandomText.base64(TOKEN_BYTES));
+        var code = order.code()
+                .filter(wanted -> !wanted.withheld())
+                .map(wanted -> token.filter(made -> isShown(order))
+                        .map(made -> RandomText.digitsOf(order.id().value() + made, wanted.digits()))
+                        .orElseGet(() -> RandomText.digits(wanted.digits())));
         var purpose = order.purpose().name();
         var id = order.id().value();
         var stored = new StoredSecret(
@@ -68,9 +73,12 @@ public final class Secrets {
                 order.asked(),
                 code.map(value -> keys.digest(CODE, purpose, id, value)),
                 order.code().map(wanted -> now.plusSeconds(wanted.seconds())).orElse(now),
-                order.code().map(Order.CodeOrder::tries).orElse(0),
+                order.code().map(Order.CodeOrder::tries).orElse(Order.Tries.NONE),
                 token.map(value -> keys.digest(LINK, purpose, id, value)),
-                order.link().map(wanted -> now.plusSeconds(wanted.seconds())).orElse(now));
+                order.link().map(wanted -> now.plusSeconds(wanted.seconds())).orElse(now),
+                order.link().map(Order.LinkOrder::mailed).orElse(true),
+                order.link().map(Order.LinkOrder::elsewhere).orElse(Order.Elsewhere.CONFIRM),
+                order.code().map(Order.CodeOrder::digits).orElse(0));
         store.put(key(order.id()), stored.seconds(now), stored.notes());
         return new Minted(code, token.map(value -> id + value));
     }
@@ -91,7 +99,7 @@ public final class Secrets {
      *
      * @param nobody what wrong codes are counted on where there is no account
      */
-    public Verdict judge(SecretId id, Purpose purpose, TypedCode code, WrongTries tries, String nobody) {
+    public Verdict judge(SecretId id, Purpose purpose, TypedCode code, String nobody) {
         var found = find(id);
         if (found.isEmpty()) {
             return new Refused(Reason.EXPIRED);
@@ -103,30 +111,34 @@ public final class Secrets {
         if (!clock.instant().isBefore(secret.codeUntil())) {
             return new Refused(Reason.EXPIRED);
         }
-        if (slots.claimInOrder(key(id), 0, secret.tries(), Order.MOST_CODE_SECONDS)
+        if (slots.claimInOrder(key(id), 0, secret.tries().perCode(), Order.MOST_CODE_SECONDS)
                 .isEmpty()) {
             return new Refused(Reason.EXHAUSTED);
         }
         var account =
-                WrongTries.account(realm, secret.owner().map(Owner::userId).orElse("nobody " + nobody));
+                WrongTries.account(realm, secret.owner().flatMap(Owner::userId).orElse("nobody " + nobody));
         var counted = secret.owner().map(Owner::triesCounted).orElse(0);
+        var tries = secret.tries().onAccount(slots);
         var claimed = tries.claim(account, counted);
         var right = keys.matches(secret.code().orElse(null), CODE, purpose.name(), id.value(), code.digits());
         if (claimed.isEmpty()) {
             return new Wrong(Optional.empty(), 0);
         }
         if (!right || secret.owner().isEmpty()) {
-            return new Wrong(secret.owner().map(Owner::userId), claimed.get().inARow());
+            return new Wrong(
+                    secret.owner().flatMap(Owner::userId), claimed.get().inARow());
         }
         tries.succeeded(account, claimed.get());
-        return spend(id, secret);
+        return spend(id, secret, Means.CODE);
     }
 
     /** Judges the token of a link and uses it up. */
     public Verdict use(String token) {
         var link = look(token);
         if (link instanceof Link.Good good) {
-            return find(good.id()).map(secret -> spend(good.id(), secret)).orElse(new Refused(Reason.EXPIRED));
+            return find(good.id())
+                    .map(secret -> spend(good.id(), secret, secret.mailed() ? Means.MAILED_LINK : Means.HANDED_LINK))
+                    .orElse(new Refused(Reason.EXPIRED));
         }
         return new Refused(((Link.Dead) link).reason());
     }
@@ -156,17 +168,51 @@ public final class Secrets {
         }
         return secret.get()
                 .owner()
-                .<Link>map(owner -> new Link.Good(id.get(), purpose, owner, asked))
+                .<Link>map(owner -> new Link.Good(
+                        id.get(),
+                        purpose,
+                        owner,
+                        asked,
+                        secret.get().elsewhere(),
+                        secret.get().codeDigits()))
                 .orElseGet(Link.Dead::unknown);
     }
 
-    private Verdict spend(SecretId id, StoredSecret secret) {
+    /**
+     * The code that goes with a link which shows it ({@link Order.Elsewhere#SHOW_CODE}). It is made from the token, so
+     * nothing in the store can show it.
+     *
+     * @return empty where the link shows none, or the code's time is over
+     */
+    public Optional<String> codeBehind(String token) {
+        if (!(look(token) instanceof Link.Good good) || good.elsewhere() != Order.Elsewhere.SHOW_CODE) {
+            return Optional.empty();
+        }
+        var code = RandomText.digitsOf(token, good.codeDigits());
+        return find(good.id())
+                .filter(secret -> clock.instant().isBefore(secret.codeUntil()))
+                .filter(secret -> keys.matches(
+                        secret.code().orElse(null),
+                        CODE,
+                        secret.purpose().name(),
+                        good.id().value(),
+                        code))
+                .map(secret -> code);
+    }
+
+    private static boolean isShown(Order order) {
+        return order.link()
+                .filter(link -> link.elsewhere() == Order.Elsewhere.SHOW_CODE)
+                .isPresent();
+    }
+
+    private Verdict spend(SecretId id, StoredSecret secret, Means means) {
         if (!store.putIfAbsent(key(id) + SPENT, secret.seconds(clock.instant()))) {
             return new Refused(whySpent(id));
         }
         var owner = secret.owner().orElseThrow();
         return new Accepted(
-                new Proof(owner.userId(), owner.address(), secret.asked().at()));
+                new Proof(owner.userId(), owner.address(), secret.asked().at(), means));
     }
 
     private Reason whySpent(SecretId id) {
@@ -184,8 +230,13 @@ public final class Secrets {
     /** What a link is good for now. */
     public sealed interface Link {
 
-        /** It can be used. */
-        record Good(SecretId id, Purpose purpose, Owner owner, Asked asked) implements Link {}
+        /**
+         * It can be used.
+         *
+         * @param codeDigits digits of the code that goes with it; zero without a code
+         */
+        record Good(SecretId id, Purpose purpose, Owner owner, Asked asked, Order.Elsewhere elsewhere, int codeDigits)
+                implements Link {}
 
         /**
          * It can't be used.

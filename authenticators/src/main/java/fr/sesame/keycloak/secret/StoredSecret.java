@@ -12,9 +12,12 @@ import java.util.Optional;
  * @param owner empty for nobody
  * @param code digest of the code; empty when there is none
  * @param codeUntil when the code ends
- * @param tries how many wrong codes it stands
+ * @param tries what wrong codes it stands
  * @param link digest of the link's token; empty when there is none
  * @param linkUntil when the link ends
+ * @param mailed whether the link went to the owner's mailbox, and nowhere else
+ * @param elsewhere what the link does in a browser that hasn't asked for it
+ * @param codeDigits digits of the code; zero without one
  */
 record StoredSecret(
         Purpose purpose,
@@ -22,9 +25,12 @@ record StoredSecret(
         Asked asked,
         Optional<String> code,
         Instant codeUntil,
-        int tries,
+        Order.Tries tries,
         Optional<String> link,
-        Instant linkUntil) {
+        Instant linkUntil,
+        boolean mailed,
+        Order.Elsewhere elsewhere,
+        int codeDigits) {
 
     private static final String PURPOSE = "purpose";
     private static final String USER = "user";
@@ -33,8 +39,13 @@ record StoredSecret(
     private static final String CODE = "code";
     private static final String CODE_UNTIL = "code-until";
     private static final String TRIES = "tries";
+    private static final String TRIES_PER_DAY = "tries-per-day";
+    private static final String TRIES_IN_A_ROW = "tries-in-a-row";
     private static final String LINK = "link";
     private static final String LINK_UNTIL = "link-until";
+    private static final String MAILED = "mailed";
+    private static final String ELSEWHERE = "elsewhere";
+    private static final String DIGITS = "digits";
 
     /** How long it is of any use, in whole seconds. */
     long seconds(Instant now) {
@@ -46,32 +57,40 @@ record StoredSecret(
         var notes = new HashMap<String, String>();
         notes.put(PURPOSE, purpose.name());
         owner.ifPresent(whom -> {
-            notes.put(USER, whom.userId());
+            whom.userId().ifPresent(id -> notes.put(USER, id));
             notes.put(ADDRESS, whom.address());
             notes.put(COUNTED, Integer.toString(whom.triesCounted()));
         });
         asked.writeTo(notes);
         code.ifPresent(digest -> notes.put(CODE, digest));
         notes.put(CODE_UNTIL, Long.toString(codeUntil.toEpochMilli()));
-        notes.put(TRIES, Integer.toString(tries));
+        notes.put(TRIES, Integer.toString(tries.perCode()));
+        notes.put(TRIES_PER_DAY, Integer.toString(tries.perDay()));
+        notes.put(TRIES_IN_A_ROW, Integer.toString(tries.inARow()));
         link.ifPresent(digest -> notes.put(LINK, digest));
         notes.put(LINK_UNTIL, Long.toString(linkUntil.toEpochMilli()));
+        notes.put(MAILED, Boolean.toString(mailed));
+        notes.put(ELSEWHERE, elsewhere.name());
+        notes.put(DIGITS, Integer.toString(codeDigits));
         return notes;
     }
 
     static StoredSecret of(Map<String, String> notes) {
         return new StoredSecret(
                 Purpose.valueOf(notes.getOrDefault(PURPOSE, "")),
-                notes.containsKey(USER)
-                        ? Optional.of(new Owner(notes.getOrDefault(USER, ""), notes.getOrDefault(ADDRESS, ""), (int)
-                                number(notes, COUNTED)))
-                        : Optional.empty(),
+                Optional.ofNullable(notes.get(ADDRESS))
+                        .map(address ->
+                                new Owner(Optional.ofNullable(notes.get(USER)), address, (int) number(notes, COUNTED))),
                 Asked.readFrom(notes),
                 Optional.ofNullable(notes.get(CODE)),
                 Instant.ofEpochMilli(number(notes, CODE_UNTIL)),
-                (int) number(notes, TRIES),
+                new Order.Tries((int) number(notes, TRIES), (int) number(notes, TRIES_PER_DAY), (int)
+                        number(notes, TRIES_IN_A_ROW)),
                 Optional.ofNullable(notes.get(LINK)),
-                Instant.ofEpochMilli(number(notes, LINK_UNTIL)));
+                Instant.ofEpochMilli(number(notes, LINK_UNTIL)),
+                Boolean.parseBoolean(notes.get(MAILED)),
+                Order.Elsewhere.valueOf(notes.getOrDefault(ELSEWHERE, Order.Elsewhere.CONFIRM.name())),
+                (int) number(notes, DIGITS));
     }
 
     private static long number(Map<String, String> notes, String name) {

@@ -1,14 +1,18 @@
 package fr.sesame.keycloak.server;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.AuthenticatorConfigModel;
+import org.keycloak.models.Constants;
 import org.keycloak.provider.ProviderConfigProperty;
 
 /**
@@ -19,6 +23,11 @@ import org.keycloak.provider.ProviderConfigProperty;
 public final class StepOptions {
 
     private static final Logger LOG = Logger.getLogger(StepOptions.class);
+
+    private static final String LEVEL = "level";
+
+    /** Keycloak's way to keep several texts in one. */
+    private static final String SEVERAL = Constants.CFG_DELIMITER;
 
     private final List<ProviderConfigProperty> properties = new ArrayList<>();
     private final Map<String, int[]> ranges = new HashMap<>();
@@ -39,6 +48,23 @@ public final class StepOptions {
         add(name, label, help, ProviderConfigProperty.LIST_TYPE, standard);
         properties.get(properties.size() - 1).setOptions(values);
         return this;
+    }
+
+    /** Any number of texts, none to begin with. */
+    public StepOptions texts(String name, String label, String help) {
+        return add(name, label, help, ProviderConfigProperty.MULTIVALUED_STRING_TYPE, "");
+    }
+
+    /** The level of authentication that the step reaches. */
+    public StepOptions level() {
+        return number(
+                LEVEL,
+                "Level of authentication",
+                "What this way in counts as (acr), for flows with Keycloak's « Condition - Level of Authentication »;"
+                        + " 0: what the flow around it says.",
+                0,
+                0,
+                1000);
     }
 
     private StepOptions add(String name, String label, String help, String type, String standard) {
@@ -66,13 +92,20 @@ public final class StepOptions {
             this.set = set;
         }
 
+        /** Whether the step has this option. */
+        public boolean has(String name) {
+            return properties.stream().anyMatch(property -> property.getName().equals(name));
+        }
+
         public int number(String name) {
             var range = ranges.getOrDefault(name, new int[] {0, 0});
             var text = text(name);
             try {
-                var value = Integer.parseInt(text);
-                var inRange = Math.max(range[0], Math.min(range[1], value));
-                if (inRange != value) {
+                var value = new BigInteger(text);
+                var inRange = value.max(BigInteger.valueOf(range[0]))
+                        .min(BigInteger.valueOf(range[1]))
+                        .intValueExact();
+                if (!BigInteger.valueOf(inRange).equals(value)) {
                     LOG.warnf("Option %s=%s is out of range: %d is used", name, text, inRange);
                 }
                 return inRange;
@@ -80,6 +113,19 @@ public final class StepOptions {
                 LOG.warnf("Option %s=%s is not a number: the default is used", name, text);
                 return Integer.parseInt(standard(name));
             }
+        }
+
+        /** The level of authentication; zero for none. */
+        public int level() {
+            return number(LEVEL);
+        }
+
+        /** Several texts, none of them blank. */
+        public List<String> texts(String name) {
+            return Arrays.stream(Objects.requireNonNullElse(set.get(name), "").split(SEVERAL, -1))
+                    .map(String::strip)
+                    .filter(text -> !text.isEmpty())
+                    .toList();
         }
 
         public boolean flag(String name) {

@@ -2,6 +2,7 @@ package fr.sesame.keycloak.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,8 +21,13 @@ class MaskedAddressTest {
         assertThat(MaskedAddress.of(address)).isEqualTo(masked);
     }
 
+    @Test
+    void aUserNameKeepsItsFirstLetter() {
+        assertThat(MaskedAddress.of("marie")).isEqualTo("m•••");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"", "marie", "@example.com", "@"})
+    @ValueSource(strings = {"", "@example.com", "@"})
     void whatIsNoAddressIsHiddenWhole(String text) {
         assertThat(MaskedAddress.of(text)).isEqualTo("•••");
     }

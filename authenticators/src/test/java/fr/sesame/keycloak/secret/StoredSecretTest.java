@@ -3,6 +3,7 @@ package fr.sesame.keycloak.secret;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,12 +12,11 @@ import org.junit.jupiter.api.Test;
 class StoredSecretTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00.123Z");
-    private static final Owner OWNER = new Owner("user-1", "jeanne@example.com", 7);
+    private static final Owner OWNER = new Owner(Optional.of("user-1"), "jeanne@example.com", 7);
     private static final Asked ASKED = new Asked(
             "realm-1",
             "client-1",
-            "root-1",
-            "tab-1",
+            Optional.of(new Asked.Attempt("root-1", "tab-1", "step-1")),
             Instant.parse("2026-03-01T09:59:58Z"),
             Optional.of("Firefox 128"),
             Optional.of("Windows 11"));
@@ -28,21 +28,27 @@ class StoredSecretTest {
                 ASKED,
                 Optional.of("kid digest-of-the-code"),
                 NOW.plusSeconds(600),
-                5,
+                new Order.Tries(5, 25, 100),
                 Optional.of("kid digest-of-the-token"),
-                NOW.plusSeconds(3_600));
+                NOW.plusSeconds(3_600),
+                true,
+                Order.Elsewhere.SHOW_CODE,
+                6);
     }
 
     private static StoredSecret secretOfNobody() {
         return new StoredSecret(
                 Purpose.RESET,
                 Optional.empty(),
-                new Asked("realm-1", "client-1", "root-1", "tab-1", ASKED.at(), Optional.empty(), Optional.empty()),
+                new Asked("realm-1", "client-1", Optional.empty(), ASKED.at(), Optional.empty(), Optional.empty()),
                 Optional.empty(),
                 NOW,
-                0,
+                Order.Tries.NONE,
                 Optional.empty(),
-                NOW);
+                NOW,
+                false,
+                Order.Elsewhere.CONFIRM,
+                0);
     }
 
     @Test
@@ -69,14 +75,20 @@ class StoredSecretTest {
                         Map.entry("client", "client-1"),
                         Map.entry("root", "root-1"),
                         Map.entry("tab", "tab-1"),
+                        Map.entry("step", "step-1"),
                         Map.entry("at", Long.toString(ASKED.at().toEpochMilli())),
                         Map.entry("browser", "Firefox 128"),
                         Map.entry("system", "Windows 11"),
                         Map.entry("code", "kid digest-of-the-code"),
                         Map.entry("code-until", "1772359800123"),
                         Map.entry("tries", "5"),
+                        Map.entry("tries-per-day", "25"),
+                        Map.entry("tries-in-a-row", "100"),
                         Map.entry("link", "kid digest-of-the-token"),
-                        Map.entry("link-until", "1772362800123"));
+                        Map.entry("link-until", "1772362800123"),
+                        Map.entry("mailed", "true"),
+                        Map.entry("elsewhere", "SHOW_CODE"),
+                        Map.entry("digits", "6"));
     }
 
     @Test
@@ -116,6 +128,29 @@ class StoredSecretTest {
         assertThat(seen.values()).allSatisfy(count -> assertThat(count).isBetween(1_780, 2_220));
         assertThat(RandomText.digits(7)).matches("[0-9]{7}");
         assertThat(RandomText.digits(8)).matches("[0-9]{8}");
+    }
+
+    @Test
+    void theDigitsOfATokenAreAlwaysTheSameAndNeverThoseOfAnother() {
+        assertThat(RandomText.digitsOf("a-token", 6))
+                .matches("[0-9]{6}")
+                .isEqualTo(RandomText.digitsOf("a-token", 6))
+                .isNotEqualTo(RandomText.digitsOf("b-token", 6));
+        assertThat(RandomText.digitsOf("a-token", 8)).matches("[0-9]{8}");
+    }
+
+    @Test
+    void aProofIsReadAsItWasWritten() {
+        var proof = new Proof(Optional.of("f:ldap:jeanne"), "jeanne@example.com", NOW, Proof.Means.MAILED_LINK);
+        assertThat(Proof.read(proof.text()))
+                .contains(new Proof(
+                        Optional.of("f:ldap:jeanne"),
+                        "jeanne@example.com",
+                        NOW.truncatedTo(ChronoUnit.MILLIS),
+                        Proof.Means.MAILED_LINK));
+        var nobodyYet = new Proof(Optional.empty(), "", NOW.truncatedTo(ChronoUnit.MILLIS), Proof.Means.CODE);
+        assertThat(Proof.read(nobodyYet.text())).contains(nobodyYet);
+        assertThat(Proof.read("")).isEmpty();
     }
 
     @Test

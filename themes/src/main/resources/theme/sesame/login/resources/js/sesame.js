@@ -59,6 +59,20 @@ for (const field of document.querySelectorAll("input[data-code][inputmode=numeri
   });
 }
 
+// ---------------------------------------------------------------- link in another tab
+// The page that waits for the link says that the login goes on where it was opened.
+const waiting = document.querySelector("[role=status][data-tab]");
+const opened = document.querySelector("form[data-tab]");
+if (globalThis.BroadcastChannel && (waiting || opened)) {
+  const tabs = new BroadcastChannel("sesame-link");
+  opened?.addEventListener("submit", () => tabs.postMessage(opened.dataset.tab));
+  tabs.addEventListener("message", ({ data }) => {
+    if (waiting?.dataset.tab === data) {
+      waiting.textContent = waiting.dataset.opened;
+    }
+  });
+}
+
 // A link that was opened in the browser that asked for it needs no button. Not after "back": it is used by then.
 const goOn = document.querySelector("form[data-go-on]");
 if (goOn && performance.getEntriesByType("navigation")[0]?.type !== "back_forward") {

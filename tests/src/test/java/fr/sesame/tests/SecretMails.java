@@ -10,23 +10,23 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The mails of resets, as their readers see them. */
-record ResetMails(SesameServer server) {
+record SecretMails(SesameServer server) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Pattern CODE = Pattern.compile("(?m)^(\\d{6,8})$");
 
     /** The first mail with a code or a link for somebody, or the next one after another. */
-    ResetMail to(String address) {
+    SecretMail to(String address) {
         return after(0, address);
     }
 
-    ResetMail next(ResetMail previous) {
+    SecretMail next(SecretMail previous) {
         return after(previous.mail().number(), previous.mail().to());
     }
 
-    private ResetMail after(int number, String address) {
+    private SecretMail after(int number, String address) {
         try {
-            return new ResetMail(server.inbox().await(mail -> mail.number() > number && mail.isTo(address), PATIENCE));
+            return new SecretMail(server.inbox().await(mail -> mail.number() > number && mail.isTo(address), PATIENCE));
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
@@ -40,11 +40,11 @@ record ResetMails(SesameServer server) {
     }
 
     /** The latest that has come for somebody. */
-    ResetMail last(String address) {
+    SecretMail last(String address) {
         return server.inbox().mails().stream()
                 .filter(mail -> mail.isTo(address))
                 .reduce((one, later) -> later)
-                .map(ResetMail::new)
+                .map(SecretMail::new)
                 .orElseThrow();
     }
 
@@ -56,7 +56,7 @@ record ResetMails(SesameServer server) {
         }
         return server.inbox().mails().stream()
                 .filter(one -> one.isTo(address))
-                .flatMap(one -> new ResetMail(one).codeIfAny().stream())
+                .flatMap(one -> new SecretMail(one).codeIfAny().stream())
                 .toList();
     }
 
@@ -67,7 +67,7 @@ record ResetMails(SesameServer server) {
     }
 
     /** One of them. */
-    record ResetMail(Mail mail) {
+    record SecretMail(Mail mail) {
 
         String text() {
             return Optional.ofNullable(mail.text()).orElse("");

@@ -7,10 +7,25 @@ import fr.sesame.tests.server.Admin;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 
-/** The options of the demo realm's reset flow, changed for one test. */
-record ResetFlow(Admin admin) {
+/**
+ * The options of a flow of the demo realm, changed for one test.
+ *
+ * @param alias the flow's, as it stands in a URL
+ * @param mailStep the step that mails
+ */
+record DemoFlow(Admin admin, String alias, String mailStep) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Forgotten password. */
+    static DemoFlow reset(Admin admin) {
+        return new DemoFlow(admin, "sesame%20reset", "sesame-reset-code");
+    }
+
+    /** The login. */
+    static DemoFlow browser(Admin admin) {
+        return new DemoFlow(admin, "sesame%20browser", "sesame-magic-link");
+    }
 
     /** Sets options of a step while something is tried. */
     void with(String step, Map<String, String> options, Admin.Attempt attempt) throws Exception {
@@ -29,12 +44,12 @@ record ResetFlow(Admin admin) {
 
     /** Options of the step that mails. */
     void withMail(Map<String, String> options, Admin.Attempt attempt) throws Exception {
-        with("sesame-reset-code", options, attempt);
+        with(mailStep, options, attempt);
     }
 
     private JsonNode execution(String step) {
         return StreamSupport.stream(
-                        admin.get("sesame/authentication/flows/sesame%20reset/executions")
+                        admin.get("sesame/authentication/flows/" + alias + "/executions")
                                 .spliterator(),
                         false)
                 .filter(execution -> step.equals(execution.path("providerId").asText()))

@@ -1,11 +1,8 @@
-package fr.sesame.keycloak.reset;
+package fr.sesame.keycloak.throttle;
 
 import fr.sesame.keycloak.server.Background;
 import fr.sesame.keycloak.server.BruteForceLock;
 import fr.sesame.keycloak.server.ClientAddress;
-import fr.sesame.keycloak.throttle.CountedTries;
-import fr.sesame.keycloak.throttle.Slots;
-import fr.sesame.keycloak.throttle.WrongTries;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 
@@ -17,9 +14,10 @@ import org.keycloak.models.KeycloakSession;
  * @param inARow how many there are now
  * @param client who typed it
  */
-record WrongCode(Optional<String> userId, int inARow, ClientAddress client) {
+public record WrongCode(Optional<String> userId, int inARow, ClientAddress client) {
 
-    void count(KeycloakSession session) {
+    /** Counts it, soon. */
+    public void count(KeycloakSession session) {
         Background.run(session, other -> {
             var realm = other.getContext().getRealm();
             var user = userId.map(id -> other.users().getUserById(realm, id)).orElse(null);
@@ -31,7 +29,7 @@ record WrongCode(Optional<String> userId, int inARow, ClientAddress client) {
     }
 
     /** The owner was there: a row of wrong codes ends. */
-    static void endRow(KeycloakSession session, String userId) {
+    public static void endRow(KeycloakSession session, String userId) {
         Background.run(session, other -> {
             var realm = other.getContext().getRealm();
             WrongTries.endRow(new Slots(other.singleUseObjects()), WrongTries.account(realm, userId));

@@ -1,4 +1,4 @@
-package fr.sesame.keycloak.reset;
+package fr.sesame.keycloak.mailproof;
 
 import fr.sesame.keycloak.identity.Identifier;
 import fr.sesame.keycloak.secret.Asked;
@@ -10,37 +10,43 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.models.UserModel;
 
 /**
- * All that a reset mail needs to know of the request that asked for it, and nothing of the request itself.
+ * All that a mail needs to know of the request that asked for it, and nothing of the request itself.
  *
  * @param identifier whom it is for, as typed
+ * @param userId the account's id where an earlier step has proven it; empty where only a look-up can tell
  * @param secret which secret to make
  * @param asked where and when
  * @param client who asked
  * @param server public address of the server; empty where it isn't fixed, and no link can be mailed
  * @param language tag of the page's language
  */
-record ResetRequest(
+public record MailRequest(
         Identifier identifier,
+        Optional<String> userId,
         SecretId secret,
         Asked asked,
         ClientAddress client,
         Optional<URI> server,
         String language) {
 
-    static ResetRequest of(AuthenticationFlowContext context, Identifier identifier, SecretId secret) {
+    static MailRequest of(AuthenticationFlowContext context, Identifier identifier, SecretId secret) {
         var session = context.getSession();
         var authSession = context.getAuthenticationSession();
         var browser = Browser.of(session);
-        return new ResetRequest(
+        return new MailRequest(
                 identifier,
+                Optional.ofNullable(context.getUser()).map(UserModel::getId),
                 secret,
                 new Asked(
                         context.getRealm().getId(),
                         authSession.getClient().getId(),
-                        authSession.getParentSession().getId(),
-                        authSession.getTabId(),
+                        Optional.of(new Asked.Attempt(
+                                authSession.getParentSession().getId(),
+                                authSession.getTabId(),
+                                context.getExecution().getId())),
                         Instant.now(),
                         browser.name(),
                         browser.system()),

@@ -1,4 +1,4 @@
-package fr.sesame.keycloak.reset;
+package fr.sesame.keycloak.mailproof;
 
 import fr.sesame.keycloak.identity.Identifier;
 import fr.sesame.keycloak.secret.SecretId;
@@ -11,62 +11,79 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * What a tab has asked the outbox for: whom for, when last, how often, with which secret. Kept over « Modifier », which
  * must not be a way round the delay.
  */
-final class SentMails {
+public final class SentMails {
 
-    /** With the attempt. */
-    private static final String REQUESTED_NOTE = "sesame-reset-requested-for";
-
-    private static final String FOR_NOTE = "sesame-reset-mail-for";
-
-    /** With the tab. */
-    private static final String LAST_FOR_NOTE = "sesame-reset-last-mail-for";
-
-    private static final String LAST_SECRET_NOTE = "sesame-reset-last-secret";
-    private static final String AT_NOTE = "sesame-reset-mail-at";
-    private static final String COUNT_NOTE = "sesame-reset-mails";
+    private static final String PREFIX = "sesame-mail-";
 
     private final AuthenticationSessionModel authSession;
 
-    SentMails(AuthenticationSessionModel authSession) {
+    /** With the attempt. */
+    private final String requestedNote;
+
+    private final String forNote;
+
+    /** With the tab. */
+    private final String lastForNote;
+
+    private final String lastSecretNote;
+    private final String atNote;
+    private final String countNote;
+
+    /**
+     * @param scope what tells these mails from those of other steps
+     */
+    public SentMails(AuthenticationSessionModel authSession, String scope) {
         this.authSession = authSession;
+        this.requestedNote = PREFIX + "requested-for-" + scope;
+        this.forNote = PREFIX + "for-" + scope;
+        this.lastForNote = PREFIX + "last-for-" + scope;
+        this.lastSecretNote = PREFIX + "last-secret-" + scope;
+        this.atNote = PREFIX + "at-" + scope;
+        this.countNote = PREFIX + "count-" + scope;
     }
 
     /** Somebody pressed the button for this address. */
-    void request(Identifier identifier) {
-        authSession.setAuthNote(REQUESTED_NOTE, identifier.value());
+    public void request(Identifier identifier) {
+        authSession.setAuthNote(requestedNote, identifier.value());
     }
 
     /** Whether somebody did: a page that is only opened mails nothing. */
     boolean isRequested(Identifier identifier) {
-        return identifier.value().equals(authSession.getAuthNote(REQUESTED_NOTE));
+        return identifier.value().equals(authSession.getAuthNote(requestedNote));
+    }
+
+    /** Nobody has asked, or somebody wants to ask for another address. */
+    public void forget() {
+        authSession.removeAuthNote(requestedNote);
+        authSession.removeAuthNote(forNote);
     }
 
     /** Whether this attempt has had one for this address. */
     boolean anyFor(Identifier identifier) {
-        return identifier.value().equals(authSession.getAuthNote(FOR_NOTE));
+        return identifier.value().equals(authSession.getAuthNote(forNote));
     }
 
     /** This attempt waits for the one that an earlier attempt in this tab has had. */
     void goOn(Identifier identifier) {
-        authSession.setAuthNote(FOR_NOTE, identifier.value());
+        authSession.setAuthNote(forNote, identifier.value());
     }
 
     /** One more, for this address. */
     void add(Identifier identifier, Instant now) {
         var count = isLastFor(identifier) ? count() + 1 : 1;
         goOn(identifier);
-        authSession.setClientNote(LAST_FOR_NOTE, identifier.value());
-        authSession.setClientNote(AT_NOTE, Long.toString(now.toEpochMilli()));
-        authSession.setClientNote(COUNT_NOTE, Integer.toString(count));
+        authSession.setClientNote(lastForNote, identifier.value());
+        authSession.setClientNote(atNote, Long.toString(now.toEpochMilli()));
+        authSession.setClientNote(countNote, Integer.toString(count));
     }
 
     /** The secret of the last one. */
     void remember(SecretId secret) {
-        authSession.setClientNote(LAST_SECRET_NOTE, secret.value());
+        authSession.setClientNote(lastSecretNote, secret.value());
     }
 
     Optional<SecretId> lastSecret() {
-        return Optional.ofNullable(authSession.getClientNote(LAST_SECRET_NOTE)).flatMap(SecretId::read);
+        return Optional.ofNullable(authSession.getClientNote(lastSecretNote)).flatMap(SecretId::read);
     }
 
     /** The same, if the last one was for this address. */
@@ -75,17 +92,17 @@ final class SentMails {
     }
 
     private boolean isLastFor(Identifier identifier) {
-        return identifier.value().equals(authSession.getClientNote(LAST_FOR_NOTE));
+        return identifier.value().equals(authSession.getClientNote(lastForNote));
     }
 
     /** How many there were for the last address. */
     int count() {
-        return (int) number(COUNT_NOTE);
+        return (int) number(countNote);
     }
 
     /** How long until the next one may be asked for, rounded up to a second; zero when it may now. */
     Duration untilNext(int delaySeconds, Instant now) {
-        var next = Instant.ofEpochMilli(number(AT_NOTE)).plusSeconds(delaySeconds);
+        var next = Instant.ofEpochMilli(number(atNote)).plusSeconds(delaySeconds);
         var left = Duration.between(now, next);
         return left.isNegative() || left.isZero()
                 ? Duration.ZERO

@@ -1,0 +1,88 @@
+package fr.sesame.keycloak.identity;
+
+import fr.sesame.keycloak.server.Background;
+import fr.sesame.keycloak.server.BruteForceLock;
+import fr.sesame.keycloak.server.ClientAddress;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.AuthenticatorUtil;
+import org.keycloak.events.Details;
+import org.keycloak.events.Errors;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserCredentialModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.credential.OTPCredentialModel;
+
+/**
+ * A code of an authenticator app that was typed before anybody had proven to be anybody. It is judged off the request and
+ * silently, so that nobody learns from it whether there is an account, or whether it has an app; the verdict is kept under
+ * a random name. Once the person is proven, a right code counts as the second factor; otherwise it is asked for again.
+ */
+public final class EarlierCode {
+
+    private static final String NOTE = "sesame-earlier-code";
+    private static final String PREFIX = "sesame.earlier-code.";
+    private static final String USER = "user";
+
+    /** As long as Keycloak lets a login take. */
+    private static final long SECONDS = 1800;
+
+    private EarlierCode() {}
+
+    /** Somebody under this identifier has typed a code. */
+    public static void typed(AuthenticationFlowContext context, Identifier identifier, String code) {
+        var name = UUID.randomUUID().toString();
+        var client = ClientAddress.of(context.getSession());
+        context.getAuthenticationSession().setAuthNote(NOTE, name);
+        Background.run(context.getSession(), session -> judge(session, identifier, code, name, client));
+    }
+
+    /** The person has proven to be this user: a right code of hers is her second factor. */
+    public static void credit(AuthenticationFlowContext context, UserModel user) {
+        var authSession = context.getAuthenticationSession();
+        var name = authSession.getAuthNote(NOTE);
+        authSession.removeAuthNote(NOTE);
+        Optional.ofNullable(name)
+                .map(kept -> context.getSession().singleUseObjects().remove(PREFIX + kept))
+                .filter(verdict -> user.getId().equals(verdict.get(USER)))
+                .ifPresent(verdict -> AuthenticatorUtil.addAuthCredential(authSession, OTPCredentialModel.TYPE));
+    }
+
+    private static void judge(
+            KeycloakSession session, Identifier identifier, String code, String name, ClientAddress client) {
+        var realm = session.getContext().getRealm();
+        if (!(Identity.lookUp(session, realm, identifier) instanceof Identity.Account account)
+                || !account.user().isEnabled()
+                || BruteForceLock.of(session, realm, account.user()).isPresent()) {
+            return;
+        }
+        var user = account.user();
+        var apps = user.credentialManager()
+                .getStoredCredentialsByTypeStream(OTPCredentialModel.TYPE)
+                .toList();
+        if (apps.isEmpty()) {
+            return;
+        }
+        if (apps.stream()
+                .anyMatch(app -> user.credentialManager()
+                        .isValid(new UserCredentialModel(app.getId(), OTPCredentialModel.TYPE, code)))) {
+            session.singleUseObjects().put(PREFIX + name, SECONDS, Map.of(USER, user.getId()));
+        } else {
+            BruteForceLock.countFailure(session, realm, user, client);
+            event(session, realm, client)
+                    .user(user)
+                    .detail(Details.USERNAME, identifier.value())
+                    .detail(Details.CREDENTIAL_TYPE, OTPCredentialModel.TYPE)
+                    .error(Errors.INVALID_USER_CREDENTIALS);
+        }
+    }
+
+    private static EventBuilder event(KeycloakSession session, RealmModel realm, ClientAddress client) {
+        return new EventBuilder(realm, session, client).event(EventType.LOGIN);
+    }
+}

@@ -1,0 +1,43 @@
+package fr.sesame.keycloak.link;
+
+import fr.sesame.keycloak.secret.Proof;
+import fr.sesame.keycloak.secret.Purpose;
+import java.util.Optional;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.protocol.oidc.OIDCLoginProtocol;
+
+/**
+ * The proof of a link that was opened in another browser than the one that asked: it comes with a {@link Ticket} into a
+ * flow that begins there, and waits in the attempt for the step that it is for. One step takes it, once.
+ */
+public final class BroughtProof {
+
+    private BroughtProof() {}
+
+    /** Takes the browser's ticket, if it has one, into the attempt. */
+    public static Optional<Proof> collect(AuthenticationFlowContext context, Purpose purpose) {
+        var authSession = context.getAuthenticationSession();
+        var prompt = authSession.getClientNote(OIDCLoginProtocol.PROMPT_PARAM);
+        // A silent look whether somebody is logged in may not use a ticket up.
+        if (prompt != null && prompt.contains(OIDCLoginProtocol.PROMPT_VALUE_NONE)) {
+            return Optional.empty();
+        }
+        var proof = new Ticket(context.getSession(), context.getRealm())
+                .take(purpose, authSession.getClient().getId());
+        proof.ifPresent(brought -> authSession.setAuthNote(note(purpose), brought.text()));
+        return proof;
+    }
+
+    /** The proof, for the step that it is for; there is no second time. */
+    public static Optional<Proof> take(AuthenticationFlowContext context, Purpose purpose) {
+        collect(context, purpose);
+        var authSession = context.getAuthenticationSession();
+        var proof = Optional.ofNullable(authSession.getAuthNote(note(purpose))).flatMap(Proof::read);
+        authSession.removeAuthNote(note(purpose));
+        return proof;
+    }
+
+    private static String note(Purpose purpose) {
+        return "sesame-brought-" + purpose.name();
+    }
+}

@@ -1,0 +1,138 @@
+package fr.sesame.keycloak.link;
+
+import fr.sesame.keycloak.secret.Asked;
+import fr.sesame.keycloak.secret.Order;
+import fr.sesame.keycloak.secret.Purpose;
+import fr.sesame.keycloak.secret.Secrets.Link;
+import fr.sesame.keycloak.server.MomentText;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.Locale;
+import java.util.Optional;
+import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.FormMessage;
+import org.keycloak.protocol.oidc.OIDCLoginProtocolService;
+
+/** What a person sees who opens a link: one template, one state each. */
+final class LinkPages {
+
+    private static final String TEMPLATE = "sesame-link.ftl";
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+
+    LinkPages(KeycloakSession session, RealmModel realm) {
+        this.session = session;
+        this.realm = realm;
+    }
+
+    /** The application that the link was asked for; empty when it is gone or switched off. */
+    Optional<ClientModel> client(Asked asked) {
+        return Optional.ofNullable(session.clients().getClientById(realm, asked.clientId()))
+                .filter(ClientModel::isEnabled);
+    }
+
+    /** What the link is for, whose, asked for when and where; with a button. */
+    Response confirmation(Link.Good good, Optional<AskingBrowser> here, String nonce, Optional<FormMessage> error) {
+        var form = about(good)
+                .setAttribute("linkState", "confirm")
+                .setAttribute("linkHere", here.isPresent())
+                .setAttribute("linkPressedInVain", error.isPresent())
+                .setAttribute("linkElsewhere", good.elsewhere().name().toLowerCase(Locale.ROOT))
+                .setAttribute("codeLength", good.codeDigits())
+                .setAttribute("linkNonce", nonce);
+        here.ifPresent(asking -> form.setAttribute("linkTab", asking.attempt().getTabId()));
+        error.ifPresent(form::addError);
+        return answer(form, Status.OK);
+    }
+
+    /** The code to type where the person began, or that there is none. */
+    Response code(Link.Good good, Optional<String> code) {
+        var form = about(good).setAttribute("linkState", "code");
+        code.ifPresent(digits -> form.setAttribute("linkCode", digits));
+        return answer(form, Status.OK);
+    }
+
+    /** Somebody is logged in already. */
+    Response loggedIn(Link.Good good, UserModel present, boolean same) {
+        var start = StartPage.of(session, realm, good.purpose(), client(good.asked()));
+        return answer(
+                about(good)
+                        .setAttribute("linkState", same ? "already" : "other")
+                        .setAttribute("linkPresent", present.getUsername())
+                        .setAttribute("linkStart", start.address().toString())
+                        .setAttribute(
+                                "linkLogout",
+                                OIDCLoginProtocolService.logoutUrl(
+                                                session.getContext().getUri())
+                                        .build(realm.getName())
+                                        .toString()),
+                Status.OK);
+    }
+
+    /** The application doesn't exist any more, or is switched off. */
+    Response applicationGone() {
+        return answer(
+                session.getProvider(LoginFormsProvider.class).setAttribute("linkState", "gone"), Status.BAD_REQUEST);
+    }
+
+    /** A link that can't be used. */
+    Response dead(Link.Dead dead) {
+        var asked = dead.spent().map(Link.Spent::asked);
+        var purpose = dead.spent().map(Link.Spent::purpose).orElse(Purpose.LOGIN);
+        var client = asked.flatMap(this::client);
+        var form = page(client)
+                .setAttribute("linkState", "dead")
+                .setAttribute("linkPurpose", purpose.name())
+                .setAttribute("linkDead", dead.reason().name());
+        if (dead.spent().isPresent()) {
+            form.setAttribute(
+                    "linkStart",
+                    StartPage.of(session, realm, purpose, client).address().toString());
+        }
+        return answer(form, Status.BAD_REQUEST);
+    }
+
+    private LoginFormsProvider about(Link.Good good) {
+        var asked = good.asked();
+        var form = page(client(asked))
+                .setAttribute("linkPurpose", good.purpose().name())
+                .setAttribute("linkByAdmin", asked.attempt().isEmpty())
+                .setAttribute("linkElsewhere", Order.Elsewhere.CONFIRM.name().toLowerCase(Locale.ROOT))
+                .setAttribute("linkAccount", account(good))
+                .setAttribute(
+                        "linkAskedAt",
+                        MomentText.of(asked.at(), session.getContext().resolveLocale(null)));
+        asked.browser().ifPresent(browser -> form.setAttribute("linkBrowser", browser));
+        asked.system().ifPresent(system -> form.setAttribute("linkSystem", system));
+        return form;
+    }
+
+    /** The address, masked; the user name, masked, of somebody without an address. */
+    private String account(Link.Good good) {
+        return MaskedAddress.of(Optional.of(good.owner().address())
+                .filter(address -> !address.isBlank())
+                .or(() -> good.owner()
+                        .userId()
+                        .map(id -> session.users().getUserById(realm, id))
+                        .map(UserModel::getUsername))
+                .orElse(""));
+    }
+
+    private LoginFormsProvider page(Optional<ClientModel> client) {
+        client.ifPresent(session.getContext()::setClient);
+        return session.getProvider(LoginFormsProvider.class);
+    }
+
+    private static Response answer(LoginFormsProvider form, Status status) {
+        return Response.fromResponse(form.createForm(TEMPLATE))
+                .status(status)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+}

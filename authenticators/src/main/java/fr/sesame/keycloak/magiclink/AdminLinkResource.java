@@ -1,0 +1,199 @@
+package fr.sesame.keycloak.magiclink;
+
+import fr.sesame.keycloak.link.LinkAddress;
+import fr.sesame.keycloak.mail.Outbox;
+import fr.sesame.keycloak.mailproof.LoginByMail;
+import fr.sesame.keycloak.secret.Asked;
+import fr.sesame.keycloak.secret.Order;
+import fr.sesame.keycloak.secret.Owner;
+import fr.sesame.keycloak.secret.Purpose;
+import fr.sesame.keycloak.secret.Secrets;
+import fr.sesame.keycloak.server.PublicAddress;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import java.net.URI;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.events.admin.OperationType;
+import org.keycloak.events.admin.ResourceType;
+import org.keycloak.models.AuthenticationExecutionModel;
+import org.keycloak.models.AuthenticationFlowBindings;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.services.ErrorResponse;
+import org.keycloak.services.resources.admin.AdminEventBuilder;
+import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+
+/**
+ * Login links that an admin has made: {@code POST /admin/realms/{realm}/sesame/login-links}. Whoever may manage the user
+ * can have one mailed to him; to be given one takes the permission to impersonate him, since who holds it logs in as him.
+ */
+public final class AdminLinkResource {
+
+    private static final int STANDARD_SECONDS = 3600;
+    private static final int LEAST_SECONDS = 60;
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final AdminPermissionEvaluator permissions;
+    private final AdminEventBuilder events;
+
+    AdminLinkResource(
+            KeycloakSession session, RealmModel realm, AdminPermissionEvaluator permissions, AdminEventBuilder events) {
+        this.session = session;
+        this.realm = realm;
+        this.permissions = permissions;
+        this.events = events;
+    }
+
+    /**
+     * What to make.
+     *
+     * @param userId the user's id
+     * @param clientId name (not id) of the application to log in to
+     * @param lifetime in seconds, {@value #LEAST_SECONDS} to a day; null for an hour
+     * @param send true or null to mail the link, false to get it in the answer
+     * @param language tag of the mail's language for users who have chosen none; null for the realm's
+     */
+    public record Wanted(
+            @Nullable String userId,
+            @Nullable String clientId,
+            @Nullable Integer lifetime,
+            @Nullable Boolean send,
+            @Nullable String language) {}
+
+    /** Makes a link. */
+    @POST
+    @Path("login-links")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response make(@Nullable Wanted body) {
+        var wanted = Objects.requireNonNullElse(body, new Wanted(null, null, null, null, null));
+        var handed = Boolean.FALSE.equals(wanted.send());
+        var user = wanted.userId() == null ? null : session.users().getUserById(realm, wanted.userId());
+        if (user == null) {
+            // Who may manage nobody isn't told whether there is such a user.
+            permissions.users().requireManage();
+            return refused(Status.NOT_FOUND, "user_not_found");
+        }
+        permissions.users().requireManage(user);
+        if (handed) {
+            permissions.users().requireImpersonate(user);
+        }
+        var client = wanted.clientId() == null ? null : realm.getClientByClientId(wanted.clientId());
+        var step = client == null ? Optional.<AuthenticationExecutionModel>empty() : step(client);
+        var seconds = Objects.requireNonNullElse(wanted.lifetime(), STANDARD_SECONDS);
+        var server = PublicAddress.of(session);
+        if (client == null || !client.isEnabled()) {
+            return refused(Status.BAD_REQUEST, "client_not_found");
+        }
+        if (seconds < LEAST_SECONDS || seconds > Order.MOST_LINK_SECONDS) {
+            return refused(Status.BAD_REQUEST, "lifetime_out_of_range");
+        }
+        if (step.isEmpty()) {
+            return refused(Status.BAD_REQUEST, "flow_without_link_step");
+        }
+        if (server.isEmpty()) {
+            return refused(Status.BAD_REQUEST, "no_fixed_hostname");
+        }
+        var obstacle = new Admission(options(step.get())).obstacle(session, realm, user);
+        if (obstacle.isPresent()) {
+            return refused(Status.CONFLICT, "user_" + obstacle.get().reason());
+        }
+        return handed
+                ? hand(user, client, seconds, server.get())
+                : send(user, client, seconds, server.get(), wanted.language());
+    }
+
+    private Response hand(UserModel user, ClientModel client, int seconds, URI server) {
+        var order = order(client, seconds, false);
+        var token = new Secrets(session, realm)
+                .mint(order, Optional.of(owner(user)))
+                .token()
+                .orElseThrow();
+        report(user, client, seconds, false);
+        var answer = answer(order, seconds);
+        answer.put("link", LinkAddress.of(server, realm, token).toString());
+        return Response.ok(answer).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
+    }
+
+    private Response send(UserModel user, ClientModel client, int seconds, URI server, @Nullable String language) {
+        if (user.getEmail() == null || user.getEmail().isBlank()) {
+            return refused(Status.BAD_REQUEST, "user_without_email");
+        }
+        var outbox = session.getProvider(Outbox.class);
+        var order = order(client, seconds, true);
+        var tag = language == null || language.isBlank() ? realm.getDefaultLocale() : language;
+        if (!outbox.canSend(realm)
+                || !outbox.post(new AdminLinkLetter(
+                        order, user.getId(), server, Objects.requireNonNullElse(tag, "en"), seconds))) {
+            return refused(Status.SERVICE_UNAVAILABLE, "mail_unavailable");
+        }
+        report(user, client, seconds, true);
+        return Response.accepted(answer(order, seconds)).build();
+    }
+
+    static Owner owner(UserModel user) {
+        return new Owner(Optional.of(user.getId()), Objects.requireNonNullElse(user.getEmail(), ""), 0);
+    }
+
+    private Order order(ClientModel client, int seconds, boolean mailed) {
+        return new Order(
+                Secrets.newId(),
+                Purpose.LOGIN,
+                Optional.empty(),
+                Optional.of(new Order.LinkOrder(seconds, mailed, Order.Elsewhere.CONFIRM)),
+                new Asked(
+                        realm.getId(),
+                        client.getId(),
+                        Optional.empty(),
+                        Instant.now(),
+                        Optional.empty(),
+                        Optional.empty()));
+    }
+
+    /** The step of the application's own login that takes the link. */
+    private Optional<AuthenticationExecutionModel> step(ClientModel client) {
+        var overriding = client.getAuthenticationFlowBindingOverride(AuthenticationFlowBindings.BROWSER_BINDING);
+        var flow = overriding == null ? realm.getBrowserFlow() : realm.getAuthenticationFlowById(overriding);
+        return flow == null ? Optional.empty() : LoginByMail.firstIn(session, realm, flow.getId());
+    }
+
+    private LoginOptions options(AuthenticationExecutionModel step) {
+        var config = step.getAuthenticatorConfig() == null
+                ? null
+                : realm.getAuthenticatorConfigById(step.getAuthenticatorConfig());
+        return LoginOptions.of(MagicLinkAuthenticatorFactory.ID.equals(step.getAuthenticator()), config);
+    }
+
+    private void report(UserModel user, ClientModel client, int seconds, boolean sent) {
+        events.operation(OperationType.ACTION)
+                .resource(ResourceType.USER)
+                .resourcePath(session.getContext().getUri())
+                .representation(Map.of(
+                        "userId", user.getId(), "clientId", client.getClientId(), "lifetime", seconds, "send", sent))
+                .success();
+    }
+
+    private static Map<String, Object> answer(Order order, int seconds) {
+        var answer = new LinkedHashMap<String, Object>();
+        answer.put("expiresAt", order.asked().at().plusSeconds(seconds).toString());
+        return answer;
+    }
+
+    private static Response refused(Status status, String error) {
+        throw ErrorResponse.error(error, status);
+    }
+}

@@ -1,0 +1,48 @@
+package fr.sesame.keycloak.magiclink;
+
+import org.keycloak.Config;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.services.resources.admin.AdminEventBuilder;
+import org.keycloak.services.resources.admin.ext.AdminRealmResourceProvider;
+import org.keycloak.services.resources.admin.ext.AdminRealmResourceProviderFactory;
+import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+
+/** {@code /admin/realms/{realm}/sesame}. */
+public final class AdminLinkResourceFactory implements AdminRealmResourceProviderFactory {
+
+    /** Provider id and path below the realm. */
+    public static final String ID = "sesame";
+
+    @Override
+    public String getId() {
+        return ID;
+    }
+
+    @Override
+    public AdminRealmResourceProvider create(KeycloakSession session) {
+        return new AdminRealmResourceProvider() {
+            @Override
+            public Object getResource(
+                    KeycloakSession current,
+                    RealmModel realm,
+                    AdminPermissionEvaluator auth,
+                    AdminEventBuilder adminEvent) {
+                return new AdminLinkResource(current, realm, auth, adminEvent);
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    @Override
+    public void init(Config.Scope config) {}
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {}
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,63 @@
+package fr.sesame.keycloak.magiclink;
+
+import fr.sesame.keycloak.mailproof.Obstacle;
+import java.util.Locale;
+import java.util.Optional;
+import org.keycloak.events.Details;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelException;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.utils.EmailValidationUtil;
+
+/** An account for an address that has none, made when its mail is used and not before. */
+record NewAccount(LoginOptions options, String address) {
+
+    /**
+     * Whether there may be one: the step and the realm allow it, nobody needs a role or an organisation, no company
+     * answers for the address, and nobody has it.
+     */
+    boolean isPossible(KeycloakSession session, RealmModel realm) {
+        return options.createAccounts()
+                && realm.isRegistrationAllowed()
+                && realm.isLoginWithEmailAllowed()
+                && new Admission(options).isOpenToAll()
+                && EmailValidationUtil.isValidEmail(address)
+                && Obstacle.ofNewAddress(session, realm, address).isEmpty()
+                && isFree(session, realm);
+    }
+
+    private boolean isFree(KeycloakSession session, RealmModel realm) {
+        try {
+            return session.users().getUserByEmail(realm, address) == null
+                    && session.users().getUserByUsername(realm, username()) == null;
+        } catch (ModelException e) {
+            // Several people have it.
+            return false;
+        }
+    }
+
+    /** Makes it, if it is still possible. What the realm's profile asks of everybody, Keycloak asks after the login. */
+    Optional<UserModel> make(KeycloakSession session, RealmModel realm, EventBuilder event) {
+        if (!isPossible(session, realm)) {
+            return Optional.empty();
+        }
+        var user = session.users().addUser(realm, username());
+        user.setEnabled(true);
+        user.setEmail(address);
+        event.clone()
+                .event(EventType.REGISTER)
+                .user(user)
+                .detail(Details.USERNAME, user.getUsername())
+                .detail(Details.EMAIL, address)
+                .detail(Details.REGISTER_METHOD, MagicLinkAuthenticatorFactory.ID)
+                .success();
+        return Optional.of(user);
+    }
+
+    private String username() {
+        return address.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,106 @@
+package fr.sesame.keycloak.mailproof;
+
+import java.util.Optional;
+import org.keycloak.events.Errors;
+import org.keycloak.models.IdentityProviderModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.OrganizationModel;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.credential.PasswordCredentialModel;
+import org.keycloak.organization.OrganizationProvider;
+import org.keycloak.storage.StorageId;
+
+/**
+ * Why a mail can't have what was asked for. Only the mail tells, never a page.
+ *
+ * @param reason how the mail's template and the event call it
+ * @param error of the event
+ * @param provider name of the company's login, where that is to be used; empty when it has none to show
+ */
+public record Obstacle(String reason, String error, Optional<String> provider) {
+
+    /** Without a company's login. */
+    public static Obstacle of(String reason) {
+        return new Obstacle(reason, Errors.NOT_ALLOWED, Optional.empty());
+    }
+
+    /**
+     * An admin has disabled the account, or too many wrong passwords have for good; or the company's login is the only way
+     * in.
+     */
+    public static Optional<Obstacle> ofAccount(KeycloakSession session, RealmModel realm, UserModel user) {
+        return user.isEnabled()
+                ? company(session, realm, user)
+                : Optional.of(new Obstacle("disabled", Errors.USER_DISABLED, Optional.empty()));
+    }
+
+    /** A directory manages the password, and Keycloak may only read it. */
+    public static Optional<Obstacle> ofPassword(RealmModel realm, UserModel user) {
+        var provider = Optional.ofNullable(user.getFederationLink())
+                .or(() -> Optional.ofNullable(StorageId.providerId(user.getId())));
+        return provider.map(realm::getComponent)
+                .filter(component -> "READ_ONLY".equals(component.get("editMode")))
+                .map(component -> of("directory"));
+    }
+
+    /** Whether the company's login answers for every address of this domain. */
+    public static Optional<Obstacle> ofNewAddress(KeycloakSession session, RealmModel realm, String address) {
+        return organizations(session, realm)
+                .flatMap(organizations -> provider(organizations, address))
+                .map(Obstacle::company);
+    }
+
+    private static Optional<Obstacle> company(KeycloakSession session, RealmModel realm, UserModel user) {
+        return organizations(session, realm)
+                .flatMap(organizations -> byMembership(organizations, user).or(() -> byDomain(organizations, user)))
+                .map(Obstacle::company);
+    }
+
+    private static Obstacle company(IdentityProviderModel provider) {
+        return new Obstacle(
+                "company",
+                Errors.NOT_ALLOWED,
+                Optional.ofNullable(provider.getDisplayName())
+                        .filter(name -> !name.isBlank())
+                        .or(() -> Optional.ofNullable(provider.getAlias())));
+    }
+
+    private static Optional<OrganizationProvider> organizations(KeycloakSession session, RealmModel realm) {
+        return realm.isOrganizationsEnabled()
+                ? Optional.ofNullable(session.getProvider(OrganizationProvider.class))
+                : Optional.empty();
+    }
+
+    private static Optional<IdentityProviderModel> byMembership(OrganizationProvider organizations, UserModel user) {
+        return organizations
+                .getByMember(user)
+                .filter(OrganizationModel::isEnabled)
+                .filter(organization -> organizations.isManagedMember(organization, user))
+                .flatMap(OrganizationModel::getIdentityProviders)
+                .filter(IdentityProviderModel::isEnabled)
+                .findFirst();
+    }
+
+    /** The company's domain sends its people to its login; those who have a password here keep it. */
+    private static Optional<IdentityProviderModel> byDomain(OrganizationProvider organizations, UserModel user) {
+        return Optional.ofNullable(user.getEmail())
+                .filter(address -> !user.credentialManager().isConfiguredFor(PasswordCredentialModel.TYPE))
+                .flatMap(address -> provider(organizations, address));
+    }
+
+    private static Optional<IdentityProviderModel> provider(OrganizationProvider organizations, String address) {
+        var domain = address.substring(address.lastIndexOf('@') + 1);
+        return Optional.ofNullable(organizations.getByDomainName(domain)).filter(OrganizationModel::isEnabled).stream()
+                .flatMap(OrganizationModel::getIdentityProviders)
+                .filter(provider -> provider.isEnabled() && redirects(provider, domain))
+                .findFirst();
+    }
+
+    private static boolean redirects(IdentityProviderModel provider, String domain) {
+        var config = provider.getConfig();
+        return domain.equalsIgnoreCase(config.get(OrganizationModel.ORGANIZATION_DOMAIN_ATTRIBUTE))
+                && Boolean.parseBoolean(
+                        config.get(OrganizationModel.IdentityProviderRedirectMode.EMAIL_MATCH.getKey()));
+    }
+}

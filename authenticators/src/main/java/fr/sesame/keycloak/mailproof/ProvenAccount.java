@@ -1,0 +1,37 @@
+package fr.sesame.keycloak.mailproof;
+
+import fr.sesame.keycloak.secret.Proof;
+import java.time.Instant;
+import java.util.Optional;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.credential.PasswordCredentialModel;
+
+/** An account whose mailbox was proven: is it still the one that the mail went to? */
+public final class ProvenAccount {
+
+    private ProvenAccount() {}
+
+    /**
+     * The account, if the proof is good for it now: it has the same address, and no password set since the mail was asked
+     * for. So one reset ends all mails that are under way.
+     */
+    public static Optional<UserModel> of(KeycloakSession session, RealmModel realm, Proof proof) {
+        return proof.userId()
+                .map(id -> session.users().getUserById(realm, id))
+                .filter(user -> isAddressOf(user, proof.address()) && !hasPasswordSince(user, proof.askedAt()));
+    }
+
+    /** No address at all is right for somebody without one, whom an admin has handed a link. */
+    private static boolean isAddressOf(UserModel user, String address) {
+        return user.getEmail() == null ? address.isEmpty() : user.getEmail().equalsIgnoreCase(address);
+    }
+
+    private static boolean hasPasswordSince(UserModel user, Instant moment) {
+        return user.credentialManager()
+                .getStoredCredentialsByTypeStream(PasswordCredentialModel.TYPE)
+                .anyMatch(password ->
+                        password.getCreatedDate() != null && password.getCreatedDate() > moment.toEpochMilli());
+    }
+}

@@ -1,0 +1,258 @@
+package fr.sesame.keycloak.mailproof;
+
+import fr.sesame.keycloak.identity.Identity;
+import fr.sesame.keycloak.link.LinkAddress;
+import fr.sesame.keycloak.mail.Letter;
+import fr.sesame.keycloak.mail.MailFacts;
+import fr.sesame.keycloak.mail.MailTemplate;
+import fr.sesame.keycloak.mail.WrittenMail;
+import fr.sesame.keycloak.secret.Order;
+import fr.sesame.keycloak.secret.Owner;
+import fr.sesame.keycloak.secret.Purpose;
+import fr.sesame.keycloak.secret.Secrets;
+import fr.sesame.keycloak.server.BruteForceLock;
+import fr.sesame.keycloak.throttle.CountedTries;
+import fr.sesame.keycloak.throttle.Slots;
+import fr.sesame.keycloak.throttle.WrongTries;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Objects;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.events.Details;
+import org.keycloak.events.Errors;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/**
+ * The mail of a proof by mail. Only here, long after the page, is looked up who is behind the address; the secret is made
+ * here as well, for nobody too, so that the pages that follow have the same to do for everybody.
+ */
+public abstract class SecretLetter implements Letter {
+
+    private static final Logger LOG = Logger.getLogger(SecretLetter.class);
+    private static final Duration LONGEST_PATIENCE = Duration.ofHours(1);
+
+    private final Kind kind;
+    private final MailRequest request;
+    private final MailProofOptions options;
+    private volatile boolean hasSecret;
+
+    /**
+     * What kind of mail it is.
+     *
+     * @param purpose what the secret is good for
+     * @param event how Keycloak's event log calls the sending
+     * @param action what the event says beside it
+     * @param secret the mail with the secret
+     * @param note the mail that says why there is none
+     */
+    public record Kind(Purpose purpose, EventType event, String action, MailTemplate secret, MailTemplate note) {}
+
+    protected SecretLetter(Kind kind, MailRequest request, MailProofOptions options) {
+        this.kind = kind;
+        this.request = request;
+        this.options = options;
+    }
+
+    /** What stands in the way of this account. */
+    protected abstract Optional<Obstacle> obstacle(KeycloakSession session, RealmModel realm, UserModel user);
+
+    /** What is mailed to an address without an account, if anything; called once there is a secret for nobody. */
+    protected abstract Optional<WrittenMail> writeToStranger(KeycloakSession session, RealmModel realm);
+
+    protected final MailRequest request() {
+        return request;
+    }
+
+    @Override
+    public final String realmId() {
+        return request.asked().realmId();
+    }
+
+    /** A mail whose code or link is over helps nobody. */
+    @Override
+    public final Duration patience() {
+        var lifetime = Duration.ofSeconds(options.mode().hasCode() ? options.codeSeconds() : options.linkSeconds());
+        return lifetime.compareTo(LONGEST_PATIENCE) < 0 ? lifetime : LONGEST_PATIENCE;
+    }
+
+    @Override
+    public final Optional<WrittenMail> write(KeycloakSession session) {
+        var realm = Objects.requireNonNull(session.getContext().getRealm());
+        var user = user(session, realm);
+        if (user.isPresent()) {
+            return writeTo(session, realm, user.get());
+        }
+        event(session, realm).error(Errors.USER_NOT_FOUND);
+        return writeToStranger(session, realm);
+    }
+
+    private Optional<UserModel> user(KeycloakSession session, RealmModel realm) {
+        if (request.userId().isPresent()) {
+            return Optional.ofNullable(
+                    session.users().getUserById(realm, request.userId().get()));
+        }
+        return Identity.lookUp(session, realm, request.identifier()) instanceof Identity.Account account
+                ? Optional.of(account.user())
+                : Optional.empty();
+    }
+
+    private Optional<WrittenMail> writeTo(KeycloakSession session, RealmModel realm, UserModel user) {
+        var address = user.getEmail();
+        if (address == null || address.isBlank()) {
+            forNobody(session, realm);
+            event(session, realm).user(user).error(Errors.INVALID_EMAIL);
+            return Optional.empty();
+        }
+        // One person has several names: user name and address are counted apart by the page, the mailbox only here.
+        if (!new Slots(session.singleUseObjects())
+                .claim(
+                        realm.getId() + " mailbox " + kind.purpose() + " " + user.getId(),
+                        options.limits().perAddress())) {
+            forNobody(session, realm);
+            event(session, realm).user(user).error(MailProofStep.TOO_MANY_MAILS);
+            return Optional.empty();
+        }
+        var obstacle = obstacle(session, realm, user);
+        if (obstacle.isPresent()) {
+            forNobody(session, realm);
+            event(session, realm)
+                    .user(user)
+                    .detail(Details.REASON, obstacle.get().reason())
+                    .error(obstacle.get().error());
+            return Optional.of(note(session, user, address, obstacle.get()));
+        }
+        return secret(session, realm, user, address);
+    }
+
+    /**
+     * A mail with a secret.
+     *
+     * @param user null where using the secret makes the account
+     */
+    protected final Optional<WrittenMail> secret(
+            KeycloakSession session, RealmModel realm, @Nullable UserModel user, String address) {
+        var counted = user == null ? 0 : new CountedTries(user).count();
+        var codePossible = user == null
+                || (options.tries()
+                                .onAccount(new Slots(session.singleUseObjects()))
+                                .anyLeft(WrongTries.account(realm, user.getId()), counted)
+                        && BruteForceLock.of(session, realm, user).isEmpty());
+        var order = order(realm, codePossible);
+        var owner = new Owner(Optional.ofNullable(user).map(UserModel::getId), address, counted);
+        var minted = new Secrets(session, realm).mint(order, Optional.of(owner));
+        var code = minted.code()
+                .filter(made -> options.mode().hasCode() || order.link().isEmpty());
+        if (code.isEmpty() && minted.token().isEmpty()) {
+            event(session, realm)
+                    .user(user)
+                    .detail(Details.REASON, "no code, no link")
+                    .error(Errors.NOT_ALLOWED);
+            return Optional.empty();
+        }
+        var variables = new HashMap<>(facts().variables(session, user, request.language()));
+        code.ifPresent(value -> {
+            variables.put("code", value);
+            variables.put("codeLifetime", options.codeSeconds());
+        });
+        minted.token()
+                .flatMap(token -> request.server().map(server -> LinkAddress.of(server, realm, token)))
+                .ifPresent(link -> {
+                    variables.put("link", link.toString());
+                    variables.put("linkLifetime", options.linkSeconds());
+                });
+        variables.put("codeWithheld", options.mode().hasCode() && !codePossible);
+        variables.put("newAccount", user == null);
+        hasSecret = true;
+        return Optional.of(kind.secret().write(session, user, address, request.language(), variables));
+    }
+
+    /**
+     * What to make. Where guessing has been going on, or the account is locked for a while, nothing that can be guessed
+     * is mailed; a link still is, so that nobody is locked out by a stranger. Without a fixed address of the server there
+     * can be no link.
+     */
+    private Order order(RealmModel realm, boolean codePossible) {
+        var linkWanted = options.mode().hasLink() || !codePossible;
+        if (linkWanted && request.server().isEmpty()) {
+            LOG.warnf(
+                    "Realm %s can't mail links: set the server's hostname, or the realm's Frontend URL",
+                    realm.getName());
+        }
+        var link = linkWanted && request.server().isPresent();
+        // Without a link there is at least a code, where it can't be guessed.
+        var code = options.codeTyped() || !link;
+        // Nobody can be asked for a code that isn't mailed.
+        var elsewhere = options.elsewhere() == Order.Elsewhere.CONFIRM_WITH_CODE && !codePossible
+                ? Order.Elsewhere.CONFIRM
+                : options.elsewhere();
+        return new Order(
+                request.secret(),
+                kind.purpose(),
+                code
+                        ? Optional.of(new Order.CodeOrder(
+                                options.codeLength(), options.codeSeconds(), options.tries(), !codePossible))
+                        : Optional.empty(),
+                link ? Optional.of(new Order.LinkOrder(options.linkSeconds(), true, elsewhere)) : Optional.empty(),
+                request.asked());
+    }
+
+    /** Keeps what the pages that follow look at the same as for people with an account. */
+    protected final void forNobody(KeycloakSession session, RealmModel realm) {
+        new Secrets(session, realm).mint(order(realm, true), Optional.empty());
+    }
+
+    /** A mail that says why there is no secret. */
+    protected final WrittenMail note(
+            KeycloakSession session, @Nullable UserModel user, String address, Obstacle obstacle) {
+        var variables = new HashMap<>(facts().variables(session, user, request.language()));
+        variables.put("reason", obstacle.reason());
+        obstacle.provider().ifPresent(name -> variables.put("provider", name));
+        return kind.note().write(session, user, address, request.language(), variables);
+    }
+
+    private MailFacts facts() {
+        var asked = request.asked();
+        return new MailFacts(asked.clientId(), asked.at(), asked.browser(), asked.system());
+    }
+
+    @Override
+    public final void sent(KeycloakSession session) {
+        // The event of a note says why there is no more than a note, and was written with it.
+        if (hasSecret) {
+            var realm = Objects.requireNonNull(session.getContext().getRealm());
+            withUser(session, realm, event(session, realm)).success();
+        }
+    }
+
+    @Override
+    public final void notSent(KeycloakSession session, String reason) {
+        var realm = Objects.requireNonNull(session.getContext().getRealm());
+        withUser(session, realm, event(session, realm))
+                .detail(Details.REASON, reason)
+                .error(Errors.EMAIL_SEND_FAILED);
+    }
+
+    private EventBuilder withUser(KeycloakSession session, RealmModel realm, EventBuilder event) {
+        user(session, realm).ifPresent(user -> event.user(user).detail(Details.EMAIL, user.getEmail()));
+        return event;
+    }
+
+    private EventBuilder event(KeycloakSession session, RealmModel realm) {
+        var client = session.clients().getClientById(realm, request.asked().clientId());
+        var event = new EventBuilder(realm, session, request.client())
+                .event(kind.event())
+                .detail(Details.ACTION, kind.action())
+                .detail(Details.USERNAME, request.identifier().value());
+        request.asked().attempt().ifPresent(attempt -> event.detail(Details.CODE_ID, attempt.rootSessionId()));
+        if (client != null) {
+            event.client(client);
+        }
+        return event;
+    }
+}

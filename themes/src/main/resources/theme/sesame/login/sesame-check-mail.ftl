@@ -1,0 +1,58 @@
+<#import "sesame.ftl" as s>
+<#assign withLink = mailMode != "code">
+<#assign forLogin = mailPurpose == "LOGIN">
+<#assign known = knownPerson!false>
+<#assign recipient = maskedAddress!((auth.attemptedUsername)!"")>
+<@s.page heading=msg("sesameCheckMail") summary=false>
+  <@s.errorSummary fields={"code": "code"}/>
+  <#if known && recipient?has_content>
+    <@s.person name=recipient/>
+  <#elseif recipient?has_content>
+    <@s.form id="sesame-change-form">
+      <@s.person name=recipient>
+        <button class="link" id="sesame-change-email" type="submit" name="change" value="on">${msg("sesameChange")}<span class="visually-hidden"> ${msg("sesameChangeWhat")}</span></button>
+      </@s.person>
+    </@s.form>
+  </#if>
+  <p>${msg("sesameMailSent" + known?then("Known", "") + "." + mailMode)}</p>
+  <#if codeTyped>
+    <#if mailMode == "link"><p>${msg("sesameCodeBehindLink")}</p></#if>
+    <@s.form id="sesame-code-form">
+      <@s.codeField name="code" label=msg("sesameCodeLabel", codeLength?c) hint=msg("sesameCodeHint", s.duration(codeLifetime)) errorName="code"/>
+      <@s.submit id="sesame-verify-code" label=msg("doContinue")/>
+    </@s.form>
+  </#if>
+  <#if withLink>
+    <#if forLogin>
+      <@s.form id="sesame-continue-form">
+        <p class="hint" id="continue-hint">${msg("sesameLinkOtherTab")}</p>
+        <button class="button button-secondary" id="sesame-continue-here" type="submit" name="continue" value="on" aria-describedby="continue-hint">${msg("sesameContinueHere")}</button>
+      </@s.form>
+    </#if>
+    <p class="hint" role="status" id="link-status" data-tab="${tabId}" data-opened="${msg("sesameLinkOpened")}"></p>
+  </#if>
+  <section class="aside" aria-labelledby="no-mail">
+    <h2 id="no-mail">${msg("sesameNoMail")}</h2>
+    <ul>
+      <li>${msg("sesameNoMailSpam")}</li>
+      <#if !known><li>${msg("sesameNoMailAddress")}</li></#if>
+      <li>${msg("sesameNoMailLimit")}</li>
+      <li>${msg("sesameNoMailNoAddress")}</li>
+      <#if forLogin && auth?has_content && auth.showTryAnotherWayLink()><li>${msg("sesameNoMailOtherWay")}</li></#if>
+    </ul>
+    <#if resendPossible>
+      <@s.form id="sesame-resend-form">
+        <button class="button button-secondary" id="sesame-resend" type="submit" name="resend" value="on">${msg((mailMode == "link")?then("sesameResendLink", "sesameResend"))}</button>
+        <#if resendDelay gt 0>
+          <p class="hint">${msg("sesameResendDelay", s.duration(resendDelay))}</p>
+        </#if>
+        <p class="hint" role="status" id="resend-status" data-resend-in="${resendIn?c}" data-ready="${msg("sesameResendReady")}"></p>
+      </@s.form>
+    </#if>
+  </section>
+  <#if forLogin>
+    <@s.otherWays id="sesame-other-way"/>
+  <#else>
+    <p class="aside"><a id="sesame-back-to-login" href="${url.loginUrl}">${msg("sesameBackToLogin")}</a></p>
+  </#if>
+</@s.page>
