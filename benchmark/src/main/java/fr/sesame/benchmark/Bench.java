@@ -67,12 +67,12 @@ final class Bench implements AutoCloseable {
     }
 
     /** Walks a new visitor through a flow's pages and asks for a new password; only this last request is timed. */
-    Visitor.Answer reset(ResetFlow flow, String address) {
+    Visitor.Answer reset(MailFlow flow, String address) {
         var visitor = new Visitor(http);
         return visitor.time(flow.begin(visitor, login(flow), address));
     }
 
-    private URI login(ResetFlow flow) {
+    private URI login(MailFlow flow) {
         return URI.create(ports.keycloakUri() + "/realms/" + flow.realm()
                 + "/protocol/openid-connect/auth?client_id=demo&response_type=code&scope=openid&state=s&redirect_uri="
                 + AdminApi.encode(ports.applicationUri() + "/callback")

@@ -67,10 +67,12 @@ public final class Benchmark {
     }
 
     private void raiseLimits(Bench bench) {
-        if (options.flows().contains(ResetFlow.SESAME)
-                && !new MailLimits(bench.admin(), ResetFlow.SESAME.realm()).raise()) {
-            throw new BenchmarkProblem("The reset flow of realm sesame isn't Sésame's");
-        }
+        options.flows().stream().filter(flow -> !flow.isStock()).forEach(flow -> {
+            if (!new MailLimits(bench.admin(), flow).raise()) {
+                throw new BenchmarkProblem(
+                        "Realm %s has no %s in its %s".formatted(flow.realm(), flow.step(), flow.binding()));
+            }
+        });
     }
 
     private void publish(Bench bench, Report report) throws IOException {

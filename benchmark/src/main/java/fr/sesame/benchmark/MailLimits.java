@@ -8,12 +8,10 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /**
- * The limits on mails of Sésame's reset step. One machine that asks for a thousand passwords is what they are there to
- * stop, so a benchmark raises them first.
+ * The limits on mails of Sésame's steps. One machine that asks for a thousand mails is what they are there to stop, so a
+ * benchmark raises them first.
  */
 final class MailLimits {
-
-    private static final String STEP = "sesame-reset-code";
 
     /** Far more than any benchmark sends, so that a claim finds a free slot at once. No address is asked for twice. */
     private static final Map<String, String> OUT_OF_THE_WAY = Map.of(
@@ -25,11 +23,13 @@ final class MailLimits {
     private final AdminApi admin;
     private final String authentication;
     private final String flow;
+    private final String step;
 
-    MailLimits(AdminApi admin, String realm) {
+    MailLimits(AdminApi admin, MailFlow mailing) {
         this.admin = admin;
-        authentication = "realms/" + realm + "/authentication";
-        flow = admin.get("realms/" + realm).path("resetCredentialsFlow").asText();
+        authentication = "realms/" + mailing.realm() + "/authentication";
+        flow = admin.get("realms/" + mailing.realm()).path(mailing.binding()).asText();
+        step = mailing.step();
     }
 
     /**
@@ -46,7 +46,7 @@ final class MailLimits {
     private Optional<JsonNode> step() {
         var executions = admin.get(authentication + "/flows/" + AdminApi.encode(flow) + "/executions");
         return StreamSupport.stream(executions.spliterator(), false)
-                .filter(execution -> execution.path("providerId").asText().equals(STEP))
+                .filter(execution -> execution.path("providerId").asText().equals(step))
                 .findFirst();
     }
 

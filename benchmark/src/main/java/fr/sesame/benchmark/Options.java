@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * @param load options of {@code reset-load}
  */
 public record Options(
-        Kind kind, List<ResetFlow> flows, long seed, int warmUp, int patience, boolean check, Time time, Load load) {
+        Kind kind, List<MailFlow> flows, long seed, int warmUp, int patience, boolean check, Time time, Load load) {
 
     private static final String PREFIX = "sesame.benchmark";
 
@@ -59,7 +59,7 @@ public record Options(
             delays = List.copyOf(delays);
         }
 
-        int sample(ResetFlow flow, int delay) {
+        int sample(MailFlow flow, int delay) {
             return flow.isStock() && delay >= SLOW_MILLIS ? Math.min(slowSample, sample) : sample;
         }
     }
@@ -78,7 +78,7 @@ public record Options(
         var read = new Reader(properties);
         var options = new Options(
                 read.one("", Kind.RESET_TIME, Kind.class),
-                read.list(".flows", "sesame,stock", text -> constant(ResetFlow.class, text)),
+                read.list(".flows", "sesame,stock", text -> constant(MailFlow.class, text)),
                 read.number(".seed", System.currentTimeMillis()),
                 read.atLeast(0, ".warm-up", 50),
                 read.atLeast(1, ".patience", 60),

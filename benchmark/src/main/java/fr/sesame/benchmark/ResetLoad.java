@@ -62,7 +62,7 @@ final class ResetLoad {
                 missed);
     }
 
-    private void run(ResetFlow flow) throws IOException, InterruptedException {
+    private void run(MailFlow flow) throws IOException, InterruptedException {
         var requests = options.load().requests();
         var known = addresses.take(requests);
         var unknownBefore = addresses.take(requests);
@@ -103,7 +103,7 @@ final class ResetLoad {
     }
 
     /** The whole load, half of it with mails: after less of it, the server would still be getting faster. */
-    private void warmUp(ResetFlow flow) throws InterruptedException {
+    private void warmUp(MailFlow flow) throws InterruptedException {
         progress.accept(flow.title() + ": warming up");
         var ofEach = Math.max(1, options.load().requests() / 2);
         var known = addresses.take(ofEach);
@@ -118,16 +118,16 @@ final class ResetLoad {
         bench.mail().await(known, options.patience());
     }
 
-    private Result load(ResetFlow flow, List<String> visitors, String what) throws InterruptedException {
+    private Result load(MailFlow flow, List<String> visitors, String what) throws InterruptedException {
         progress.accept(flow.title() + ": " + visitors.size() + " requests " + what);
         return visit(flow, visitors, options.load().seconds());
     }
 
-    private Result visit(ResetFlow flow, List<String> visitors, int seconds) throws InterruptedException {
+    private Result visit(MailFlow flow, List<String> visitors, int seconds) throws InterruptedException {
         return new EvenLoad(seconds).run(visitors, address -> bench.reset(flow, address), progress);
     }
 
-    private void addAnswers(ResetFlow flow, String which, Result result, String ratio) {
+    private void addAnswers(MailFlow flow, String which, Result result, String ratio) {
         var times = result.times();
         answers.row(
                 flow.title(),

@@ -43,7 +43,7 @@ final class ResetTime {
 
     private void round(int delay) throws IOException, InterruptedException {
         progress.accept("A mail takes " + delay + " ms: making accounts");
-        Map<ResetFlow, ResetTimeRound> byFlow = new LinkedHashMap<>();
+        Map<MailFlow, ResetTimeRound> byFlow = new LinkedHashMap<>();
         List<Trial> trials = new ArrayList<>();
         List<Trial> warmUp = new ArrayList<>();
         for (var flow : options.flows()) {
@@ -81,7 +81,7 @@ final class ResetTime {
     }
 
     /** As many known as unknown addresses; one in two of each will have been looked up. */
-    private List<Trial> trials(ResetFlow flow, int ofEach) {
+    private List<Trial> trials(MailFlow flow, int ofEach) {
         List<Trial> trials = new ArrayList<>();
         for (var known : List.of(true, false)) {
             for (var address : addresses.take(ofEach)) {
@@ -91,7 +91,7 @@ final class ResetTime {
         return trials;
     }
 
-    private void createAccounts(ResetFlow flow, List<Trial> trials) {
+    private void createAccounts(MailFlow flow, List<Trial> trials) {
         bench.admin()
                 .createAccounts(
                         flow.realm(),
@@ -101,7 +101,7 @@ final class ResetTime {
                                 .toList());
     }
 
-    private void lookUp(ResetFlow flow, List<Trial> trials) {
+    private void lookUp(MailFlow flow, List<Trial> trials) {
         bench.admin()
                 .lookUp(
                         flow.realm(),

@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 /** What was measured of one flow with one delay of the mail server. */
 final class ResetTimeRound {
 
-    private final ResetFlow flow;
+    private final MailFlow flow;
     private final int delay;
     private final Map<Trial, Visitor.Answer> answers = new LinkedHashMap<>();
     private final List<Trial> failed = new ArrayList<>();
@@ -19,12 +19,12 @@ final class ResetTimeRound {
     private long duplicates;
     private long toStrangers;
 
-    ResetTimeRound(ResetFlow flow, int delay) {
+    ResetTimeRound(MailFlow flow, int delay) {
         this.flow = flow;
         this.delay = delay;
     }
 
-    ResetFlow flow() {
+    MailFlow flow() {
         return flow;
     }
 

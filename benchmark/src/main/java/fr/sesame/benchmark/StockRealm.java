@@ -44,7 +44,7 @@ final class StockRealm {
         var json = new ObjectMapper();
         var demo = json.readTree(folder.resolve("sesame-realm.json").toFile());
         ObjectNode stock = json.createObjectNode();
-        stock.put("realm", ResetFlow.STOCK.realm()).put("displayName", "Stock " + UUID.randomUUID());
+        stock.put("realm", MailFlow.STOCK.realm()).put("displayName", "Stock " + UUID.randomUUID());
         for (var field : AS_IN_THE_DEMO) {
             if (demo.has(field)) {
                 stock.set(field, demo.get(field));

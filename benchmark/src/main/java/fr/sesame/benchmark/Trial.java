@@ -6,4 +6,4 @@ package fr.sesame.benchmark;
  * @param known whether there is an account
  * @param lookedUp whether the server was asked about this address before; if there is an account, it is in the cache
  */
-record Trial(ResetFlow flow, String address, boolean known, boolean lookedUp) {}
+record Trial(MailFlow flow, String address, boolean known, boolean lookedUp) {}

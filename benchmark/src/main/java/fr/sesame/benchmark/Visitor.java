@@ -24,6 +24,9 @@ final class Visitor {
     private static final int MOST_REDIRECTS = 5;
     private static final Pattern FORM = Pattern.compile("<form\\b[^>]*>.*?</form>", Pattern.DOTALL);
     private static final Pattern ACTION = Pattern.compile("\\baction=\"([^\"]*login-actions[^\"]*)\"");
+    private static final Pattern USERNAME = Pattern.compile("\\bname=\"username\"");
+    private static final Pattern NAME = Pattern.compile("\\bname=\"([^\"]*)\"");
+    private static final Pattern VALUE = Pattern.compile("\\bvalue=\"([^\"]*)\"");
     private static final Pattern HREF = Pattern.compile("\\bhref=\"([^\"]*)\"");
 
     /** By name. Java's own cookie store keeps Secure cookies from http://localhost, where browsers send them. */
@@ -57,6 +60,14 @@ final class Visitor {
         return new Post(request(page.formForUsername())
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString("username=" + URLEncoder.encode(username, StandardCharsets.UTF_8)))
+                .build());
+    }
+
+    /** The form of a page that has a button, sent by that button. */
+    Post press(Page page, Pattern button) {
+        return new Post(request(page.form(button))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(page.nameAndValue(button)))
                 .build());
     }
 
@@ -136,14 +147,33 @@ final class Visitor {
         }
 
         URI formForUsername() {
+            return form(USERNAME);
+        }
+
+        /** Where the form goes that has this in it. */
+        URI form(Pattern content) {
             var forms = FORM.matcher(body);
             while (forms.find()) {
                 var action = ACTION.matcher(forms.group());
-                if (forms.group().contains("name=\"username\"") && action.find()) {
+                if (content.matcher(forms.group()).find() && action.find()) {
                     return target(action.group(1));
                 }
             }
-            throw new BenchmarkProblem("No form that asks for a user name on " + uri + "\n" + body);
+            throw new BenchmarkProblem("No form with " + content + " on " + uri + "\n" + body);
+        }
+
+        /** What a button sends. */
+        String nameAndValue(Pattern button) {
+            var found = button.matcher(body);
+            if (!found.find()) {
+                throw new BenchmarkProblem("No button " + button + " on " + uri + "\n" + body);
+            }
+            return attribute(NAME, found.group()) + "=" + attribute(VALUE, found.group());
+        }
+
+        private static String attribute(Pattern attribute, String tag) {
+            var found = attribute.matcher(tag);
+            return found.find() ? URLEncoder.encode(found.group(1), StandardCharsets.UTF_8) : "";
         }
 
         private URI target(String attribute) {

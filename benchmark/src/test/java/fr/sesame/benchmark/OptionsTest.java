@@ -17,12 +17,12 @@ class OptionsTest {
         var options = Options.read(properties);
 
         assertThat(options.kind()).isEqualTo(Kind.RESET_TIME);
-        assertThat(options.flows()).containsExactly(ResetFlow.SESAME, ResetFlow.STOCK);
+        assertThat(options.flows()).containsExactly(MailFlow.SESAME, MailFlow.STOCK);
         assertThat(options.check()).isFalse();
         assertThat(options.time().delays()).containsExactly(0, 50, 2000);
-        assertThat(options.time().sample(ResetFlow.SESAME, 2000)).isEqualTo(500);
-        assertThat(options.time().sample(ResetFlow.STOCK, 50)).isEqualTo(500);
-        assertThat(options.time().sample(ResetFlow.STOCK, 2000)).isEqualTo(30);
+        assertThat(options.time().sample(MailFlow.SESAME, 2000)).isEqualTo(500);
+        assertThat(options.time().sample(MailFlow.STOCK, 50)).isEqualTo(500);
+        assertThat(options.time().sample(MailFlow.STOCK, 2000)).isEqualTo(30);
         assertThat(options.load().requests()).isEqualTo(1000);
     }
 
@@ -37,7 +37,7 @@ class OptionsTest {
         var options = Options.read(properties);
 
         assertThat(options.kind()).isEqualTo(Kind.RESET_LOAD);
-        assertThat(options.flows()).containsExactly(ResetFlow.STOCK);
+        assertThat(options.flows()).containsExactly(MailFlow.STOCK);
         assertThat(options.time().delays()).containsExactly(5, 10);
         assertThat(options.time().fresh()).isEqualTo(Fresh.RESTART);
         assertThat(options.check()).isTrue();
