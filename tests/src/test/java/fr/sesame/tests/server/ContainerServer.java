@@ -45,8 +45,9 @@ public final class ContainerServer extends SesameServer {
                 .withEnv("KC_BOOTSTRAP_ADMIN_USERNAME", KeycloakServer.ADMIN)
                 .withEnv("KC_BOOTSTRAP_ADMIN_PASSWORD", KeycloakServer.ADMIN)
                 .withEnv("KC_HTTP_ENABLED", "true")
-                // Tests are proxies: they say where a visitor comes from.
+                // Tests are proxies: they say where a visitor comes from, in scripts of another origin as well.
                 .withEnv("KC_PROXY_HEADERS", "xforwarded")
+                .withEnv("KC_SPI_CORS__DEFAULT__ALLOWED_HEADERS", "X-Forwarded-For")
                 // The same port inside and outside: the demo's company login is a realm of the same server, which the
                 // server calls by the address that browsers use.
                 .withEnv("KC_HTTP_PORT", Integer.toString(ports.keycloak()))

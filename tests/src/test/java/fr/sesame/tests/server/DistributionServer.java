@@ -29,7 +29,9 @@ public final class DistributionServer extends SesameServer {
     private DistributionServer(String name, Ports ports, String... options) throws Exception {
         super(ports, "127.0.0.1");
         this.ports = ports;
-        this.options = Stream.concat(Stream.of("--proxy-headers=xforwarded"), Stream.of(options))
+        this.options = Stream.concat(
+                        Stream.of("--proxy-headers=xforwarded", "--spi-cors--default--allowed-headers=X-Forwarded-For"),
+                        Stream.of(options))
                 .toArray(String[]::new);
         log = work().resolve(name + ".log");
         Files.createDirectories(work());
