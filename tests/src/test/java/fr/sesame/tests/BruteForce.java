@@ -30,6 +30,12 @@ record BruteForce(SesameServer server, Admin admin) {
         visitor.submit(visitor.openLoginAs(username), Map.of("password", "Mauvais-mot-de-passe-1"));
     }
 
+    /** Tries something while nothing is locked: the lock would come before the limits that are looked at. */
+    void withoutLock(Admin.Attempt attempt) throws Exception {
+        admin.withRealm(
+                "sesame", realm -> realm.put("failureFactor", 10_000).put("quickLoginCheckMilliSeconds", 0), attempt);
+    }
+
     boolean isLocked(String userId) {
         return status(userId).get("disabled").asBoolean();
     }

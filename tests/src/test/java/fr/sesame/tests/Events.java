@@ -46,6 +46,15 @@ record Events(Admin admin) {
         }
     }
 
+    /** Those of a type about a user, the latest first. */
+    List<JsonNode> of(String type, String userId) {
+        return StreamSupport.stream(
+                        admin.get("sesame/events?max=100&type=" + type + "&user=" + userId)
+                                .spliterator(),
+                        false)
+                .toList();
+    }
+
     /** The latest of a type. */
     List<JsonNode> all(String type) {
         return StreamSupport.stream(

@@ -59,7 +59,8 @@ final class LinkVisitor {
         return this;
     }
 
-    private Optional<String> nonce() {
+    /** What ties the button to the page. */
+    Optional<String> nonce() {
         var found = NONCE.matcher(page.body());
         return found.find() ? Optional.of(found.group(1)) : Optional.empty();
     }

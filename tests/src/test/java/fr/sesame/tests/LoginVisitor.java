@@ -53,8 +53,11 @@ final class LoginVisitor {
         return choose(PASSWORDLESS);
     }
 
-    /** Presses the button of the first other way that the page has. */
+    /** Takes the first other way that there is, from the list of them where the page has no button of its own for it. */
     LoginVisitor chooseOtherWay() {
+        if (!OTHER_WAY.matcher(page.body()).find()) {
+            submit(Map.of("tryAnotherWay", "on"));
+        }
         return choose(OTHER_WAY);
     }
 

@@ -34,6 +34,7 @@ class ResetCodeTest {
     private final SesameServer server;
     private final Admin admin;
     private final Accounts accounts;
+    private final BruteForce bruteForce;
     private final SecretMails mails;
     private final DemoFlow flow;
 
@@ -41,6 +42,7 @@ class ResetCodeTest {
         this.server = server;
         this.admin = admin;
         this.accounts = new Accounts(admin);
+        this.bruteForce = new BruteForce(server, admin);
         this.mails = new SecretMails(server);
         this.flow = DemoFlow.reset(admin);
     }
@@ -104,7 +106,7 @@ class ResetCodeTest {
 
     @Test
     void afterFiveWrongTriesTheRightCodeIsDeadAndANewOneWorks() throws Exception {
-        withoutKeycloaksLock(() -> flow.withMail(Map.of("resend-delay", "0"), () -> {
+        bruteForce.withoutLock(() -> flow.withMail(Map.of("resend-delay", "0"), () -> {
             var address = accounts.withPassword().name();
             var visitor = ResetVisitor.ask(server, address);
             var first = mails.to(address);
@@ -260,7 +262,7 @@ class ResetCodeTest {
     @Test
     void noMoreThanTwentyFiveGuessesADayAreJudgedHoweverTheyCome() throws Exception {
         var wrongCodes = new WrongCodes(admin);
-        withoutKeycloaksLock(() -> flow.withMail(
+        bruteForce.withoutLock(() -> flow.withMail(
                 Map.of("mails-per-address", "1000", "mails-per-client", "1000", "resend-delay", "0"), () -> {
                     var account = accounts.withPassword();
                     var owner = ResetVisitor.ask(server, account.name());
@@ -301,7 +303,7 @@ class ResetCodeTest {
 
     @Test
     void aRightCodeEndsTheRow() throws Exception {
-        withoutKeycloaksLock(() -> {
+        bruteForce.withoutLock(() -> {
             var account = accounts.withPassword();
             var visitor = ResetVisitor.ask(server, account.name());
             var mail = mails.to(account.name());
@@ -373,12 +375,6 @@ class ResetCodeTest {
         var visitor = ResetVisitor.ask(server, other.name());
         visitor.type(other(mails.to(other.name()).code()));
         wrongCodes.await(other.id(), 1);
-    }
-
-    /** It would come first. */
-    private void withoutKeycloaksLock(Admin.Attempt attempt) throws Exception {
-        admin.withRealm(
-                "sesame", realm -> realm.put("failureFactor", 10_000).put("quickLoginCheckMilliSeconds", 0), attempt);
     }
 
     /** A code of the same length that is another one. */

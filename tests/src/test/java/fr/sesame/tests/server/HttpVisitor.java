@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ public final class HttpVisitor {
     private static final String PKCE_CHALLENGE = "IkPM6OR_IoxJuxtDZk2yxfhNwgEF_WMcl8Igh3qFffM";
 
     /** By name. Java's own cookie store keeps Secure cookies from http://localhost, where browsers send them. */
-    private final SortedMap<String, HttpCookie> cookies = new TreeMap<>();
+    private final SortedMap<String, HttpCookie> cookies = new ConcurrentSkipListMap<>();
 
     private final HttpClient http =
             HttpClient.newBuilder().followRedirects(Redirect.NEVER).build();
@@ -38,6 +39,8 @@ public final class HttpVisitor {
     private final String clientAddress;
     private @Nullable String claimedHost;
     private @Nullable String claimedBrowser;
+    private @Nullable String site;
+    private boolean refusesCookies;
 
     public HttpVisitor(SesameServer server) {
         this(server, SomeAddress.next());
@@ -65,6 +68,25 @@ public final class HttpVisitor {
         return this;
     }
 
+    /** From now on says, as browsers do, where the page stands that makes it send something. */
+    public HttpVisitor comingFrom(String secFetchSite) {
+        site = secFetchSite;
+        return this;
+    }
+
+    /** From now on keeps no cookie. */
+    public HttpVisitor refusingCookies() {
+        refusesCookies = true;
+        return this;
+    }
+
+    /** The same browser as it is now, for what two tabs do at once, or for what was copied out of it. */
+    public HttpVisitor copy() {
+        var copy = new HttpVisitor(server, clientAddress);
+        copy.cookies.putAll(cookies);
+        return copy;
+    }
+
     /** Opens the login of realm sesame's demo application, with further parameters such as {@code &login_hint=x}. */
     public Answer openLogin(String moreParameters) {
         return openLogin("openid", moreParameters);
@@ -76,10 +98,19 @@ public final class HttpVisitor {
     }
 
     private Answer openLogin(String scopes, String moreParameters) {
+        return openLoginOf("demo", server.application() + "callback", scopes, moreParameters);
+    }
+
+    /** Opens the login of another application of realm sesame. */
+    public Answer openLoginOf(String clientId, String redirectUri) {
+        return openLoginOf(clientId, redirectUri, "openid", "");
+    }
+
+    private Answer openLoginOf(String clientId, String redirectUri, String scopes, String moreParameters) {
         return get(URI.create(server.realm("sesame")
-                + "/protocol/openid-connect/auth?client_id=demo&response_type=code&scope=" + scopes
+                + "/protocol/openid-connect/auth?client_id=" + encode(clientId) + "&response_type=code&scope=" + scopes
                 + "&state=s&redirect_uri="
-                + encode(server.application() + "callback")
+                + encode(redirectUri)
                 + "&code_challenge=" + PKCE_CHALLENGE + "&code_challenge_method=S256"
                 + moreParameters));
     }
@@ -147,6 +178,9 @@ public final class HttpVisitor {
             if (claimedBrowser != null) {
                 request.header("User-Agent", claimedBrowser);
             }
+            if (site != null) {
+                request.header("Sec-Fetch-Site", site);
+            }
             if (claimedHost != null) {
                 request.header("X-Forwarded-Host", claimedHost).header("X-Forwarded-Proto", "https");
             }
@@ -157,6 +191,7 @@ public final class HttpVisitor {
                     BodyHandlers.ofString());
             response.headers().allValues("Set-Cookie").stream()
                     .flatMap(header -> HttpCookie.parse(header).stream())
+                    .filter(cookie -> !refusesCookies)
                     .forEach(cookie -> {
                         if (cookie.getMaxAge() == 0) {
                             cookies.remove(cookie.getName());
