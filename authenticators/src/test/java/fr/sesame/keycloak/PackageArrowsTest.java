@@ -51,7 +51,7 @@ class PackageArrowsTest {
                 .whereLayer("secret")
                 .mayOnlyBeAccessedByLayers("journeys", "mailproof", "link")
                 .whereLayer("throttle")
-                .mayOnlyBeAccessedByLayers("journeys", "mailproof", "link", "secret")
+                .mayOnlyBeAccessedByLayers("journeys", "mailproof", "link", "secret", "identity")
                 .whereLayer("mail")
                 .mayOnlyBeAccessedByLayers("journeys", "mailproof")
                 .whereLayer("identity")

@@ -73,6 +73,24 @@ class OutboxShutdownTest {
         }
     }
 
+    @Test
+    void aMailThatTheServerStopsInTheMiddleOfIsReportedAsWell() throws Exception {
+        try (var server = SesameServer.startAnother(NAME, "--spi-sesame-outbox--queue--drain-seconds=2");
+                var mail = ScriptedMailServer.start(server)) {
+            var realm = MailRealm.with(server, new Admin(server), mail);
+            var address = realm.person();
+            mail.delay(Duration.ofSeconds(15));
+            realm.ask(address);
+            mail.await(() -> mail.tries() > 0, Duration.ofSeconds(30));
+            stop(server);
+            assertThat(server.log()).contains("1 mails were not sent before the server stopped");
+            assertThat(server.log().lines())
+                    .anyMatch(line -> line.contains("SEND_RESET_PASSWORD_ERROR")
+                            && line.contains(address)
+                            && line.contains("server stopped while sending"));
+        }
+    }
+
     private static Duration stop(SesameServer server) {
         var before = Instant.now();
         server.close();

@@ -111,7 +111,7 @@ final class IdentifierAuthenticator extends Step {
             return false;
         }
         LoginAttempt.in(context.getAuthenticationSession()).continueAs(identifier.get(), false);
-        ChosenWay.choose(context.getAuthenticationSession(), step.get());
+        ChosenWay.choose(context.getAuthenticationSession(), step.get().getId());
         return true;
     }
 

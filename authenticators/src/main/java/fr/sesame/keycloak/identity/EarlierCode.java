@@ -3,6 +3,9 @@ package fr.sesame.keycloak.identity;
 import fr.sesame.keycloak.server.Background;
 import fr.sesame.keycloak.server.BruteForceLock;
 import fr.sesame.keycloak.server.ClientAddress;
+import fr.sesame.keycloak.throttle.Limit;
+import fr.sesame.keycloak.throttle.Requester;
+import fr.sesame.keycloak.throttle.Slots;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,6 +32,11 @@ public final class EarlierCode {
     private static final String PREFIX = "sesame.earlier-code.";
     private static final String USER = "user";
 
+    /** Each is work for the server, and a guess; past these limits a code isn't judged, and is asked for again later. */
+    private static final Limit PER_CLIENT = new Limit(100, 600);
+
+    private static final Limit PER_NAME = new Limit(10, 600);
+
     /** As long as Keycloak lets a login take. */
     private static final long SECONDS = 1800;
 
@@ -38,6 +46,12 @@ public final class EarlierCode {
     public static void typed(AuthenticationFlowContext context, Identifier identifier, String code) {
         var name = UUID.randomUUID().toString();
         var client = ClientAddress.of(context.getSession());
+        var requester = new Requester(context.getRealm().getId(), identifier.value(), client);
+        var slots = new Slots(context.getSession().singleUseObjects());
+        if (!slots.claim("early code " + requester.clientSubject(), PER_CLIENT)
+                || !slots.claim("early code " + requester.addressSubject(), PER_NAME)) {
+            return;
+        }
         context.getAuthenticationSession().setAuthNote(NOTE, name);
         Background.run(context.getSession(), session -> judge(session, identifier, code, name, client));
     }

@@ -2,8 +2,10 @@ package fr.sesame.keycloak.link;
 
 import fr.sesame.keycloak.secret.Asked;
 import fr.sesame.keycloak.secret.PendingSecret;
+import fr.sesame.keycloak.secret.Proof;
 import fr.sesame.keycloak.secret.Purpose;
 import fr.sesame.keycloak.secret.SecretId;
+import fr.sesame.keycloak.server.ChosenWay;
 import java.net.URI;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,9 +21,10 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * The attempt that asked for a link, pending in the browser that now opens the link.
  *
  * @param attempt the attempt
- * @param secret what its step waits for
+ * @param stepId the step that waits
+ * @param secret what it waits for
  */
-record AskingBrowser(AuthenticationSessionModel attempt, PendingSecret secret) {
+record AskingBrowser(AuthenticationSessionModel attempt, String stepId, PendingSecret secret) {
 
     /** Keycloak checks the cookie's signature; the step must still wait for this very secret. */
     static Optional<AskingBrowser> of(
@@ -34,8 +37,15 @@ record AskingBrowser(AuthenticationSessionModel attempt, PendingSecret secret) {
         return Optional.ofNullable(new AuthenticationSessionManager(session)
                         .getCurrentAuthenticationSession(realm, client, waiting.tabId()))
                 .filter(attempt -> attempt.getParentSession().getId().equals(waiting.rootSessionId()))
-                .map(attempt -> new AskingBrowser(attempt, PendingSecret.in(attempt, purpose, waiting.stepId())))
+                .map(attempt -> new AskingBrowser(
+                        attempt, waiting.stepId(), PendingSecret.in(attempt, purpose, waiting.stepId())))
                 .filter(here -> here.secret().id().filter(id::equals).isPresent());
+    }
+
+    /** The secret came. Whatever the person has chosen meanwhile, the attempt goes on with it. */
+    void prove(Proof proof) {
+        secret.prove(proof);
+        ChosenWay.choose(attempt, stepId);
     }
 
     /** The step that the attempt stands at; the begin of the flow when it has gone astray into another one. */

@@ -22,6 +22,7 @@ import jakarta.ws.rs.core.Response.Status;
 import java.net.URI;
 import java.util.Objects;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
@@ -42,6 +43,7 @@ public final class LinkResource {
 
     static final String PATH = "link";
 
+    private static final Logger LOG = Logger.getLogger(LinkResource.class);
     private static final String NONCE = "nonce";
     private static final String CODE = "code";
     private static final int NONCE_SECONDS = 1800;
@@ -135,10 +137,16 @@ public final class LinkResource {
                 .detail(Details.CREDENTIAL_TYPE, "sesame-link");
         if (here.isPresent()) {
             event.success();
-            here.get().secret().prove(proof);
+            here.get().prove(proof);
             return redirect(here.get().step(session, realm, good.purpose()));
         }
         var start = StartPage.of(session, realm, good.purpose(), pages.client(good.asked()));
+        if (!start.known()) {
+            LOG.warnf(
+                    "Client %s of realm %s has no Home URL: people who open a link in another browser end in the account"
+                            + " console",
+                    good.asked().clientId(), realm.getName());
+        }
         event.detail(Details.REASON, start.known() ? "other_browser" : "no_start_page")
                 .success();
         new Ticket(session, realm).give(good.purpose(), start.clientId(), proof);

@@ -47,7 +47,7 @@ record StartPage(URI address, String clientId, boolean known) {
     private static StartPage login(KeycloakSession session, RealmModel realm, Optional<ClientModel> client) {
         return client.flatMap(application ->
                         home(session, application).map(address -> new StartPage(address, application.getId(), true)))
-                .orElseGet(() -> accountConsole(session, realm, client));
+                .orElseGet(() -> accountConsole(session, realm));
     }
 
     private static Optional<URI> home(KeycloakSession session, ClientModel client) {
@@ -62,11 +62,7 @@ record StartPage(URI address, String clientId, boolean known) {
         }
     }
 
-    private static StartPage accountConsole(KeycloakSession session, RealmModel realm, Optional<ClientModel> client) {
-        client.ifPresent(application -> LOG.warnf(
-                "Client %s of realm %s has no Home URL: people who open a link in another browser end in the account"
-                        + " console",
-                application.getClientId(), realm.getName()));
+    private static StartPage accountConsole(KeycloakSession session, RealmModel realm) {
         var console = realm.getClientByClientId(Constants.ACCOUNT_CONSOLE_CLIENT_ID);
         return new StartPage(
                 Urls.accountBase(session.getContext().getUri().getBaseUri()).build(realm.getName()),

@@ -21,7 +21,6 @@ final class LoginLetter extends SecretLetter {
             Purpose.LOGIN,
             // The nearest that Keycloak's event log has.
             EventType.SEND_VERIFY_EMAIL,
-            MagicLinkAuthenticatorFactory.ID,
             SECRET,
             new MailTemplate("sesameMailLoginNoteSubject", "sesame-login-note.ftl"));
 

@@ -21,15 +21,18 @@ import jakarta.ws.rs.core.MultivaluedHashMap;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
 import org.keycloak.events.EventType;
 import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.models.ModelException;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.FormMessage;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.services.managers.AuthenticationManager;
+import org.keycloak.storage.ReadOnlyException;
 
 /**
  * Login by mail: a page with the address filled in, a button that asks for the mail, and then what every proof by mail
@@ -37,6 +40,7 @@ import org.keycloak.services.managers.AuthenticationManager;
  */
 final class MagicLinkAuthenticator extends MailProofStep {
 
+    private static final Logger LOG = Logger.getLogger(MagicLinkAuthenticator.class);
     private static final String PAGE = "sesame-send-link.ftl";
 
     private final boolean links;
@@ -149,7 +153,12 @@ final class MagicLinkAuthenticator extends MailProofStep {
         var realm = context.getRealm();
         var options = loginOptions(context);
         return proof.userId().isEmpty()
-                ? new NewAccount(options, proof.address()).make(session, realm, context.getEvent())
+                ? new NewAccount(options, proof.address())
+                        .make(
+                                session,
+                                realm,
+                                context.getEvent(),
+                                context.getExecution().getAuthenticator())
                 : ProvenAccount.of(session, realm, proof)
                         .filter(user -> new Admission(options)
                                 .obstacle(session, realm, user)
@@ -160,10 +169,19 @@ final class MagicLinkAuthenticator extends MailProofStep {
     protected void proven(AuthenticationFlowContext context, UserModel owner, Proof proof) {
         var options = loginOptions(context);
         if (options.setVerified() && proof.means() == Proof.Means.MAILED_LINK && !owner.isEmailVerified()) {
-            owner.setEmailVerified(true);
+            verify(owner);
         }
         EarlierCode.credit(context, owner);
         Level.reached(context, options.level());
         context.success(proof.means().isLink() ? "sesame-link" : "sesame-code");
+    }
+
+    /** A directory may not let itself be written to; the login is good all the same. */
+    private static void verify(UserModel owner) {
+        try {
+            owner.setEmailVerified(true);
+        } catch (ModelException | ReadOnlyException e) {
+            LOG.infof("The address of user %s can't be set as verified: %s", owner.getId(), e.getMessage());
+        }
     }
 }

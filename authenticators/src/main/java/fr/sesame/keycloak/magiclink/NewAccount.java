@@ -40,7 +40,7 @@ record NewAccount(LoginOptions options, String address) {
     }
 
     /** Makes it, if it is still possible. What the realm's profile asks of everybody, Keycloak asks after the login. */
-    Optional<UserModel> make(KeycloakSession session, RealmModel realm, EventBuilder event) {
+    Optional<UserModel> make(KeycloakSession session, RealmModel realm, EventBuilder event, String step) {
         if (!isPossible(session, realm)) {
             return Optional.empty();
         }
@@ -52,7 +52,7 @@ record NewAccount(LoginOptions options, String address) {
                 .user(user)
                 .detail(Details.USERNAME, user.getUsername())
                 .detail(Details.EMAIL, address)
-                .detail(Details.REGISTER_METHOD, MagicLinkAuthenticatorFactory.ID)
+                .detail(Details.REGISTER_METHOD, step)
                 .success();
         return Optional.of(user);
     }

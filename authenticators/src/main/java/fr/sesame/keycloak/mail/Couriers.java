@@ -2,7 +2,10 @@ package fr.sesame.keycloak.mail;
 
 import jakarta.mail.MessagingException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -48,6 +51,10 @@ final class Couriers {
     private final ScheduledExecutorService clock;
     private final int most;
     private final AtomicInteger busy = new AtomicInteger();
+
+    /** With a worker now. */
+    private final Set<Parcel> underway = ConcurrentHashMap.newKeySet();
+
     private volatile boolean closing;
 
     Couriers(KeycloakSessionFactory factory, Lanes lanes, int most) {
@@ -133,6 +140,7 @@ final class Couriers {
     }
 
     private void carry(Parcel parcel) {
+        underway.add(parcel);
         try {
             attempt(parcel);
         } catch (RuntimeException | Error e) {
@@ -140,6 +148,7 @@ final class Couriers {
             LOG.errorf(e, "A letter of realm %s is lost", parcel.letter().realmId());
             giveUp(parcel, "internal error");
         } finally {
+            underway.remove(parcel);
             busy.decrementAndGet();
             start();
             lanes.untilNext(System.nanoTime()).ifPresent(this::wakeUpIn);
@@ -172,9 +181,11 @@ final class Couriers {
             return;
         }
         lanes.serverAnswered(letter.realmId());
-        metrics.sent(parcel.age(System.nanoTime()));
         lanes.done(parcel);
-        tell(letter, letter::sent);
+        if (parcel.end()) {
+            metrics.sent(parcel.age(System.nanoTime()));
+            tell(letter, letter::sent);
+        }
     }
 
     /** Writes the letter, unless that is done, and gives the mail server's settings as they are now; empty for no mail. */
@@ -257,9 +268,11 @@ final class Couriers {
     }
 
     private void giveUp(Parcel parcel, String reason) {
-        metrics.failed();
         lanes.done(parcel);
-        tell(parcel.letter(), session -> parcel.letter().notSent(session, reason));
+        if (parcel.end()) {
+            metrics.failed();
+            tell(parcel.letter(), session -> parcel.letter().notSent(session, reason));
+        }
     }
 
     private void tell(Letter letter, Consumer<KeycloakSession> what) {
@@ -304,7 +317,9 @@ final class Couriers {
         workers.shutdown();
         var left = lanes.takeAll();
         left.forEach(parcel -> giveUp(parcel, "server stopped"));
-        var lost = left.size() + lanes.size();
+        var unknown = List.copyOf(underway);
+        unknown.forEach(parcel -> giveUp(parcel, "server stopped while sending"));
+        var lost = left.size() + unknown.size();
         if (lost > 0) {
             LOG.errorf("%d mails were not sent before the server stopped", lost);
         }

@@ -1,6 +1,7 @@
 package fr.sesame.keycloak.mail;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** A letter on its way. Used by one thread at a time; the lanes hand it over under their lock. */
@@ -13,6 +14,7 @@ final class Parcel {
     private final long postedNanos;
     private long deadlineNanos;
     private long notBeforeNanos;
+    private final AtomicBoolean ended = new AtomicBoolean();
     private int attempts;
     private @Nullable WrittenMail mail;
 
@@ -29,6 +31,11 @@ final class Parcel {
 
     @Nullable WrittenMail mail() {
         return mail;
+    }
+
+    /** What has become of it is told once: true for the first who asks. */
+    boolean end() {
+        return ended.compareAndSet(false, true);
     }
 
     /** The secret in it lives from now on. */

@@ -270,6 +270,7 @@ public abstract class MailProofStep extends Step {
         context.getEvent()
                 .clone()
                 .event(sending)
+                .detail(Details.ACTION, context.getExecution().getAuthenticator())
                 .detail(Details.USERNAME, identifier.value())
                 .detail(Details.REASON, reason)
                 .error(error);

@@ -17,6 +17,7 @@ import org.keycloak.models.UserModel;
  *
  * @param identifier whom it is for, as typed
  * @param userId the account's id where an earlier step has proven it; empty where only a look-up can tell
+ * @param step provider id of the step that asks, for the event log
  * @param secret which secret to make
  * @param asked where and when
  * @param client who asked
@@ -26,6 +27,7 @@ import org.keycloak.models.UserModel;
 public record MailRequest(
         Identifier identifier,
         Optional<String> userId,
+        String step,
         SecretId secret,
         Asked asked,
         ClientAddress client,
@@ -39,6 +41,7 @@ public record MailRequest(
         return new MailRequest(
                 identifier,
                 Optional.ofNullable(context.getUser()).map(UserModel::getId),
+                context.getExecution().getAuthenticator(),
                 secret,
                 new Asked(
                         context.getRealm().getId(),

@@ -47,11 +47,10 @@ public abstract class SecretLetter implements Letter {
      *
      * @param purpose what the secret is good for
      * @param event how Keycloak's event log calls the sending
-     * @param action what the event says beside it
      * @param secret the mail with the secret
      * @param note the mail that says why there is none
      */
-    public record Kind(Purpose purpose, EventType event, String action, MailTemplate secret, MailTemplate note) {}
+    public record Kind(Purpose purpose, EventType event, MailTemplate secret, MailTemplate note) {}
 
     protected SecretLetter(Kind kind, MailRequest request, MailProofOptions options) {
         this.kind = kind;
@@ -247,7 +246,7 @@ public abstract class SecretLetter implements Letter {
         var client = session.clients().getClientById(realm, request.asked().clientId());
         var event = new EventBuilder(realm, session, request.client())
                 .event(kind.event())
-                .detail(Details.ACTION, kind.action())
+                .detail(Details.ACTION, request.step())
                 .detail(Details.USERNAME, request.identifier().value());
         request.asked().attempt().ifPresent(attempt -> event.detail(Details.CODE_ID, attempt.rootSessionId()));
         if (client != null) {

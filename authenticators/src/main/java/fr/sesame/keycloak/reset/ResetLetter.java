@@ -19,7 +19,6 @@ final class ResetLetter extends SecretLetter {
     private static final Kind KIND = new Kind(
             Purpose.RESET,
             EventType.SEND_RESET_PASSWORD,
-            ResetCodeAuthenticatorFactory.ID,
             new MailTemplate("sesameMailResetSubject", "sesame-reset.ftl"),
             new MailTemplate("sesameMailNoteSubject", "sesame-reset-note.ftl"));
 

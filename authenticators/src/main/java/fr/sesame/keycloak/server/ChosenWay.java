@@ -24,12 +24,16 @@ public final class ChosenWay {
 
     /** This step is the chosen one from now on. */
     public static void choose(AuthenticationFlowContext context) {
-        choose(context.getAuthenticationSession(), context.getExecution());
+        choose(context.getAuthenticationSession(), context.getExecution().getId());
     }
 
-    /** That step is. */
-    public static void choose(AuthenticationSessionModel authSession, AuthenticationExecutionModel step) {
-        authSession.setAuthNote(NOTE, step.getId());
+    /**
+     * That step is.
+     *
+     * @param stepId its execution's id
+     */
+    public static void choose(AuthenticationSessionModel authSession, String stepId) {
+        authSession.setAuthNote(NOTE, stepId);
         // Keycloak lets nobody choose a step that has given way.
         yielded(authSession)
                 .filter(id -> authSession.getExecutionStatus().get(id) == ExecutionStatus.ATTEMPTED)

@@ -14,11 +14,12 @@ import java.util.Locale;
 public record Requester(String realmId, String address, ClientAddress client) {
 
     /** Keycloak doesn't tell upper case from lower case in addresses and user names. */
-    String addressSubject() {
+    public String addressSubject() {
         return realmId + " address " + address.toLowerCase(Locale.ROOT);
     }
 
-    String clientSubject() {
+    /** What limits for one client count. */
+    public String clientSubject() {
         return realmId + " client " + client.network();
     }
 

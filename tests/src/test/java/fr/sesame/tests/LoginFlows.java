@@ -1,0 +1,83 @@
+package fr.sesame.tests;
+
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** The flows of docs/flows.md beside the demo's. */
+final class LoginFlows {
+
+    private static final Map<String, String> UNLESS_A_CODE_WAS_TYPED =
+            Map.of("credentials", "otp", "included", "false");
+
+    private LoginFlows() {}
+
+    /** The code of an authenticator app first, of whoever has one. */
+    static void codeFirst(Flows.Flow flow) {
+        forms(flow, forms -> {
+            forms.step("sesame-identifier", "REQUIRED").step("sesame-otp", "REQUIRED");
+            forms.within(
+                    "REQUIRED",
+                    first -> first.step("sesame-password", "ALTERNATIVE").step("sesame-magic-link", "ALTERNATIVE"));
+            forms.within(
+                    "CONDITIONAL",
+                    second -> second.step("conditional-user-configured", "REQUIRED")
+                            .step("conditional-credential", "REQUIRED", UNLESS_A_CODE_WAS_TYPED)
+                            .step("auth-otp-form", "ALTERNATIVE"));
+        });
+    }
+
+    /** The link is level 1, the code of an authenticator app level 2. */
+    static void twoLevels(Flows.Flow flow) {
+        twoLevels(flow, "0");
+    }
+
+    /** The same with a level of the link's own. */
+    static void twoLevels(Flows.Flow flow, String level) {
+        forms(flow, forms -> {
+            forms.within(
+                    "CONDITIONAL",
+                    first -> first.step(
+                                    "conditional-level-of-authentication",
+                                    "REQUIRED",
+                                    Map.of("loa-condition-level", "1", "loa-max-age", "36000"))
+                            .step("sesame-identifier", "REQUIRED")
+                            .step(
+                                    "sesame-magic-link",
+                                    "REQUIRED",
+                                    Map.of(
+                                            "level", level,
+                                            "default.reference.value", "otp",
+                                            "default.reference.maxAge", "36000")));
+            forms.within(
+                    "CONDITIONAL",
+                    second -> second.step(
+                                    "conditional-level-of-authentication",
+                                    "REQUIRED",
+                                    Map.of("loa-condition-level", "2", "loa-max-age", "36000"))
+                            .step("auth-otp-form", "REQUIRED"));
+        });
+    }
+
+    /** The password, and then the link. */
+    static void linkSecond(Flows.Flow flow) {
+        forms(
+                flow,
+                forms -> forms.step("sesame-identifier", "REQUIRED")
+                        .step("sesame-password", "REQUIRED")
+                        .step("sesame-magic-link", "REQUIRED"));
+    }
+
+    /** A code by mail, and no link. */
+    static void codeOnly(Flows.Flow flow) {
+        forms(flow, forms -> forms.step("sesame-identifier", "REQUIRED").step("sesame-mail-code", "REQUIRED"));
+    }
+
+    /** A link by mail, and nothing else, not even a first page. */
+    static void linkOnly(Flows.Flow flow) {
+        forms(flow, forms -> forms.step("sesame-magic-link", "REQUIRED"));
+    }
+
+    private static void forms(Flows.Flow flow, Consumer<Flows.Flow> steps) {
+        flow.step("auth-cookie", "ALTERNATIVE").within("ALTERNATIVE", steps);
+    }
+}
