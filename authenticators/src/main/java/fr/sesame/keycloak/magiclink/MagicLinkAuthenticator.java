@@ -17,8 +17,9 @@ import fr.sesame.keycloak.secret.Proof;
 import fr.sesame.keycloak.secret.Purpose;
 import fr.sesame.keycloak.server.Level;
 import fr.sesame.keycloak.server.PublicAddress;
-import jakarta.ws.rs.core.MultivaluedHashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -94,9 +95,7 @@ final class MagicLinkAuthenticator extends MailProofStep {
         var known = Optional.ofNullable(context.getUser()).flatMap(user -> identifier(context));
         var typed = known.isPresent()
                 ? known.get()
-                : TypedIdentifier.read(context.getHttpRequest()
-                        .getDecodedFormParameters()
-                        .getFirst(AuthenticationManager.FORM_USERNAME));
+                : TypedIdentifier.read(typed(context));
         if (typed instanceof Identifier identifier) {
             if (known.isEmpty()) {
                 context.getEvent().detail(Details.USERNAME, identifier.value());
@@ -118,14 +117,22 @@ final class MagicLinkAuthenticator extends MailProofStep {
                 (linksPossible ? mode : MailProofOptions.Mode.CODE).name().toLowerCase(Locale.ROOT));
         if (context.getUser() != null) {
             identifier(context).ifPresent(known -> form.setAttribute("knownPerson", known.value()));
-        } else if (error.isEmpty()) {
-            var fields = new MultivaluedHashMap<String, String>();
-            suggested(context)
-                    .ifPresent(identifier -> fields.putSingle(AuthenticationManager.FORM_USERNAME, identifier.value()));
-            form.setFormData(fields);
+        } else {
+            form.setAttribute(
+                    "login",
+                    Map.of(
+                            AuthenticationManager.FORM_USERNAME,
+                            error.isPresent()
+                                    ? typed(context)
+                                    : suggested(context).map(Identifier::value).orElse("")));
         }
         error.ifPresent(form::addError);
         context.forceChallenge(form.createForm(PAGE));
+    }
+
+    private static String typed(AuthenticationFlowContext context) {
+        return Objects.requireNonNullElse(
+                context.getHttpRequest().getDecodedFormParameters().getFirst(AuthenticationManager.FORM_USERNAME), "");
     }
 
     private static Optional<Identifier> suggested(AuthenticationFlowContext context) {
