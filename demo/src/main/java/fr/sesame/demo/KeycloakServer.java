@@ -18,6 +18,9 @@ public final class KeycloakServer implements AutoCloseable {
     /** Name and password of the administrator of a fresh installation. */
     public static final String ADMIN = "admin";
 
+    /** What Java is told about memory; enough for the demo and the tests. */
+    public static final String HEAP = "-XX:InitialRAMPercentage=5 -Xmx1g";
+
     private static final Duration LONGEST_START = Duration.ofMinutes(5);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(40);
 
@@ -49,7 +52,7 @@ public final class KeycloakServer implements AutoCloseable {
         var command = installation.command(arguments);
         command.environment().put("KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN);
         command.environment().put("KC_BOOTSTRAP_ADMIN_PASSWORD", ADMIN);
-        command.environment().put("JAVA_OPTS_KC_HEAP", "-XX:InitialRAMPercentage=5 -Xmx1g");
+        command.environment().put("JAVA_OPTS_KC_HEAP", HEAP);
         var server = new KeycloakServer(command.start());
         try {
             server.awaitReady(URI.create("http://localhost:" + ports.management() + "/health/ready"));

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ public final class HttpVisitor {
             HttpClient.newBuilder().followRedirects(Redirect.NEVER).build();
     private final SesameServer server;
     private final String clientAddress;
+    private Supplier<URI> entrance;
     private @Nullable String claimedHost;
     private @Nullable String claimedBrowser;
     private @Nullable String site;
@@ -54,6 +56,13 @@ public final class HttpVisitor {
     public HttpVisitor(SesameServer server, String clientAddress) {
         this.server = server;
         this.clientAddress = clientAddress;
+        this.entrance = server.entrance();
+    }
+
+    /** From now on goes to these nodes in turn, or to one alone. */
+    public HttpVisitor at(URI... nodes) {
+        entrance = new InTurn(List.of(nodes), 0);
+        return this;
     }
 
     /** From now on says, as a lying client would, that the server was called by another name. */
@@ -130,7 +139,7 @@ public final class HttpVisitor {
     }
 
     public Answer get(URI uri) {
-        return send(HttpRequest.newBuilder(uri).GET());
+        return send(to(uri).GET());
     }
 
     /** Gives the code of a redirect to the application back for tokens, as the application does. */
@@ -144,7 +153,7 @@ public final class HttpVisitor {
     }
 
     public Answer head(URI uri) {
-        return send(HttpRequest.newBuilder(uri).method("HEAD", BodyPublishers.noBody()));
+        return send(to(uri).method("HEAD", BodyPublishers.noBody()));
     }
 
     /** Sends the form of a page. */
@@ -162,8 +171,14 @@ public final class HttpVisitor {
     }
 
     public Answer post(URI uri, String body, String contentType) {
-        return send(
-                HttpRequest.newBuilder(uri).header("Content-Type", contentType).POST(BodyPublishers.ofString(body)));
+        return send(to(uri).header("Content-Type", contentType).POST(BodyPublishers.ofString(body)));
+    }
+
+    private HttpRequest.Builder to(URI uri) {
+        var address = server.keycloak().toString();
+        var here = uri.toString();
+        return HttpRequest.newBuilder(
+                here.startsWith(address + "/") ? URI.create(entrance.get() + here.substring(address.length())) : uri);
     }
 
     private Answer send(HttpRequest.Builder request) {

@@ -7,6 +7,7 @@ import fr.sesame.demo.Ports;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.testcontainers.DockerClientFactory;
 
 /** A Keycloak with Sésame and the demo realm, an application and an inbox. A test doesn't know in what it runs. */
@@ -39,24 +40,25 @@ public abstract class SesameServer implements AutoCloseable {
      * container where Docker answers and the distribution elsewhere.
      */
     public static SesameServer start() throws Exception {
-        var wanted = Optional.ofNullable(System.getenv("SESAME_SERVER")).orElse("auto");
-        var server = switch (wanted) {
-            case "container" -> new ContainerServer();
-            case "distribution" -> new DistributionServer(MAIN);
-            case "auto" -> whereDockerAnswers();
-            default ->
-                throw new IllegalArgumentException("SESAME_SERVER=" + wanted + ": container, distribution or auto");
-        };
+        var containers = inContainers();
+        if (!containers) {
+            System.out.println("[sesame] No containers: the tests of the image and of two nodes are left out");
+        }
+        var server = containers ? new ContainerServer() : new DistributionServer(MAIN);
         System.out.println("[sesame] The tests run on " + server);
         return server;
     }
 
-    private static SesameServer whereDockerAnswers() throws Exception {
-        if (DockerClientFactory.instance().isDockerAvailable()) {
-            return new ContainerServer();
-        }
-        System.out.println("[sesame] Docker doesn't answer: the tests of the image are left out");
-        return new DistributionServer(MAIN);
+    /** Whether the tests of this run are to use containers, and can. */
+    static boolean inContainers() {
+        var wanted = Optional.ofNullable(System.getenv("SESAME_SERVER")).orElse("auto");
+        return switch (wanted) {
+            case "container" -> true;
+            case "distribution" -> false;
+            case "auto" -> DockerClientFactory.instance().isDockerAvailable();
+            default ->
+                throw new IllegalArgumentException("SESAME_SERVER=" + wanted + ": container, distribution or auto");
+        };
     }
 
     /**
@@ -77,6 +79,11 @@ public abstract class SesameServer implements AutoCloseable {
     /** Address of the server, without a slash at the end. */
     public final URI keycloak() {
         return ports.keycloakUri();
+    }
+
+    /** Where the requests of a new visitor go, one after the other. */
+    Supplier<URI> entrance() {
+        return this::keycloak;
     }
 
     /** Address of health and metrics, without a slash at the end. */
