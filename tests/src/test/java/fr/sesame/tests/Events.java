@@ -58,7 +58,7 @@ record Events(Admin admin) {
     /** The latest of a type. */
     List<JsonNode> all(String type) {
         return StreamSupport.stream(
-                        admin.get("sesame/events?max=100&type=" + type).spliterator(), false)
+                        admin.get("sesame/events?max=500&type=" + type).spliterator(), false)
                 .toList();
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ResetLinkTest {
 
     private static final String OLD = "Ce lien n’est plus valable";
-    private static final String USED = "Ce lien a déjà été utilisé";
+    static final String USED = "Ce lien a déjà été utilisé";
 
     private final SesameServer server;
     private final Admin admin;

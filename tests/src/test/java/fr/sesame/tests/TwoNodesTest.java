@@ -1,0 +1,180 @@
+package fr.sesame.tests;
+
+import static fr.sesame.tests.ResetCodeTest.inParallel;
+import static fr.sesame.tests.ResetCodeTest.other;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.sesame.tests.server.Admin;
+import fr.sesame.tests.server.HttpVisitor;
+import fr.sesame.tests.server.HttpVisitor.Answer;
+import fr.sesame.tests.server.TwoNodes;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Whichever of two nodes a request meets: journeys go on, and limits and secrets are the same (S2, S4, S5, S7). */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TwoNodesTest {
+
+    private static final String NEW_PASSWORD = "Tout-nouveau-2027";
+
+    private TwoNodes nodes;
+    private Accounts accounts;
+    private Events events;
+    private ResetMails mails;
+
+    @BeforeAll
+    void start() throws Exception {
+        nodes = TwoNodes.start();
+        accounts = new Accounts(new Admin(nodes));
+        events = new Events(new Admin(nodes));
+        mails = new ResetMails(nodes);
+    }
+
+    @AfterAll
+    void stop() {
+        // They aren't there when the class is left out.
+        if (nodes != null) {
+            nodes.close();
+        }
+    }
+
+    /** Who meets the other node at every request, beginning with the first node and with the second. */
+    private List<HttpVisitor> eachWayRound() {
+        return List.of(
+                new HttpVisitor(nodes).at(nodes.first(), nodes.second()),
+                new HttpVisitor(nodes).at(nodes.second(), nodes.first()));
+    }
+
+    @Test
+    void resetByCodeGoesOnAtTheOtherNode() {
+        for (var person : eachWayRound()) {
+            var address = accounts.withPassword().name();
+            var visitor = ResetVisitor.ask(nodes, address, person);
+            visitor.type(mails.to(address).code());
+            assertThat(visitor.isAtNewPassword()).isTrue();
+            visitor.newPassword(NEW_PASSWORD);
+            assertThat(visitor.isBackAtApplication()).isTrue();
+            assertThat(person.redeem(visitor.page()).status()).isEqualTo(200);
+            for (var node : List.of(nodes.first(), nodes.second())) {
+                var login = new HttpVisitor(nodes).at(node);
+                assertThat(login.submit(login.openLoginAs(address), Map.of("password", NEW_PASSWORD))
+                                .status())
+                        .isEqualTo(302);
+            }
+        }
+    }
+
+    @Test
+    void resetByLinkGoesOnAtTheOtherNode() {
+        for (var person : eachWayRound()) {
+            var address = accounts.withPassword().name();
+            var visitor = ResetVisitor.ask(nodes, address, person);
+            var opened = LinkVisitor.open(nodes, mails.to(address).link(), visitor.http());
+            assertThat(opened.page().body()).contains("data-go-on");
+            assertThat(opened.confirm().isAtNewPassword()).isTrue();
+            opened.newPassword(NEW_PASSWORD);
+            assertThat(opened.page().location().toString())
+                    .startsWith(nodes.application().toString());
+        }
+    }
+
+    @Test
+    void linkInAnotherBrowserGoesOnAtTheOtherNode() {
+        for (var browser : eachWayRound()) {
+            var address = accounts.withPassword().name();
+            ResetVisitor.ask(nodes, address);
+            var opened = LinkVisitor.open(nodes, mails.to(address).link(), browser);
+            assertThat(opened.confirm().isAtNewPassword()).isTrue();
+            assertThat(opened.newPassword(NEW_PASSWORD).page().body()).contains("Compte mis à jour");
+        }
+    }
+
+    @Test
+    void twentyAtBothNodesUseALinkOnce() throws Exception {
+        var address = accounts.withPassword().name();
+        ResetVisitor.ask(nodes, address);
+        var link = mails.to(address).link();
+        // Every second one begins at the other node, so ten press the button at each.
+        var visitors = IntStream.range(0, 20)
+                .mapToObj(number -> LinkVisitor.open(nodes, link))
+                .toList();
+        var answers = inParallel(visitors.stream()
+                .<Callable<Answer>>map(visitor -> () -> visitor.press().page())
+                .toList());
+        assertThat(answers).filteredOn(answer -> answer.status() == 303).hasSize(1);
+        assertThat(answers)
+                .filteredOn(answer -> answer.status() != 303)
+                .allSatisfy(answer -> assertThat(answer.body()).contains(ResetLinkTest.USED));
+    }
+
+    @Test
+    void codeAtOneNodeAndLinkAtTheOtherAreUsedOnce() throws Exception {
+        for (var round = 0; round < 5; round++) {
+            var address = accounts.withPassword().name();
+            var visitor = ResetVisitor.ask(nodes, address, new HttpVisitor(nodes).at(nodes.first()));
+            var mail = mails.to(address);
+            var link = LinkVisitor.open(nodes, mail.link(), new HttpVisitor(nodes).at(nodes.second()));
+            assertThat(inParallel(List.<Callable<Boolean>>of(
+                            () -> link.confirm().isAtNewPassword(),
+                            () -> visitor.type(mail.code()).isAtNewPassword())))
+                    .containsOnlyOnce(true);
+        }
+    }
+
+    @Test
+    void fortyCodesAtBothNodesAreNotJudgedMoreThanFiveTimes() throws Exception {
+        var address = accounts.withPassword().name();
+        var visitor = ResetVisitor.ask(nodes, address);
+        var code = mails.to(address).code();
+        typeAtOnce(visitor, other(code), 40);
+        assertThat(judged(address)).isBetween(1, 5);
+        // Most of the forty came too late for the form's own code. Whoever loads the page again gets no further.
+        for (var round = 0; round < 5; round++) {
+            typeAtOnce(visitor.reload(), other(code), 8);
+        }
+        assertThat(judged(address)).isEqualTo(5);
+        assertThat(visitor.reload().type(code).error()).isEqualTo(ResetCodeTest.EXHAUSTED);
+    }
+
+    private static void typeAtOnce(ResetVisitor visitor, String code, int times) throws Exception {
+        var page = visitor.page();
+        inParallel(IntStream.range(0, times)
+                .<Callable<Object>>mapToObj(number -> () -> visitor.http().submit(page, Map.of("code", code)))
+                .toList());
+    }
+
+    private int judged(String address) {
+        return refused("RESET_PASSWORD_ERROR", "invalid_code", address);
+    }
+
+    @Test
+    void mailsForAnAddressAreCountedOverBothNodes() throws Exception {
+        var address = accounts.withPassword().name();
+        inParallel(IntStream.range(0, 10)
+                .<Callable<Object>>mapToObj(number -> () -> ResetVisitor.ask(nodes, address))
+                .toList());
+        for (var node : List.of(nodes.first(), nodes.second())) {
+            ResetVisitor.ask(nodes, address, new HttpVisitor(nodes).at(node));
+        }
+        mails.awaitCount(address, 6);
+        assertThat(refused("SEND_RESET_PASSWORD_ERROR", "too_many_mails", address))
+                .isEqualTo(6);
+        assertThat(nodes.logs())
+                .allSatisfy(log -> assertThat(log.lines())
+                        .anyMatch(line -> line.contains("SEND_RESET_PASSWORD_ERROR") && line.contains(address)));
+    }
+
+    private int refused(String type, String error, String address) {
+        return (int) events.all(type).stream()
+                .filter(event -> event.path("error").asText().equals(error))
+                .map(event -> event.path("details"))
+                .filter(details -> details.path("username").asText().equals(address))
+                .count();
+    }
+}
