@@ -1,0 +1,266 @@
+package fr.sesame.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.sesame.tests.server.Admin;
+import fr.sesame.tests.server.HttpVisitor;
+import fr.sesame.tests.server.SesameServer;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** J4, what has become of the account between the mail and its use, and accounts that are locked (S6, S8). */
+@ExtendWith(SesameExtension.class)
+class LoginAccountTest {
+
+    private static final String LINK_OVER = "Ce lien n’est plus valable";
+    private static final String CODE_OVER = "Ce code n’est plus valable. Demandez-en un nouveau.";
+
+    private final SesameServer server;
+    private final Admin admin;
+    private final Accounts accounts;
+    private final BruteForce bruteForce;
+    private final SecretMails mails;
+    private final Events events;
+    private final DemoFlow flow;
+
+    LoginAccountTest(SesameServer server, Admin admin) {
+        this.server = server;
+        this.admin = admin;
+        this.accounts = new Accounts(admin);
+        this.bruteForce = new BruteForce(server, admin);
+        this.mails = new SecretMails(server);
+        this.events = new Events(admin);
+        this.flow = DemoFlow.browser(admin);
+    }
+
+    private boolean getsIn(HttpVisitor browser) {
+        return LoginVisitor.at(server, browser, browser.openLogin("")).isBackAtApplication();
+    }
+
+    private void edit(String id, Consumer<ObjectNode> change) {
+        var user = (ObjectNode) admin.get("sesame/users/" + id);
+        change.accept(user);
+        admin.put("sesame/users/" + id, user);
+    }
+
+    private void removePassword(String id) {
+        var password = StreamSupport.stream(
+                        admin.get("sesame/users/" + id + "/credentials").spliterator(), false)
+                .filter(one -> one.get("type").asText().equals("password"))
+                .findFirst()
+                .orElseThrow();
+        admin.delete("sesame/users/" + id + "/credentials/" + password.get("id").asText());
+    }
+
+    /** After the mail something happens to the account; its code and its link get nobody in, here and elsewhere. */
+    private void refusedAfter(String name, Consumer<String> happening) {
+        for (var means : List.of("code", "link here", "link elsewhere")) {
+            var id = admin.createUser(name.replace("p-", "p-" + means.length()));
+            var address = name.replace("p-", "p-" + means.length());
+            var visitor = LoginVisitor.ask(server, address);
+            var mail = mails.to(address);
+            happening.accept(id);
+            switch (means) {
+                case "code" -> {
+                    visitor.type(mail.code());
+                    assertThat(visitor.isAtMail()).as(means).isTrue();
+                    assertThat(visitor.error()).as(means).isEqualTo(CODE_OVER);
+                    // Nor does a reload.
+                    assertThat(visitor.reload().isAtMail()).as(means).isTrue();
+                    assertThat(LinkVisitor.open(server, mail.link())
+                                    .press()
+                                    .page()
+                                    .status())
+                            .isEqualTo(400);
+                }
+                case "link here" -> {
+                    var opened = LinkVisitor.open(server, mail.link(), visitor.http());
+                    var here = LoginVisitor.at(
+                                    server, visitor.http(), opened.press().page())
+                            .follow();
+                    assertThat(here.isAtMail()).as(means).isTrue();
+                    assertThat(here.error()).as(means).startsWith(LINK_OVER);
+                    assertThat(here.reload().isAtMail()).as(means).isTrue();
+                    assertThat(here.page().body()).doesNotContain("désactivé", "organisation a");
+                }
+                default -> {
+                    var phone = new HttpVisitor(server);
+                    LinkVisitor.open(server, mail.link(), phone).press();
+                    var answer = phone.openLogin("");
+                    assertThat(answer.status()).as(means).isEqualTo(400);
+                    assertThat(answer.body())
+                            .as(means)
+                            .contains(LINK_OVER)
+                            .doesNotContain(address, "désactivé", "supprimé");
+                    // The ticket is spent.
+                    assertThat(getsIn(phone)).as(means).isFalse();
+                }
+            }
+            assertThat(events.of("LOGIN", id)).as(means).isEmpty();
+        }
+    }
+
+    @Test
+    void disabledMeanwhile() {
+        refusedAfter(Accounts.unknown(), id -> edit(id, user -> user.put("enabled", false)));
+    }
+
+    @Test
+    void deletedMeanwhile() {
+        refusedAfter(Accounts.unknown(), id -> admin.delete("sesame/users/" + id));
+    }
+
+    @Test
+    void givenAnotherAddressMeanwhile() {
+        refusedAfter(Accounts.unknown(), id -> edit(id, user -> user.put("email", Accounts.unknown())));
+    }
+
+    @Test
+    void withoutAnAddressMeanwhile() {
+        refusedAfter(Accounts.unknown(), id -> edit(id, user -> user.put("email", "")));
+    }
+
+    @Test
+    void givenANewPasswordMeanwhile() {
+        refusedAfter(
+                Accounts.unknown(),
+                id -> admin.put(
+                        "sesame/users/" + id + "/reset-password",
+                        Map.of("type", "password", "value", "Tout-nouveau-2027", "temporary", false)));
+    }
+
+    @Test
+    void theCompanysMeanwhile() {
+        refusedAfter("p-" + UUID.randomUUID() + "@acme.example", this::removePassword);
+    }
+
+    @Test
+    void addressThatSomebodyElseHasTakenOverMeanwhileGetsNeitherOfThemIn() {
+        var address = Accounts.unknown();
+        var before =
+                admin.createUser("ancien-" + address.substring(2, 20), Map.of("email", address, "emailVerified", true));
+        LoginVisitor.ask(server, address);
+        var mail = mails.to(address);
+        edit(before, user -> user.put("email", Accounts.unknown()));
+        var after = admin.createUser("nouveau-" + before, Map.of("email", address, "emailVerified", true));
+        var phone = new HttpVisitor(server);
+        LinkVisitor.open(server, mail.link(), phone).press();
+        assertThat(getsIn(phone)).isFalse();
+        assertThat(events.of("LOGIN", before)).isEmpty();
+        assertThat(events.of("LOGIN", after)).isEmpty();
+    }
+
+    /** Another name, the same person at the same mailbox. */
+    @Test
+    void renamedMeanwhileGetsIn() throws Exception {
+        admin.withRealm("sesame", realm -> realm.put("editUsernameAllowed", true), () -> {
+            var account = accounts.withPassword();
+            LoginVisitor.ask(server, account.name());
+            var mail = mails.to(account.name());
+            edit(account.id(), user -> user.put("username", "renomme-" + account.id()));
+            var phone = new HttpVisitor(server);
+            LinkVisitor.open(server, mail.link(), phone).press();
+            assertThat(getsIn(phone)).isTrue();
+            assertThat(events.of("LOGIN", account.id())).hasSize(1);
+        });
+    }
+
+    @Test
+    void withoutTheRoleMeanwhile() throws Exception {
+        var role = "liens-" + UUID.randomUUID();
+        admin.post("sesame/roles", Map.of("name", role));
+        flow.withMail(Map.of("roles", role), () -> {
+            var account = accounts.withPassword();
+            admin.post(
+                    "sesame/users/" + account.id() + "/role-mappings/realm",
+                    List.of(admin.get("sesame/roles/" + role)));
+            var visitor = LoginVisitor.ask(server, account.name());
+            var code = mails.to(account.name()).code();
+            admin.delete("sesame/roles/" + role);
+            assertThat(visitor.type(code).error()).isEqualTo(CODE_OVER);
+            assertThat(events.of("LOGIN", account.id())).isEmpty();
+        });
+    }
+
+    @Test
+    void addressThatIsNotVerifiedAnyMore() throws Exception {
+        flow.withMail(Map.of("verified-only", "true"), () -> {
+            var account = accounts.withPassword();
+            var visitor = LoginVisitor.ask(server, account.name());
+            var code = mails.to(account.name()).code();
+            edit(account.id(), user -> user.put("emailVerified", false));
+            assertThat(visitor.type(code).error()).isEqualTo(CODE_OVER);
+            assertThat(events.of("LOGIN", account.id())).isEmpty();
+        });
+    }
+
+    @Test
+    void aLockedAccountGetsALinkAndNoCodeAndTheLinkWorks() {
+        var account = accounts.withPassword();
+        bruteForce.lock(account.id(), account.name());
+        LoginVisitor.ask(server, account.name());
+        var mail = mails.to(account.name());
+        assertThat(mail.codeIfAny()).isEmpty();
+        var phone = new HttpVisitor(server);
+        LinkVisitor.open(server, mail.link(), phone).press();
+        assertThat(getsIn(phone)).isTrue();
+        // Nobody has shown a password: the lock stays on those.
+        assertThat(bruteForce.isLocked(account.id())).isTrue();
+    }
+
+    @Test
+    void aCodeFromBeforeTheLockIsRefusedAndTheLinkOfTheNextMailWorks() throws Exception {
+        flow.withMail(Map.of("resend-delay", "0"), () -> {
+            var account = accounts.withPassword();
+            var visitor = LoginVisitor.ask(server, account.name());
+            var mail = mails.to(account.name());
+            bruteForce.lock(account.id(), account.name());
+            assertThat(visitor.type(mail.code()).error()).contains("bloqué pour un moment");
+            assertThat(visitor.reload().isAtMail()).isTrue();
+            assertThat(events.of("LOGIN", account.id())).isEmpty();
+            visitor.resend();
+            var next = mails.next(mail);
+            assertThat(next.codeIfAny()).isEmpty();
+            var opened = LinkVisitor.open(server, next.link(), visitor.http());
+            assertThat(LoginVisitor.at(server, visitor.http(), opened.press().page())
+                            .follow()
+                            .isBackAtApplication())
+                    .isTrue();
+        });
+    }
+
+    /** The link can't be guessed, the six digits of the authenticator application can. */
+    @Test
+    void theSecondFactorOfALockedAccountIsRefusedAfterTheLink() {
+        var account = accounts.withOneTimeCode();
+        bruteForce.lock(account.id(), account.name());
+        var visitor = LoginVisitor.ask(server, account.name());
+        var opened = LinkVisitor.open(server, mails.to(account.name()).link(), visitor.http());
+        var second =
+                LoginVisitor.at(server, visitor.http(), opened.press().page()).follow();
+        assertThat(second.isAtSecondFactor()).as(second.page().body()).isTrue();
+        second.oneTimeCode(OneTimeCodes.DEMO.now());
+        assertThat(second.isBackAtApplication()).isFalse();
+        assertThat(events.of("LOGIN", account.id())).isEmpty();
+    }
+
+    @Test
+    void theSecondFactorIsAskedAfterTheLinkAndOpensTheDoor() {
+        var account = accounts.withOneTimeCode();
+        LoginVisitor.ask(server, account.name());
+        var phone = new HttpVisitor(server);
+        LinkVisitor.open(server, mails.to(account.name()).link(), phone).press();
+        var second = LoginVisitor.at(server, phone, phone.openLogin(""));
+        assertThat(second.isAtSecondFactor()).isTrue();
+        assertThat(second.oneTimeCode(OneTimeCodes.DEMO.outdated()).isBackAtApplication())
+                .isFalse();
+        assertThat(second.oneTimeCode(OneTimeCodes.DEMO.now()).isBackAtApplication())
+                .isTrue();
+    }
+}
