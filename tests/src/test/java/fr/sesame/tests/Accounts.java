@@ -46,6 +46,10 @@ record Accounts(Admin admin) {
                         List.of(Map.of("identityProvider", "acme", "userId", name, "userName", name))));
     }
 
+    Account unverified() {
+        return create(unknown(), Map.of("emailVerified", false));
+    }
+
     Account toChangePassword() {
         return create(unknown(), Map.of("requiredActions", List.of("UPDATE_PASSWORD")));
     }

@@ -18,14 +18,21 @@ final class Fingerprint {
                         + cookie.getSecure() + " " + cookie.isHttpOnly())
                 .collect(Collectors.joining("\n"));
         return (answer.status() + "\n" + headers + "\n" + cookies + "\n" + answer.body())
+                .replace(">" + masked(name) + "<", ">MASKED<")
                 .replace(name.replace("@", "@<wbr>"), "SHOWN-NAME")
                 .replace(name, "NAME")
                 .replaceAll("(session_code|tab_id)=[\\w-]+", "$1=NONCE")
                 .replaceAll("(KC_RESTART|AUTH_SESSION_ID|KC_AUTH_SESSION_HASH)=[^;]*", "$1=NONCE")
+                .replaceAll("data-tab=\"[^\"]*\"", "data-tab=NONCE")
                 .replaceAll("data-session=\"[^\"]*\"", "data-session=NONCE")
                 .replaceAll("data-challenge=\"[^\"]*\"", "data-challenge=NONCE")
                 // An address is shown with a place to break the line, a user name without an @ isn't.
                 .replace("SHOWN-NAME", "NAME")
                 .replaceAll("content-length: \\[\\d+]", "content-length");
+    }
+
+    /** What was typed, as far as pages that everybody may see show it. */
+    private static String masked(String name) {
+        return name.replaceFirst("^(.)[^@]*", "$1•••").replace("@", "@<wbr>");
     }
 }

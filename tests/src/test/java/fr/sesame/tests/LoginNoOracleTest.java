@@ -1,0 +1,200 @@
+package fr.sesame.tests;
+
+import fr.sesame.tests.server.Admin;
+import fr.sesame.tests.server.HttpVisitor;
+import fr.sesame.tests.server.SesameServer;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** S8 on the login by mail: every page is the same for every account, and for none. */
+@ExtendWith(SesameExtension.class)
+class LoginNoOracleTest {
+
+    private final SesameServer server;
+    private final Accounts accounts;
+    private final EveryKindOfAccount everybody;
+    private final BruteForce bruteForce;
+    private final Events events;
+    private final DemoFlow flow;
+
+    LoginNoOracleTest(SesameServer server, Admin admin) {
+        this.server = server;
+        this.accounts = new Accounts(admin);
+        this.everybody = EveryKindOfAccount.make(server, admin);
+        this.bruteForce = new BruteForce(server, admin);
+        this.events = new Events(admin);
+        this.flow = DemoFlow.browser(admin);
+    }
+
+    @Test
+    void pageWithTheAddress() {
+        same(name -> LoginVisitor.open(server, name), visitor -> visitor);
+    }
+
+    @Test
+    void pageAfterTheMail() {
+        same(this::asked, visitor -> visitor);
+    }
+
+    @Test
+    void reloadedPage() {
+        same(this::asked, LoginVisitor::reload);
+    }
+
+    @Test
+    void reloadedPageOnceTheMailIsWritten() {
+        same(this::askedAndSettled, LoginVisitor::reload);
+    }
+
+    @Test
+    void malformedCode() {
+        same(this::asked, visitor -> visitor.type("12"));
+    }
+
+    @Test
+    void wrongCode() {
+        same(this::askedAndSettled, visitor -> visitor.type("000000"));
+    }
+
+    @Test
+    void exhaustedCode() throws Exception {
+        bruteForce.withoutLock(() -> same(this::askedAndSettled, visitor -> guess(visitor, 6)));
+    }
+
+    @Test
+    void exhaustedCodeOfAnAccountThatIsLockedByIt() {
+        same(this::askedAndSettled, visitor -> guess(visitor, 6));
+    }
+
+    @Test
+    void exhaustedAccount() throws Exception {
+        flow.withMail(Map.of("tries-per-day", "2"), () -> same(this::askedAndSettled, visitor -> guess(visitor, 4)));
+    }
+
+    @Test
+    void nextMailOfAnExhaustedAccount() throws Exception {
+        flow.withMail(Map.of("tries-per-day", "2", "resend-delay", "0"), () -> {
+            everybody.each(name -> guess(askedAndSettled(name), 2));
+            same(this::asked, visitor -> visitor.type("000000"));
+        });
+    }
+
+    @Test
+    void mailAskedForTooSoon() {
+        same(this::asked, LoginVisitor::resend);
+    }
+
+    @Test
+    void resentMail() throws Exception {
+        flow.withMail(Map.of("resend-delay", "0"), () -> same(this::asked, LoginVisitor::resend));
+    }
+
+    @Test
+    void lastMailOfAnAttempt() throws Exception {
+        flow.withMail(
+                Map.of("resend-delay", "0", "resends", "1"),
+                () -> same(this::asked, visitor -> visitor.resend().resend()));
+    }
+
+    @Test
+    void tooManyMails() throws Exception {
+        flow.withMail(Map.of("mails-per-address", "1"), () -> {
+            everybody.each(this::asked);
+            same(this::asked, visitor -> visitor);
+        });
+    }
+
+    @Test
+    void goingOnWithoutTheLink() {
+        same(this::askedAndSettled, LoginVisitor::continueHere);
+    }
+
+    @Test
+    void changeOfAddress() {
+        same(this::asked, LoginVisitor::change);
+    }
+
+    @Test
+    void changeToTheSameAddress() {
+        everybody.get(name -> asked(name).change().sendFor(name).page());
+    }
+
+    @Test
+    void otherWays() {
+        same(this::asked, visitor -> visitor.submit(Map.of("tryAnotherWay", "on")));
+    }
+
+    @Test
+    void backAtThePassword() {
+        same(this::asked, LoginVisitor::chooseOtherWay);
+    }
+
+    @Test
+    void whereTheMailHasALinkAlone() throws Exception {
+        flow.withMail(Map.of("mode", "link"), () -> same(this::askedAndSettled, LoginVisitor::continueHere));
+    }
+
+    @Test
+    void whereTheLinkShowsTheCode() throws Exception {
+        flow.withMail(
+                Map.of("mode", "link", "other-browser", "show-code"),
+                () -> same(this::askedAndSettled, visitor -> visitor.type("000000")));
+    }
+
+    @Test
+    void whereOnlyVerifiedAddressesMayUseLinks() throws Exception {
+        flow.withMail(
+                Map.of("verified-only", "true"),
+                () -> same(
+                        this::askedAndSettled, visitor -> visitor.type("000000").continueHere()));
+    }
+
+    @Test
+    void whereOnlyOneRoleMayUseLinks() throws Exception {
+        flow.withMail(
+                Map.of("roles", everybody.role()),
+                () -> same(
+                        this::askedAndSettled, visitor -> visitor.type("000000").continueHere()));
+    }
+
+    @Test
+    void whereStrangersMayRegister() throws Exception {
+        new Admin(server)
+                .withRealm(
+                        "sesame",
+                        realm -> realm.put("registrationAllowed", true),
+                        () -> flow.withMail(
+                                Map.of("create-accounts", "true"),
+                                () -> same(
+                                        this::askedAndSettled,
+                                        visitor -> visitor.type("000000").continueHere())));
+    }
+
+    private LoginVisitor asked(String name) {
+        return LoginVisitor.ask(server, name);
+    }
+
+    /** With the secret made: its event is there a moment before it, so another letter is waited for as well. */
+    private LoginVisitor askedAndSettled(String name) {
+        var visitor = asked(name);
+        events.awaitLetter(name);
+        var other = accounts.withPassword().name();
+        LoginVisitor.ask(server, other, new HttpVisitor(server));
+        new SecretMails(server).to(other);
+        return visitor;
+    }
+
+    private static LoginVisitor guess(LoginVisitor visitor, int times) {
+        for (var guess = 0; guess < times; guess++) {
+            visitor.type("00000" + guess);
+        }
+        return visitor;
+    }
+
+    private void same(Function<String, LoginVisitor> start, UnaryOperator<LoginVisitor> attempt) {
+        everybody.get(name -> attempt.apply(start.apply(name)).page());
+    }
+}
