@@ -26,14 +26,14 @@ class TwoNodesTest {
     private TwoNodes nodes;
     private Accounts accounts;
     private Events events;
-    private ResetMails mails;
+    private SecretMails mails;
 
     @BeforeAll
     void start() throws Exception {
         nodes = TwoNodes.start();
         accounts = new Accounts(new Admin(nodes));
         events = new Events(new Admin(nodes));
-        mails = new ResetMails(nodes);
+        mails = new SecretMails(nodes);
     }
 
     @AfterAll

@@ -93,9 +93,7 @@ final class MagicLinkAuthenticator extends MailProofStep {
             return;
         }
         var known = Optional.ofNullable(context.getUser()).flatMap(user -> identifier(context));
-        var typed = known.isPresent()
-                ? known.get()
-                : TypedIdentifier.read(typed(context));
+        var typed = known.isPresent() ? known.get() : TypedIdentifier.read(typed(context));
         if (typed instanceof Identifier identifier) {
             if (known.isEmpty()) {
                 context.getEvent().detail(Details.USERNAME, identifier.value());
