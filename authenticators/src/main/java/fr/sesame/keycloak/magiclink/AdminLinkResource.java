@@ -82,7 +82,7 @@ public final class AdminLinkResource {
     public Response make(@Nullable Wanted body) {
         var wanted = Objects.requireNonNullElse(body, new Wanted(null, null, null, null, null));
         var handed = Boolean.FALSE.equals(wanted.send());
-        var user = wanted.userId() == null ? null : session.users().getUserById(realm, wanted.userId());
+        var user = user(wanted.userId());
         if (user == null) {
             // Who may manage nobody isn't told whether there is such a user.
             permissions.users().requireManage();
@@ -115,6 +115,13 @@ public final class AdminLinkResource {
         return handed
                 ? hand(user, client, seconds, server.get())
                 : send(user, client, seconds, server.get(), wanted.language());
+    }
+
+    private @Nullable UserModel user(@Nullable String id) {
+        // Keycloak stumbles over an id that begins like a directory's and isn't one.
+        return id == null || (id.startsWith("f:") && id.indexOf(':', 2) < 0)
+                ? null
+                : session.users().getUserById(realm, id);
     }
 
     private Response hand(UserModel user, ClientModel client, int seconds, URI server) {
