@@ -39,6 +39,13 @@ final class LoginVisitor {
         return new LoginVisitor(server, visitor, page);
     }
 
+    /** Opens the link of a mail in a browser that has never been here, and then the application. */
+    static LoginVisitor byLink(SesameServer server, URI link) {
+        var browser = new HttpVisitor(server);
+        LinkVisitor.open(server, link, browser).press();
+        return at(server, browser, browser.openLogin(""));
+    }
+
     /** Asks for the mail as well. */
     static LoginVisitor ask(SesameServer server, String name) {
         return open(server, name).sendFor(name);
@@ -81,6 +88,12 @@ final class LoginVisitor {
 
     LoginVisitor type(String code) {
         return submit(Map.of("code", code));
+    }
+
+    /** Opens the link of the mail in this browser, and goes on where it leads. */
+    LoginVisitor useLink(URI link) {
+        page = LinkVisitor.open(server, link, visitor).press().page();
+        return follow();
     }
 
     LoginVisitor resend() {

@@ -1,0 +1,107 @@
+package fr.sesame.tests;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.sesame.demo.KeycloakServer;
+import fr.sesame.tests.server.SesameServer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The login links of the admin API, as one admin asks for them.
+ *
+ * @param realm the realm whose links they are
+ * @param token what the admin shows; empty for nothing
+ */
+record AdminLinks(SesameServer server, String realm, Optional<String> token) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    /** The server's own admin, for realm sesame. */
+    static AdminLinks byTheServersAdmin(SesameServer server) {
+        return by(server, "master", KeycloakServer.ADMIN, KeycloakServer.ADMIN).of("sesame");
+    }
+
+    /** A user of a realm, for that realm. */
+    static AdminLinks by(SesameServer server, String realm, String username, String password) {
+        var form = "grant_type=password&client_id=admin-cli&username=" + encode(username) + "&password="
+                + encode(password);
+        var answer = send(HttpRequest.newBuilder(URI.create(server.realm(realm) + "/protocol/openid-connect/token"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form)));
+        return new AdminLinks(
+                server,
+                realm,
+                Optional.of(read(answer.body()).required("access_token").asText()));
+    }
+
+    /** The same admin, at another realm. */
+    AdminLinks of(String other) {
+        return new AdminLinks(server, other, token);
+    }
+
+    /** Asks for a link. */
+    HttpResponse<String> ask(Map<String, Object> wanted) {
+        return post(JSON.valueToTree(wanted).toString());
+    }
+
+    /** Asks for a link of the demo application that comes in the answer. */
+    HttpResponse<String> askToBeHanded(String userId) {
+        return ask(Map.of("userId", userId, "clientId", "demo", "send", false));
+    }
+
+    /** Asks for a mail with a link of the demo application. */
+    HttpResponse<String> askToMail(String userId) {
+        return ask(Map.of("userId", userId, "clientId", "demo"));
+    }
+
+    /** The link of an answer that has one. */
+    static URI link(HttpResponse<String> answer) {
+        return URI.create(read(answer.body()).required("link").asText());
+    }
+
+    /** Sends whatever body. */
+    HttpResponse<String> post(String body) {
+        return send(
+                HttpRequest.newBuilder(URI.create(server.keycloak() + "/admin/realms/" + realm + "/sesame/login-links"))
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(body)),
+                token);
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request, Optional<String> token) {
+        token.ifPresent(shown -> request.header("Authorization", "Bearer " + shown));
+        return send(request);
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return HTTP.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static JsonNode read(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(json, e);
+        }
+    }
+}
