@@ -82,6 +82,11 @@ public final class MailRealm implements AutoCloseable {
         return new MailRealm(server, admin, Map.of(), Map.of());
     }
 
+    /** Its name. */
+    public String name() {
+        return name;
+    }
+
     /** Somebody with an account, and the address of it. */
     public String person() {
         return person("p-" + UUID.randomUUID() + "@example.com");
