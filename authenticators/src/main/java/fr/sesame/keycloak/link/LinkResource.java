@@ -15,6 +15,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
@@ -99,9 +100,9 @@ public final class LinkResource {
         if (here.isEmpty() && good.elsewhere() == Order.Elsewhere.SHOW_CODE) {
             return pages.code(good, secrets.codeBehind(token));
         }
-        var verdict = here.isEmpty() && good.elsewhere() == Order.Elsewhere.CONFIRM_WITH_CODE
-                ? judgeCode(good)
-                : secrets.use(token);
+        var verdict = here.isPresent()
+                ? useHere(token, good)
+                : good.elsewhere() == Order.Elsewhere.CONFIRM_WITH_CODE ? judgeCode(good) : secrets.use(token);
         if (verdict instanceof Verdict.Accepted accepted) {
             return goOn(good, accepted.proof(), here);
         }
@@ -116,7 +117,17 @@ public final class LinkResource {
         }
         return reason == Verdict.Reason.EXHAUSTED
                 ? show(good, Optional.of(new FormMessage(CODE, "sesameCodeExhausted")))
-                : dead(token);
+                : alreadyGoingOn(token).orElseGet(() -> dead(token));
+    }
+
+    /** Marks it as used here first, for the other of two clicks at once. */
+    private Verdict useHere(String token, Link.Good good) {
+        var first = secrets.claimHere(good.id());
+        var verdict = secrets.use(token);
+        if (first && !(verdict instanceof Verdict.Accepted)) {
+            secrets.releaseHere(good.id());
+        }
+        return verdict;
     }
 
     /** The link is good already; its code proves that a person is there who has read the mail. */
@@ -157,8 +168,8 @@ public final class LinkResource {
     private Optional<Response> alreadyGoingOn(String token) {
         return look(token) instanceof Link.Dead dead
                 ? dead.spent()
+                        .filter(spent -> secrets.isUsedHere(spent.id()))
                         .flatMap(spent -> AskingBrowser.of(session, realm, spent.asked(), spent.purpose(), spent.id())
-                                .filter(here -> here.secret().proven().isPresent())
                                 .map(here -> redirect(here.step(session, realm, spent.purpose()))))
                 : Optional.empty();
     }
@@ -236,6 +247,8 @@ public final class LinkResource {
     }
 
     private static Response redirect(URI uri) {
-        return Response.seeOther(uri).build();
+        return Response.seeOther(uri)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
     }
 }

@@ -28,6 +28,7 @@ public final class Secrets {
     private static final String PREFIX = "sesame.secret.";
     private static final String SPENT = ".spent";
     private static final String NEWER = ".newer";
+    private static final String HERE = ".here";
     private static final String CODE = "code";
     private static final String LINK = "link";
     private static final int TOKEN_BYTES = 24;
@@ -198,6 +199,21 @@ public final class Secrets {
                         good.id().value(),
                         code))
                 .map(secret -> code);
+    }
+
+    /** The browser that asked for the link is about to use it; true for the first of several clicks. */
+    public boolean claimHere(SecretId id) {
+        return store.putIfAbsent(key(id) + HERE, Order.MOST_LINK_SECONDS);
+    }
+
+    /** It couldn't. */
+    public void releaseHere(SecretId id) {
+        store.remove(key(id) + HERE);
+    }
+
+    /** Whether the browser that asked for the link has used it. */
+    public boolean isUsedHere(SecretId id) {
+        return store.contains(key(id) + HERE);
     }
 
     private static boolean isShown(Order order) {

@@ -48,12 +48,11 @@ public final class ChosenWay {
     public static boolean isAnother(AuthenticationFlowContext context) {
         var authSession = context.getAuthenticationSession();
         var step = context.getExecution();
-        if (wasJustChosen(context)) {
+        if (wasJustChosen(context) || step.getId().equals(authSession.getAuthNote(NOTE))) {
             choose(context);
             return false;
         }
         var chosen = Optional.ofNullable(authSession.getAuthNote(NOTE))
-                .filter(id -> !id.equals(step.getId()))
                 .filter(id -> step.isAlternative() && isBeside(context.getRealm(), step, id));
         chosen.ifPresent(id -> authSession.setAuthNote(
                 YIELDED_NOTE,
