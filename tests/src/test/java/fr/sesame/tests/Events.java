@@ -17,6 +17,11 @@ record Events(Admin admin) {
         return await(List.of(type), username);
     }
 
+    /** Waits for the event that says that a limit has stopped a mail. */
+    JsonNode awaitTooManyMails(String username) {
+        return await(List.of("SEND_VERIFY_EMAIL_ERROR"), username, "too_many_mails");
+    }
+
     /** Waits until the letter for a name that was typed is written and sent, or not to be sent. */
     JsonNode awaitLetter(String username) {
         return await(
@@ -29,12 +34,18 @@ record Events(Admin admin) {
     }
 
     private JsonNode await(List<String> types, String username) {
+        return await(types, username, "");
+    }
+
+    private JsonNode await(List<String> types, String username, String error) {
         var deadline = Instant.now().plus(PATIENCE);
         while (true) {
             var found = types.stream()
                     .flatMap(type -> all(type).stream())
                     .filter(event -> username.equals(
                             event.path("details").path("username").asText()))
+                    .filter(event ->
+                            error.isEmpty() || error.equals(event.path("error").asText()))
                     .findFirst();
             if (found.isPresent()) {
                 return found.get();
