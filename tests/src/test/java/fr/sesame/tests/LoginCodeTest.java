@@ -391,6 +391,16 @@ class LoginCodeTest {
     }
 
     @Test
+    void theWayBackToThePasswordSurvivesAReloadBeforeTheMail() {
+        var visitor = LoginVisitor.open(server, accounts.withPassword().name());
+        assertThat(visitor.reload().isAtSend()).isTrue();
+        // Where the password has given way, it is still one of the ways.
+        assertThat(visitor.chooseOtherWay().isAtPassword())
+                .as(visitor.page().body())
+                .isTrue();
+    }
+
+    @Test
     void whoGoesBackToThePasswordGetsInByIt() {
         var address = accounts.withPassword().name();
         var visitor = LoginVisitor.ask(server, address);

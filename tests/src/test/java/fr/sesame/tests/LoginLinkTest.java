@@ -151,6 +151,28 @@ class LoginLinkTest {
     }
 
     @Test
+    void twoClicksAtOnceInTheAskingBrowserEndAtTheSamePlaceAndAreOneLogin() throws Exception {
+        for (var round = 0; round < 5; round++) {
+            var account = accounts.withPassword();
+            var visitor = LoginVisitor.ask(server, account.name());
+            var link = mails.to(account.name()).link();
+            var first = LinkVisitor.open(server, link, visitor.http());
+            var second = LinkVisitor.open(server, link, visitor.http().copy());
+            var answers = ResetCodeTest.inParallel(List.<Callable<Answer>>of(
+                    () -> first.press().page(), () -> second.press().page()));
+            assertThat(answers).allMatch(answer -> answer.status() == 303);
+            assertThat(answers.get(0).location()).isEqualTo(answers.get(1).location());
+            assertThat(LoginVisitor.at(server, visitor.http(), answers.get(0))
+                            .follow()
+                            .isBackAtApplication())
+                    .isTrue();
+            var late = visitor.http().get(answers.get(1).location());
+            assertThat(late.status()).isLessThan(500);
+            assertThat(events.of("LOGIN", account.id())).hasSize(1);
+        }
+    }
+
+    @Test
     void secondClickLogsNobodyInElsewhere() {
         var link = link();
         var phone = new HttpVisitor(server);
