@@ -516,6 +516,37 @@ class LoginAdmissionTest {
     }
 
     @Test
+    void wrongCodesForOneNewAddressAreNotThoseOfAnother() throws Exception {
+        admin.withRealm(
+                "sesame",
+                realm -> realm.put("registrationAllowed", true),
+                () -> flow.withMail(
+                        Map.of(
+                                "create-accounts", "true",
+                                "other-browser", "confirm-with-code",
+                                "tries-per-day", "2"),
+                        () -> {
+                            var guessedAt = Accounts.unknown();
+                            var first = ask(guessedAt, guessedAt);
+                            var guesser = LinkVisitor.open(server, first.link());
+                            guesser.pressWith(ResetCodeTest.other(first.code()));
+                            guesser.pressWith(ResetCodeTest.other(first.code()));
+                            assertThat(guesser.pressWith(first.code()).page().status())
+                                    .isEqualTo(200);
+                            // Past the limit there is no code in the mail that could be right.
+                            LoginVisitor.ask(server, guessedAt);
+                            assertThat(mails.next(first).codeIfAny()).isEmpty();
+                            var honest = Accounts.unknown();
+                            var mail = ask(honest, honest);
+                            assertThat(LinkVisitor.open(server, mail.link())
+                                            .pressWith(mail.code())
+                                            .page()
+                                            .status())
+                                    .isEqualTo(303);
+                        }));
+    }
+
+    @Test
     void registrationSwitchedOffMeanwhileMakesNoAccount() throws Exception {
         flow.withMail(Map.of("create-accounts", "true"), () -> {
             var address = Accounts.unknown();

@@ -116,6 +116,37 @@ class LoginElsewhereTest {
         assertThat(login.isBackAtApplication()).as(login.page().body()).isTrue();
     }
 
+    /** A shared computer: the next one to log in there is nobody who was there before. */
+    @Test
+    void aTicketIsGoneOnceSomebodyElseHasLoggedInAndOut() {
+        var link = link();
+        var shared = new HttpVisitor(server);
+        assertThat(LinkVisitor.open(server, link, shared).press().page().status())
+                .isEqualTo(303);
+        var other = accounts.withPassword().name();
+        assertThat(LoginVisitor.at(server, shared, shared.openAccountConsoleLoginAs(other))
+                        .logInWith(Admin.PASSWORD)
+                        .page()
+                        .status())
+                .isEqualTo(302);
+        shared.forgetLogin();
+        assertThat(getsIn(shared)).isFalse();
+    }
+
+    @Test
+    void anAttemptThatNamesSomebodyElseDoesNotTakeATicket() {
+        var link = link();
+        var other = accounts.withPassword().name();
+        var browser = new HttpVisitor(server);
+        var waiting = LoginVisitor.at(server, browser, browser.openLoginAs(other));
+        assertThat(LinkVisitor.open(server, link, browser).press().page().status())
+                .isEqualTo(303);
+        waiting.choosePasswordless();
+        assertThat(waiting.isAtSend()).isTrue();
+        assertThat(waiting.page().body()).contains(other);
+        assertThat(getsIn(browser)).isTrue();
+    }
+
     @Test
     void disabledApplication() throws Exception {
         var link = link();

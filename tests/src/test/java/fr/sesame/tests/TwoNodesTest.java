@@ -96,6 +96,59 @@ class TwoNodesTest {
     }
 
     @Test
+    void loginByLinkGoesOnAtTheOtherNode() {
+        for (var person : eachWayRound()) {
+            var address = accounts.withPassword().name();
+            var visitor = LoginVisitor.ask(nodes, address, person);
+            assertThat(visitor.useLink(mails.to(address).link()).isBackAtApplication())
+                    .isTrue();
+            assertThat(visitor.account()).contains("access_token");
+        }
+    }
+
+    @Test
+    void loginByLinkInAnotherBrowserGoesOnAtTheOtherNode() {
+        for (var browser : eachWayRound()) {
+            var address = accounts.withPassword().name();
+            LoginVisitor.ask(nodes, address);
+            LinkVisitor.open(nodes, mails.to(address).link(), browser).press();
+            assertThat(LoginVisitor.at(nodes, browser, browser.openLogin("")).isBackAtApplication())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void twentyAtBothNodesLogInOnceByALink() throws Exception {
+        var address = accounts.withPassword().name();
+        LoginVisitor.ask(nodes, address);
+        var link = mails.to(address).link();
+        var loggedIn = inParallel(IntStream.range(0, 20)
+                .<Callable<Boolean>>mapToObj(number -> () -> {
+                    var browser = new HttpVisitor(nodes);
+                    LinkVisitor.open(nodes, link, browser).press();
+                    return LoginVisitor.at(nodes, browser, browser.openLogin(""))
+                            .isBackAtApplication();
+                })
+                .toList());
+        assertThat(loggedIn).containsOnlyOnce(true);
+    }
+
+    @Test
+    void loginByCodeAtOneNodeAndByLinkAtTheOtherIsOneLogin() throws Exception {
+        for (var round = 0; round < 5; round++) {
+            var address = accounts.withPassword().name();
+            var visitor = LoginVisitor.ask(nodes, address, new HttpVisitor(nodes).at(nodes.first()));
+            var mail = mails.to(address);
+            var browser = new HttpVisitor(nodes).at(nodes.second());
+            var link = LinkVisitor.open(nodes, mail.link(), browser);
+            assertThat(inParallel(List.<Callable<Boolean>>of(
+                            () -> link.press().page().status() == 303,
+                            () -> visitor.type(mail.code()).isBackAtApplication())))
+                    .containsOnlyOnce(true);
+        }
+    }
+
+    @Test
     void twentyAtBothNodesUseALinkOnce() throws Exception {
         var address = accounts.withPassword().name();
         ResetVisitor.ask(nodes, address);

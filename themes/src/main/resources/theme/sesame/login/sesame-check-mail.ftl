@@ -29,7 +29,7 @@
         <button class="button button-secondary" id="sesame-continue-here" type="submit" name="continue" value="on" aria-describedby="continue-hint">${msg("sesameContinueHere")}</button>
       </@s.form>
     </#if>
-    <p class="hint" role="status" id="link-status" data-tab="${tabId}" data-opened="${msg("sesameLinkOpened")}"></p>
+    <p class="hint" role="status" id="link-status" data-tab="${tabId}" data-step="${url.loginUrl}" data-opened="${msg("sesameLinkOpened")}"></p>
   </#if>
   <section class="aside" aria-labelledby="no-mail">
     <h2 id="no-mail">${msg("sesameNoMail")}</h2>

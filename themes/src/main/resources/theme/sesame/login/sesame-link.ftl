@@ -1,10 +1,6 @@
 <#import "sesame.ftl" as s>
-<#if linkState == "confirm">
-<#assign typesCode = !linkHere && linkElsewhere == "confirm_with_code">
-<#assign showsCode = !linkHere && linkElsewhere == "show_code">
-<@s.page heading=msg("sesameLink." + linkPurpose) summary=false>
-  <@s.errorSummary fields={"code": "code"}/>
-  <p><#if linkHere>${msg("sesameLinkHere." + linkPurpose)}<#elseif linkByAdmin>${msg("sesameLinkByAdmin")}<#else>${msg(showsCode?then("sesameLinkShowsCode", "sesameLinkElsewhere"))}</#if></p>
+<#-- What somebody needs to tell his own request from a stranger's. -->
+<#macro facts>
   <dl class="facts">
     <#if client??><div><dt>${msg("sesameLinkApplication")}</dt><dd>${s.applicationName()}</dd></div></#if>
     <div><dt>${msg("sesameLinkAccount")}</dt><dd><bdi id="sesame-link-account">${linkAccount}</bdi></dd></div>
@@ -13,6 +9,14 @@
       <#if linkBrowser?? || linkSystem??><div><dt>${msg("sesameLinkDevice")}</dt><dd><bdi>${[linkBrowser!"", linkSystem!""]?filter(part -> part?has_content)?join(", ")}</bdi></dd></div></#if>
     </#if>
   </dl>
+</#macro>
+<#if linkState == "confirm">
+<#assign typesCode = !linkHere && linkElsewhere == "confirm_with_code">
+<#assign showsCode = !linkHere && linkElsewhere == "show_code">
+<@s.page heading=msg("sesameLink." + linkPurpose) summary=false>
+  <@s.errorSummary fields={"code": "code"}/>
+  <p><#if linkHere>${msg("sesameLinkHere." + linkPurpose)}<#elseif linkByAdmin>${msg("sesameLinkByAdmin")}<#else>${msg(showsCode?then("sesameLinkShowsCode", "sesameLinkElsewhere"))}</#if></p>
+  <@facts/>
   <#if !linkHere><p>${msg(linkByAdmin?then("sesameLinkUnexpected", "sesameLinkNotYou"))}</p></#if>
   <form class="step" method="post" novalidate data-once<#if linkTab??> data-tab="${linkTab}"</#if><#if linkHere && !linkPressedInVain> data-go-on</#if>>
     <input type="hidden" name="nonce" value="${linkNonce}">
@@ -25,6 +29,8 @@
   <p>${msg("sesameLinkCodeWhere")}</p>
   <p class="shown-code" id="sesame-link-code" dir="ltr">${linkCode}</p>
   <p>${msg("sesameLinkCodeValid")}</p>
+  <@facts/>
+  <p>${msg("sesameLinkCodeAsked")}</p>
 </@s.page>
 <#elseif linkState == "code">
 <@s.page heading=msg("sesameLinkNoCode") summary=false>

@@ -6,9 +6,10 @@ import fr.sesame.keycloak.server.ClientAddress;
 import fr.sesame.keycloak.throttle.Limit;
 import fr.sesame.keycloak.throttle.Requester;
 import fr.sesame.keycloak.throttle.Slots;
+import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticatorUtil;
 import org.keycloak.events.Details;
@@ -17,6 +18,7 @@ import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.SingleUseObjectProvider;
 import org.keycloak.models.UserCredentialModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.OTPCredentialModel;
@@ -40,6 +42,14 @@ public final class EarlierCode {
     /** As long as Keycloak lets a login take. */
     private static final long SECONDS = 1800;
 
+    /** Nobody's code, or a wrong one. */
+    private static final String NOT_RIGHT = "";
+
+    /** The verdict may still be on its way when the next step is done by a machine, or by a browser that types ahead. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+
     private EarlierCode() {}
 
     /** Somebody under this identifier has typed a code. */
@@ -61,39 +71,54 @@ public final class EarlierCode {
         var authSession = context.getAuthenticationSession();
         var name = authSession.getAuthNote(NOTE);
         authSession.removeAuthNote(NOTE);
-        Optional.ofNullable(name)
-                .map(kept -> context.getSession().singleUseObjects().remove(PREFIX + kept))
-                .filter(verdict -> user.getId().equals(verdict.get(USER)))
-                .ifPresent(verdict -> AuthenticatorUtil.addAuthCredential(authSession, OTPCredentialModel.TYPE));
+        if (name != null && user.getId().equals(verdict(context.getSession().singleUseObjects(), PREFIX + name))) {
+            AuthenticatorUtil.addAuthCredential(authSession, OTPCredentialModel.TYPE);
+        }
+    }
+
+    private static String verdict(SingleUseObjectProvider store, String key) {
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        var verdict = store.remove(key);
+        while (verdict == null && System.nanoTime() - deadline < 0) {
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+            verdict = store.remove(key);
+        }
+        return verdict == null ? NOT_RIGHT : verdict.getOrDefault(USER, NOT_RIGHT);
     }
 
     private static void judge(
             KeycloakSession session, Identifier identifier, String code, String name, ClientAddress client) {
+        var right = Identity.lookUp(session, session.getContext().getRealm(), identifier)
+                                instanceof Identity.Account account
+                        && isRight(session, account.user(), identifier, code, client)
+                ? account.user().getId()
+                : NOT_RIGHT;
+        session.singleUseObjects().put(PREFIX + name, SECONDS, Map.of(USER, right));
+    }
+
+    private static boolean isRight(
+            KeycloakSession session, UserModel user, Identifier identifier, String code, ClientAddress client) {
         var realm = session.getContext().getRealm();
-        if (!(Identity.lookUp(session, realm, identifier) instanceof Identity.Account account)
-                || !account.user().isEnabled()
-                || BruteForceLock.of(session, realm, account.user()).isPresent()) {
-            return;
-        }
-        var user = account.user();
         var apps = user.credentialManager()
                 .getStoredCredentialsByTypeStream(OTPCredentialModel.TYPE)
                 .toList();
-        if (apps.isEmpty()) {
-            return;
+        if (apps.isEmpty()
+                || !user.isEnabled()
+                || BruteForceLock.of(session, realm, user).isPresent()) {
+            return false;
         }
         if (apps.stream()
                 .anyMatch(app -> user.credentialManager()
                         .isValid(new UserCredentialModel(app.getId(), OTPCredentialModel.TYPE, code)))) {
-            session.singleUseObjects().put(PREFIX + name, SECONDS, Map.of(USER, user.getId()));
-        } else {
-            BruteForceLock.countFailure(session, realm, user, client);
-            event(session, realm, client)
-                    .user(user)
-                    .detail(Details.USERNAME, identifier.value())
-                    .detail(Details.CREDENTIAL_TYPE, OTPCredentialModel.TYPE)
-                    .error(Errors.INVALID_USER_CREDENTIALS);
+            return true;
         }
+        BruteForceLock.countFailure(session, realm, user, client);
+        event(session, realm, client)
+                .user(user)
+                .detail(Details.USERNAME, identifier.value())
+                .detail(Details.CREDENTIAL_TYPE, OTPCredentialModel.TYPE)
+                .error(Errors.INVALID_USER_CREDENTIALS);
+        return false;
     }
 
     private static EventBuilder event(KeycloakSession session, RealmModel realm, ClientAddress client) {

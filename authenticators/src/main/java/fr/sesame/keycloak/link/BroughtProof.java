@@ -4,6 +4,7 @@ import fr.sesame.keycloak.secret.Proof;
 import fr.sesame.keycloak.secret.Purpose;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.authenticators.browser.AbstractUsernameFormAuthenticator;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 
 /**
@@ -18,8 +19,12 @@ public final class BroughtProof {
     public static Optional<Proof> collect(AuthenticationFlowContext context, Purpose purpose) {
         var authSession = context.getAuthenticationSession();
         var prompt = authSession.getClientNote(OIDCLoginProtocol.PROMPT_PARAM);
-        // A silent look whether somebody is logged in may not use a ticket up.
-        if (prompt != null && prompt.contains(OIDCLoginProtocol.PROMPT_VALUE_NONE)) {
+        // A silent look whether somebody is logged in may not use a ticket up; and an attempt that names somebody
+        // already
+        // goes on for nobody else.
+        if ((prompt != null && prompt.contains(OIDCLoginProtocol.PROMPT_VALUE_NONE))
+                || context.getUser() != null
+                || authSession.getAuthNote(AbstractUsernameFormAuthenticator.ATTEMPTED_USERNAME) != null) {
             return Optional.empty();
         }
         var proof = new Ticket(context.getSession(), context.getRealm())

@@ -4,6 +4,10 @@ import fr.sesame.keycloak.secret.Proof;
 import fr.sesame.keycloak.secret.Purpose;
 import fr.sesame.keycloak.secret.Secrets;
 import jakarta.ws.rs.core.NewCookie;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,13 +15,13 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * The proof of a used link on its way into a flow that begins in the same browser: a few minutes, since some start pages
- * have a button of their own; one use, one purpose, one application. The cookie holds a random name, the store what it
- * stands for.
+ * The proof of a used link on its way into a flow that begins in the same browser: two minutes, since some start pages
+ * have a button of their own; one use, one purpose, one application, and gone as soon as anybody logs in or out in that
+ * browser ({@link TicketKeeper}). The cookie holds a random name, the store what stands under its digest.
  */
 final class Ticket {
 
-    private static final int SECONDS = 300;
+    private static final int SECONDS = 120;
     private static final ProofCookie COOKIE = new ProofCookie("SESAME_TICKET", SECONDS, NewCookie.SameSite.LAX);
     private static final String PREFIX = "sesame.ticket.";
     private static final String REALM = "realm";
@@ -42,7 +46,7 @@ final class Ticket {
         var name = Secrets.newId().value();
         session.singleUseObjects()
                 .put(
-                        PREFIX + name,
+                        key(name),
                         SECONDS,
                         Map.of(
                                 REALM, realm.getId(),
@@ -60,15 +64,32 @@ final class Ticket {
         }
         var store = session.singleUseObjects();
         // Another flow's ticket is left to it.
-        var ticket = store.get(PREFIX + name.get());
+        var ticket = store.get(key(name.get()));
         if (ticket == null
                 || !Objects.equals(ticket.get(REALM), realm.getId())
                 || !Objects.equals(ticket.get(PURPOSE), purpose.name())
                 || !Objects.equals(ticket.get(CLIENT), clientId)
-                || store.remove(PREFIX + name.get()) == null) {
+                || store.remove(key(name.get())) == null) {
             return Optional.empty();
         }
         COOKIE.expire(session, realm);
         return Optional.ofNullable(ticket.get(PROOF)).flatMap(Proof::read);
+    }
+
+    /** Takes whatever ticket the browser has away. */
+    void tearUp() {
+        COOKIE.read(session).ifPresent(name -> {
+            session.singleUseObjects().remove(key(name));
+            COOKIE.expire(session, realm);
+        });
+    }
+
+    private static String key(String name) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
+            return PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -96,7 +96,7 @@ public final class AdminLinkResource {
         var step = client == null ? Optional.<AuthenticationExecutionModel>empty() : step(client);
         var seconds = Objects.requireNonNullElse(wanted.lifetime(), STANDARD_SECONDS);
         var server = PublicAddress.of(session);
-        if (client == null || !client.isEnabled()) {
+        if (client == null || !client.isEnabled() || client.isBearerOnly() || !client.isStandardFlowEnabled()) {
             return refused(Status.BAD_REQUEST, "client_not_found");
         }
         if (seconds < LEAST_SECONDS || seconds > Order.MOST_LINK_SECONDS) {

@@ -125,7 +125,7 @@ final class MagicLinkAuthenticator extends MailProofStep {
                                     : suggested(context).map(Identifier::value).orElse("")));
         }
         error.ifPresent(form::addError);
-        context.forceChallenge(form.createForm(PAGE));
+        context.forceChallenge(page(context, form, PAGE));
     }
 
     private static String typed(AuthenticationFlowContext context) {

@@ -1,6 +1,8 @@
 package fr.sesame.keycloak.magiclink;
 
 import fr.sesame.keycloak.mailproof.Obstacle;
+import fr.sesame.keycloak.throttle.Limit;
+import fr.sesame.keycloak.throttle.Slots;
 import java.util.Locale;
 import java.util.Optional;
 import org.keycloak.events.Details;
@@ -14,6 +16,8 @@ import org.keycloak.utils.EmailValidationUtil;
 
 /** An account for an address that has none, made when its mail is used and not before. */
 record NewAccount(LoginOptions options, String address) {
+
+    private static final Limit ONE_A_MINUTE = new Limit(1, 60);
 
     /**
      * Whether there may be one: the step and the realm allow it, nobody needs a role or an organisation, no company
@@ -41,7 +45,10 @@ record NewAccount(LoginOptions options, String address) {
 
     /** Makes it, if it is still possible. What the realm's profile asks of everybody, Keycloak asks after the login. */
     Optional<UserModel> make(KeycloakSession session, RealmModel realm, EventBuilder event, String step) {
-        if (!isPossible(session, realm)) {
+        // Of several proofs for one address that come at once, one makes the account.
+        if (!isPossible(session, realm)
+                || !new Slots(session.singleUseObjects())
+                        .claim("new account " + realm.getId() + " " + username(), ONE_A_MINUTE)) {
             return Optional.empty();
         }
         var user = session.users().addUser(realm, username());

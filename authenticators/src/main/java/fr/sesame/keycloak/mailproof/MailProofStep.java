@@ -5,6 +5,7 @@ import fr.sesame.keycloak.identity.LoginAttempt;
 import fr.sesame.keycloak.identity.TypedIdentifier;
 import fr.sesame.keycloak.link.BroughtProof;
 import fr.sesame.keycloak.mail.Outbox;
+import fr.sesame.keycloak.secret.Owner;
 import fr.sesame.keycloak.secret.PendingSecret;
 import fr.sesame.keycloak.secret.Proof;
 import fr.sesame.keycloak.secret.Purpose;
@@ -169,8 +170,7 @@ public abstract class MailProofStep extends Step {
             refuse(context, new FormMessage(CODE_FIELD, "sesameCodeOver"));
             return;
         }
-        var verdict = secrets(context)
-                .judge(id.get(), purpose, code.get(), identifier.value().toLowerCase(Locale.ROOT));
+        var verdict = secrets(context).judge(id.get(), purpose, code.get(), identifier.value());
         if (verdict instanceof Verdict.Accepted accepted) {
             pending(context).prove(accepted.proof());
             accept(context, accepted.proof());
@@ -212,7 +212,7 @@ public abstract class MailProofStep extends Step {
             startOver(context, new FormMessage("sesameCodeLocked"));
             return;
         }
-        WrongCode.endRow(context.getSession(), owner.get().getId());
+        WrongCode.endRow(context.getSession(), proof.userId().orElseGet(() -> Owner.stranger(proof.address())));
         context.setUser(owner.get());
         context.getEvent().user(owner.get()).detail(Details.EMAIL, proof.address());
         LoginAttempt.in(context.getAuthenticationSession()).proven();
@@ -317,7 +317,7 @@ public abstract class MailProofStep extends Step {
                 .setAttribute("resendPossible", mails.count() <= options.resends())
                 .setAttribute("tabId", context.getAuthenticationSession().getTabId());
         addTo(form, context);
-        return form.createForm(PAGE);
+        return page(context, form, PAGE);
     }
 
     /** Whom the mail is for: the person whom the attempt is about already, else who was typed. */

@@ -30,6 +30,9 @@ public record Obstacle(String reason, String error, Optional<String> provider) {
      * in.
      */
     public static Optional<Obstacle> ofAccount(KeycloakSession session, RealmModel realm, UserModel user) {
+        if (user.getServiceAccountClientLink() != null) {
+            return Optional.of(of("service_account"));
+        }
         return user.isEnabled()
                 ? company(session, realm, user)
                 : Optional.of(new Obstacle("disabled", Errors.USER_DISABLED, Optional.empty()));

@@ -137,13 +137,12 @@ public abstract class SecretLetter implements Letter {
     protected final Optional<WrittenMail> secret(
             KeycloakSession session, RealmModel realm, @Nullable UserModel user, String address) {
         var counted = user == null ? 0 : new CountedTries(user).count();
-        var codePossible = user == null
-                || (options.tries()
-                                .onAccount(new Slots(session.singleUseObjects()))
-                                .anyLeft(WrongTries.account(realm, user.getId()), counted)
-                        && BruteForceLock.of(session, realm, user).isEmpty());
-        var order = order(realm, codePossible);
         var owner = new Owner(Optional.ofNullable(user).map(UserModel::getId), address, counted);
+        var codePossible = options.tries()
+                        .onAccount(new Slots(session.singleUseObjects()))
+                        .anyLeft(WrongTries.account(realm, owner.countedAs()), counted)
+                && (user == null || BruteForceLock.of(session, realm, user).isEmpty());
+        var order = order(realm, codePossible);
         var minted = new Secrets(session, realm).mint(order, Optional.of(owner));
         var code = minted.code()
                 .filter(made -> options.mode().hasCode() || order.link().isEmpty());

@@ -35,7 +35,7 @@ final class EarlyCodeAuthenticator extends Step {
             context.attempted();
             return;
         }
-        context.challenge(context.form().createForm(PAGE));
+        context.challenge(page(context, context.form(), PAGE));
     }
 
     @Override
@@ -49,9 +49,8 @@ final class EarlyCodeAuthenticator extends Step {
         var digits = context.getRealm().getOTPPolicy().getDigits();
         var code = Optional.ofNullable(form.getFirst(FIELD)).flatMap(typed -> TypedCode.read(typed, digits));
         if (code.isEmpty()) {
-            context.forceChallenge(context.form()
-                    .addError(new FormMessage(FIELD, "sesameOtpMalformed", digits + ""))
-                    .createForm(PAGE));
+            context.forceChallenge(page(
+                    context, context.form().addError(new FormMessage(FIELD, "sesameOtpMalformed", digits + "")), PAGE));
             return;
         }
         EarlierCode.typed(context, identifier.get(), code.get().digits());

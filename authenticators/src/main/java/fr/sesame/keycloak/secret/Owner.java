@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.secret;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -10,4 +11,15 @@ import java.util.Optional;
  *     one
  * @param triesCounted how many wrong codes in a row the account was known to have when the secret was made
  */
-public record Owner(Optional<String> userId, String address, int triesCounted) {}
+public record Owner(Optional<String> userId, String address, int triesCounted) {
+
+    /** What wrong codes are counted on. */
+    public String countedAs() {
+        return userId.orElseGet(() -> stranger(address));
+    }
+
+    /** The same where there is no account: a name as typed. */
+    public static String stranger(String name) {
+        return "nobody " + name.toLowerCase(Locale.ROOT);
+    }
+}

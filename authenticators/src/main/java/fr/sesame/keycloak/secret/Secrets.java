@@ -117,7 +117,7 @@ public final class Secrets {
             return new Refused(Reason.EXHAUSTED);
         }
         var account =
-                WrongTries.account(realm, secret.owner().flatMap(Owner::userId).orElse("nobody " + nobody));
+                WrongTries.account(realm, secret.owner().map(Owner::countedAs).orElseGet(() -> Owner.stranger(nobody)));
         var counted = secret.owner().map(Owner::triesCounted).orElse(0);
         var tries = secret.tries().onAccount(slots);
         var claimed = tries.claim(account, counted);

@@ -22,18 +22,22 @@ public record WrongCode(Optional<String> userId, int inARow, ClientAddress clien
             var realm = other.getContext().getRealm();
             var user = userId.map(id -> other.users().getUserById(realm, id)).orElse(null);
             if (user != null) {
-                new CountedTries(user).raiseTo(inARow);
+                // The owner may have ended the row meanwhile.
+                if (WrongTries.isInRow(
+                        new Slots(other.singleUseObjects()), WrongTries.account(realm, user.getId()), inARow)) {
+                    new CountedTries(user).raiseTo(inARow);
+                }
                 BruteForceLock.countFailure(other, realm, user, client);
             }
         });
     }
 
     /** The owner was there: a row of wrong codes ends. */
-    public static void endRow(KeycloakSession session, String userId) {
+    public static void endRow(KeycloakSession session, String who) {
         Background.run(session, other -> {
             var realm = other.getContext().getRealm();
-            WrongTries.endRow(new Slots(other.singleUseObjects()), WrongTries.account(realm, userId));
-            var user = other.users().getUserById(realm, userId);
+            WrongTries.endRow(new Slots(other.singleUseObjects()), WrongTries.account(realm, who));
+            var user = other.users().getUserById(realm, who);
             if (user != null) {
                 new CountedTries(user).reset();
             }

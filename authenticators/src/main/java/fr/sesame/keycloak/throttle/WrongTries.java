@@ -91,6 +91,11 @@ public final class WrongTries {
         IntStream.range(0, IN_A_ROW).forEach(slot -> slots.release(row(account), slot));
     }
 
+    /** Whether a try still counts: nobody has ended the row since. */
+    static boolean isInRow(Slots slots, String account, int inARow) {
+        return inARow > 0 && !slots.anyFree(row(account), inARow - 1, inARow);
+    }
+
     private static String day(String account) {
         return "wrong today " + account;
     }

@@ -133,6 +133,17 @@ public final class HttpVisitor {
                 + moreParameters));
     }
 
+    /** The same of the account console. */
+    public Answer openAccountConsoleLoginAs(String username) {
+        return submit(
+                openLoginOf("account-console", server.realm("sesame") + "/account/"), Map.of("username", username));
+    }
+
+    /** Loses the cookies of a login, as a log-out does. */
+    public void forgetLogin() {
+        cookies.keySet().removeIf(name -> name.startsWith("KEYCLOAK_"));
+    }
+
     /** Opens the login and names somebody on the first page. */
     public Answer openLoginAs(String username) {
         return submit(openLogin(""), Map.of("username", username));

@@ -69,6 +69,11 @@ if (globalThis.BroadcastChannel && (waiting || opened)) {
   tabs.addEventListener("message", ({ data }) => {
     if (waiting?.dataset.tab === data) {
       waiting.textContent = waiting.dataset.opened;
+      // The form of this page is that of a step which is done.
+      document.getElementById("sesame-continue-form")?.addEventListener("submit", (event) => {
+        event.preventDefault();
+        location.href = waiting.dataset.step;
+      });
     }
   });
 }
