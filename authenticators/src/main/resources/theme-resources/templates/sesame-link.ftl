@@ -41,7 +41,7 @@
       <p>${msg("sesameLinkGoneHelp")}</p>
     <#else>
       <p>${msg("sesameLinkDeadHelp." + linkDead + (linkDead == "USED")?then("." + linkPurpose, ""))}</p>
-      <p><#if linkStart??><a id="sesame-link-again" href="${linkStart}">${msg("sesameLinkAgain." + linkPurpose)}</a><#else>${msg("sesameLinkDeadReturn")}</#if></p>
+      <p><a id="sesame-link-again" href="${linkStart}">${msg("sesameLinkAgain." + linkPurpose)}</a></p>
     </#if>
   </#if>
 </@layout.registrationLayout>

@@ -3,7 +3,8 @@
 <#assign forLogin = mailPurpose == "LOGIN">
 <#assign known = knownPerson!false>
 <#assign recipient = maskedAddress!((auth.attemptedUsername)!"")>
-<@s.page heading=msg("sesameCheckMail") summary=false>
+<#-- A link ends this very login in another tab, so this tab needs one of its own. -->
+<@s.page heading=msg("sesameCheckMail") summary=false otherTab=withLink?then((client.baseUrl)!"", "")>
   <@s.errorSummary fields={"code": "code"}/>
   <#if known && recipient?has_content>
     <@s.person name=recipient/>

@@ -55,10 +55,6 @@
 <#else>
 <@s.page heading=msg("sesameLinkDead." + linkDead) summary=false error=true>
   <p>${msg("sesameLinkDeadHelp." + linkDead + (linkDead == "USED")?then("." + linkPurpose, ""))}</p>
-  <#if linkStart??>
-    <p><a class="button button-primary" id="sesame-link-again" href="${linkStart}">${msg("sesameLinkAgain." + linkPurpose)}</a></p>
-  <#else>
-    <p>${msg("sesameLinkDeadReturn")}</p>
-  </#if>
+<p><a class="button button-primary" id="sesame-link-again" href="${linkStart}">${msg("sesameLinkAgain." + linkPurpose)}</a></p>
 </@s.page>
 </#if>

@@ -25,7 +25,7 @@
   The optional </head> is left out on purpose: Keycloak puts an inline script before it after a POST, which the policy
   would refuse. sesame.js does that script's work (see there).
 -->
-<#macro page heading strict=true summary=true error=hasError()>
+<#macro page heading strict=true summary=true error=hasError() otherTab="">
 <!DOCTYPE html>
 <html lang="${lang}"<#if (locale.rtl)!false> dir="rtl"</#if><#if darkMode!false> class="dark-allowed"</#if>>
 <head>
@@ -51,7 +51,7 @@
 <script src="${script}"></script>
 </#list>
 <script type="module" src="${url.resourcesPath}/js/sesame.js?${resourcesTag}"></script>
-<body data-page-id="login-${pageId}"<#if authenticationSession??> data-other-tab="${url.ssoLoginInOtherTabsUrl}" data-session="${authenticationSession.authSessionIdHash}"</#if>>
+<body data-page-id="login-${pageId}"<#if authenticationSession??> data-other-tab="${otherTab?has_content?then(otherTab, url.ssoLoginInOtherTabsUrl)}" data-session="${authenticationSession.authSessionIdHash}"</#if>>
 <a class="skip" href="#main">${msg("sesameSkipToContent")}</a>
 <header class="brand">
   <p>${kcSanitize((realm.displayNameHtml)!'')?no_esc}</p>

@@ -90,11 +90,9 @@ final class LinkPages {
                 .setAttribute("linkState", "dead")
                 .setAttribute("linkPurpose", purpose.name())
                 .setAttribute("linkDead", dead.reason().name());
-        if (dead.spent().isPresent()) {
-            form.setAttribute(
-                    "linkStart",
-                    StartPage.of(session, realm, purpose, client).address().toString());
-        }
+        form.setAttribute(
+                "linkStart",
+                StartPage.of(session, realm, purpose, client).address().toString());
         return answer(form, Status.BAD_REQUEST);
     }
 
