@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.HttpVisitor;
 import fr.sesame.tests.server.SesameServer;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -104,6 +105,21 @@ class LoginAccountTest {
             }
             assertThat(events.of("LOGIN", id)).as(means).isEmpty();
         }
+    }
+
+    @Test
+    void whatTheAccountHasToDoComesAfterTheLink() {
+        var address = accounts.toChangePassword().name();
+        var visitor = LoginVisitor.ask(server, address);
+        assertThat(visitor.useLink(mails.to(address).link()).page().body()).contains("id=\"password-new\"");
+        var phone = LoginVisitor.byLink(server, mailTo(address)).follow();
+        assertThat(phone.page().body()).contains("id=\"password-new\"");
+    }
+
+    private URI mailTo(String address) {
+        var before = mails.last(address);
+        LoginVisitor.ask(server, address);
+        return mails.next(before).link();
     }
 
     @Test

@@ -93,12 +93,14 @@ class PagesTest {
     void otherWaysThanThePassword() {
         try (var person = browsers.person(Device.PHONE_LIGHT)) {
             person.startLogin().continueAs("motdepasse@example.com");
-            person.page().click("#sesame-passwordless");
+            person.page().click("#try-another-way");
+            person.page().waitForSelector("#kc-select-credential-form");
+            person.look("other-ways");
+            person.page().click("button.way >> nth=-1");
             person.page().waitForSelector("#authenticateWebAuthnButton");
             person.look("passkey");
             person.page().click("#try-another-way");
             person.page().waitForSelector("#kc-select-credential-form");
-            person.look("other-ways");
             person.page().click("button.way >> nth=0");
             new PasswordPage(person).logInWith(Admin.PASSWORD);
             new ApplicationPage(person);
