@@ -44,6 +44,7 @@ public final class AdminLinkResource {
 
     private static final int STANDARD_SECONDS = 3600;
     private static final int LEAST_SECONDS = 60;
+    private static final int LONGEST_NAME = 255;
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -92,7 +93,7 @@ public final class AdminLinkResource {
         if (handed) {
             permissions.users().requireImpersonate(user);
         }
-        var client = wanted.clientId() == null ? null : realm.getClientByClientId(wanted.clientId());
+        var client = isName(wanted.clientId()) ? realm.getClientByClientId(wanted.clientId()) : null;
         var step = client == null ? Optional.<AuthenticationExecutionModel>empty() : step(client);
         var seconds = Objects.requireNonNullElse(wanted.lifetime(), STANDARD_SECONDS);
         var server = PublicAddress.of(session);
@@ -119,9 +120,14 @@ public final class AdminLinkResource {
 
     private @Nullable UserModel user(@Nullable String id) {
         // Keycloak stumbles over an id that begins like a directory's and isn't one.
-        return id == null || (id.startsWith("f:") && id.indexOf(':', 2) < 0)
+        return id == null || !isName(id) || (id.startsWith("f:") && id.indexOf(':', 2) < 0)
                 ? null
                 : session.users().getUserById(realm, id);
+    }
+
+    /** Some databases refuse some characters with an exception. */
+    private static boolean isName(@Nullable String text) {
+        return text != null && text.length() <= LONGEST_NAME && text.chars().noneMatch(Character::isISOControl);
     }
 
     private Response hand(UserModel user, ClientModel client, int seconds, URI server) {
