@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.keycloak.authentication.authenticators.browser.AbstractUsernameFormAuthenticator;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
@@ -65,6 +66,12 @@ public final class LoginAttempt {
     /** What was typed last in this tab, also after the person chose to change it. */
     public Optional<Identifier> lastTyped() {
         return TypedIdentifier.readable(authSession.getClientNote(LAST_TYPED_NOTE));
+    }
+
+    /** What to fill a field for the name in with: who this attempt is for, who was typed last, whom the application named. */
+    public Optional<Identifier> suggested() {
+        var hint = TypedIdentifier.readable(authSession.getClientNote(OIDCLoginProtocol.LOGIN_HINT_PARAM));
+        return identifier().or(this::lastTyped).or(() -> hint);
     }
 
     /** Whether anybody has said who they are, or is known already. Looks nothing up. */

@@ -21,7 +21,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.events.Details;
@@ -31,7 +30,6 @@ import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.ModelException;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.FormMessage;
-import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.storage.ReadOnlyException;
 
@@ -122,7 +120,10 @@ final class MagicLinkAuthenticator extends MailProofStep {
                             AuthenticationManager.FORM_USERNAME,
                             error.isPresent()
                                     ? typed(context)
-                                    : suggested(context).map(Identifier::value).orElse("")));
+                                    : LoginAttempt.in(context.getAuthenticationSession())
+                                            .suggested()
+                                            .map(Identifier::value)
+                                            .orElse("")));
         }
         error.ifPresent(form::addError);
         context.forceChallenge(page(context, form, PAGE));
@@ -131,14 +132,6 @@ final class MagicLinkAuthenticator extends MailProofStep {
     private static String typed(AuthenticationFlowContext context) {
         return Objects.requireNonNullElse(
                 context.getHttpRequest().getDecodedFormParameters().getFirst(AuthenticationManager.FORM_USERNAME), "");
-    }
-
-    private static Optional<Identifier> suggested(AuthenticationFlowContext context) {
-        var attempt = LoginAttempt.in(context.getAuthenticationSession());
-        var hint = context.getAuthenticationSession().getClientNote(OIDCLoginProtocol.LOGIN_HINT_PARAM);
-        return Stream.of(attempt.identifier(), attempt.lastTyped(), TypedIdentifier.readable(hint))
-                .flatMap(Optional::stream)
-                .findFirst();
     }
 
     @Override

@@ -11,13 +11,11 @@ import fr.sesame.keycloak.server.KnownPerson;
 import fr.sesame.keycloak.server.Step;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.FormMessage;
-import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.services.managers.AuthenticationManager;
 
 /**
@@ -67,7 +65,8 @@ final class ResetIdentifierAuthenticator extends Step {
             form.setAttribute("sesameKnownPerson", known.get().value());
         } else if (error.isEmpty()) {
             var fields = new MultivaluedHashMap<String, String>();
-            suggested(context)
+            LoginAttempt.in(context.getAuthenticationSession())
+                    .suggested()
                     .ifPresent(identifier -> fields.putSingle(AuthenticationManager.FORM_USERNAME, identifier.value()));
             form.setFormData(fields);
         }
@@ -82,17 +81,5 @@ final class ResetIdentifierAuthenticator extends Step {
     /** Somebody who is known already resets his own password and no other. */
     private static Optional<Identifier> known(AuthenticationFlowContext context) {
         return KnownPerson.of(context).map(UserModel::getUsername).flatMap(TypedIdentifier::readable);
-    }
-
-    private static Optional<Identifier> suggested(AuthenticationFlowContext context) {
-        var authSession = context.getAuthenticationSession();
-        var attempt = LoginAttempt.in(authSession);
-        return Stream.of(
-                        attempt.identifier(),
-                        attempt.lastTyped(),
-                        Optional.ofNullable(authSession.getClientNote(OIDCLoginProtocol.LOGIN_HINT_PARAM))
-                                .flatMap(TypedIdentifier::readable))
-                .flatMap(Optional::stream)
-                .findFirst();
     }
 }
