@@ -43,8 +43,13 @@ public final class KeycloakInstallation {
         this.progress = progress;
     }
 
-    /** Unpacks, deploys and builds, as far as that hasn't been done. */
-    public void prepare(Path zip, Path jar) throws IOException, InterruptedException {
+    /**
+     * Unpacks, deploys and builds, as far as that hasn't been done.
+     *
+     * @param zip the distribution
+     * @param jars what goes into its folder of providers, under the same names
+     */
+    public void prepare(Path zip, Path... jars) throws IOException, InterruptedException {
         var unpacked = new Stamp(home.resolve("sesame-unpacked"));
         var zipIdentity = zip.getFileName() + " " + Files.size(zip);
         if (!unpacked.says(zipIdentity)) {
@@ -54,16 +59,22 @@ public final class KeycloakInstallation {
             unpacked.say(zipIdentity);
         }
         var built = new Stamp(home.resolve("sesame-built"));
-        var buildIdentity = zipIdentity + " " + digest(jar) + " " + BUILD_OPTIONS;
-        if (!built.says(buildIdentity)) {
+        var buildIdentity = new StringBuilder(zipIdentity);
+        for (var jar : jars) {
+            buildIdentity.append(' ').append(digest(jar));
+        }
+        buildIdentity.append(' ').append(BUILD_OPTIONS);
+        if (!built.says(buildIdentity.toString())) {
             progress.accept("Preparing Keycloak with Sésame (half a minute, only when the JAR has changed)");
-            Files.copy(
-                    jar, home.resolve("providers").resolve("keycloak-sesame.jar"), StandardCopyOption.REPLACE_EXISTING);
+            for (var jar : jars) {
+                Files.copy(
+                        jar, home.resolve("providers").resolve(jar.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
             var exit = command(BUILD_OPTIONS).start().waitFor();
             if (exit != 0) {
                 throw new DemoProblem("Keycloak could not be built; its log is " + log);
             }
-            built.say(buildIdentity);
+            built.say(buildIdentity.toString());
         }
     }
 

@@ -5,6 +5,7 @@ import fr.sesame.demo.KeycloakServer;
 import fr.sesame.demo.Ports;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** The plain distribution, as a process of this machine. */
@@ -23,10 +24,15 @@ public final class DistributionServer extends SesameServer {
      * @param options further options of {@code kc.sh start}
      */
     DistributionServer(String name, String... options) throws Exception {
-        this(name, Ports.anyFree(), options);
+        this(name, List.of(), Ports.anyFree(), options);
     }
 
-    private DistributionServer(String name, Ports ports, String... options) throws Exception {
+    /** Starts one with more providers than Sésame's. */
+    DistributionServer(String name, List<Path> providers) throws Exception {
+        this(name, providers, Ports.anyFree());
+    }
+
+    private DistributionServer(String name, List<Path> providers, Ports ports, String... options) throws Exception {
         super(ports, "127.0.0.1");
         this.ports = ports;
         this.options = Stream.concat(
@@ -39,7 +45,8 @@ public final class DistributionServer extends SesameServer {
         installation = new KeycloakInstallation(work().resolve(name), log, System.out::println);
         installation.prepare(
                 root().resolve("demo/target/keycloak-quarkus-dist.zip"),
-                root().resolve("bundle/target/keycloak-sesame.jar"));
+                Stream.concat(Stream.of(root().resolve("bundle/target/keycloak-sesame.jar")), providers.stream())
+                        .toArray(Path[]::new));
         installation.load(realms(ports, name));
         server = KeycloakServer.start(installation, ports, this.options);
     }

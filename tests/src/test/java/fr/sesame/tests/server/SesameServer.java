@@ -6,6 +6,7 @@ import fr.sesame.demo.Inbox;
 import fr.sesame.demo.Ports;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.testcontainers.DockerClientFactory;
@@ -69,6 +70,11 @@ public abstract class SesameServer implements AutoCloseable {
      */
     public static DistributionServer startAnother(String name, String... options) throws Exception {
         return new DistributionServer(name, options);
+    }
+
+    /** Starts a plain distribution that also has the gallery of all pages and mails. */
+    public static DistributionServer startGallery() throws Exception {
+        return new DistributionServer("gallery", List.of(root().resolve("gallery/target/sesame-gallery.jar")));
     }
 
     /** Address of a realm, without a slash at the end. */

@@ -1,0 +1,189 @@
+package fr.sesame.gallery;
+
+import static fr.sesame.gallery.Scene.form;
+import static fr.sesame.gallery.Scene.notice;
+import static fr.sesame.gallery.Scene.page;
+import static fr.sesame.gallery.Scene.plain;
+
+import jakarta.ws.rs.core.Response.Status;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.models.UserModel;
+
+/** The first pages of a login, reset and login by mail. */
+final class LoginScenes {
+
+    private static final String PASSWORD = "sesame-password";
+    private static final String LINK = "sesame-magic-link";
+
+    private LoginScenes() {}
+
+    static List<Scene> all() {
+        return List.of(
+                form("first", stage -> {
+                    stage.realm().setRememberMe(true);
+                    stage.realm().setRegistrationAllowed(true);
+                    var form = stage.form();
+                    if (!stage.is(State.NORMAL)) {
+                        form.setFormData(
+                                Stage.typedIn(Map.of("username", stage.cast().username())));
+                    }
+                    return stage.wrong(form, "username", "missingUsernameMessage")
+                            .createLoginUsername();
+                }),
+                form(
+                        "password",
+                        stage -> stage.wrong(
+                                        stage.typed(PASSWORD, LINK, "webauthn-authenticator-passwordless"),
+                                        "password",
+                                        "invalidPasswordMessage")
+                                .createLoginPassword()),
+                form("login", stage -> {
+                    stage.realm().setRememberMe(true);
+                    var form = stage.form()
+                            .setFormData(Stage.typedIn(
+                                    Map.of("username", stage.cast().username())));
+                    return stage.wrong(form, "username", "invalidUserMessage").createLoginUsernamePassword();
+                }),
+                form(
+                        "other-ways",
+                        stage -> stage.wrong(
+                                        stage.typed(PASSWORD, LINK, "webauthn-authenticator-passwordless"),
+                                        "",
+                                        "webauthn-error-different-user")
+                                .createSelectAuthenticator()),
+                form(
+                        "otp",
+                        stage -> stage.wrong(stage.known("auth-otp-form"), "totp", "invalidTotpMessage")
+                                .createLoginTotp()),
+                form(
+                        "reset",
+                        stage -> stage.wrong(
+                                        stage.form()
+                                                .setFormData(Stage.typedIn(Map.of(
+                                                        "username",
+                                                        stage.is(State.ERROR)
+                                                                ? ""
+                                                                : stage.cast().username()))),
+                                        "username",
+                                        "missingUsernameMessage")
+                                .createPasswordReset()),
+                form(
+                        "new-password",
+                        stage -> stage.wrong(
+                                        stage.action()
+                                                .setAttribute(
+                                                        "username", stage.cast().username()),
+                                        "password",
+                                        "invalidPasswordMinLengthMessage",
+                                        12)
+                                .createResponse(UserModel.RequiredAction.UPDATE_PASSWORD)),
+                form(
+                        "send-link",
+                        stage -> stage.wrong(
+                                        stage.form()
+                                                .setAttribute("mailMode", "both")
+                                                .setAttribute(
+                                                        "login",
+                                                        Map.of(
+                                                                "username",
+                                                                stage.cast().username())),
+                                        "username",
+                                        "missingUsernameMessage")
+                                .createForm("sesame-send-link.ftl")),
+                checkMail("check-mail-code", "RESET", "code"),
+                checkMail("check-mail-both", "RESET", "both"),
+                checkMail("check-mail-link", "LOGIN", "link"),
+                form(
+                        "link",
+                        stage -> stage.wrong(
+                                        linked(stage, "confirm").setAttribute("linkElsewhere", "confirm_with_code"),
+                                        "code",
+                                        "sesameCodeWrong")
+                                .createForm("sesame-link.ftl")),
+                notice(
+                        "link-here",
+                        stage -> linked(stage, "confirm")
+                                .setAttribute("linkHere", true)
+                                .setAttribute("linkPressedInVain", true)
+                                .createForm("sesame-link.ftl")),
+                notice(
+                        "link-code",
+                        stage -> linked(stage, "code")
+                                .setAttribute("linkCode", "042042")
+                                .createForm("sesame-link.ftl")),
+                notice("link-other", stage -> linked(stage, "other").createForm("sesame-link.ftl")),
+                notice("link-already", stage -> linked(stage, "already").createForm("sesame-link.ftl")),
+                plain("link-gone", stage -> linked(stage, "gone").createForm("sesame-link.ftl")),
+                plain(
+                        "link-used",
+                        stage -> linked(stage, "dead")
+                                .setAttribute("linkDead", "USED")
+                                .createForm("sesame-link.ftl")),
+                plain(
+                        "link-superseded",
+                        stage -> linked(stage, "dead")
+                                .setAttribute("linkDead", "SUPERSEDED")
+                                .createForm("sesame-link.ftl")),
+                plain(
+                        "link-expired",
+                        stage -> linked(stage, "dead")
+                                .setAttribute("linkDead", "EXPIRED")
+                                .createForm("sesame-link.ftl")),
+                form(
+                        "early-otp",
+                        stage -> stage.wrong(stage.typed(), "otp", "invalidTotpMessage")
+                                .createForm("sesame-otp.ftl")),
+                plain("expired", stage -> stage.form().createLoginExpiredPage()),
+                page(
+                        "error",
+                        EnumSet.of(State.ERROR),
+                        stage -> stage.form()
+                                .setError("invalidRedirectUriMessage")
+                                .createErrorPage(Status.BAD_REQUEST)),
+                plain(
+                        "information",
+                        stage -> stage.form().setSuccess("successLogout").createInfoPage()));
+    }
+
+    private static Scene checkMail(String name, String purpose, String mode) {
+        return form(
+                name,
+                stage -> stage.wrong(
+                                stage.typed(PASSWORD, LINK)
+                                        .setAttribute("mailPurpose", purpose)
+                                        .setAttribute("mailMode", mode)
+                                        .setAttribute("codeTyped", !mode.equals("link"))
+                                        .setAttribute("codeLength", 6)
+                                        .setAttribute("codeLifetime", 600)
+                                        .setAttribute("resendPossible", true)
+                                        .setAttribute("resendDelay", 30)
+                                        .setAttribute("resendIn", 30)
+                                        .setAttribute("tabId", stage.attempt().getTabId())
+                                        .setAttribute("authenticationSession", Map.of("authSessionIdHash", "hash")),
+                                mode.equals("link") ? "" : "code",
+                                mode.equals("link") ? "sesameResendNoMore" : "sesameCodeWrong")
+                        .createForm("sesame-check-mail.ftl"));
+    }
+
+    private static LoginFormsProvider linked(Stage stage, String state) {
+        return stage.form()
+                .setAttribute("linkState", state)
+                .setAttribute("linkPurpose", "LOGIN")
+                .setAttribute("linkElsewhere", "confirm")
+                .setAttribute("linkHere", false)
+                .setAttribute("linkPressedInVain", false)
+                .setAttribute("linkByAdmin", false)
+                .setAttribute("linkAccount", stage.cast().email())
+                .setAttribute("linkAskedAt", "22 novembre 2026 \u00e0 10:30")
+                .setAttribute("linkBrowser", "Firefox")
+                .setAttribute("linkSystem", "Windows")
+                .setAttribute("linkPresent", stage.cast().username())
+                .setAttribute("linkStart", stage.client().getBaseUrl())
+                .setAttribute("linkLogout", stage.client().getBaseUrl())
+                .setAttribute("codeLength", 6)
+                .setAttribute("linkNonce", "nonce");
+    }
+}
