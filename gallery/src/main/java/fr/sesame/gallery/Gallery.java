@@ -24,7 +24,7 @@ import org.keycloak.services.util.LocaleUtil;
  * <ul>
  *   <li>{@code GET scenes}: one line each, {@code page NAME STATE} or {@code mail NAME STATE};
  *   <li>{@code GET pages/NAME/STATE}: the page, {@code kc_locale} chooses the language;
- *   <li>{@code POST mails/NAME/STATE?to=ADDRESS}: sends the mail.
+ *   <li>{@code POST mails/NAME/STATE?to=ADDRESS}: sends the mail, {@code kc_locale} is the language of its reader.
  * </ul>
  *
  * A new page or mail is a few lines in one of the classes that {@link #SCENES} names.
@@ -69,10 +69,13 @@ public final class Gallery {
     @POST
     @Path("mails/{name}/{state}")
     public Response mail(
-            @PathParam("name") String name, @PathParam("state") String state, @QueryParam("to") String recipient)
+            @PathParam("name") String name,
+            @PathParam("state") String state,
+            @QueryParam("to") String recipient,
+            @QueryParam("kc_locale") String language)
             throws EmailException {
         session.getTransactionManager().setRollbackOnly();
-        scenes(Scene.Mail.class, name).posting().send(new MailStage(session, State.of(state), recipient));
+        scenes(Scene.Mail.class, name).posting().send(new MailStage(session, State.of(state), recipient, language));
         return Response.noContent().build();
     }
 

@@ -15,7 +15,7 @@ public final class MailStage {
     private final UserModel user;
     private final Cast cast;
 
-    MailStage(KeycloakSession session, State state, String recipient) {
+    MailStage(KeycloakSession session, State state, String recipient, String language) {
         this.session = session;
         this.state = state;
         this.realm = Objects.requireNonNull(session.getContext().getRealm());
@@ -23,6 +23,7 @@ public final class MailStage {
         this.user = Stage.person(session, realm, cast);
         // The mail must arrive, and be told from the others in the inbox.
         user.setEmail(recipient);
+        user.setSingleAttribute(UserModel.LOCALE, language);
         if (state == State.LONG) {
             realm.setDisplayName("Communaut\u00e9 de communes de " + cast.lastName());
         }

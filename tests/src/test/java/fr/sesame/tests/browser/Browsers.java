@@ -29,6 +29,19 @@ public final class Browsers implements AutoCloseable {
         return person(device, device.options().setLocale(locale));
     }
 
+    /**
+     * Somebody who looks at pages without pressing anything.
+     *
+     * @param script whether the pages' scripts run
+     */
+    public Viewer viewer(boolean script) {
+        return new Viewer(
+                browser.newContext(new Browser.NewContextOptions()
+                        .setJavaScriptEnabled(script)
+                        .setLocale("fr-FR")),
+                script);
+    }
+
     private Person person(Device device, Browser.NewContextOptions options) {
         return new Person(
                 server,

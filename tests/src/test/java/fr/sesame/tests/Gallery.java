@@ -1,0 +1,97 @@
+package fr.sesame.tests;
+
+import fr.sesame.demo.Mail;
+import fr.sesame.tests.browser.Browsers;
+import fr.sesame.tests.browser.Viewer;
+import fr.sesame.tests.server.SesameServer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/** Every page and every mail of a real Keycloak, in every state, without the way that leads there. */
+final class Gallery implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final SesameServer server;
+    private final Browsers browsers;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    Gallery() throws Exception {
+        this.server = SesameServer.startGallery();
+        this.browsers = new Browsers(server);
+    }
+
+    /**
+     * Somebody who looks at it.
+     *
+     * @param script whether the pages' scripts run
+     */
+    Viewer viewer(boolean script) {
+        return browsers.viewer(script);
+    }
+
+    /** What can be shown: {@code page first normal}, {@code mail verify-email long}. */
+    record Scene(String kind, String name, String state) {
+
+        boolean isPage() {
+            return kind.equals("page");
+        }
+
+        boolean is(String wanted) {
+            return state.equals(wanted);
+        }
+
+        /** Name of its pictures. */
+        String title() {
+            return (isPage() ? "" : "mail-") + name + (is("normal") ? "" : "-" + state);
+        }
+    }
+
+    /** Pages or mails. */
+    List<Scene> scenes(boolean pages) throws IOException, InterruptedException {
+        var answer = client.send(HttpRequest.newBuilder(address("scenes")).build(), BodyHandlers.ofString());
+        return answer.body()
+                .lines()
+                .map(line -> line.split(" ", -1))
+                .map(parts -> new Scene(parts[0], parts[1], parts[2]))
+                .filter(scene -> scene.isPage() == pages)
+                .toList();
+    }
+
+    /** Where a page is shown. */
+    URI page(Scene scene, String language) {
+        return address("pages/" + scene.name() + "/" + scene.state() + "?kc_locale=" + language);
+    }
+
+    /** Has a mail sent, and waits for it. */
+    Mail mail(Scene scene, String language) throws IOException, InterruptedException {
+        var recipient = scene.title() + "." + language.toLowerCase(Locale.ROOT) + "@example.com";
+        var answer = client.send(
+                HttpRequest.newBuilder(address("mails/" + scene.name() + "/" + scene.state() + "?kc_locale=" + language
+                                + "&to=" + recipient))
+                        .POST(BodyPublishers.noBody())
+                        .build(),
+                BodyHandlers.ofString());
+        if (answer.statusCode() != 204) {
+            throw new AssertionError(scene + ": " + answer.statusCode() + " " + answer.body());
+        }
+        return server.inbox().await(mail -> mail.isTo(recipient), PATIENCE);
+    }
+
+    private URI address(String path) {
+        return URI.create(server.realm("sesame") + "/gallery/" + path);
+    }
+
+    @Override
+    public void close() {
+        browsers.close();
+        server.close();
+    }
+}

@@ -1,0 +1,184 @@
+package fr.sesame.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import fr.sesame.demo.Mail;
+import fr.sesame.tests.Gallery.Scene;
+import fr.sesame.tests.browser.Look;
+import fr.sesame.tests.browser.Viewer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * Every page and every mail that a person can meet, in every state: accessible and readable at every width, by day and
+ * by night, in French without a word of another language, under the strict policy. {@code mvn -Pgallery} keeps pictures.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class GalleryTest {
+
+    private static final Path PICTURES = Path.of("target", "gallery");
+
+    private static final String STRICT =
+            "default-src 'self'; script-src 'self'; style-src 'self'; object-src 'none'; base-uri 'none'";
+
+    /** What some pages need beyond it, each for a reason that docs/security.md gives. */
+    private static final Pattern MORE = Pattern.compile("(; (img-src 'self' data:|frame-src [^;*]+))?");
+
+    private static final Pattern ADDRESS = Pattern.compile("https?://\\S+");
+
+    private final boolean pictures = Boolean.getBoolean("sesame.gallery.pictures");
+    private final Map<String, List<Look>> shown = new LinkedHashMap<>();
+
+    private Gallery gallery;
+    private Viewer viewer;
+    private Viewer withoutScript;
+
+    @BeforeAll
+    void open() throws Exception {
+        gallery = new Gallery();
+        viewer = gallery.viewer(true);
+        withoutScript = gallery.viewer(false);
+        if (pictures) {
+            Files.createDirectories(PICTURES);
+        }
+    }
+
+    @AfterAll
+    void close() throws IOException {
+        if (pictures) {
+            new GalleryIndex(PICTURES, shown).write();
+        }
+        viewer.close();
+        withoutScript.close();
+        gallery.close();
+    }
+
+    @Test
+    void hasEveryPageAndEveryMailOfKeycloak() throws Exception {
+        assertThat(gallery.scenes(true)).hasSizeGreaterThan(100);
+        assertThat(gallery.scenes(false)).hasSizeGreaterThan(40);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> pages() throws Exception {
+        return gallery.scenes(true).stream().map(scene -> dynamicTest(scene.title(), () -> look(scene)));
+    }
+
+    private void look(Scene scene) {
+        var faults = new ArrayList<String>();
+        var address = gallery.page(scene, "fr");
+        var status = viewer.open(address);
+        if (status >= 500) {
+            faults.add("answers " + status);
+        }
+        for (var look : Look.values()) {
+            var eyes = look.hasScript() ? viewer : withoutScript;
+            if (!look.hasScript()) {
+                eyes.open(address);
+            }
+            faults.addAll(eyes.look(look, false));
+            keepPicture(eyes, scene, look);
+        }
+        var page = viewer.page();
+        var policy = page.locator("meta[http-equiv=Content-Security-Policy]");
+        if (policy.count() != 1 || !isStrict(Objects.requireNonNull(policy.getAttribute("content")))) {
+            faults.add("brings no strict policy");
+        }
+        if (page.locator("h1").count() != 1) {
+            faults.add("has not one h1");
+        }
+        if (!"fr".equals(page.locator("html").getAttribute("lang"))) {
+            faults.add("isn't in French");
+        }
+        if (scene.is("error") && !page.title().startsWith("Erreur\u00a0:")) {
+            faults.add("doesn't say the error in its title: " + page.title());
+        }
+        faults.addAll(FrenchText.faults(viewer.texts()));
+        faults.addAll(viewer.lookSpaced());
+        faults.addAll(viewer.complaints());
+        assertThat(faults).as(scene.toString()).isEmpty();
+    }
+
+    private static boolean isStrict(String policy) {
+        return policy.startsWith(STRICT)
+                && MORE.matcher(policy.substring(STRICT.length())).matches();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> pagesInOtherLanguages() throws Exception {
+        return gallery.scenes(true).stream()
+                .filter(scene -> scene.is("normal") || scene.is("error"))
+                .map(scene -> dynamicTest(scene.title(), () -> {
+                    var faults = new ArrayList<String>();
+                    withoutScript.open(gallery.page(scene, "fr-CA"));
+                    withoutScript.texts().stream()
+                            .filter(text -> text.matches("(?i)(?s).*(?<![\\p{L}.@-])(e-?mails?)(?![\\p{L}.@]).*"))
+                            .forEach(text -> faults.add("fr-CA: " + text));
+                    withoutScript.open(gallery.page(scene, "en"));
+                    withoutScript.texts().stream()
+                            .filter(text -> text.matches(
+                                    "(?i)(?s).*(?<![\\p{L}.@-])(vous|votre|les|une|adresse)(?![\\p{L}.@]).*"))
+                            .forEach(text -> faults.add("en: " + text));
+                    assertThat(faults).as(scene.toString()).isEmpty();
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> mails() throws Exception {
+        return gallery.scenes(false).stream()
+                .map(scene -> dynamicTest(scene.title(), () -> look(scene, gallery.mail(scene, "fr"))));
+    }
+
+    private void look(Scene scene, Mail mail) {
+        var faults = new ArrayList<String>();
+        viewer.show(Objects.requireNonNull(mail.html(), "HTML part"));
+        for (var look : new Look[] {Look.DESKTOP, Look.DESKTOP_DARK, Look.PHONE, Look.PHONE_DARK}) {
+            faults.addAll(viewer.look(look, true));
+            keepPicture(viewer, scene, look);
+        }
+        var page = viewer.page();
+        if (page.locator("[src], link, script, form").count() > 0) {
+            faults.add("loads something");
+        }
+        if (!"fr".equals(page.locator("html").getAttribute("lang"))) {
+            faults.add("isn't in French");
+        }
+        faults.addAll(FrenchText.faults(viewer.texts()));
+        faults.addAll(viewer.complaints());
+        var text = Objects.requireNonNull(mail.text(), "text part");
+        faults.addAll(FrenchText.faults(List.of(mail.subject())));
+        faults.addAll(
+                FrenchText.faults(ADDRESS.matcher(text).replaceAll("").lines().toList()));
+        if (text.contains("<")) {
+            faults.add("has tags in its text part");
+        }
+        for (var link : mail.links()) {
+            if (text.lines().noneMatch(line -> line.strip().equals(link.toString()))) {
+                faults.add("has a link that isn't alone on its line: " + link);
+            }
+        }
+        assertThat(faults).as(scene + "\n" + text).isEmpty();
+    }
+
+    private void keepPicture(Viewer eyes, Scene scene, Look look) {
+        if (pictures) {
+            eyes.keepPicture(look, PICTURES.resolve(scene.title() + "." + look.suffix() + ".png"));
+            shown.computeIfAbsent(scene.title(), title -> new ArrayList<>()).add(look);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package fr.sesame.tests.browser;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Somebody who looks at one page after another, each in many ways, and presses nothing. */
+public final class Viewer implements AutoCloseable {
+
+    /** What WCAG 2.2 asks pages to bear (1.4.12); adopted, since the policy refuses inline styles. */
+    private static final String SPACING = """
+            () => {
+              const sheet = new CSSStyleSheet();
+              sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: .12em !important;'
+                + ' word-spacing: .16em !important } p { margin-bottom: 2em !important }');
+              document.adoptedStyleSheets = [sheet];
+            }
+            """;
+
+    /** Everything that is read, on the screen or aloud. */
+    private static final String TEXT = """
+            () => {
+              const texts = [document.title];
+              const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+              for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+                const parent = node.parentElement;
+                if (!parent.closest('script, style, noscript, template, [lang]:not(html, body, .page), [data-verbatim]')) {
+                  texts.push(node.data.trim());
+                }
+              }
+              for (const element of document.querySelectorAll('[aria-label], [alt], [title], [placeholder], input[type=submit]')) {
+                for (const name of ['aria-label', 'alt', 'title', 'placeholder', 'value']) {
+                  if (name !== 'value' || element.matches('[type=submit]')) {
+                    texts.push(element.getAttribute(name) ?? '');
+                  }
+                }
+              }
+              for (const element of document.querySelectorAll('body *')) {
+                for (const [name, value] of Object.entries(element.dataset)) {
+                  if (/^(show|hide|showLabel|hideLabel|opened|ready|met|copied|label)$/.test(name)) {
+                    texts.push(value);
+                  }
+                }
+              }
+              return texts.filter(text => text);
+            }
+            """;
+
+    private final BrowserContext context;
+    private final Page page;
+    private final boolean script;
+    private final List<String> complaints = new CopyOnWriteArrayList<>();
+
+    Viewer(BrowserContext context, boolean script) {
+        this.context = context;
+        this.script = script;
+        context.setDefaultTimeout(20_000);
+        page = context.newPage();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error") && !message.text().startsWith("Failed to load resource")) {
+                complaints.add(message.text());
+            }
+        });
+        page.onPageError(complaints::add);
+    }
+
+    /** Opens a page. */
+    public int open(URI address) {
+        complaints.clear();
+        return page.navigate(address.toString()).status();
+    }
+
+    /** Shows the HTML part of a mail. */
+    public void show(String html) {
+        complaints.clear();
+        page.setContent(html);
+    }
+
+    public Page page() {
+        return page;
+    }
+
+    /**
+     * Looks at what is open.
+     *
+     * @param mail whether it is the HTML part of a mail
+     * @return the faults; none is good
+     */
+    public List<String> look(Look look, boolean mail) {
+        look.apply(page);
+        // Contrast with a system's own colours isn't the page's.
+        return Readability.faults(page, mail, script && look.hasOwnColors()).stream()
+                .map(fault -> look.suffix() + " " + fault)
+                .toList();
+    }
+
+    /** Whether text that is spaced out further, as some people need it, still has room. */
+    public List<String> lookSpaced() {
+        Look.PHONE.apply(page);
+        page.evaluate(SPACING);
+        List<String> faults = new ArrayList<>();
+        if (Readability.scrollsSideways(page)) {
+            faults.add("scrolls sideways with more space between letters");
+        }
+        var cut = page.evaluate(
+                "() => [...document.querySelectorAll('main *, footer *')].filter(e => getComputedStyle(e).overflow !== 'visible'"
+                        + " && !e.closest('.visually-hidden') && (e.scrollHeight > e.clientHeight + 1)"
+                        + " && !e.matches('input, textarea, select')).map(e => e.outerHTML.slice(0, 120))");
+        if (!((List<?>) cut).isEmpty()) {
+            faults.add("cuts text with more space between letters: " + cut);
+        }
+        return faults;
+    }
+
+    /** Keeps a picture of what is open. */
+    public void keepPicture(Look look, Path file) {
+        look.apply(page);
+        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(file));
+    }
+
+    /** All texts of what is open, those for screen readers included; not those marked as in another language. */
+    @SuppressWarnings("unchecked")
+    public List<String> texts() {
+        return (List<String>) page.evaluate(TEXT);
+    }
+
+    /** What the browser has complained about since the page was opened. */
+    public List<String> complaints() {
+        return List.copyOf(complaints);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
