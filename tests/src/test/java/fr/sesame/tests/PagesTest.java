@@ -2,7 +2,6 @@ package fr.sesame.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.options.LoadState;
 import fr.sesame.tests.browser.ApplicationPage;
 import fr.sesame.tests.browser.Browsers;
 import fr.sesame.tests.browser.Device;
@@ -14,8 +13,6 @@ import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.HttpVisitor;
 import fr.sesame.tests.server.SesameServer;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,9 +21,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The pages of the theme beside those of the journeys, and what all of them must keep. */
 @ExtendWith(SesameExtension.class)
 class PagesTest {
-
-    private static final int MAX_BYTES = 20 * 1024;
-    private static final int MAX_REQUESTS = 4;
 
     private final SesameServer server;
     private final Browsers browsers;
@@ -129,33 +123,6 @@ class PagesTest {
     }
 
     @Test
-    void keyboardAloneLogsIn() {
-        try (var person = browsers.person(Device.DESKTOP_LIGHT)) {
-            person.startLogin();
-            var keyboard = person.page().keyboard();
-            assertThat(focused(person)).isEqualTo("username");
-            keyboard.type("motdepasse@example.com");
-            keyboard.press("Tab");
-            assertThat(focused(person)).isEqualTo("rememberMe");
-            keyboard.press("Tab");
-            assertThat(focused(person)).isEqualTo("sesame-continue");
-            keyboard.press("Enter");
-            new PasswordPage(person);
-            assertThat(focused(person)).isEqualTo("password");
-            keyboard.press("Shift+Tab");
-            assertThat(focused(person)).isEqualTo("sesame-change-email");
-            keyboard.press("Tab");
-            keyboard.type(Admin.PASSWORD);
-            keyboard.press("Enter");
-            new ApplicationPage(person);
-        }
-    }
-
-    private static Object focused(Person person) {
-        return person.page().evaluate("() => document.activeElement.id");
-    }
-
-    @Test
     void reloadAfterAFormShowsTheSamePageAndBackDoesNotBreakThePolicy() {
         try (var person = browsers.person(Device.DESKTOP_LIGHT)) {
             person.startLogin().continueAs("motdepasse@example.com").tryInVain("Mauvais-mot-de-passe-1");
@@ -185,33 +152,6 @@ class PagesTest {
             person.page().navigate(server.realm("sesame") + "/account/");
             person.page().waitForSelector("#email");
             assertThat(person.page().locator("#email").inputValue()).isEqualTo("motdepasse@example.com");
-        }
-    }
-
-    @Test
-    void firstPageIsLight() {
-        try (var person = browsers.person(Device.PHONE_LIGHT)) {
-            person.page().navigate(server.application().toString());
-            var bytes = new AtomicLong();
-            var urls = new CopyOnWriteArrayList<String>();
-            var network = person.context().newCDPSession(person.page());
-            network.send("Network.enable");
-            network.on(
-                    "Network.requestWillBeSent",
-                    event ->
-                            urls.add(event.getAsJsonObject("request").get("url").getAsString()));
-            network.on(
-                    "Network.loadingFinished",
-                    event -> bytes.addAndGet(event.get("encodedDataLength").getAsLong()));
-            person.page().click("#login");
-            person.page().waitForLoadState(LoadState.NETWORKIDLE);
-            var ofKeycloak = urls.stream()
-                    .filter(url -> url.startsWith(server.keycloak().toString()))
-                    .toList();
-            System.out.println(
-                    "[sesame] First page: " + bytes + " bytes on the wire in " + ofKeycloak.size() + " requests");
-            assertThat(ofKeycloak).hasSizeLessThanOrEqualTo(MAX_REQUESTS).isNotEmpty();
-            assertThat(bytes.get()).isPositive().isLessThanOrEqualTo(MAX_BYTES);
         }
     }
 
