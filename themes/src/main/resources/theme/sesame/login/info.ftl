@@ -1,12 +1,18 @@
 <#import "sesame.ftl" as s>
-<#if messageHeader??><#assign heading = msg(messageHeader)><#else><#assign heading = message.summary></#if>
+<#-- A key, or a text which Keycloak has made of one: formatted a second time, a brace in somebody's name would break the page. -->
+<#assign header = messageHeader!"">
+<#assign passwordChanged = header == "accountUpdatedTitle" && sesamePasswordChanged!false>
+<#if passwordChanged><#assign heading = msg("sesamePasswordChangedTitle")>
+<#elseif ["expiredActionMessage", "staleInviteOrgLink"]?seq_contains(header)><#assign heading = msg("sesameInvitation")>
+<#elseif header?matches("[A-Za-z][A-Za-z0-9._-]*")><#assign heading = msg(header)>
+<#else><#assign heading = header?has_content?then(header, message.summary)></#if>
 <@s.page heading=heading summary=false>
   <div id="kc-info-message">
-    <#if messageHeader?? || requiredActions??>
-      <p>${message.summary}</p>
+    <#if header?has_content || requiredActions??>
+      <p>${passwordChanged?then(msg("accountPasswordUpdatedMessage"), message.summary)}</p>
     </#if>
-    <#if requiredActions??>
-      <ul><#list requiredActions as action><li>${msg("requiredAction." + action)}</li></#list></ul>
+    <#if requiredActions?has_content>
+      <ul><#list requiredActions as action><li>${s.actionName(action)}</li></#list></ul>
     </#if>
     <#if !skipLink??>
       <#if pageRedirectUri?has_content>

@@ -24,14 +24,17 @@
 
   The optional </head> is left out on purpose: Keycloak puts an inline script before it after a POST, which the policy
   would refuse. sesame.js does that script's work (see there).
+
+  scriptSources and policy are for a page that needs another server than this one, and says why: further sources of
+  scripts, and whole further directives.
 -->
-<#macro page heading strict=true summary=true error=hasError() otherTab="">
+<#macro page heading strict=true summary=true error=hasError() otherTab="" scriptSources="" policy="">
 <!DOCTYPE html>
 <html lang="${lang}"<#if (locale.rtl)!false> dir="rtl"</#if><#if darkMode!false> class="dark-allowed"</#if>>
 <head>
 <meta charset="utf-8">
 <#if strict>
-<meta http-equiv="Content-Security-Policy" content="default-src 'self'; script-src 'self'; style-src 'self'; object-src 'none'; base-uri 'none'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'self'; script-src 'self'${scriptSources?has_content?then(" " + scriptSources, "")}; style-src 'self'; object-src 'none'; base-uri 'none'${policy?has_content?then("; " + policy, "")}">
 </#if>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="<#if darkMode!false>light dark<#else>light</#if>">
@@ -85,17 +88,20 @@
 
 <#--
   The error summary of a form: the same sentence as at the field, with a link to the field. fields: names of fields and
-  the ids of their inputs.
+  the ids of their inputs. labels: names of fields and their labels, where sentences don't say which field they mean.
 -->
-<#macro errorSummary fields>
+<#macro errorSummary fields labels={}>
   <#local faulty = []>
   <#list fields as name, id>
     <#if messagesPerField.existsError(name)><#local faulty += [[name, id]]></#if>
   </#list>
   <#if faulty?has_content>
     <div class="alert alert-error" role="alert" tabindex="-1" data-focus>
+      <#if messagesPerField.existsError("global")><p>${kcSanitize(messagesPerField.get("global"))?no_esc}</p></#if>
       <#list faulty as item>
-        <p><a href="#${item[1]}">${kcSanitize(messagesPerField.get(item[0]))?no_esc}</a></p>
+        <#local sentence = messagesPerField.get(item[0])>
+        <#local label = labels[item[0]]!"">
+        <p><a href="#${item[1]}"><#if label?has_content && !sentence?lower_case?contains(label?lower_case)>${msg("sesameOfField", label)} </#if>${kcSanitize(sentence)?no_esc}</a></p>
       </#list>
     </div>
   <#elseif message?has_content && (message.type != 'warning' || !isAppInitiatedAction??)>
@@ -117,9 +123,12 @@
   </#if>
 </#macro>
 
-<#-- The form of a step. Its action carries the session code, so it is kept whole. -->
-<#macro form id>
-<form id="${id}" class="step" action="${url.loginAction}" method="post" novalidate data-once>
+<#--
+  The form of a step. Its action carries the session code, so it is kept whole. The browser judges nothing (novalidate):
+  its bubbles are in its own language and go away by themselves.
+-->
+<#macro form id action=url.loginAction novalidate=true>
+<form id="${id}" class="step" action="${action}" method="post"<#if novalidate> novalidate</#if> data-once>
   <#nested>
 </form>
 </#macro>
@@ -158,6 +167,29 @@
 </div>
 </#macro>
 
+<#--
+  A new password, typed twice, with the realm's rules before it. What the script can tell while somebody types is named by
+  data-rule; the server judges all of it.
+-->
+<#macro newPassword id label name="" email="" autofocus=false>
+<#local rules = []>
+<#list ["length", "maxLength", "lowerCase", "upperCase", "digits", "specialChars"] as policy>
+  <#local value = passwordPolicies[policy]!0>
+  <#if value gt 0><#local rules += [{"text": msg("sesameRule" + policy?cap_first, value), "kind": policy?replace("([A-Z])", "-$1", "r")?lower_case, "value": value?c}]></#if>
+</#list>
+<#if ((passwordPolicies.passwordHistory)!0) gt 0><#local rules += [{"text": msg("sesameRuleHistory", passwordPolicies.passwordHistory), "kind": "", "value": ""}]></#if>
+<#if (passwordPolicies.notUsername)!false><#local rules += [{"text": msg("sesameRuleNotUsername"), "kind": "not", "value": name}]></#if>
+<#if (passwordPolicies.notEmail)!false><#local rules += [{"text": msg("sesameRuleNotEmail"), "kind": "not", "value": email}]></#if>
+<#if rules?has_content>
+  <div class="rules" id="password-rules">
+    <p>${msg("sesameRules")}</p>
+    <ul data-rules-for="${id}" data-met="${msg("sesameRuleMet")}"><#list rules as rule><li<#if rule.kind?has_content && rule.value?has_content> data-rule="${rule.kind}" data-value="${rule.value}"</#if>>${rule.text}</li></#list></ul>
+  </div>
+</#if>
+<@passwordField id=id label=label autocomplete="new-password" autofocus=autofocus errorName="password" hintId=rules?has_content?then("password-rules", "")/>
+<@passwordField id="password-confirm" label=msg("passwordConfirm") autocomplete="new-password"/>
+</#macro>
+
 <#-- One field for the whole code: no maxlength, so that a pasted text with the code in it gets in. -->
 <#macro codeField name label hint errorName inputmode="numeric" required=true>
 <div class="group">
@@ -170,13 +202,55 @@
 
 <#macro checkbox name label checked=false>
 <div class="group checkbox">
-  <label for="${name}"><input type="checkbox" id="${name}" name="${name}" value="on"<#if checked> checked</#if>> <span>${label}</span></label>
+  <label for="${name}"><input type="checkbox" id="${name}" name="${name}" value="on"<#if checked> checked</#if><@described name=name id=name/>> <span>${label}</span></label>
+  <@fieldError name=name id=name/>
 </div>
 </#macro>
 
 <#macro submit id label name="">
 <button class="button button-primary" id="${id}" type="submit"<#if name?has_content> name="${name}" value="on"</#if>>${label}</button>
 </#macro>
+
+<#-- A button beside the main one; nothing has to be filled in for it. -->
+<#macro secondary label name id="" value="on">
+<button class="button button-secondary"<#if id?has_content> id="${id}"</#if> type="submit" name="${name}" value="${value}" formnovalidate>${label}</button>
+</#macro>
+
+<#-- The way out of an action that an application has started. -->
+<#macro cancelAction id="">
+  <#if isAppInitiatedAction??><@secondary label=msg("doCancel") name="cancel-aia" id=id value="true"/></#if>
+</#macro>
+
+<#-- The name of an action that an account has to do, never its id: realms can have actions of others' making. -->
+<#function actionName action>
+  <#local name = msg("requiredAction." + action)>
+  <#return name?starts_with("requiredAction.")?then(msg("sesameOtherAction"), name)>
+</#function>
+
+<#--
+  A link has been sent that somebody may also open elsewhere: the way on, which sends nothing, and the way to another mail.
+  Without its single-use code the address of the step shows it again, or the next one.
+-->
+<#macro mailOnItsWay resend>
+<p>${msg("sesameMailThen")}</p>
+<p><a class="button button-primary" id="sesame-continue" href="${url.loginAction?replace("([?&])session_code=[^&]*&?", "$1", "r")}">${msg("doContinue")}</a></p>
+<h2 id="no-mail">${msg("sesameNoMail")}</h2>
+<p>${msg("sesameNoMailHelp")}</p>
+<@form id="sesame-resend-form">
+  <button class="button button-secondary" id="sesame-resend" type="submit">${resend}</button>
+  <@cancelAction/>
+</@form>
+</#macro>
+
+<#-- The terms of use: a realm's own text, which may have tags in it. -->
+<#macro terms id>
+<div class="text" id="${id}">${kcSanitize(msg("termsText"))?no_esc}</div>
+</#macro>
+
+<#-- A name inside a sentence: one that is written from right to left must not turn the words around it. -->
+<#function isolated name>
+  <#return name?matches(".*[\\u0590-\\u08FF\\uFB1D-\\uFEFC].*", "s")?then("\x2068" + name + "\x2069", name)>
+</#function>
 
 <#-- Somebody by name, and beside it a way to change it. -->
 <#macro person name>
@@ -230,6 +304,16 @@
       <#else>
         <button class="button button-secondary" id="${id}" type="submit" name="tryAnotherWay" value="on">${label?has_content?then(label, msg("doTryAnotherWay"))}</button>
       </#if>
+    </form>
+  </#if>
+  <@switchOrganization/>
+</#macro>
+
+<#-- The way back to the choice of an organisation, for those who belong to several. -->
+<#macro switchOrganization>
+  <#if switchOrganizationEnabled!false>
+    <form class="other" action="${url.loginAction}" method="post" data-once>
+      <@secondary label=msg("doSwitchOrganization") name="switchOrganization" id="switch-organization" value="true"/>
     </form>
   </#if>
 </#macro>

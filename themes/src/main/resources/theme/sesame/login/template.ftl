@@ -10,11 +10,6 @@
   <#if displayRequiredFields><p class="hint">* ${msg("requiredFields")}</p></#if>
   <div class="base-page"><#nested "form"></div>
   <@s.otherWays/>
-  <#if switchOrganizationEnabled?? && switchOrganizationEnabled>
-    <form class="other" action="${url.loginAction}" method="post">
-      <button class="button button-secondary" id="switch-organization" type="submit" name="switchOrganization" value="true">${msg("doSwitchOrganization")}</button>
-    </form>
-  </#if>
   <#nested "socialProviders">
   <#if displayInfo><div class="aside"><#nested "info"></div></#if>
 </@s.page>

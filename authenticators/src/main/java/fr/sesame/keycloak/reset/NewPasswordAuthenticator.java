@@ -148,6 +148,10 @@ final class NewPasswordAuthenticator extends Step {
         if (after == After.LOG_IN_AGAIN && inALogin) {
             context.forkWithSuccessMessage(new FormMessage("sesamePasswordChangedLogIn"));
         } else {
+            if (!inALogin) {
+                // Keycloak's last page says "account updated". It is made in this request, with what its form has by then.
+                context.form().setAttribute("sesamePasswordChanged", true);
+            }
             context.success(PasswordCredentialModel.TYPE);
         }
     }
