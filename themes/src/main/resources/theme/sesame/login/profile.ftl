@@ -92,13 +92,14 @@
   <#return profile.attributes?filter(attribute -> !isLanguage(attribute))>
 </#function>
 
-<#-- The errors of the form. more: names and ids of further fields. -->
-<#macro errorSummary more={}>
+<#-- The errors of the form. more: names and ids of further fields, those below an attribute under its name. -->
+<#macro errorSummary below={} more={}>
   <#local fields = {}>
   <#local labels = {}>
   <#list asked() as attribute>
     <#local fields += {attribute.name: firstControl(attribute)}>
     <#local labels += {attribute.name: labelOf(attribute)}>
+    <#if below[attribute.name]??><#local fields += below[attribute.name]></#if>
   </#list>
   <@s.errorSummary fields=fields + more labels=labels/>
 </#macro>
@@ -109,9 +110,9 @@
   <#local optional = askable?filter(attribute -> !attribute.required)>
   <@s.form id=id action=action novalidate=!browserJudges()>
     <#if optional?has_content && optional?size lt askable?size>
-      <p class="hint">${msg("sesameRequiredButOptional")}</p>
+      <p>${msg("sesameRequiredButOptional")}</p>
     <#elseif askable?size gt 1 && !optional?has_content>
-      <p class="hint">${msg("sesameRequiredAll")}</p>
+      <p>${msg("sesameRequiredAll")}</p>
     </#if>
     <@fields after=after/>
     <#nested>

@@ -1,8 +1,9 @@
 <#import "sesame.ftl" as s>
 <#import "profile.ftl" as profileForm>
+<#assign identifier = realm.registrationEmailAsUsername?then("email", "username")>
 <#-- A password stands right below the name it belongs to: password managers keep both together. -->
 <#macro password attribute>
-  <#if passwordRequired?? && (attribute.name == "username" || (attribute.name == "email" && realm.registrationEmailAsUsername))>
+  <#if passwordRequired?? && attribute.name == identifier>
     <@s.newPassword id="password" label=msg("password")/>
   </#if>
 </#macro>
@@ -12,7 +13,7 @@
 <@s.page heading=msg(messageHeader!"registerTitle") summary=false
     scriptSources=captcha?then(captchaHost + "/recaptcha/ https://www.gstatic.com/recaptcha/", "")
     policy=captcha?then("connect-src 'self' " + captchaHost + "/recaptcha/; frame-src " + captchaHost + "/recaptcha/ https://recaptcha.google.com/recaptcha/", "")>
-  <@profileForm.errorSummary more={"password": "password", "password-confirm": "password-confirm", "termsAccepted": "termsAccepted"}/>
+  <@profileForm.errorSummary below={identifier: {"password": "password", "password-confirm": "password-confirm"}} more={"termsAccepted": "termsAccepted"}/>
   <@profileForm.form id="kc-register-form" action=url.registrationAction after=password>
     <#if termsAcceptanceRequired??>
       <h2 id="terms-title">${msg("termsTitle")}</h2>

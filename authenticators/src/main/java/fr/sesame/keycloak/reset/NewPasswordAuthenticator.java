@@ -149,7 +149,8 @@ final class NewPasswordAuthenticator extends Step {
             context.forkWithSuccessMessage(new FormMessage("sesamePasswordChangedLogIn"));
         } else {
             if (!inALogin) {
-                // Keycloak's last page says "account updated". It is made in this request, with what its form has by then.
+                // Keycloak's last page says "account updated". It is made in this request, with what its form has by
+                // then.
                 context.form().setAttribute("sesamePasswordChanged", true);
             }
             context.success(PasswordCredentialModel.TYPE);

@@ -1,0 +1,253 @@
+package fr.sesame.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.playwright.Locator;
+import fr.sesame.tests.browser.ApplicationPage;
+import fr.sesame.tests.browser.Browsers;
+import fr.sesame.tests.browser.Device;
+import fr.sesame.tests.browser.Person;
+import fr.sesame.tests.server.Admin;
+import fr.sesame.tests.server.SesameServer;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Making an account, proving its address and changing its profile, on narrow screens, with and without script. */
+@ExtendWith(SesameExtension.class)
+class ProfilePagesTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String PROFILE = "sesame/users/profile";
+    private static final String ERROR_TITLE = "Erreur\u00a0:";
+
+    private final Browsers browsers;
+    private final Admin admin;
+    private final SecretMails mails;
+
+    ProfilePagesTest(SesameServer server, Browsers browsers, Admin admin) {
+        this.browsers = browsers;
+        this.admin = admin;
+        this.mails = new SecretMails(server);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PHONE_LIGHT", "PHONE_WITHOUT_SCRIPT", "DESKTOP_DARK"})
+    void accountIsMadeAndItsAddressProven(Device device) throws Exception {
+        var address = Accounts.unknown();
+        withRegistration(() -> {
+            try (var person = browsers.person(device)) {
+                register(person, address);
+                assertThat(mails.count(address)).isEqualTo(1);
+                // The way on sends nothing and shows the step again, as long as the link waits.
+                person.page().click("#sesame-continue");
+                person.page().waitForSelector("#sesame-verify-email");
+                assertThat(mails.count(address)).isEqualTo(1);
+                person.page().navigate(linkFor(address).toString());
+                assertThat(new ApplicationPage(person).claim("email")).isEqualTo(address);
+            }
+        });
+        assertThat(account(address).get("emailVerified").asBoolean()).isTrue();
+    }
+
+    @Test
+    void addressCanBeProvenInAnotherBrowser() throws Exception {
+        var address = Accounts.unknown();
+        withRegistration(() -> {
+            try (var person = browsers.person(Device.PHONE_WITHOUT_SCRIPT);
+                    var elsewhere = browsers.person(Device.PHONE_LIGHT)) {
+                register(person, address);
+                elsewhere.page().navigate(linkFor(address).toString());
+                elsewhere.look("verify-email-elsewhere");
+                assertThat(account(address).get("emailVerified").asBoolean()).isFalse();
+                elsewhere.page().click("#kc-info-message a.button");
+                elsewhere.page().waitForSelector("h1:text-is('Adresse e-mail vérifiée')");
+                elsewhere.look("verified-elsewhere");
+                person.page().click("#sesame-continue");
+                assertThat(new ApplicationPage(person).claim("email")).isEqualTo(address);
+            }
+        });
+    }
+
+    /** An error first: what was typed stays, but for the password, and every error leads to its field. */
+    private static void register(Person person, String address) {
+        person.startLogin();
+        person.page().click("#sesame-register");
+        person.page().waitForSelector("#kc-register-form");
+        person.look("register");
+        assertThat(person.page().locator("#email").getAttribute("autocomplete")).isEqualTo("email");
+        assertThat(person.page().locator("#firstName").getAttribute("autocomplete"))
+                .isEqualTo("given-name");
+        person.page().fill("#firstName", "Zoé");
+        person.page().fill("#email", "zoe@");
+        person.page().fill("#password", Admin.PASSWORD);
+        submit(person);
+        person.page().waitForSelector("[role=alert]");
+        person.look("register-wrong");
+        assertThat(person.page().title()).startsWith(ERROR_TITLE);
+        assertThat(value(person, "#firstName")).isEqualTo("Zoé");
+        assertThat(value(person, "#email")).isEqualTo("zoe@");
+        assertThat(value(person, "#password")).isEmpty();
+        assertErrorLeadsToItsField(person, "email");
+        assertErrorLeadsToItsField(person, "password-confirm");
+        assertThat(person.page().locator("#firstName").getAttribute("aria-invalid"))
+                .isNull();
+        person.page().fill("#username", address);
+        person.page().fill("#lastName", "Essai");
+        person.page().fill("#email", address);
+        person.page().fill("#password", Admin.PASSWORD);
+        person.page().fill("#password-confirm", Admin.PASSWORD);
+        submit(person);
+        assertThat(person.page().locator("#sesame-verify-email").innerText()).contains(address);
+        person.look("verify-email");
+    }
+
+    private static void assertErrorLeadsToItsField(Person person, String id) {
+        var field = person.page().locator("#" + id);
+        assertThat(field.getAttribute("aria-invalid")).isEqualTo("true");
+        assertThat(field.getAttribute("aria-describedby").split(" ")).contains(id + "-error");
+        assertThat(person.page().locator("#" + id + "-error").innerText()).isNotBlank();
+        assertThat(person.page().locator("[role=alert] a[href='#" + id + "']").count())
+                .isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PHONE_LIGHT", "PHONE_WITHOUT_SCRIPT"})
+    void profileOfEveryKindIsSaved(Device device) throws Exception {
+        var name = Accounts.unknown();
+        withProfile(() -> {
+            admin.createUser(
+                    name,
+                    Map.of(
+                            "requiredActions",
+                            List.of("UPDATE_PROFILE"),
+                            "attributes",
+                            Map.of(
+                                    "sites",
+                                    List.of("un", "deux"),
+                                    "topics",
+                                    List.of("Sport"),
+                                    "matricule",
+                                    List.of("7"))));
+            try (var person = browsers.person(device)) {
+                person.startLogin().continueAs(name).logInWith(Admin.PASSWORD);
+                person.page().waitForSelector("#kc-update-profile-form");
+                person.look("profile");
+                assertThat(sites(person).count()).isEqualTo(device.hasScript() ? 3 : 4);
+                // The value of the second is taken away, that of a spare one is new.
+                sites(person).nth(1).fill("");
+                sites(person).nth(2).fill("trois");
+                person.page().uncheck("#topics-Sport");
+                submit(person);
+                person.page().waitForSelector("#civility-error");
+                person.look("profile-wrong");
+                assertThat(person.page().locator("[role=alert]").innerText())
+                        .isEqualTo("Civilité\u00a0: Remplissez ce champ.");
+                assertThat(person.page()
+                                .locator("[role=alert] a[href='#civility-Madame']")
+                                .count())
+                        .isEqualTo(1);
+                assertThat(sites(person).first().inputValue()).isEqualTo("un");
+                assertThat(sites(person).nth(1).inputValue()).isEqualTo("trois");
+                assertThat(person.page().isChecked("#topics-Sport")).isFalse();
+                assertThat(person.page().locator("#matricule").getAttribute("name"))
+                        .isNull();
+                if (device.hasScript()) {
+                    person.page().click("[data-values] button");
+                    person.page().keyboard().type("quatre");
+                } else {
+                    sites(person).nth(3).fill("quatre");
+                }
+                person.page().check("#civility-Madame");
+                submit(person);
+                new ApplicationPage(person);
+            }
+            var saved = account(name).get("attributes");
+            assertThat(texts(saved.get("sites"))).containsExactly("un", "trois", "quatre");
+            assertThat(texts(saved.get("civility"))).containsExactly("Madame");
+            assertThat(texts(saved.get("matricule"))).containsExactly("7");
+            assertThat(saved.has("topics")).isFalse();
+        });
+    }
+
+    private static Locator sites(Person person) {
+        return person.page().locator("input[name=sites]");
+    }
+
+    private static void submit(Person person) {
+        person.page().click("form.step button.button-primary");
+    }
+
+    private static String value(Person person, String field) {
+        return person.page().locator(field).inputValue();
+    }
+
+    private static List<String> texts(JsonNode values) {
+        return StreamSupport.stream(values.spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
+    }
+
+    private JsonNode account(String address) {
+        return admin.get("sesame/users?exact=true&email=" + address).get(0);
+    }
+
+    private URI linkFor(String address) {
+        return mails.to(address).mail().links().stream()
+                .filter(link -> link.getPath().contains("/login-actions/action-token"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void withRegistration(Admin.Attempt attempt) throws Exception {
+        admin.withRealm(
+                "sesame", realm -> realm.put("registrationAllowed", true).put("verifyEmail", true), attempt);
+    }
+
+    /** Adds attributes to the realm's profile while something is tried. */
+    private void withProfile(Admin.Attempt attempt) throws Exception {
+        var before = admin.get(PROFILE);
+        var changed = (ObjectNode) before.deepCopy();
+        var attributes = (ArrayNode) changed.get("attributes");
+        attributes.add(attribute("sites", "Sites", true, "admin", "user"));
+        attributes.add(attribute("matricule", "Matricule", false, "admin"));
+        var topics = attribute("topics", "Sujets", true, "admin", "user");
+        topics.putObject("annotations").put("inputType", "multiselect-checkboxes");
+        topics.putObject("validations")
+                .putObject("options")
+                .set("options", JSON.valueToTree(List.of("Sport", "Voirie")));
+        attributes.add(topics);
+        var civility = attribute("civility", "Civilité", false, "admin", "user");
+        civility.putObject("annotations").put("inputType", "select-radiobuttons");
+        civility.putObject("validations")
+                .putObject("options")
+                .set("options", JSON.valueToTree(List.of("Madame", "Monsieur")));
+        civility.putObject("required").set("roles", JSON.valueToTree(List.of("user")));
+        attributes.add(civility);
+        admin.put(PROFILE, changed);
+        try {
+            attempt.run();
+        } finally {
+            admin.put(PROFILE, before);
+        }
+    }
+
+    private static ObjectNode attribute(String name, String label, boolean several, String... editors) {
+        var attribute = JSON.createObjectNode();
+        attribute.put("name", name).put("displayName", label).put("multivalued", several);
+        attribute
+                .putObject("permissions")
+                .<ObjectNode>set("view", JSON.valueToTree(List.of("admin", "user")))
+                .set("edit", JSON.valueToTree(List.of(editors)));
+        return attribute;
+    }
+}
