@@ -23,8 +23,6 @@ import org.keycloak.models.credential.OTPCredentialModel;
 final class ProfileScenes {
 
     private static final String PROVIDER = "acme";
-    private static final String TERMS = "<h2>Article 1</h2><p>Le service est ouvert aux habitants de la commune. "
-            + "Les données servent à répondre aux demandes, et à rien d’autre.</p>";
 
     private ProfileScenes() {}
 
@@ -32,7 +30,6 @@ final class ProfileScenes {
         return List.of(
                 form("register", stage -> registration(stage).createRegistration()),
                 form("register-terms", stage -> {
-                    stage.realm().createOrUpdateRealmLocalizationTexts("fr", Map.of("termsText", TERMS));
                     return stage.wrong(registration(stage), "termsAccepted", "termsAcceptanceRequired")
                             .setAttribute("termsAcceptanceRequired", true)
                             .createRegistration();
@@ -83,10 +80,7 @@ final class ProfileScenes {
                     stage.attempt().setClientNote(Constants.KC_ACTION_EXECUTING, "VERIFY_EMAIL");
                     return stage.action().createResponse(UserModel.RequiredAction.VERIFY_EMAIL);
                 }),
-                plain("terms", stage -> {
-                    stage.realm().createOrUpdateRealmLocalizationTexts("fr", Map.of("termsText", TERMS.repeat(12)));
-                    return stage.action().createForm("terms.ftl");
-                }),
+                plain("terms", stage -> stage.action().createForm("terms.ftl")),
                 page(
                         "delete-account",
                         EnumSet.of(State.NORMAL, State.ERROR),
@@ -263,6 +257,7 @@ final class ProfileScenes {
     private static BrokeredIdentityContext identity(Stage stage) {
         var provider = new IdentityProviderModel();
         provider.setAlias(PROVIDER);
+        provider.setEnabled(true);
         provider.setDisplayName(stage.is(State.NORMAL) ? "ACME" : stage.cast().lastName());
         var identity = new BrokeredIdentityContext("id", provider);
         identity.setUsername(stage.cast().username());

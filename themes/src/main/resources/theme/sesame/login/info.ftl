@@ -8,7 +8,7 @@
 <#else><#assign heading = header?has_content?then(header, message.summary)></#if>
 <@s.page heading=heading summary=false>
   <div id="kc-info-message">
-    <#if header?has_content || requiredActions??>
+    <#if header?has_content>
       <p>${passwordChanged?then(msg("accountPasswordUpdatedMessage"), message.summary)}</p>
     </#if>
     <#if requiredActions?has_content>

@@ -12,13 +12,13 @@
       <li>${advancedMsg(scope.consentScreenText!"")}<#if scope.parameterizedScopeParameter??>${msg("sesameColon")} <b><bdi>${scope.parameterizedScopeParameter}</bdi></b></#if></li>
     </#list>
   </ul>
+  <#if about?has_content>
+    <h2>${msg("sesameGrantAbout", name)}</h2>
+    <ul><#list about as link><li><a href="${link.uri}" rel="noopener noreferrer">${link.label}</a></li></#list></ul>
+  </#if>
   <@s.form id="sesame-grant" action=url.oauthAction>
     <input type="hidden" name="code" value="${oauth.code}">
     <@s.submit id="kc-login" label=msg("sesameGrantAllow") name="accept"/>
     <@s.secondary id="kc-cancel" label=msg("doDecline") name="cancel"/>
   </@s.form>
-  <#if about?has_content>
-    <h2>${msg("sesameGrantAbout", name)}</h2>
-    <ul><#list about as link><li><a href="${link.uri}" rel="noopener noreferrer">${link.label}</a></li></#list></ul>
-  </#if>
 </@s.page>

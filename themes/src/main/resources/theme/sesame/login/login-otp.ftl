@@ -7,7 +7,7 @@
       <fieldset class="group choices">
         <legend>${msg("sesameOtpDevice")}</legend>
         <#list otpLogin.userOtpCredentials as credential>
-          <label for="kc-otp-credential-${credential?index}"><input type="radio" id="kc-otp-credential-${credential?index}" name="selectedCredentialId" value="${credential.id}"<#if credential.id == otpLogin.selectedCredentialId> checked</#if>> <span>${credential.userLabel!msg("otp-display-name")}</span></label>
+          <label for="kc-otp-credential-${credential?index}"><input type="radio" id="kc-otp-credential-${credential?index}" name="selectedCredentialId" value="${credential.id}"<#if credential.id == otpLogin.selectedCredentialId> checked</#if>> <span>${s.deviceName(credential.userLabel!"")}</span></label>
         </#list>
       </fieldset>
     </#if>

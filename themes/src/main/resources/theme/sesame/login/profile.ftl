@@ -104,6 +104,9 @@
   <@s.errorSummary fields=fields + more labels=labels/>
 </#macro>
 
+<#-- Whether there is but one field: then nothing has to be said about which ones are required. -->
+<#assign alone = asked()?filter(attribute -> !attribute.readOnly)?size == 1>
+
 <#-- The form itself; what is nested comes at its end. after: a macro that gets each attribute and may add fields. -->
 <#macro form id action=url.loginAction after="">
   <#local askable = asked()?filter(attribute -> !attribute.readOnly)>
@@ -186,7 +189,7 @@ ${attribute.value!""}</textarea>
   </#if>
 </#macro>
 
-<#macro label attribute>${labelOf(attribute)}<#if !attribute.required> <span class="optional">${msg("sesameOptional")}</span></#if></#macro>
+<#macro label attribute>${labelOf(attribute)}<#if !attribute.required && !alone> <span class="optional">${msg("sesameOptional")}</span></#if></#macro>
 
 <#macro before attribute>
   <#if attribute.annotations.inputHelperTextBefore??><p class="hint" id="${attribute.name}-hint">${kcSanitize(advancedMsg(attribute.annotations.inputHelperTextBefore))?no_esc}</p></#if>
@@ -268,7 +271,7 @@ ${attribute.value!""}</textarea>
     <#if value?has_content><#local values += [["select", "choices"]?seq_contains(kindOf(attribute))?then(optionLabel(attribute, value), value)]></#if>
   </#list>
   <div class="group">
-    <label for="${attribute.name}">${labelOf(attribute)}</label>
+    <label for="${attribute.name}">${labelOf(attribute)} <span class="optional">${msg("sesameFixed")}</span></label>
     <@before attribute=attribute/>
     <#if kindOf(attribute) == "textarea">
       <textarea class="field-input" id="${attribute.name}" dir="auto" readonly<@tied attribute=attribute control=false/>>

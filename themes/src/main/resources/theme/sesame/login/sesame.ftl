@@ -221,6 +221,11 @@
   <#if isAppInitiatedAction??><@secondary label=msg("doCancel") name="cancel-aia" id=id value="true"/></#if>
 </#macro>
 
+<#-- The name that somebody has given to an authenticator application; Keycloak calls one without a name "unnamed". -->
+<#function deviceName label>
+  <#return ["", "unnamed"]?seq_contains(label)?then(msg("otp-display-name"), label)>
+</#function>
+
 <#-- The name of an action that an account has to do, never its id: realms can have actions of others' making. -->
 <#function actionName action>
   <#local name = msg("requiredAction." + action)>
@@ -244,7 +249,7 @@
 
 <#-- The terms of use: a realm's own text, which may have tags in it. -->
 <#macro terms id>
-<div class="text" id="${id}">${kcSanitize(msg("termsText"))?no_esc}</div>
+<div id="${id}">${kcSanitize(msg("termsText"))?no_esc}</div>
 </#macro>
 
 <#-- A name inside a sentence: one that is written from right to left must not turn the words around it. -->
