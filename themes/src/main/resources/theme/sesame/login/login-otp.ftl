@@ -7,11 +7,11 @@
       <fieldset class="group choices">
         <legend>${msg("sesameOtpDevice")}</legend>
         <#list otpLogin.userOtpCredentials as credential>
-          <label for="kc-otp-credential-${credential?index}"><input type="radio" id="kc-otp-credential-${credential?index}" name="selectedCredentialId" value="${credential.id}"<#if credential.id == otpLogin.selectedCredentialId> checked</#if>> <span>${s.deviceName(credential.userLabel!"")}</span></label>
+          <label for="kc-otp-credential-${credential?index}"><input type="radio" id="kc-otp-credential-${credential?index}" name="selectedCredentialId" value="${credential.id}"<#if credential.id == otpLogin.selectedCredentialId> checked</#if>> <bdi>${s.deviceName(credential.userLabel!"", credential?counter)}</bdi></label>
         </#list>
       </fieldset>
     </#if>
-    <@s.codeField name="otp" label=msg("loginOtpOneTime") hint=msg("sesameOtpHint") errorName="totp"/>
+    <@s.codeField name="otp" label=msg("loginOtpOneTime") hint=msg("sesameOtpHint", otpLogin.policy.digits) errorName="totp"/>
     <@s.submit id="sesame-verify-code" label=msg("doContinue")/>
   </@s.form>
   <@s.otherWays/>

@@ -5,7 +5,7 @@
     <fieldset class="group choices">
       <legend id="kc-otp-reset-form-description">${msg("otp-reset-description")}</legend>
       <#list configuredOtpCredentials.userOtpCredentials as device>
-        <label for="kc-otp-credential-${device?index}"><input id="kc-otp-credential-${device?index}" type="radio" name="selectedCredentialId" value="${device.id}"<#if device.id == configuredOtpCredentials.selectedCredentialId!""> checked</#if>> <span><bdi>${s.deviceName(device.userLabel!"")}</bdi></span></label>
+        <label for="kc-otp-credential-${device?index}"><input id="kc-otp-credential-${device?index}" type="radio" name="selectedCredentialId" value="${device.id}"<#if device.id == configuredOtpCredentials.selectedCredentialId!""> checked</#if>> <span><bdi>${s.deviceName(device.userLabel!"", device?counter)}</bdi></span></label>
       </#list>
     </fieldset>
     <p>${msg("sesameResetOtpThen")}</p>

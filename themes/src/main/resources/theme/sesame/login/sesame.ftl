@@ -26,9 +26,10 @@
   would refuse. sesame.js does that script's work (see there).
 
   scriptSources and policy are for a page that needs another server than this one, and says why: further sources of
-  scripts, and whole further directives.
+  scripts, and whole further directives such as "img-src 'self' data:". script: a file in resources/js that only this page
+  needs.
 -->
-<#macro page heading strict=true summary=true error=hasError() otherTab="" scriptSources="" policy="">
+<#macro page heading strict=true summary=true error=hasError() otherTab="" scriptSources="" policy="" script="">
 <!DOCTYPE html>
 <html lang="${lang}"<#if (locale.rtl)!false> dir="rtl"</#if><#if darkMode!false> class="dark-allowed"</#if>>
 <head>
@@ -54,6 +55,9 @@
 <script src="${script}"></script>
 </#list>
 <script type="module" src="${url.resourcesPath}/js/sesame.js?${resourcesTag}"></script>
+<#if script?has_content>
+<script type="module" src="${url.resourcesPath}/js/${script}?${resourcesTag}"></script>
+</#if>
 <body data-page-id="login-${pageId}"<#if authenticationSession??> data-other-tab="${otherTab?has_content?then(otherTab, url.ssoLoginInOtherTabsUrl)}" data-session="${authenticationSession.authSessionIdHash}"</#if>>
 <a class="skip" href="#main">${msg("sesameSkipToContent")}</a>
 <header class="brand">
@@ -125,7 +129,7 @@
 
 <#--
   The form of a step. Its action carries the session code, so it is kept whole. The browser judges nothing (novalidate):
-  its bubbles are in its own language and go away by themselves.
+  its bubbles are in its own language and go away by themselves. novalidate=false is for what only the browser can ask for.
 -->
 <#macro form id action=url.loginAction novalidate=true>
 <form id="${id}" class="step" action="${action}" method="post"<#if novalidate> novalidate</#if> data-once>
@@ -133,11 +137,11 @@
 </form>
 </#macro>
 
-<#macro textField name label autocomplete value="" hint="" inputmode="text" autofocus=false>
+<#macro textField name label autocomplete value="" hint="" inputmode="text" autofocus=false required=true>
 <div class="group">
   <label for="${name}">${label}</label>
   <#if hint?has_content><p class="hint" id="${name}-hint">${hint}</p></#if>
-  <input class="field-input" id="${name}" name="${name}" type="text" value="${value}" dir="ltr" inputmode="${inputmode}" autocomplete="${autocomplete}" autocapitalize="none" autocorrect="off" spellcheck="false" required<#if autofocus && !hasError()> autofocus</#if><@described name=name id=name hint=hint?has_content/>>
+  <input class="field-input" id="${name}" name="${name}" type="text" value="${value}" dir="ltr" inputmode="${inputmode}" autocomplete="${autocomplete}" autocapitalize="none" autocorrect="off" spellcheck="false"<#if required> required</#if><#if autofocus && !hasError()> autofocus</#if><@described name=name id=name hint=hint?has_content/>>
   <@fieldError name=name id=name/>
 </div>
 </#macro>
@@ -191,18 +195,18 @@
 </#macro>
 
 <#-- One field for the whole code: no maxlength, so that a pasted text with the code in it gets in. -->
-<#macro codeField name label hint errorName inputmode="numeric" required=true>
+<#macro codeField name label hint errorName inputmode="numeric" required=true autocomplete="one-time-code" autofocus=true>
 <div class="group">
   <label for="${name}">${label}</label>
   <p class="hint" id="${name}-hint">${hint}</p>
-  <input class="field-input code" id="${name}" name="${name}" type="text" dir="ltr" inputmode="${inputmode}" autocomplete="one-time-code" autocapitalize="none" autocorrect="off" spellcheck="false"<#if required> required</#if> data-code<#if !hasError()> autofocus</#if><@described name=errorName id=name hint=true/>>
+  <input class="field-input code" id="${name}" name="${name}" type="text" dir="ltr" inputmode="${inputmode}" autocomplete="${autocomplete}" autocapitalize="none" autocorrect="off" spellcheck="false"<#if required> required</#if> data-code<#if autofocus && !hasError()> autofocus</#if><@described name=errorName id=name hint=true/>>
   <@fieldError name=errorName id=name/>
 </div>
 </#macro>
 
-<#macro checkbox name label checked=false>
+<#macro checkbox name label checked=false required=false>
 <div class="group checkbox">
-  <label for="${name}"><input type="checkbox" id="${name}" name="${name}" value="on"<#if checked> checked</#if><@described name=name id=name/>> <span>${label}</span></label>
+  <label for="${name}"><input type="checkbox" id="${name}" name="${name}" value="on"<#if checked> checked</#if><#if required> required</#if><@described name=name id=name/>> <span>${label}</span></label>
   <@fieldError name=name id=name/>
 </div>
 </#macro>
@@ -217,13 +221,13 @@
 </#macro>
 
 <#-- The way out of an action that an application has started. -->
-<#macro cancelAction id="">
-  <#if isAppInitiatedAction??><@secondary label=msg("doCancel") name="cancel-aia" id=id value="true"/></#if>
+<#macro cancelAction id="" label=msg("doCancel")>
+  <#if isAppInitiatedAction??><@secondary label=label name="cancel-aia" id=id value="true"/></#if>
 </#macro>
 
 <#-- The name that somebody has given to an authenticator application; Keycloak calls one without a name "unnamed". -->
-<#function deviceName label>
-  <#return ["", "unnamed"]?seq_contains(label)?then(msg("otp-display-name"), label)>
+<#function deviceName label number>
+  <#return ["", "unnamed"]?seq_contains(label)?then(msg("sesameOtpUnnamed", number), label)>
 </#function>
 
 <#-- The name of an action that an account has to do, never its id: realms can have actions of others' making. -->
@@ -357,6 +361,32 @@
     </#list>
   </#if>
 </form>
+</#macro>
+
+<#-- The person's keys, with what tells them apart. -->
+<#macro keys title>
+  <#if (authenticators.authenticators)?has_content && shouldDisplayAuthenticators!false>
+    <h2 id="keys-title">${title}</h2>
+    <ul class="keys" aria-labelledby="keys-title">
+      <#list authenticators.authenticators as key>
+        <#local ways = (key.transports.displayNameProperties![])?filter(way -> way?has_content)?map(way -> msg(way))>
+        <#local kind = [key.authenticatorProvider!""]?filter(name -> name?has_content) + ways>
+        <#-- "label missing" is what Keycloak says of a key without a name. -->
+        <li><strong><bdi>${(key.label == "label missing")?then(msg("sesameKeyWithoutName"), key.label)}</bdi></strong>
+        <span class="hint"><#if kind?has_content>${kind?join(", ")}<br></#if>${msg("webauthn-createdAt-label")} ${key.createdAt}</span></li>
+      </#list>
+    </ul>
+  </#if>
+</#macro>
+
+<#-- A button that needs a script, and what is said where there is none. -->
+<#macro useKey label>
+  <button class="button button-primary" id="authenticateWebAuthnButton" type="button" hidden autofocus>${label}</button>
+  <@needsScript/>
+</#macro>
+
+<#macro needsScript>
+  <noscript><div class="alert alert-warning">${msg("sesameNeedsScript")}</div></noscript>
 </#macro>
 
 <#-- A passkey instead of the form, where the realm's policy has them. -->
