@@ -24,7 +24,10 @@ import org.keycloak.protocol.oidc.FrontChannelLogoutHandler;
 import org.keycloak.protocol.oidc.OIDCAdvancedConfigWrapper;
 import org.keycloak.utils.TotpUtils;
 
-/** Pages of credentials, devices and protocols. */
+/**
+ * Pages of credentials, devices and protocols. That of SAML isn't here: it sends itself away at once. CredentialPagesTest
+ * looks at it.
+ */
 final class CredentialScenes {
 
     private static final String SECRET = "sesame-demo-totp-2026";
@@ -136,17 +139,6 @@ final class CredentialScenes {
                     // Without an address to go on to: the page would be gone.
                     return told.renderLogoutPage("");
                 }),
-                plain(
-                        "saml",
-                        stage -> stage.form()
-                                .setFormData(Stage.typedIn(Map.of(
-                                        "url",
-                                        address(stage, "nowhere"),
-                                        "SAMLResponse",
-                                        "AAAA",
-                                        "RelayState",
-                                        "state")))
-                                .createSamlPostForm()),
                 notice("credential-offer", stage -> {
                     var qrCode = TotpUtils.qrCode(stage.session(), SECRET, stage.realm(), stage.user());
                     return stage.action()

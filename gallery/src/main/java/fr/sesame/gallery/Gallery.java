@@ -79,13 +79,6 @@ public final class Gallery {
         return Response.noContent().build();
     }
 
-    /** Where a page that sends itself may send to: the browser stays on the page. */
-    @POST
-    @Path("nowhere")
-    public Response nowhere() {
-        return Response.noContent().build();
-    }
-
     private static <T extends Scene> T scenes(Class<T> kind, String name) {
         return SCENES.stream()
                 .filter(kind::isInstance)
