@@ -16,10 +16,40 @@ record OneTimeCodes(String secret) {
     static final OneTimeCodes DEMO = new OneTimeCodes("sesame-demo-totp-2026");
 
     private static final int PERIOD_SECONDS = 30;
+    private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
     /** The code that the application shows now. */
     String now() {
         return at(Instant.now().getEpochSecond() / PERIOD_SECONDS);
+    }
+
+    /**
+     * The application after somebody has typed in the key that a page shows: base32, in groups.
+     *
+     * @throws IllegalArgumentException for anything else
+     */
+    static OneTimeCodes ofShownKey(String key) {
+        var secret = new StringBuilder();
+        int bits = 0;
+        int value = 0;
+        for (char letter : key.replaceAll("\\s", "").toCharArray()) {
+            int five = BASE32.indexOf(letter);
+            if (five < 0) {
+                throw new IllegalArgumentException(key);
+            }
+            value = value << 5 | five;
+            bits += 5;
+            if (bits >= 8) {
+                bits -= 8;
+                secret.append((char) (value >> bits & 0xff));
+            }
+        }
+        return new OneTimeCodes(secret.toString());
+    }
+
+    /** The next code, which Keycloak takes already: no code works twice. */
+    String next() {
+        return at(Instant.now().getEpochSecond() / PERIOD_SECONDS + 1);
     }
 
     /** A code of long ago. */

@@ -178,11 +178,7 @@ class PagesTest {
             person.startLoginWith("kc_action=CONFIGURE_RECOVERY_AUTHN_CODES");
             new IdentifierPage(person).continueAs(account.name()).logInWith(Admin.PASSWORD);
             person.page().waitForSelector("#kc-recovery-codes-list");
-            codes = person.page().locator("#kc-recovery-codes-list li").allInnerTexts().stream()
-                    .map(line -> line.replaceFirst("^[0-9]+:", "").strip())
-                    .toList();
-            // Keycloak's box is there before the script that answers it.
-            person.page().waitForLoadState();
+            codes = person.page().locator("#kc-recovery-codes-list li").allInnerTexts();
             person.page().check("#kcRecoveryCodesConfirmationCheck");
             person.page().click("#saveRecoveryAuthnCodesBtn");
             new ApplicationPage(person);

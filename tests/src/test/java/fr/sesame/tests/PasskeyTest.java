@@ -2,8 +2,6 @@ package fr.sesame.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
-import com.microsoft.playwright.CDPSession;
 import fr.sesame.tests.browser.ApplicationPage;
 import fr.sesame.tests.browser.Browsers;
 import fr.sesame.tests.browser.Device;
@@ -28,43 +26,6 @@ class PasskeyTest {
         this.accounts = new Accounts(admin);
     }
 
-    /** A key in the machine that answers by itself. */
-    private record VirtualKey(CDPSession session, String id) {
-
-        static VirtualKey plugIn(Person person, boolean isPasskey) {
-            var session = person.context().newCDPSession(person.page());
-            session.send("WebAuthn.enable");
-            var options = new JsonObject();
-            options.addProperty("protocol", "ctap2");
-            options.addProperty("transport", isPasskey ? "internal" : "usb");
-            options.addProperty("hasResidentKey", isPasskey);
-            options.addProperty("hasUserVerification", isPasskey);
-            options.addProperty("isUserVerified", isPasskey);
-            options.addProperty("automaticPresenceSimulation", true);
-            var arguments = new JsonObject();
-            arguments.add("options", options);
-            var id = session.send("WebAuthn.addVirtualAuthenticator", arguments)
-                    .get("authenticatorId")
-                    .getAsString();
-            return new VirtualKey(session, id);
-        }
-
-        /** The person is there to touch the key, or isn't. */
-        void setPresent(boolean present) {
-            var arguments = new JsonObject();
-            arguments.addProperty("authenticatorId", id);
-            arguments.addProperty("enabled", present);
-            session.send("WebAuthn.setAutomaticPresenceSimulation", arguments);
-        }
-
-        void setVerified(boolean verified) {
-            var arguments = new JsonObject();
-            arguments.addProperty("authenticatorId", id);
-            arguments.addProperty("isUserVerified", verified);
-            session.send("WebAuthn.setUserVerified", arguments);
-        }
-    }
-
     private void register(Person person, String action, String name) {
         person.startLoginWith("kc_action=" + action);
         new IdentifierPage(person).continueAs(name).logInWith(Admin.PASSWORD);
@@ -72,10 +33,7 @@ class PasskeyTest {
     }
 
     private static void nameAndRegister(Person person) {
-        person.page().onceDialog(dialog -> dialog.accept("Ma clé"));
-        // Keycloak's button is there before the script that answers it.
-        person.page().waitForSelector("#registerWebAuthn");
-        person.page().waitForLoadState();
+        person.page().fill("#authenticatorLabel", "Ma clé");
         person.page().click("#registerWebAuthn");
         new ApplicationPage(person);
     }

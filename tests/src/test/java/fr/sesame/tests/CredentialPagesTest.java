@@ -1,0 +1,332 @@
+package fr.sesame.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.LoadState;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import fr.sesame.tests.application.RecordingSite;
+import fr.sesame.tests.browser.ApplicationPage;
+import fr.sesame.tests.browser.Browsers;
+import fr.sesame.tests.browser.Device;
+import fr.sesame.tests.browser.IdentifierPage;
+import fr.sesame.tests.browser.OneTimeCodePage;
+import fr.sesame.tests.browser.Person;
+import fr.sesame.tests.server.Admin;
+import fr.sesame.tests.server.SesameServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Setting up of second factors and keys, devices, and pages that lead to other sites. */
+@ExtendWith(SesameExtension.class)
+class CredentialPagesTest {
+
+    private final SesameServer server;
+    private final Browsers browsers;
+    private final Admin admin;
+    private final Accounts accounts;
+
+    CredentialPagesTest(SesameServer server, Browsers browsers, Admin admin) {
+        this.server = server;
+        this.browsers = browsers;
+        this.admin = admin;
+        this.accounts = new Accounts(admin);
+    }
+
+    private static void startAction(Person person, String action, String name) {
+        person.startLoginWith("kc_action=" + action);
+        new IdentifierPage(person).continueAs(name).logInWith(Admin.PASSWORD);
+    }
+
+    private static void submitDevice(Person person, String code, String name) {
+        person.page().fill("#totp", code);
+        person.page().fill("#userLabel", name);
+        person.page().click("#saveTOTPBtn");
+    }
+
+    private static String shownKey(Person person) {
+        return person.page().locator("#kc-totp-secret-key").innerText();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PHONE_LIGHT", "DESKTOP_DARK", "PHONE_WITHOUT_SCRIPT"})
+    void authenticatorApplication(Device device) {
+        var name = accounts.withPassword().name();
+        try (var person = browsers.person(device)) {
+            startAction(person, "CONFIGURE_TOTP", name);
+            person.page().waitForSelector("#mode-manual");
+            person.look("totp-setup");
+            var picture = person.page().locator("#kc-totp-secret-qr-code");
+            assertThat(picture.evaluate("image => image.naturalWidth")).isNotEqualTo(0);
+            assertThat(picture.getAttribute("alt")).contains("Code QR");
+            person.page().click("#mode-manual");
+            var key = shownKey(person);
+            person.look("totp-setup-by-hand");
+            submitDevice(person, "000000", "");
+            person.page().waitForSelector("#totp-error");
+            person.look("totp-setup-error");
+            assertThat(shownKey(person)).isEqualTo(key);
+            assertThat(person.page().title()).startsWith("Erreur\u00a0:");
+            var codes = OneTimeCodes.ofShownKey(key);
+            submitDevice(person, codes.now(), "");
+            new ApplicationPage(person);
+            person.page().click("#logout");
+            person.startLogin().continueAs(name).logInWith(Admin.PASSWORD);
+            new OneTimeCodePage(person).submit(codes.next());
+            new ApplicationPage(person);
+        }
+    }
+
+    @Test
+    void secondDeviceNeedsANameOfItsOwn() {
+        var name = accounts.withPassword().name();
+        try (var person = browsers.person(Device.PHONE_LIGHT)) {
+            startAction(person, "CONFIGURE_TOTP", name);
+            person.page().click("#mode-manual");
+            submitDevice(person, OneTimeCodes.ofShownKey(shownKey(person)).now(), "Téléphone");
+            new ApplicationPage(person);
+            person.startLoginWith("kc_action=CONFIGURE_TOTP");
+            person.page().click("#mode-manual");
+            var tablet = OneTimeCodes.ofShownKey(shownKey(person));
+            submitDevice(person, tablet.now(), "téléphone");
+            person.page().waitForSelector("#userLabel-error");
+            assertThat(person.page().locator("#userLabel-error").innerText())
+                    .isEqualTo("Un de vos appareils porte déjà ce nom. Choisissez-en un autre.");
+            person.look("totp-setup-name-taken");
+            submitDevice(person, tablet.now(), "Tablette");
+            new ApplicationPage(person);
+            person.page().click("#logout");
+            person.startLogin().continueAs(name).logInWith(Admin.PASSWORD);
+            person.page().waitForSelector("fieldset.choices");
+            person.look("otp-devices");
+            person.page().getByLabel("Tablette").check();
+            new OneTimeCodePage(person).submit(tablet.next());
+            new ApplicationPage(person);
+        }
+    }
+
+    private static void registerKey(Person person, String name) {
+        person.page().fill("#authenticatorLabel", name);
+        person.page().click("#registerWebAuthn");
+    }
+
+    @Test
+    void passkeyIsNamedOnThePageAndLogsIn() {
+        var name = accounts.withPassword().name();
+        try (var person = browsers.person(Device.PHONE_DARK)) {
+            VirtualKey.plugIn(person, true);
+            startAction(person, "webauthn-register-passwordless", name);
+            person.page().waitForSelector("#registerWebAuthn");
+            person.look("key-setup");
+            assertThat(person.page().inputValue("#authenticatorLabel")).matches("Ma clé – \\d.*");
+            registerKey(person, "Clé de Camille");
+            new ApplicationPage(person);
+            person.page().click("#logout");
+            person.startLogin();
+            // The virtual key takes the place of the person who chooses it.
+            assertThat(new ApplicationPage(person).claim("email")).isEqualTo(name);
+        }
+    }
+
+    @Test
+    void twoSecurityKeysAreToldApart() {
+        var name = accounts.withPassword().name();
+        try (var person = browsers.person(Device.DESKTOP_LIGHT)) {
+            VirtualKey.plugIn(person, false);
+            startAction(person, "webauthn-register", name);
+            registerKey(person, "Bureau");
+            new ApplicationPage(person);
+            person.startLoginWith("kc_action=webauthn-register");
+            registerKey(person, "bureau");
+            person.page().waitForSelector("#kc-try-again");
+            assertThat(person.page().locator("[role=alert]").innerText()).contains("avec un autre nom");
+            person.look("key-setup-name-taken");
+            person.page().click("#kc-try-again");
+            registerKey(person, "Maison");
+            new ApplicationPage(person);
+            person.page().click("#logout");
+            person.startLogin().continueAs(name).logInWith(Admin.PASSWORD);
+            person.page().waitForSelector("#authenticateWebAuthnButton");
+            person.look("security-keys");
+            assertThat(person.page().locator(".keys strong").allInnerTexts())
+                    .containsExactlyInAnyOrder("Bureau", "Maison");
+            person.page().click("#authenticateWebAuthnButton");
+            assertThat(new ApplicationPage(person).claim("email")).isEqualTo(name);
+        }
+    }
+
+    @Test
+    void keyCannotBeMadeWithoutScriptAndThePageSaysSo() {
+        try (var person = browsers.person(Device.PHONE_WITHOUT_SCRIPT)) {
+            startAction(person, "webauthn-register", accounts.withPassword().name());
+            person.page().waitForSelector("noscript .alert");
+            person.look("key-setup");
+            assertThat(person.page().isVisible("#register")).isFalse();
+            person.page().click("#cancelWebAuthnAIA");
+            new ApplicationPage(person);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PHONE_LIGHT", "PHONE_WITHOUT_SCRIPT"})
+    void recoveryCodes(Device device) throws IOException {
+        var name = accounts.withPassword().name();
+        try (var person = browsers.person(device)) {
+            startAction(person, "CONFIGURE_RECOVERY_AUTHN_CODES", name);
+            person.page().waitForSelector("#kc-recovery-codes-list");
+            person.look("recovery-codes");
+            var codes = person.page().locator("#kc-recovery-codes-list li").allInnerTexts();
+            assertThat(codes).hasSizeGreaterThan(1).allMatch(code -> code.matches("\\w{4}-\\w{4}-\\w{4}"));
+            if (device.hasScript()) {
+                assertKept(person, codes);
+            } else {
+                assertThat(person.page().isVisible("#copyRecoveryCodes")).isFalse();
+            }
+            person.page().click("#saveRecoveryAuthnCodesBtn");
+            // The browser asks for the box.
+            assertThat(person.page()
+                            .locator("#kcRecoveryCodesConfirmationCheck:invalid")
+                            .count())
+                    .isEqualTo(1);
+            person.page().check("#kcRecoveryCodesConfirmationCheck");
+            person.page().click("#saveRecoveryAuthnCodesBtn");
+            new ApplicationPage(person);
+            person.page().click("#logout");
+            person.startLogin().continueAs(name).logInWith(Admin.PASSWORD);
+            person.page().fill("#recoveryCodeInput", codes.get(0));
+            person.page().click("#sesame-verify-code");
+            new ApplicationPage(person);
+        }
+    }
+
+    private static void assertKept(Person person, List<String> codes) throws IOException {
+        var download = person.page().waitForDownload(() -> person.page().click("#downloadRecoveryCodes"));
+        assertThat(download.suggestedFilename()).isEqualTo("codes-de-recuperation.txt");
+        assertThat(Files.readString(download.path()))
+                .contains(codes)
+                .contains("Gardez ces codes", "Codes créés le ", "\r\n")
+                .doesNotContainPattern("AM|PM");
+        person.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+        person.page().click("#copyRecoveryCodes");
+        person.page().waitForSelector("#codes-status:not(:empty)");
+        assertThat(person.page().locator("#codes-status").innerText()).isEqualTo("Codes copiés");
+        assertThat((String) person.page().evaluate("() => navigator.clipboard.readText()"))
+                .contains(codes);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PHONE_LIGHT", "DESKTOP_WITHOUT_SCRIPT"})
+    void codeOfADevice(Device device) {
+        try (var person = browsers.person(device)) {
+            person.page().navigate(server.realm("sesame") + "/device");
+            person.look("device");
+            person.page().fill("#device_user_code", "AAAA-BBBB");
+            person.page().click("#sesame-continue");
+            person.page().waitForSelector("#device_user_code-error");
+            person.look("device-error");
+            var field = person.page().locator("#device_user_code");
+            assertThat(field.getAttribute("aria-invalid")).isEqualTo("true");
+            assertThat(field.getAttribute("aria-describedby"))
+                    .isEqualTo("device_user_code-hint device_user_code-error");
+        }
+    }
+
+    private void register(String client, Map<String, Object> settings) {
+        assertThat(admin.post("sesame/clients", settings).statusCode())
+                .as(client)
+                .isEqualTo(201);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PHONE_LIGHT", "PHONE_WITHOUT_SCRIPT"})
+    void loginAtASamlApplication(Device device) throws IOException {
+        var client = "saml-" + UUID.randomUUID();
+        try (var site = RecordingSite.start();
+                var person = browsers.person(device)) {
+            register(
+                    client,
+                    Map.of(
+                            "clientId",
+                            client,
+                            "protocol",
+                            "saml",
+                            "redirectUris",
+                            List.of(site.at("/*").toString()),
+                            "attributes",
+                            Map.of(
+                                    "saml_idp_initiated_sso_url_name",
+                                    client,
+                                    "saml.client.signature",
+                                    "false",
+                                    "saml_assertion_consumer_url_post",
+                                    site.at("/saml").toString())));
+            person.page().navigate(server.realm("sesame") + "/protocol/saml/clients/" + client);
+            new IdentifierPage(person)
+                    .continueAs(accounts.withPassword().name())
+                    .logInWith(Admin.PASSWORD);
+            if (!device.hasScript()) {
+                person.page().waitForSelector("form[name=saml-post-binding]");
+                person.look("saml");
+                person.page().click("#sesame-continue");
+            }
+            person.page().waitForURL(site.at("/saml").toString());
+            assertThat(site.requests()).anyMatch(request -> request.startsWith("POST /saml SAMLResponse="));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PHONE_LIGHT", "PHONE_WITHOUT_SCRIPT"})
+    void applicationsAreToldOfALogOut(Device device) throws IOException {
+        var client = "quits-" + UUID.randomUUID();
+        try (var site = RecordingSite.start();
+                var person = browsers.person(device)) {
+            register(
+                    client,
+                    Map.of(
+                            "clientId",
+                            client,
+                            "publicClient",
+                            true,
+                            "frontchannelLogout",
+                            true,
+                            "redirectUris",
+                            List.of(site.at("/*").toString()),
+                            "attributes",
+                            Map.of(
+                                    "frontchannel.logout.url",
+                                    site.at("/left").toString(),
+                                    "post.logout.redirect.uris",
+                                    "+")));
+            var oidc = server.realm("sesame") + "/protocol/openid-connect";
+            person.page()
+                    .navigate(oidc + "/auth?response_type=code&client_id=" + client + "&redirect_uri="
+                            + site.at("/callback"));
+            new IdentifierPage(person)
+                    .continueAs(accounts.withPassword().name())
+                    .logInWith(Admin.PASSWORD);
+            person.page().waitForURL(url -> url.startsWith(site.at("/callback").toString()));
+            person.page()
+                    .navigate(oidc + "/logout?client_id=" + client + "&post_logout_redirect_uri=" + site.at("/bye"));
+            person.page().click("#kc-logout");
+            if (!device.hasScript()) {
+                person.page()
+                        .locator("iframe")
+                        .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+                person.page().waitForLoadState(LoadState.LOAD);
+                person.look("logout-of-applications");
+                assertThat(person.page().locator("meta[http-equiv]").getAttribute("content"))
+                        .endsWith("; frame-src 'self' " + site.at(""));
+                person.page().click("#continue");
+            }
+            person.page().waitForURL(url -> url.startsWith(site.at("/bye").toString()));
+            assertThat(site.requests()).anyMatch(request -> request.startsWith("GET /left"));
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package fr.sesame.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.sesame.tests.browser.ApplicationPage;
+import fr.sesame.tests.browser.Browsers;
+import fr.sesame.tests.browser.Device;
+import fr.sesame.tests.browser.LoginMailPages;
+import fr.sesame.tests.browser.PasswordPage;
+import fr.sesame.tests.browser.Person;
+import fr.sesame.tests.server.Admin;
+import fr.sesame.tests.server.SesameServer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The language switch, without JavaScript: the same step in another language, and nothing to type again. */
+@ExtendWith(SesameExtension.class)
+class LanguageTest {
+
+    private final SesameServer server;
+    private final Browsers browsers;
+    private final Accounts accounts;
+    private final SecretMails mails;
+
+    LanguageTest(SesameServer server, Browsers browsers, Admin admin) {
+        this.server = server;
+        this.browsers = browsers;
+        this.accounts = new Accounts(admin);
+        this.mails = new SecretMails(server);
+    }
+
+    /** Switches to English and to the other French, and back. */
+    private static void switchThrough(Person person, String english, String french) {
+        assertSpeaks(person, "fr", french);
+        switchTo(person, "en", english);
+        switchTo(person, "fr-CA", french);
+        switchTo(person, "fr", french);
+        switchTo(person, "en", english);
+    }
+
+    private static void switchTo(Person person, String language, String heading) {
+        person.page().click(".languages a[lang='" + language + "']");
+        assertSpeaks(person, language, heading);
+    }
+
+    private static void assertSpeaks(Person person, String language, String heading) {
+        person.page().waitForSelector("html[lang='" + language + "']");
+        assertThat(person.page().locator("h1").innerText()).isEqualTo(heading);
+        assertThat(person.page().locator(".languages [aria-current=true]").getAttribute("lang"))
+                .isEqualTo(language);
+    }
+
+    @Test
+    void firstPageKeepsWhatWasTyped() {
+        var name = accounts.withPassword().name();
+        try (var person = browsers.person(Device.PHONE_WITHOUT_SCRIPT)) {
+            var first = person.startLogin().continueAs(name).changeAddress();
+            assertThat(first.username().inputValue()).isEqualTo(name);
+            switchThrough(person, "Log in", "Se connecter");
+            assertThat(first.username().inputValue()).isEqualTo(name);
+            person.page().click("#sesame-continue");
+            new PasswordPage(person).logInWith(Admin.PASSWORD);
+            new ApplicationPage(person);
+        }
+    }
+
+    @Test
+    void passwordPageAfterAnError() {
+        var name = accounts.withPassword().name();
+        try (var person = browsers.person(Device.PHONE_WITHOUT_SCRIPT)) {
+            var password = person.startLogin().continueAs(name).tryInVain("faux");
+            switchThrough(person, "Enter your password", "Saisir votre mot de passe");
+            assertThat(password.shownName()).isEqualTo(name);
+            assertThat(password.tryInVain("wrong").error())
+                    .isEqualTo("Wrong identifier or password. Check them and try again.");
+            password.logInWith(Admin.PASSWORD);
+            new ApplicationPage(person);
+        }
+    }
+
+    @Test
+    void errorPage() {
+        try (var person = browsers.person(Device.PHONE_WITHOUT_SCRIPT)) {
+            person.page()
+                    .navigate(
+                            server.realm("sesame")
+                                    + "/protocol/openid-connect/auth?client_id=demo&response_type=code&redirect_uri=https://ailleurs.example/");
+            switchThrough(person, "Something went wrong", "Une erreur est survenue");
+            assertThat(person.page().locator("[role=alert]").innerText()).doesNotContain("adresse");
+        }
+    }
+
+    @Test
+    void pageOfALink() {
+        var name = accounts.withPassword().name();
+        try (var person = browsers.person(Device.DESKTOP_LIGHT);
+                var elsewhere = browsers.person(Device.PHONE_WITHOUT_SCRIPT)) {
+            person.startLogin().continueAs(name);
+            new LoginMailPages(person).open().send();
+            var pages = new LoginMailPages(elsewhere).openLink(mails.to(name).link());
+            switchThrough(elsewhere, "Log in", "Se connecter");
+            elsewhere.page().waitForSelector("#sesame-confirm-link");
+            pages.confirm();
+            assertThat(new ApplicationPage(elsewhere).claim("email")).isEqualTo(name);
+        }
+    }
+}
