@@ -51,8 +51,9 @@
 <#if !strict>
 <script type="importmap">{"imports": {"rfc4648": "${url.resourcesCommonPath}/vendor/rfc4648/rfc4648.js"}}</script>
 </#if>
-<#list scripts![] as script>
-<script src="${script}"></script>
+<#-- Scripts of a step, then those of a child theme. -->
+<#list (scripts![]) + (properties.scripts!"")?split(" ")?filter(file -> file?has_content)?map(file -> url.resourcesPath + "/" + file) as file>
+<script src="${file}"></script>
 </#list>
 <script type="module" src="${url.resourcesPath}/js/sesame.js?${resourcesTag}"></script>
 <#if script?has_content>

@@ -33,7 +33,7 @@ const once = (kind, element) => {
   });
 };
 document.querySelectorAll("form[data-once]").forEach((form) => once("submit", form));
-document.querySelectorAll("a[data-once]").forEach((link) => once("click", link));
+document.querySelectorAll("a[data-once], a[data-once-link]").forEach((link) => once("click", link));
 
 for (const button of document.querySelectorAll("button.show")) {
   const field = document.getElementById(button.getAttribute("aria-controls"));
