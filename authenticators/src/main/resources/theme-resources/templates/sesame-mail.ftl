@@ -1,6 +1,26 @@
 <#--
-  What Sésame's mails say, as strings: the templates in html/ and text/ print them, each escapes in its own way.
+  What mails say, as strings: the templates in html/ and text/ print them, each escapes in its own way.
+
+  A whole mail is a letter, which macro letter of html/sesame-mail.ftl and text/sesame-mail.ftl prints:
+    about        how it ends, see sesameMailNotYou… and sesameMailFacts…
+    paragraphs   what it is for
+    items        optional: a list
+    code         optional, with codeIntro and codeEnd, the sentences around it
+    link         optional, with linkIntro, linkLabel and linkEnd
+    last         optional: more paragraphs
+    facts        optional: account, time and the like, instead of where the request came from
 -->
+
+<#-- Colours and radius (px), those of the brand if it has any. -->
+<#function look>
+  <#return {
+    "primary": (brand.primary)!"#0a4bb0",
+    "onPrimary": (brand.onPrimary)!"#ffffff",
+    "primaryDark": (brand.primaryDark)!"#a5c5ff",
+    "onPrimaryDark": (brand.onPrimaryDark)!"#0a1533",
+    "radius": (brand.radius)!8
+  }>
+</#function>
 
 <#-- Text of others, on one line: no control characters, nothing that turns the text's direction, no message reference. -->
 <#function line text>
@@ -12,6 +32,15 @@
   <#return line(text)?replace("://", " ")?truncate_c(120, "…")>
 </#function>
 
+<#--
+  Anybody may choose a user name: one that mail programs could take for a web address is not repeated. An e-mail address
+  is one, not the site after its @.
+-->
+<#function account text instead="">
+  <#local safe = name(text)>
+  <#return safe?matches(r"[\p{L}\p{N}_+-]{1,64}|[\p{L}\p{N}._+-]{1,64}@[\p{L}\p{N}.-]{1,120}")?then(safe, instead)>
+</#function>
+
 <#-- Anybody may choose a first name where registration is open: what doesn't look like one is not repeated. -->
 <#function greeting>
   <#local first = line((user.firstName)!"")>
@@ -21,12 +50,15 @@
   <#return msg("sesameMailGreeting")>
 </#function>
 
-<#-- 59 → 1 minute, 600 → 10 minutes, 5400 → 1 hour and 30 minutes. -->
+<#-- 59 → 1 minute, 600 → 10 minutes, 5400 → 1 hour and 30 minutes, 86400 → 24 hours, 172800 → 2 days. -->
 <#function duration seconds>
   <#local minutes = [1, (seconds / 60)?floor]?max>
   <#local hours = (minutes / 60)?floor>
   <#if hours == 0>
     <#return msg("sesameMinutes", minutes)>
+  </#if>
+  <#if hours gt 24 && minutes % 1440 == 0>
+    <#return msg("sesameDays", hours / 24)>
   </#if>
   <#if minutes % 60 == 0>
     <#return msg("sesameHours", hours)>
@@ -34,16 +66,16 @@
   <#return msg("sesameHoursAndMinutes", msg("sesameHours", hours), msg("sesameMinutes", minutes % 60))>
 </#function>
 
-<#-- Where the request came from. -->
-<#function facts>
-  <#local all = []>
-  <#list {
+<#-- Texts by the keys of their messages, as lines; where none are given, where the request came from. -->
+<#function facts given={
     "sesameMailApplication": application!"",
     "sesameMailOrganization": organization!"",
     "sesameMailDate": askedAt!"",
     "sesameMailBrowser": browser!"",
     "sesameMailSystem": system!""
-  } as key, value>
+  }>
+  <#local all = []>
+  <#list given as key, value>
     <#if name(value)?has_content>
       <#local all += [msg(key, name(value))]>
     </#if>
@@ -87,4 +119,53 @@
     <#local to = msg("sesameMailContact")>
   </#if>
   <#return msg("sesameMailReport", to)>
+</#function>
+
+<#-- The code and the link of a mail that has them, with the sentences around. -->
+<#function secret intro label>
+  <#local all = {}>
+  <#if code?has_content>
+    <#local all += {
+      "code": code,
+      "codeIntro": msg("sesameMailCode"),
+      "codeEnd": msg("sesameMailCodeValid", duration(codeLifetime))
+    }>
+  </#if>
+  <#if link?has_content>
+    <#local all += {
+      "link": link,
+      "linkIntro": msg(intro + code?has_content?then("Also", "")),
+      "linkLabel": msg(label),
+      "linkEnd": msg("sesameMailLinkValid", duration(linkLifetime))
+    }>
+  </#if>
+  <#return all>
+</#function>
+
+<#function withheld>
+  <#return (!code?has_content && codeWithheld!false)?then([msg("sesameMailCodeWithheld")], [])>
+</#function>
+
+<#function resetLetter>
+  <#return {"about": "Request", "paragraphs": [resetIntro()] + withheld()} + secret("sesameMailLink", "sesameMailLinkButton")>
+</#function>
+
+<#function loginLetter>
+  <#return {
+    "about": (byAdmin!false)?then("Invitation", "Request"),
+    "paragraphs": [loginIntro()] + withheld(),
+    "last": [msg("sesameMailLoginWarning")]
+  } + secret("sesameMailLoginLink", "sesameMailLoginButton")>
+</#function>
+
+<#function resetNoteLetter>
+  <#return {"about": "Request", "paragraphs": note()}>
+</#function>
+
+<#function loginNoteLetter>
+  <#return {"about": "Request", "paragraphs": loginNote()}>
+</#function>
+
+<#function passwordChangedLetter>
+  <#return {"about": "Change", "paragraphs": [msg("sesameMailPasswordChanged", name(realmName))]}>
 </#function>

@@ -1,25 +1,60 @@
 <#import "template.ftl" as layout>
 <#import "/sesame-mail.ftl" as texts>
 
-<#-- A mail: greeting, what it is about, and about the "Request" or "Change" where it came from and what if it wasn't you. -->
-<#macro mail about>
+<#--
+  A mail: greeting, what it is about, and about the "Request", "Change" or the like the facts and what if it wasn't you.
+  The layout may show the preview where mail programs show a mail's first line, and nowhere else.
+-->
+<#macro mail about preview="" heading="sesameMailFacts" + about facts=texts.facts()>
+<#global mailPreview = preview>
 <@layout.emailLayout>
 <div style="overflow-wrap:anywhere">
 <p>${texts.greeting()}</p>
 <#nested>
 <hr style="margin:24px 0;border:0;border-top:1px solid #83879a">
-<#list texts.facts()>
-<p style="margin-bottom:4px">${msg("sesameMailFacts" + about)}</p>
+<#list facts>
+<p style="margin-bottom:4px">${msg(heading)}</p>
 <ul style="margin:0 0 16px;padding:0 0 0 24px">
 <#items as fact>
 <li>${fact}</li>
 </#items>
 </ul>
 </#list>
+<#if about?has_content>
 <p>${msg("sesameMailNotYou" + about)}</p>
+</#if>
 <p>${texts.report()}</p>
 </div>
 </@layout.emailLayout>
+</#macro>
+
+<#-- A whole mail from its description; see /sesame-mail.ftl. -->
+<#macro letter it>
+<@mail about=it.about preview=it.paragraphs?first heading=(it.facts??)?then("sesameMailDetails", "sesameMailFacts" + it.about) facts=it.facts!texts.facts()>
+<#list it.paragraphs as paragraph>
+<p>${paragraph}</p>
+</#list>
+<#list it.items![]>
+<ul style="margin:0 0 16px;padding:0 0 0 24px">
+<#items as item>
+<li>${item}</li>
+</#items>
+</ul>
+</#list>
+<#if it.code??>
+<p>${it.codeIntro}</p>
+<@bigCode code=it.code/>
+<p>${it.codeEnd}</p>
+</#if>
+<#if it.link??>
+<p>${it.linkIntro}</p>
+<@button link=it.link label=it.linkLabel/>
+<p>${it.linkEnd}</p>
+</#if>
+<#list it.last![] as paragraph>
+<p>${paragraph}</p>
+</#list>
+</@mail>
 </#macro>
 
 <#macro bigCode code>
@@ -27,7 +62,8 @@
 </#macro>
 
 <#macro button link label>
-<p style="margin:24px 0"><a class="button" href="${link}" style="display:inline-block;padding:12px 24px;border-radius:8px;background:#0a4bb0;color:#ffffff;font-weight:600;text-align:center;text-decoration:none">${label}</a></p>
+<#local look = texts.look()>
+<p style="margin:24px 0"><a class="button" href="${link}" style="display:inline-block;padding:12px 24px;border-radius:${look.radius}px;background:${look.primary};color:${look.onPrimary};font-weight:600;text-align:center;text-decoration:none">${label}</a></p>
 <p style="margin-bottom:4px">${msg("sesameMailLinkAddress")}</p>
 <p dir="ltr" style="margin-top:0;font-size:14px;word-break:break-all">${link}</p>
 </#macro>

@@ -1,20 +1,73 @@
 <#ftl output_format="plainText">
 <#import "/sesame-mail.ftl" as texts>
 
+<#-- Lines of 76 characters or fewer, but for longer words; at plain spaces only. -->
+<#function wrap text indent="">
+  <#local lines = [] line = "">
+  <#list text?split(" ") as word>
+    <#if line == "">
+      <#local line = word>
+    <#elseif indent?length + line?length + 1 + word?length gt 76>
+      <#local lines += [line] line = word>
+    <#else>
+      <#local line += " " + word>
+    </#if>
+  </#list>
+  <#return (lines + [line])?join("\n" + indent)>
+</#function>
+
 <#-- As in html/. -->
-<#macro mail about>
+<#macro mail about heading="sesameMailFacts" + about facts=texts.facts()>
 ${texts.greeting()}
 
 <#nested>
 
-<#list texts.facts()>
-${msg("sesameMailFacts" + about)}
+<#list facts>
+${msg(heading)}
 <#items as fact>
-- ${fact}
+- ${wrap(fact, "  ")}
 </#items>
 
 </#list>
-${msg("sesameMailNotYou" + about)}
+<#if about?has_content>
+${wrap(msg("sesameMailNotYou" + about))}
 
-${texts.report()}
+</#if>
+${wrap(texts.report())}
+</#macro>
+
+<#-- As in html/. The code and the link stand alone on their lines. -->
+<#macro letter it>
+<@mail about=it.about heading=(it.facts??)?then("sesameMailDetails", "sesameMailFacts" + it.about) facts=it.facts!texts.facts()>
+<#list it.paragraphs as paragraph>
+${wrap(paragraph)}
+<#sep>
+
+</#sep>
+</#list>
+<#list it.items![]>
+
+<#items as item>
+- ${wrap(item, "  ")}
+</#items>
+</#list>
+<#if it.code??>
+
+${wrap(it.codeIntro)}
+${it.code}
+
+${wrap(it.codeEnd)}
+</#if>
+<#if it.link??>
+
+${wrap(it.linkIntro)}
+${it.link}
+
+${wrap(it.linkEnd)}
+</#if>
+<#list it.last![] as paragraph>
+
+${wrap(paragraph)}
+</#list>
+</@mail>
 </#macro>

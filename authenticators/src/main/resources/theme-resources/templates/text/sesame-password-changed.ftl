@@ -1,6 +1,4 @@
 <#ftl output_format="plainText">
 <#import "/sesame-mail.ftl" as texts>
 <#import "sesame-mail.ftl" as mail>
-<@mail.mail about="Change">
-${msg("sesameMailPasswordChanged", texts.name(realmName))}
-</@mail.mail>
+<@mail.letter it=texts.passwordChangedLetter()/>

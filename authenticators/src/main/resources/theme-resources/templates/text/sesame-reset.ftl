@@ -1,23 +1,4 @@
 <#ftl output_format="plainText">
 <#import "/sesame-mail.ftl" as texts>
 <#import "sesame-mail.ftl" as mail>
-<@mail.mail about="Request">
-${texts.resetIntro()}
-<#if code?has_content>
-
-${msg("sesameMailCode")}
-${code}
-
-${msg("sesameMailCodeValid", texts.duration(codeLifetime))}
-<#elseif codeWithheld!false>
-
-${msg("sesameMailCodeWithheld")}
-</#if>
-<#if link?has_content>
-
-${msg(code?has_content?then("sesameMailLinkAlso", "sesameMailLink"))}
-${link}
-
-${msg("sesameMailLinkValid", texts.duration(linkLifetime))}
-</#if>
-</@mail.mail>
+<@mail.letter it=texts.resetLetter()/>

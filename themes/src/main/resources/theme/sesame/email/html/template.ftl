@@ -2,8 +2,10 @@
   The frame of every mail. Colours stand inline for light, in the style sheet for dark: clients that drop the style sheet
   show the light mail. No picture, nothing to load.
 -->
+<#import "/sesame-mail.ftl" as texts>
+
 <#macro emailLayout>
-<#local lang = locale.toLanguageTag() dir = ltr?then("ltr", "rtl")>
+<#local lang = locale.toLanguageTag() dir = ltr?then("ltr", "rtl") look = texts.look()>
 <!DOCTYPE html>
 <html lang="${lang}" dir="${dir}">
 <head>
@@ -15,7 +17,7 @@
 <title>${subject}</title>
 <style>
 :root { color-scheme: light dark; }
-a { color: #0a4bb0; }
+a { color: ${look.primary}; }
 @media (max-width: 480px) {
   .page { padding: 8px !important; }
   .card { padding: 8px 16px !important; }
@@ -23,18 +25,22 @@ a { color: #0a4bb0; }
 @media (prefers-color-scheme: dark) {
   .body, .page { background: #101117 !important; color: #f1f2f6 !important; }
   .card { background: #1b1d26 !important; border-color: #3a3d4b !important; }
-  a { color: #a5c5ff !important; }
-  a.button { background: #a5c5ff !important; color: #0a1533 !important; }
+  a { color: ${look.primaryDark} !important; }
+  a.button { background: ${look.primaryDark} !important; color: ${look.onPrimaryDark} !important; }
 }
 </style>
 </head>
 <body class="body" style="margin:0;padding:0;background:#f3f4f7;color:#16171d">
 <#-- Some clients keep neither html nor body, so the language stands here too. Outlook's Word knows no max-width. -->
 <div class="page" lang="${lang}" dir="${dir}" style="padding:16px;background:#f3f4f7;color:#16171d;font:16px/1.5 system-ui,-apple-system,'Segoe UI',Roboto,'Noto Sans','Liberation Sans',Arial,sans-serif;-webkit-text-size-adjust:100%">
+<#-- For lists of mails, which show the first line. -->
+<#if mailPreview?has_content>
+<div style="display:none;max-height:0;overflow:hidden">${mailPreview}</div>
+</#if>
 <!--[if mso]><table role="presentation" width="600" align="center" cellpadding="0" cellspacing="0"><tr><td><![endif]-->
 <div style="max-width:600px;margin:0 auto">
 <h1 style="margin:8px 0 16px;font-size:18px;font-weight:600;line-height:1.25;text-align:center;overflow-wrap:anywhere">${realmName}</h1>
-<div class="card" style="padding:8px 24px;background:#ffffff;border:1px solid #d5d7de;border-radius:8px;overflow-wrap:break-word">
+<div class="card" style="padding:8px 24px;background:#ffffff;border:1px solid #d5d7de;border-radius:${look.radius}px;overflow-wrap:break-word">
 <#nested>
 </div>
 </div>

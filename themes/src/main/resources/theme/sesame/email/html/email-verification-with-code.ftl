@@ -1,0 +1,3 @@
+<#import "/letters.ftl" as letters>
+<#import "sesame-mail.ftl" as mail>
+<@mail.letter it=letters.verificationCode()/>

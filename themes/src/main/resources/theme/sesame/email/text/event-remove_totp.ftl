@@ -1,0 +1,4 @@
+<#ftl output_format="plainText">
+<#import "/letters.ftl" as letters>
+<#import "sesame-mail.ftl" as mail>
+<@mail.letter it=letters.notice("Change", "sesameMailOtpRemoved")/>
