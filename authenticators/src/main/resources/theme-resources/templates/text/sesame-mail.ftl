@@ -46,7 +46,6 @@ ${wrap(paragraph)}
 </#sep>
 </#list>
 <#list it.items![]>
-
 <#items as item>
 - ${wrap(item, "  ")}
 </#items>

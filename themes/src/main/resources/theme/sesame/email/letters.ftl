@@ -29,7 +29,7 @@
 <#function moment date>
   <#setting locale=locale.toString()>
   <#local zone = date?datetime?string["XXX"]>
-  <#return date?datetime?string.long_short + " (UTC" + (zone == "Z")?then("", zone) + ")">
+  <#return msg("sesameMailMoment", date?date?string.long, date?time?string.short, "UTC" + (zone == "Z")?then("", zone))>
 </#function>
 
 <#-- The link, in the words of two messages. -->

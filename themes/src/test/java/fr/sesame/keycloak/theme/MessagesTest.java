@@ -26,12 +26,13 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * Walks every message of the login theme, and of the authenticators where they are built next to it. Messages are named
+ * Walks every message of the login and the e-mail theme, and of the authenticators where they are built next to it. Messages are named
  * {@code folder/messages_fr: key = value} in failures.
  */
 class MessagesTest {
 
     private static final Path THEME = Path.of("src/main/resources/theme/sesame/login/messages");
+    private static final Path MAILS = Path.of("src/main/resources/theme/sesame/email/messages");
     private static final Path AUTHENTICATORS = Path.of("../authenticators/src/main/resources/theme-resources/messages");
 
     private static final String FRENCH = "fr";
@@ -273,7 +274,7 @@ class MessagesTest {
     }
 
     private static List<Path> folders() {
-        return Files.isDirectory(AUTHENTICATORS) ? List.of(THEME, AUTHENTICATORS) : List.of(THEME);
+        return Files.isDirectory(AUTHENTICATORS) ? List.of(THEME, MAILS, AUTHENTICATORS) : List.of(THEME, MAILS);
     }
 
     private static List<Message> messages() {

@@ -1,0 +1,20 @@
+package fr.sesame.keycloak.mail;
+
+import org.keycloak.email.DefaultEmailSenderProviderFactory;
+import org.keycloak.email.EmailSenderProvider;
+import org.keycloak.models.KeycloakSession;
+
+/** Takes the place of Keycloak's sender, with its id and its ways to authenticate. */
+public final class AutomaticMailSenderFactory extends DefaultEmailSenderProviderFactory {
+
+    @Override
+    public EmailSenderProvider create(KeycloakSession session) {
+        return new AutomaticMailSender(session, getEmailAuthenticators());
+    }
+
+    /** Of two with one id, Keycloak takes the one with the higher order. */
+    @Override
+    public int order() {
+        return 1;
+    }
+}
