@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
 record SecretMails(SesameServer server) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** Where a paragraph of a text part goes on in the next line: neither a code, a link nor a list begins there. */
+    private static final Pattern WRAP = Pattern.compile("(?<=\\S)\\r?\\n(?: {2})?(?!\\d{6,8}\\s|https?://|- |\\s|$)");
+
     private static final Pattern CODE = Pattern.compile("(?m)^(\\d{6,8})$");
 
     /** The first mail with a code or a link for somebody, or the next one after another. */
@@ -30,6 +33,11 @@ record SecretMails(SesameServer server) {
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** The text part of a mail, each paragraph on one line. */
+    static String unwrapped(Mail mail) {
+        return WRAP.matcher(Optional.ofNullable(mail.text()).orElse("")).replaceAll(" ");
     }
 
     /** How many have come for somebody. */
@@ -69,8 +77,9 @@ record SecretMails(SesameServer server) {
     /** One of them. */
     record SecretMail(Mail mail) {
 
+        /** Its text part, each paragraph on one line. */
         String text() {
-            return Optional.ofNullable(mail.text()).orElse("");
+            return unwrapped(mail);
         }
 
         Optional<String> codeIfAny() {

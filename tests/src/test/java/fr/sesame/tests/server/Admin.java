@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -17,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The admin API of the running server, as far as tests set things up. Every call that fails says what came back. */
@@ -113,6 +115,14 @@ public final class Admin {
         return send("POST", path, JSON.valueToTree(body));
     }
 
+    /** Posts a form to a path below {@code /admin/realms/}. */
+    public void postForm(String path, Map<String, String> fields) {
+        var form = fields.entrySet().stream()
+                .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
+                .collect(Collectors.joining("&"));
+        send("POST", path, "application/x-www-form-urlencoded", BodyPublishers.ofString(form));
+    }
+
     /** Puts to a path below {@code /admin/realms/}. */
     public void put(String path, Object body) {
         send("PUT", path, JSON.valueToTree(body));
@@ -129,12 +139,20 @@ public final class Admin {
     }
 
     private HttpResponse<String> send(String method, String path, @Nullable JsonNode body) {
+        return send(
+                method,
+                path,
+                "application/json",
+                body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString()));
+    }
+
+    private HttpResponse<String> send(String method, String path, String contentType, BodyPublisher body) {
         try {
             var uri = URI.create(keycloak + "/admin/realms" + (path.isEmpty() ? "" : "/" + path));
             var request = HttpRequest.newBuilder(uri)
                     .header("Authorization", "Bearer " + token())
-                    .header("Content-Type", "application/json")
-                    .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString()))
+                    .header("Content-Type", contentType)
+                    .method(method, body)
                     .build();
             var response = http.send(request, BodyHandlers.ofString());
             if (response.statusCode() >= 300) {

@@ -1,0 +1,252 @@
+package fr.sesame.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.sesame.demo.Mail;
+import fr.sesame.tests.server.Admin;
+import fr.sesame.tests.server.HttpVisitor;
+import fr.sesame.tests.server.HttpVisitor.Answer;
+import fr.sesame.tests.server.SesameServer;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * The mails that Keycloak itself sends, really sent: both parts, one link that works, French, and names that get nothing
+ * into them. What no test can cause is looked at in the gallery.
+ */
+@ExtendWith(SesameExtension.class)
+class MailsTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** What somebody would like to get into a mail of somebody else's. */
+    private static final String HOSTILE =
+            "ACME <b>gras</b>\r\nBcc: victime@example.com\r\n\r\nOuvrez https://evil.example/ ${sesameMailCode}";
+
+    private static final Pattern ADDRESS = Pattern.compile("https?://\\S+");
+    private static final Pattern NEXT = Pattern.compile("href=\"([^\"]*login-actions/[^\"]*)\"");
+
+    private final SesameServer server;
+    private final Admin admin;
+    private final String realm = "mails-" + UUID.randomUUID();
+    private final String address = "p-" + UUID.randomUUID() + "@example.com";
+    private String userId = "";
+
+    MailsTest(SesameServer server, Admin admin) {
+        this.server = server;
+        this.admin = admin;
+    }
+
+    @BeforeEach
+    void realmWithAHostileName() {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put("realm", realm);
+        settings.put("displayName", HOSTILE);
+        settings.put("enabled", true);
+        settings.put("emailTheme", "sesame");
+        settings.put("loginTheme", "sesame");
+        settings.put("internationalizationEnabled", true);
+        settings.put("supportedLocales", List.of("fr", "fr-CA", "en"));
+        settings.put("defaultLocale", "fr");
+        settings.put("resetPasswordAllowed", true);
+        settings.put("registrationAllowed", true);
+        settings.put("organizationsEnabled", true);
+        settings.put("eventsListeners", List.of("jboss-logging", "email"));
+        settings.put("smtpServer", admin.get("sesame").get("smtpServer"));
+        admin.createRealm(settings);
+        // Greeted by a name that is an advertisement, if it were repeated.
+        userId = admin.createUser(
+                realm,
+                address,
+                Map.of("firstName", "Visitez evil.example", "attributes", Map.of("locale", List.of("fr"))));
+    }
+
+    @AfterEach
+    void removeRealm() {
+        admin.delete(realm);
+    }
+
+    private Mail arrived(String to, String subject) throws InterruptedException {
+        return server.inbox().await(mail -> mail.isTo(to) && mail.subject().startsWith(subject), PATIENCE);
+    }
+
+    /** What is true of every mail; gives its text with a paragraph on each line. */
+    private static String assertSound(Mail mail) {
+        var text = Objects.requireNonNull(mail.text());
+        var html = Objects.requireNonNull(mail.html());
+        assertThat(mail.headers())
+                .containsEntry("Auto-Submitted", "auto-generated")
+                .containsEntry("X-Auto-Response-Suppress", "All")
+                .doesNotContainKey("Bcc");
+        assertThat(html)
+                .contains("<html lang=\"fr\" dir=\"ltr\">")
+                .doesNotContain("<b>", "href=\"https://evil", "<img");
+        assertThat(text).startsWith("Bonjour,").doesNotContain("&#", "&amp;", "<p>", "https://evil.example", "${");
+        var lines = text.lines().toList();
+        assertThat(lines).noneMatch(line -> line.startsWith("Bcc") || line.startsWith("Ouvrez"));
+        assertThat(lines)
+                .filteredOn(line -> !line.startsWith("http"))
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(78));
+        var unwrapped = SecretMails.unwrapped(mail).replaceAll("ACME .*?\\{sesameMailCode}", "ACME");
+        assertThat(FrenchText.faults(ADDRESS.matcher(unwrapped)
+                        .replaceAll("")
+                        .lines()
+                        .map(String::strip)
+                        .toList()))
+                .isEmpty();
+        return unwrapped;
+    }
+
+    /** The one link, alone on its line, the same in both parts; opening it works. */
+    private Answer assertLinkWorks(Mail mail, HttpVisitor visitor) {
+        assertThat(mail.links()).hasSize(1);
+        var link = mail.links().get(0);
+        assertThat(mail.text()).containsOnlyOnce("://");
+        assertThat(mail.text().lines().map(String::strip)).contains(link.toString());
+        assertThat(mail.html()).contains("href=\"" + link.toString().replace("&", "&amp;") + "\"");
+        var answer = follow(visitor, visitor.get(link));
+        assertThat(answer.status()).as("%s\n%s", link, answer.body()).isEqualTo(200);
+        return answer;
+    }
+
+    private static Answer follow(HttpVisitor visitor, Answer answer) {
+        for (var hops = 0; answer.status() / 100 == 3 && hops < 5; hops++) {
+            answer = visitor.get(answer.location());
+        }
+        return answer;
+    }
+
+    @Test
+    void verificationOfTheAddress() throws Exception {
+        admin.put(realm + "/users/" + userId + "/send-verify-email?lifespan=3600", Map.of());
+        var mail = arrived(address, "Confirmer votre adresse e-mail");
+        assertThat(assertSound(mail))
+                .contains("Pour confirmer votre adresse e-mail, ouvrez ce lien")
+                .contains("Ce lien est valable 1 heure.")
+                .contains("Compte\u00a0: " + address)
+                .contains("Si vous n’êtes pas à l’origine de cette demande, ignorez cet e-mail");
+        assertLinkWorks(mail, new HttpVisitor(server));
+    }
+
+    @Test
+    void everyRequiredActionByItsName() throws Exception {
+        var actions = StreamSupport.stream(
+                        admin.get(realm + "/authentication/required-actions").spliterator(), false)
+                .map(action -> action.get("alias").asText())
+                .toList();
+        assertThat(actions).contains("VERIFY_PROFILE", "UPDATE_EMAIL", "webauthn-register", "delete_credential");
+        admin.put(realm + "/users/" + userId + "/execute-actions-email?lifespan=172800", actions);
+        var mail = arrived(address, "Mettre à jour votre compte");
+        var text = assertSound(mail);
+        assertThat(text).contains("Ce lien est valable 2 jours.").contains("- Changer d’adresse e-mail");
+        assertThat(text).doesNotContain(actions).doesNotContain("Une autre étape");
+        assertThat(text.lines().filter(line -> line.startsWith("- ")).count()).isGreaterThan(actions.size());
+        assertLinkWorks(mail, new HttpVisitor(server));
+    }
+
+    @Test
+    void invitationToAnOrganisation() throws Exception {
+        admin.post(
+                realm + "/organizations",
+                Map.of("name", HOSTILE, "alias", "acme", "domains", List.of(Map.of("name", "acme.example"))));
+        var organization = admin.get(realm + "/organizations").get(0).get("id").asText();
+        var guest = "p-" + UUID.randomUUID() + "@acme.example";
+        admin.postForm(
+                realm + "/organizations/" + organization + "/members/invite-user",
+                Map.of("email", guest, "firstName", "<i>Camille</i>", "lastName", "https://evil.example/"));
+        var mail = arrived(guest, "Invitation à rejoindre l’organisation");
+        assertThat(mail.headers().get("Subject")).doesNotContain("\n");
+        assertThat(assertSound(mail))
+                .contains("L’organisation ACME")
+                .contains("Ce lien est valable")
+                .contains("Si vous n’attendiez pas cet e-mail");
+        assertLinkWorks(mail, new HttpVisitor(server));
+    }
+
+    @Test
+    void testOfTheMailServer() throws Exception {
+        var root = (ObjectNode) admin.get("master/users?username=admin").get(0);
+        var to = "p-" + UUID.randomUUID() + "@example.com";
+        admin.put("master/users/" + root.get("id").asText(), root.put("email", to));
+        admin.post(realm + "/testSMTPConnection", admin.get("sesame").get("smtpServer"));
+        var mail = arrived(to, "E-mail de test");
+        assertThat(assertSound(mail)).contains("Ceci est un e-mail de test");
+        assertThat(mail.links()).isEmpty();
+    }
+
+    @Test
+    void failedLogin() throws Exception {
+        new HttpVisitor(server)
+                .post(
+                        URI.create(server.realm(realm) + "/protocol/openid-connect/token"),
+                        "grant_type=password&client_id=admin-cli&password=faux&username=" + address,
+                        "application/x-www-form-urlencoded");
+        var mail = arrived(address, "Tentative de connexion refusée");
+        assertThat(assertSound(mail))
+                .containsPattern("Date et heure\u00a0: \\d{1,2} \\p{L}+ 20\\d\\d à \\d\\d:\\d\\d \\(UTC")
+                .contains("Si cette tentative ne vient pas de vous");
+        // Addresses of visitors here are 10.…; the mail has none.
+        assertThat(mail.text()).doesNotContainPattern("\\b10\\.\\d+\\.\\d+\\.\\d+");
+        assertThat(mail.links()).isEmpty();
+    }
+
+    @Test
+    void keycloaksOwnResetAndItsNotices() throws Exception {
+        var visitor = new HttpVisitor(server);
+        var form = follow(
+                visitor,
+                visitor.get(URI.create(server.realm(realm) + "/login-actions/reset-credentials?client_id=account")));
+        visitor.submit(form, Map.of("username", address));
+        var mail = arrived(address, "Réinitialiser votre mot de passe");
+        assertThat(assertSound(mail))
+                .contains("Pour choisir un nouveau mot de passe, ouvrez ce lien")
+                .contains("Ce lien est valable 5 minutes.");
+        var page = assertLinkWorks(mail, visitor);
+        visitor.submit(page, Map.of("password-new", "Tout-nouveau-2027", "password-confirm", "Tout-nouveau-2027"));
+        assertThat(assertSound(arrived(address, "Votre mot de passe a été modifié")))
+                .contains("Si vous n’êtes pas à l’origine de cette modification");
+        assertThat(assertSound(arrived(address, "Un moyen de connexion a été ajouté ou modifié")))
+                .contains("Moyen de connexion\u00a0: mot de passe");
+    }
+
+    @Test
+    void newAddress() throws Exception {
+        admin.put(realm + "/users/" + userId + "/execute-actions-email", List.of("UPDATE_EMAIL"));
+        var visitor = new HttpVisitor(server);
+        var page = assertLinkWorks(arrived(address, "Mettre à jour votre compte"), visitor);
+        var next = NEXT.matcher(page.body());
+        assertThat(next.find()).isTrue();
+        page = follow(
+                visitor, visitor.get(server.keycloak().resolve(next.group(1).replace("&amp;", "&"))));
+        var wanted = "p-" + UUID.randomUUID() + "@example.com";
+        visitor.submit(page, Map.of("email", wanted));
+        var mail = arrived(wanted, "Confirmer votre nouvelle adresse e-mail");
+        assertThat(assertSound(mail))
+                .contains("Nouvelle adresse e-mail\u00a0: " + wanted)
+                .doesNotContain(address);
+        assertLinkWorks(mail, new HttpVisitor(server));
+    }
+
+    @Test
+    void canadianFrenchSaysCourriel() throws Exception {
+        var user = (ObjectNode) admin.get(realm + "/users/" + userId);
+        user.putObject("attributes").putArray("locale").add("fr-CA");
+        admin.put(realm + "/users/" + userId, user);
+        admin.put(realm + "/users/" + userId + "/send-verify-email", Map.of());
+        var mail = arrived(address, "Confirmer votre adresse courriel");
+        assertThat(mail.text()).contains("ignorez ce courriel").doesNotContain("e-mail");
+        assertThat(mail.html()).contains("<html lang=\"fr-CA\"").doesNotContain("e-mail");
+    }
+}
