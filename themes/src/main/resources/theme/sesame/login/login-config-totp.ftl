@@ -1,6 +1,6 @@
 <#import "sesame.ftl" as s>
 <#assign manual = (mode!"") == "manual">
-<@s.page heading=msg("loginTotpTitle") summary=false policy="img-src 'self' data:">
+<@s.page heading=msg("loginTotpTitle") summary=false images="data:">
   <@s.errorSummary fields={"totp": "totp", "userLabel": "userLabel"}/>
   <ol class="steps" id="kc-totp-settings">
     <li>

@@ -1,5 +1,5 @@
 <#import "sesame.ftl" as s>
-<@s.page heading=msg("credentialOfferTitle", credentialDisplayName) policy="img-src 'self' data:">
+<@s.page heading=msg("credentialOfferTitle", credentialDisplayName) images="data:">
   <ol class="steps" id="kc-cred-offer-settings">
     <li>
       <p>${msg("credentialOfferStep1", credentialDisplayName)}</p>

@@ -25,29 +25,37 @@
   The optional </head> is left out on purpose: Keycloak puts an inline script before it after a POST, which the policy
   would refuse. sesame.js does that script's work (see there).
 
-  scriptSources and policy are for a page that needs another server than this one, and says why: further sources of
-  scripts, and whole further directives such as "img-src 'self' data:". script: a file in resources/js that only this page
-  needs.
+  scriptSources, images and policy are for a page that needs more than this server's files, and says why: further sources
+  of scripts and of pictures, and whole further directives. script: a file in resources/js that only this page needs.
 -->
-<#macro page heading strict=true summary=true error=hasError() otherTab="" scriptSources="" policy="" script="">
+<#macro page heading strict=true summary=true error=hasError() otherTab="" scriptSources="" images="" policy="" script="">
 <!DOCTYPE html>
 <html lang="${lang}"<#if (locale.rtl)!false> dir="rtl"</#if><#if darkMode!false> class="dark-allowed"</#if>>
 <head>
 <meta charset="utf-8">
 <#if strict>
-<meta http-equiv="Content-Security-Policy" content="default-src 'self'; script-src 'self'${scriptSources?has_content?then(" " + scriptSources, "")}; style-src 'self'; object-src 'none'; base-uri 'none'${policy?has_content?then("; " + policy, "")}">
+<#local pictures = ([images, (brand.sources)!""]?filter(source -> source?has_content))?join(" ")>
+<meta http-equiv="Content-Security-Policy" content="default-src 'self'; script-src 'self'${scriptSources?has_content?then(" " + scriptSources, "")}; style-src 'self'; object-src 'none'; base-uri 'none'${pictures?has_content?then("; img-src 'self' " + pictures, "")}${policy?has_content?then("; " + policy, "")}">
 </#if>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="<#if darkMode!false>light dark<#else>light</#if>">
 <meta name="robots" content="noindex, nofollow">
 <#-- The headings of base's pages may have tags in them. -->
 <title><#if error>${msg("sesameTitleError")} </#if><#if heading?is_markup_output>${heading?markup_string?replace("<[^>]*>", "", "r")?trim?no_esc} – ${applicationName()}<#else>${msg("sesameTitle", heading, applicationName())}</#if></title>
+<#if (brand.favicon)??>
+<link rel="icon" href="${brand.favicon.address}"<#if brand.favicon.type??> type="${brand.favicon.type}"</#if>>
+<#else>
 <link rel="icon" href="${url.resourcesPath}/img/favicon.svg" type="image/svg+xml">
+</#if>
 <link rel="stylesheet" href="${url.resourcesPath}/css/sesame.css?${resourcesTag}">
 <#-- Stylesheets of a child theme, named in its theme.properties. -->
 <#list (properties.styles!"")?split(" ")?filter(style -> style?has_content) as style>
 <link rel="stylesheet" href="${url.resourcesPath}/${style}">
 </#list>
+<#-- After a child theme's: an organisation's colours win. -->
+<#if (brand.stylesheet)??>
+<link rel="stylesheet" href="${brand.stylesheet}">
+</#if>
 <#if !strict>
 <script type="importmap">{"imports": {"rfc4648": "${url.resourcesCommonPath}/vendor/rfc4648/rfc4648.js"}}</script>
 </#if>
@@ -62,7 +70,7 @@
 <body data-page-id="login-${pageId}"<#if authenticationSession??> data-other-tab="${otherTab?has_content?then(otherTab, url.ssoLoginInOtherTabsUrl)}" data-session="${authenticationSession.authSessionIdHash}"</#if>>
 <a class="skip" href="#main">${msg("sesameSkipToContent")}</a>
 <header class="brand">
-  <p>${kcSanitize((realm.displayNameHtml)!'')?no_esc}</p>
+  <@brandName/>
 </header>
 <main id="main" tabindex="-1">
   <h1 id="kc-page-title">${heading}</h1>
@@ -81,9 +89,32 @@
       </ul>
     </nav>
   </#if>
+  <@brandLinks/>
 </footer>
 </body>
 </html>
+</#macro>
+
+<#-- The logo, which says by its text whose it is; without one the realm's name. -->
+<#macro brandName>
+<#if (brand.logo)??>
+  <p><picture><#if brand.logo.dark?? && darkMode!false><source media="(prefers-color-scheme: dark)" srcset="${brand.logo.dark}"></#if><img src="${brand.logo.address}" alt="${brand.logo.name}"></picture></p>
+<#else>
+  <p>${kcSanitize((realm.displayNameHtml)!'')?no_esc}</p>
+</#if>
+</#macro>
+
+<#-- Help, legal notice, privacy, accessibility: what of it is set. -->
+<#macro brandLinks>
+<#if (brand.links)?has_content>
+  <nav aria-label="${msg("sesameLinksTo")}">
+    <ul class="languages">
+      <#list brand.links as link>
+        <li><#if link.address??><a href="${link.address}" rel="noopener noreferrer">${msg(link.label)}</a><#else>${msg(link.label)}</#if></li>
+      </#list>
+    </ul>
+  </nav>
+</#if>
 </#macro>
 
 <#-- A message on the page as a whole. Errors take the focus: it is where somebody who can't see the page goes on. -->

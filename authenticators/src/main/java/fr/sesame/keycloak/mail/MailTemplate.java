@@ -1,5 +1,7 @@
 package fr.sesame.keycloak.mail;
 
+import fr.sesame.keycloak.brand.Brand;
+import fr.sesame.keycloak.brand.BrandedOrganization;
 import java.io.IOException;
 import java.text.Bidi;
 import java.text.MessageFormat;
@@ -7,6 +9,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.email.freemarker.beans.ProfileBean;
@@ -21,7 +24,7 @@ import org.keycloak.theme.freemarker.FreeMarkerProvider;
 
 /**
  * A mail template of the realm's theme, with what Keycloak gives to its own: {@code msg}, {@code locale}, {@code ltr},
- * {@code realmName}, {@code user}, {@code properties} and {@code subject}.
+ * {@code realmName}, {@code user}, {@code properties}, {@code subject}, and the {@link Brand}.
  *
  * @param subjectKey message key; gets the realm's display name as its argument
  * @param file of both {@code html/} and {@code text/}
@@ -57,6 +60,10 @@ public record MailTemplate(String subjectKey, String file) {
             data.put("properties", theme.getProperties());
             data.put("realmName", realmName);
             data.put("subject", subject);
+            var organization = Optional.ofNullable(user).flatMap(new BrandedOrganization(session, realm)::ofPerson);
+            data.put(
+                    Brand.VARIABLE,
+                    Brand.of(organization, realm, theme.getProperties()).forMail());
             if (user != null) {
                 data.put("user", new ProfileBean(user, session));
             }

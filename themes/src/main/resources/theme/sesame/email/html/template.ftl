@@ -43,6 +43,9 @@ a { color: ${look.primary}; }
 <div class="card" style="padding:8px 24px;background:#ffffff;border:1px solid #d5d7de;border-radius:${look.radius}px;overflow-wrap:break-word">
 <#nested>
 </div>
+<#if (brand.links)?has_content>
+<p style="margin:16px 0;font-size:14px;line-height:1.75;text-align:center"><#list brand.links as link><#if link.address??><a href="${link.address}" style="color:inherit">${msg(link.label)}</a><#else>${msg(link.label)}</#if><#sep> · </#list></p>
+</#if>
 </div>
 <!--[if mso]></td></tr></table><![endif]-->
 </div>

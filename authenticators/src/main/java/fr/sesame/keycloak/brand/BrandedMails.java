@@ -1,0 +1,44 @@
+package fr.sesame.keycloak.brand;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.keycloak.email.EmailException;
+import org.keycloak.email.freemarker.FreeMarkerEmailTemplateProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.OrganizationModel;
+
+/** Keycloak's mails with one variable more, {@link Brand}. */
+final class BrandedMails extends FreeMarkerEmailTemplateProvider {
+
+    BrandedMails(KeycloakSession session) {
+        super(session);
+    }
+
+    @Override
+    protected EmailTemplate processTemplate(
+            String subjectKey, List<Object> subjectAttributes, String template, Map<String, Object> attributes)
+            throws EmailException {
+        try {
+            attributes.put(
+                    Brand.VARIABLE,
+                    Brand.of(organization(attributes), realm, getTheme().getProperties())
+                            .forMail());
+        } catch (IOException e) {
+            throw new EmailException("Failed to read the theme's properties", e);
+        }
+        return super.processTemplate(subjectKey, subjectAttributes, template, attributes);
+    }
+
+    /** That which invites, or that of the reader, who may know it. */
+    private Optional<OrganizationModel> organization(Map<String, Object> attributes) {
+        if (attributes.get("organization") instanceof OrganizationModel inviting) {
+            return Optional.of(inviting);
+        }
+        // An invitation's reader may be nobody yet, and is then no account to look up.
+        return user == null || user.getId() == null
+                ? Optional.empty()
+                : new BrandedOrganization(session, realm).ofPerson(user);
+    }
+}

@@ -1,0 +1,19 @@
+package fr.sesame.keycloak.brand;
+
+import org.keycloak.email.EmailTemplateProvider;
+import org.keycloak.email.freemarker.FreeMarkerEmailTemplateProviderFactory;
+import org.keycloak.models.KeycloakSession;
+
+/** Takes the place of Keycloak's own, whose id it has. */
+public final class BrandedMailsFactory extends FreeMarkerEmailTemplateProviderFactory {
+
+    @Override
+    public EmailTemplateProvider create(KeycloakSession session) {
+        return new BrandedMails(session);
+    }
+
+    @Override
+    public int order() {
+        return 1;
+    }
+}

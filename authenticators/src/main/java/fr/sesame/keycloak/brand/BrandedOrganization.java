@@ -1,0 +1,104 @@
+package fr.sesame.keycloak.brand;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.authentication.authenticators.browser.AbstractUsernameFormAuthenticator;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.OrganizationModel;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.organization.OrganizationProvider;
+import org.keycloak.organization.protocol.mappers.oidc.OrganizationScope;
+import org.keycloak.organization.utils.Organizations;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * Whose brand a page or a mail has. Before anything is proven it comes from the domain of what was typed, which is the same
+ * for everybody of that domain and takes the same work whether the address exists or not; memberships count afterwards.
+ * Keycloak's own idea of the organisation is left alone: some of its steps make it from the account under a typed name.
+ */
+public final class BrandedOrganization {
+
+    private static final int MAX_DOMAIN = 253;
+    private static final Pattern DOMAIN =
+            Pattern.compile("[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+");
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+
+    public BrandedOrganization(KeycloakSession session, RealmModel realm) {
+        this.session = session;
+        this.realm = realm;
+    }
+
+    /** Of a page in a login, or in none. */
+    Optional<OrganizationModel> ofPage(@Nullable AuthenticationSessionModel login, @Nullable UserModel user) {
+        if (login == null) {
+            return Optional.empty();
+        }
+        if (user != null
+                && !AuthenticationSessionModel.Action.AUTHENTICATE.name().equals(login.getAction())) {
+            return ofPerson(user).or(() -> ofScope());
+        }
+        var typed = login.getAuthNote(AbstractUsernameFormAuthenticator.ATTEMPTED_USERNAME);
+        return Optional.ofNullable(typed)
+                .flatMap(this::ofTyped)
+                .or(() -> typed == null && user == null ? invited() : Optional.empty())
+                .or(() -> ofScope());
+    }
+
+    /** The only one that the person belongs to; of several none is the one. */
+    public Optional<OrganizationModel> ofPerson(UserModel user) {
+        return organizations().flatMap(organizations -> {
+            var some = organizations
+                    .getByMember(user)
+                    .filter(OrganizationModel::isEnabled)
+                    .limit(2)
+                    .toList();
+            return some.size() == 1 ? Optional.of(some.get(0)) : Optional.empty();
+        });
+    }
+
+    /** That of the domain, if the domain is verified to be its own. */
+    private Optional<OrganizationModel> ofTyped(String typed) {
+        var domain = typed.substring(typed.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
+        if (domain.length() == typed.length()
+                || domain.length() > MAX_DOMAIN
+                || !DOMAIN.matcher(domain).matches()) {
+            return Optional.empty();
+        }
+        return organizations()
+                .map(organizations -> organizations.getByDomainName(domain))
+                .filter(OrganizationModel::isEnabled)
+                .filter(organization -> organization
+                        .getDomains()
+                        .anyMatch(its -> its.isVerified() && Organizations.isSameDomain(domain, its)));
+    }
+
+    /** Nobody has said who he is yet, so what Keycloak knows comes from a link: an invitation. */
+    private Optional<OrganizationModel> invited() {
+        return organizations()
+                .map(organizations -> session.getContext().getOrganization())
+                .filter(OrganizationModel::isEnabled);
+    }
+
+    /** That which the application has named. */
+    private Optional<OrganizationModel> ofScope() {
+        if (organizations().isEmpty() || OrganizationScope.valueOfScope(session) != OrganizationScope.SPECIFIC) {
+            return Optional.empty();
+        }
+        var named = OrganizationScope.SPECIFIC
+                .resolveOrganizations(session)
+                .limit(2)
+                .toList();
+        return named.size() == 1 ? Optional.of(named.get(0)) : Optional.empty();
+    }
+
+    private Optional<OrganizationProvider> organizations() {
+        return realm.isOrganizationsEnabled()
+                ? Optional.ofNullable(session.getProvider(OrganizationProvider.class))
+                : Optional.empty();
+    }
+}
