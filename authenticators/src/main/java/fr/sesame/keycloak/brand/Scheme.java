@@ -1,45 +1,32 @@
 package fr.sesame.keycloak.brand;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Light and dark pages, with the surfaces that the theme's style sheet puts links and buttons on. */
 enum Scheme {
-    LIGHT("#fff", "#f3f4f7", "#e8f0fd", "#fdf3dc", "#e5f5ea") {
-        @Override
-        Oklch away(Oklch colour, double step) {
-            return colour.at(colour.lightness() - step);
-        }
-    },
-    DARK("#1b1d26", "#101117", "#182a4a", "#3a2d0f", "#143020") {
-        @Override
-        Oklch away(Oklch colour, double step) {
-            return colour.at(colour.lightness() + step);
-        }
-    };
+    LIGHT,
+    DARK;
 
-    private final Colour card;
-    private final Colour page;
-    private final Colour notice;
-    private final Colour warning;
-    private final Colour success;
+    private static final List<Colour> LIGHT_SURFACES = colours("#fff", "#f3f4f7", "#e8f0fd", "#fdf3dc", "#e5f5ea");
+    private static final List<Colour> DARK_SURFACES = colours("#1b1d26", "#101117", "#182a4a", "#3a2d0f", "#143020");
 
-    Scheme(String card, String page, String notice, String warning, String success) {
-        this.card = Colour.of(card);
-        this.page = Colour.of(page);
-        this.notice = Colour.of(notice);
-        this.warning = Colour.of(warning);
-        this.success = Colour.of(success);
-    }
-
+    /** The card, the page, and the notices: information, warning, success. */
     List<Colour> surfaces() {
-        return List.of(card, page, notice, warning, success);
+        return this == LIGHT ? LIGHT_SURFACES : DARK_SURFACES;
     }
 
     /** The colour of the page around the card. */
     Colour page() {
-        return page;
+        return surfaces().get(1);
     }
 
     /** A step of lightness further from the surfaces. */
-    abstract Oklch away(Oklch colour, double step);
+    Oklch away(Oklch colour, double step) {
+        return colour.at(colour.lightness() + (this == LIGHT ? -step : step));
+    }
+
+    private static List<Colour> colours(String... hex) {
+        return Stream.of(hex).map(Colour::of).toList();
+    }
 }
