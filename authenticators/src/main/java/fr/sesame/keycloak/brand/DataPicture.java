@@ -8,12 +8,8 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/**
- * A picture that is kept in a realm's attribute as a {@code data:} address.
- *
- * @param type media type
- */
-record DataPicture(String type, byte[] bytes) {
+/** A picture that is kept in a realm's attribute as a {@code data:} address. */
+final class DataPicture {
 
     /** Pictures of a login page are small. */
     static final int MAX_BYTES = 64 * 1024;
@@ -22,6 +18,14 @@ record DataPicture(String type, byte[] bytes) {
     private static final int MAX_LENGTH = MAX_BYTES / 3 * 4 + 64;
     private static final Pattern TYPE = Pattern.compile("data:(image/(?:svg\\+xml|png|webp|jpeg|gif|x-icon))");
     private static final int DIGEST_BYTES = 16;
+
+    private final String type;
+    private final byte[] bytes;
+
+    private DataPicture(String type, byte[] bytes) {
+        this.type = type;
+        this.bytes = bytes;
+    }
 
     /** Empty unless the text is a picture of a known type in Base64, not larger than {@link #MAX_BYTES}. */
     static Optional<DataPicture> parse(String text) {
@@ -41,6 +45,15 @@ record DataPicture(String type, byte[] bytes) {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /** Media type. */
+    String type() {
+        return type;
+    }
+
+    byte[] bytes() {
+        return bytes.clone();
     }
 
     /** Names these bytes of this type and no others, in its address. */
