@@ -254,7 +254,7 @@ class BrandTest {
         "picture/sesame-image-acme/0,404",
         "picture/sesame-contact/0,404",
         "picture/smtpServer/0,404",
-        "picture/%2E%2E/0,404",
+        "picture/%2E%2E/0,400",
         "nothing,404"
     })
     void strangersGetNoMoreThanTheyKnow(String path, int status) {

@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.mail;
 
+import fr.sesame.keycloak.brand.BrandedOrganization;
 import fr.sesame.keycloak.server.MomentText;
 import java.time.Instant;
 import java.util.HashMap;
@@ -8,8 +9,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.organization.OrganizationProvider;
 
 /**
  * What every mail says of the request behind it, so that its reader can tell his own from a stranger's: application,
@@ -53,16 +54,8 @@ public record MailFacts(String clientId, Instant at, Optional<String> browser, O
     /** The one that the person belongs to; of several none is the one. */
     private static Optional<String> organization(KeycloakSession session, @Nullable UserModel user) {
         var realm = Objects.requireNonNull(session.getContext().getRealm());
-        var organizations = realm.isOrganizationsEnabled() ? session.getProvider(OrganizationProvider.class) : null;
-        if (organizations == null || user == null) {
-            return Optional.empty();
-        }
-        var names = organizations
-                .getByMember(user)
-                .filter(organization -> organization.isEnabled())
-                .map(organization -> organization.getName())
-                .limit(2)
-                .toList();
-        return names.size() == 1 ? Optional.of(names.get(0)) : Optional.empty();
+        return Optional.ofNullable(user)
+                .flatMap(new BrandedOrganization(session, realm)::ofPerson)
+                .map(OrganizationModel::getName);
     }
 }

@@ -89,7 +89,8 @@ class SettingsTest {
         realm.put("sesame-logo-dark", "img/dark.png");
         realm.put("sesame-logo-alt", "Ville de Démo");
         var logo = Objects.requireNonNull((Map<?, ?>) brand().forPage(ADDRESSES).get("logo"));
-        assertThat(String.valueOf(logo.get("address"))).matches("/realms/r/sesame-brand/picture/sesame-logo/[0-9a-f]{32}");
+        assertThat(String.valueOf(logo.get("address")))
+                .matches("/realms/r/sesame-brand/picture/sesame-logo/[0-9a-f]{32}");
         assertThat(logo.get("dark")).isEqualTo("/resources/x/login/sesame/img/dark.png");
         assertThat(logo.get("name")).isEqualTo("Ville de Démo");
         organization.put("sesame-logo", List.of("https://cdn.example/a/logo.svg?v=2"));
