@@ -49,8 +49,8 @@ class BrandTest {
     }
 
     private void withBrand(Map<String, String> brand, Admin.Attempt attempt) throws Exception {
-        Consumer<ObjectNode> set =
-                realm -> brand.forEach((name, value) -> realm.withObject("/attributes").put(name, value));
+        Consumer<ObjectNode> set = realm ->
+                brand.forEach((name, value) -> realm.withObject("/attributes").put(name, value));
         try {
             admin.updateRealm("sesame", set);
             attempt.run();
@@ -65,14 +65,13 @@ class BrandTest {
 
     private static String style(Person person, String selector, String property) {
         return (String) person.page()
-                .evaluate("([selector, property]) => getComputedStyle(document.querySelector(selector))[property]", List.of(
-                        selector, property));
+                .evaluate(
+                        "([selector, property]) => getComputedStyle(document.querySelector(selector))[property]",
+                        List.of(selector, property));
     }
 
     private static String policy(Person person) {
-        return person.page()
-                .locator("meta[http-equiv=Content-Security-Policy]")
-                .getAttribute("content");
+        return person.page().locator("meta[http-equiv=Content-Security-Policy]").getAttribute("content");
     }
 
     private static List<String> requests(Person person) {
@@ -159,7 +158,8 @@ class BrandTest {
                 assertThat(person.page().locator("header img").count()).isZero();
                 new IdentifierPage(person).continueAs(typed);
                 assertThat(style(person, "#sesame-login", "backgroundColor")).isEqualTo("rgb(122, 31, 162)");
-                assertThat(person.page().locator("header img").getAttribute("alt")).isEqualTo("ACME");
+                assertThat(person.page().locator("header img").getAttribute("alt"))
+                        .isEqualTo("ACME");
                 person.look("brand-organization");
             }
         }
@@ -236,7 +236,8 @@ class BrandTest {
                     .isEqualTo("default-src 'none'; style-src 'unsafe-inline'; sandbox");
             assertThat(picture.header("cache-control")).isEqualTo("public, max-age=31536000, immutable");
             var wrong = link.group(1).substring(0, link.group(1).length() - 1);
-            assertThat(visitor.get(URI.create(server.keycloak() + wrong)).status()).isEqualTo(404);
+            assertThat(visitor.get(URI.create(server.keycloak() + wrong)).status())
+                    .isEqualTo(404);
         });
     }
 
