@@ -20,9 +20,7 @@ final class Stylesheet {
                 + colours(Scheme.DARK, ".dark-allowed", ".dark-allowed ")
                 + (look.logo() == Look.Logo.ONE ? plate(".dark-allowed .brand img", "") : "")
                 + "}\n"
-                + (look.logo() == Look.Logo.NONE
-                        ? ""
-                        : "@media (forced-colors:active){" + plate(".brand img", "forced-color-adjust:none;") + "}\n");
+                + forcedColours();
     }
 
     private String colours(Scheme scheme, String root, String inside) {
@@ -54,6 +52,19 @@ final class Stylesheet {
 
     private String logo() {
         return look.logo() == Look.Logo.NONE ? "" : ".brand img{max-height:4rem;vertical-align:middle}\n";
+    }
+
+    /** Their background is any. A logo with a dark version has the right one, unless the realm keeps its pages light. */
+    private String forcedColours() {
+        return switch (look.logo()) {
+            case NONE -> "";
+            case ONE -> forced(".brand img");
+            case PAIR -> forced("html:not(.dark-allowed) .brand img");
+        };
+    }
+
+    private String forced(String selector) {
+        return "@media (forced-colors:active){" + plate(selector, "forced-color-adjust:none;") + "}\n";
     }
 
     /** A logo for light pages on a ground that isn't: it keeps the light page behind it. */
