@@ -35,5 +35,6 @@
       </form>
     </#if>
     <p>${msg("sesameNoMailNoAddress")}</p>
+    <p><a id="sesame-help-mail" href="${url.loginUrl?keep_before("/login-actions/authenticate")}/sesame-help/mail?${url.loginUrl?keep_after("?")}">${msg("sesameHelpMail")}</a></p>
   </#if>
 </@layout.registrationLayout>

@@ -113,14 +113,6 @@
   <#return [resetIntro(), msg("sesameMailNote" + reason?cap_first, company())]>
 </#function>
 
-<#function report>
-  <#local to = line(contact!"")>
-  <#if !to?has_content>
-    <#local to = msg("sesameMailContact")>
-  </#if>
-  <#return msg("sesameMailReport", to)>
-</#function>
-
 <#-- The code and the link of a mail that has them, with the sentences around. -->
 <#function secret intro label>
   <#local all = {}>

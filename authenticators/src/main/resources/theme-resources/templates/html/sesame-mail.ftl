@@ -1,5 +1,6 @@
 <#import "template.ftl" as layout>
 <#import "/sesame-mail.ftl" as texts>
+<#import "/sesame-contact.ftl" as contacts>
 
 <#--
   A mail: greeting, what it is about, and about the "Request", "Change" or the like the facts and what if it wasn't you.
@@ -23,7 +24,7 @@
 <#if about?has_content>
 <p>${msg("sesameMailNotYou" + about)}</p>
 </#if>
-<p>${texts.report()}</p>
+<@report/>
 </div>
 </@layout.emailLayout>
 </#macro>
@@ -55,6 +56,12 @@
 <p>${paragraph}</p>
 </#list>
 </@mail>
+</#macro>
+
+<#-- Whom to tell. -->
+<#macro report>
+<#local to = contacts.of(contact!"", contactName!"")>
+<p>${msg("sesameMailReport")} <#if to.named || !to.text?has_content>${to.name}<#if to.text?has_content>, </#if></#if><#if to.link?has_content><a href="${to.link}">${to.text}</a><#else>${to.text}</#if></p>
 </#macro>
 
 <#macro bigCode code>

@@ -1,5 +1,6 @@
 <#ftl output_format="plainText">
 <#import "/sesame-mail.ftl" as texts>
+<#import "/sesame-contact.ftl" as contacts>
 
 <#-- Lines of 76 characters or fewer, but for longer words; at plain spaces only. -->
 <#function wrap text indent="">
@@ -33,7 +34,7 @@ ${msg(heading)}
 ${wrap(msg("sesameMailNotYou" + about))}
 
 </#if>
-${wrap(texts.report())}
+<@report/>
 </#macro>
 
 <#-- As in html/. The code and the link stand alone on their lines. -->
@@ -69,4 +70,9 @@ ${wrap(it.linkEnd)}
 ${wrap(paragraph)}
 </#list>
 </@mail>
+</#macro>
+
+<#macro report>
+<#local to = contacts.of(contact!"", contactName!"")>
+${wrap(msg("sesameMailReport") + " " + (to.named || !to.text?has_content)?then(to.name + to.text?has_content?then(", ", ""), "") + to.text)}
 </#macro>

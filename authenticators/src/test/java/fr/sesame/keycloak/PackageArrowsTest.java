@@ -15,7 +15,12 @@ class PackageArrowsTest {
 
     private static final String ROOT = "fr.sesame.keycloak";
     private static final String[] JOURNEYS = {
-        ROOT + ".identifier..", ROOT + ".password..", ROOT + ".reset..", ROOT + ".magiclink..", ROOT + ".secondfactor.."
+        ROOT + ".identifier..",
+        ROOT + ".password..",
+        ROOT + ".reset..",
+        ROOT + ".magiclink..",
+        ROOT + ".secondfactor..",
+        ROOT + ".help.."
     };
 
     private final JavaClasses classes = new ClassFileImporter()
@@ -68,7 +73,7 @@ class PackageArrowsTest {
 
     @Test
     void noJourneyKnowsAnotherOne() {
-        slices().matching(ROOT + ".(identifier|password|reset|magiclink|secondfactor)..")
+        slices().matching(ROOT + ".(identifier|password|reset|magiclink|secondfactor|help)..")
                 .should()
                 .notDependOnEachOther()
                 .check(classes);

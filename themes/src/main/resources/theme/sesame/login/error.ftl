@@ -3,6 +3,7 @@
   <div id="kc-error-message">
     <@s.alert type="error">${kcSanitize(message.summary)?no_esc}</@s.alert>
     <#if traceId??><p class="hint" id="traceId">${msg("traceIdSupportMessage", traceId)}</p></#if>
+    <@s.contact key="sesameContactTrouble"/>
     <@s.backToApplication/>
   </div>
 </@s.page>

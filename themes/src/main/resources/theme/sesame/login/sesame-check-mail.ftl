@@ -41,6 +41,7 @@
       <li>${msg("sesameNoMailNoAddress")}</li>
       <#if forLogin && auth?has_content && auth.showTryAnotherWayLink()><li>${msg("sesameNoMailOtherWay")}</li></#if>
     </ul>
+    <p><a id="sesame-help-mail" href="${s.help("mail")}">${msg("sesameHelpMail")}</a></p>
     <#if resendPossible>
       <@s.form id="sesame-resend-form">
         <button class="button button-secondary" id="sesame-resend" type="submit" name="resend" value="on">${msg((mailMode == "link")?then("sesameResendLink", "sesameResend"))}</button>

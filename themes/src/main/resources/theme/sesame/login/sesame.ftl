@@ -3,6 +3,8 @@
   script, and none of them needs an inline script or style.
 -->
 
+<#import "/sesame-contact.ftl" as contacts>
+
 <#-- Enough of the digest to tell two builds apart; it stands in every page. -->
 <#assign resourcesTag = (properties.resourcesDigest!"")[0..*10]>
 
@@ -80,6 +82,7 @@
   <#nested>
 </main>
 <footer>
+  <@helpLink/>
   <#if realm?? && realm.internationalizationEnabled && (locale.supported![])?size gt 1>
     <nav aria-label="${msg("sesameLanguages")}">
       <ul class="languages">
@@ -115,6 +118,30 @@
     </ul>
   </nav>
 </#if>
+</#macro>
+
+<#--
+  The address of a help page, "login" or "mail". It has the query of Keycloak's own links, by which it finds the way back to
+  this very step.
+-->
+<#function help page>
+  <#return url.loginUrl?keep_before("/login-actions/authenticate") + "/sesame-help/" + page + url.loginUrl?contains("?")?then("?" + url.loginUrl?keep_after("?"), "")>
+</#function>
+
+<#-- On every page: help, the realm's own or ours. -->
+<#macro helpLink>
+  <#local own = (org.attributes["sesame-help-url"][0])!((realm.attributes["sesame-help-url"])!"")>
+  <#if own?matches(r"https?://[^\s<>]+")>
+    <p class="help"><a id="sesame-help" href="${own}">${msg("sesameHelpLogin")}</a></p>
+  <#elseif realm?? && (helpPage!"") != "login">
+    <p class="help"><a id="sesame-help" href="${help("login")}">${msg("sesameHelpLogin")}</a></p>
+  </#if>
+</#macro>
+
+<#-- Whom to turn to, on a page. key: a message that gets who it is. -->
+<#macro contact key>
+  <#local to = contacts.here()>
+  <p class="contact">${msg(key, to.name)}<#if to.text?has_content><br><#if to.link?has_content><a href="${to.link}"><bdi dir="ltr">${to.text}</bdi></a><#else><bdi>${to.text}</bdi></#if></#if></p>
 </#macro>
 
 <#-- A message on the page as a whole. Errors take the focus: it is where somebody who can't see the page goes on. -->

@@ -20,12 +20,13 @@ import org.keycloak.services.util.ResolveRelative;
  * @param clientId id of the application whose login begins there
  * @param known whether the application has told; else it is the account console
  */
-record StartPage(URI address, String clientId, boolean known) {
+public record StartPage(URI address, String clientId, boolean known) {
 
     private static final Logger LOG = Logger.getLogger(StartPage.class);
 
     /** Where a link for this purpose leads in a browser that hasn't asked for it. */
-    static StartPage of(KeycloakSession session, RealmModel realm, Purpose purpose, Optional<ClientModel> client) {
+    public static StartPage of(
+            KeycloakSession session, RealmModel realm, Purpose purpose, Optional<ClientModel> client) {
         return switch (purpose) {
             case RESET -> reset(session, realm, client);
             case LOGIN -> login(session, realm, client);

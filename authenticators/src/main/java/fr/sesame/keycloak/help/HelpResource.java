@@ -1,0 +1,71 @@
+package fr.sesame.keycloak.help;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.services.util.LocaleUtil;
+
+/** The two pages. No session and no cookie is needed; with them there is a way back to the step that people came from. */
+public final class HelpResource {
+
+    private static final String TEMPLATE = "sesame-help.ftl";
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+
+    HelpResource(KeycloakSession session, RealmModel realm) {
+        this.session = session;
+        this.realm = realm;
+    }
+
+    /** « Je n’arrive pas à me connecter ». */
+    @GET
+    @Path("login")
+    @Produces(MediaType.TEXT_HTML)
+    public Response login() {
+        var origin = Origin.of(session, realm);
+        var situation = Situation.of(session, realm, origin);
+        return answer(page("login", origin)
+                .setAttribute(
+                        "helpQuestions",
+                        Question.of(situation).stream().map(Question::variables).toList()));
+    }
+
+    /** « Je n’ai pas reçu l’e-mail ». */
+    @GET
+    @Path("mail")
+    @Produces(MediaType.TEXT_HTML)
+    public Response mail() {
+        var page = page("mail", Origin.of(session, realm));
+        var smtp = realm.getSmtpConfig();
+        if (smtp != null && smtp.get("from") != null) {
+            page.setAttribute("senderAddress", smtp.get("from"));
+            page.setAttribute("senderName", smtp.getOrDefault("fromDisplayName", ""));
+        }
+        return answer(page);
+    }
+
+    private LoginFormsProvider page(String name, Origin origin) {
+        // With both known, Keycloak's own links on the page lead into the attempt, and the page is in its language.
+        origin.client().ifPresent(session.getContext()::setClient);
+        origin.attempt().ifPresent(session.getContext()::setAuthenticationSession);
+        LocaleUtil.processLocaleParam(session, realm, origin.attempt().orElse(null));
+        var page = session.getProvider(LoginFormsProvider.class).setAttribute("helpPage", name);
+        origin.attempt().ifPresent(page::setAuthenticationSession);
+        origin.address(session, realm).ifPresent(back -> page.setAttribute("helpBack", back.toString()));
+        return page;
+    }
+
+    private static Response answer(LoginFormsProvider page) {
+        // It depends on cookies, and is of no use to anybody else.
+        return Response.fromResponse(page.createForm(TEMPLATE))
+                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+                .build();
+    }
+}

@@ -1,0 +1,124 @@
+package fr.sesame.keycloak.help;
+
+import fr.sesame.keycloak.link.StartPage;
+import fr.sesame.keycloak.secret.Purpose;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.net.URI;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.keycloak.authentication.AuthenticationProcessor;
+import org.keycloak.cookie.CookieProvider;
+import org.keycloak.cookie.CookieType;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.Constants;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.services.managers.AuthenticationSessionManager;
+import org.keycloak.services.resources.LoginActionsService;
+import org.keycloak.services.util.AuthenticationFlowURLHelper;
+import org.keycloak.sessions.AuthenticationSessionModel;
+import org.keycloak.sessions.CommonClientSessionModel.Action;
+
+/**
+ * Where people came from, read from the query that Keycloak's own links carry. The query is whatever somebody wrote into it:
+ * it only serves to look things up, and anything odd in it counts as absent.
+ *
+ * @param client the application; empty when unknown, disabled or not named
+ * @param named whether the query names an application at all
+ * @param attempt the attempt to log in, of this very browser
+ * @param tab the attempt's tab where there is no attempt any more
+ * @param clientData what Keycloak packs up for such a case; it checks it again
+ */
+record Origin(
+        Optional<ClientModel> client,
+        boolean named,
+        Optional<AuthenticationSessionModel> attempt,
+        Optional<String> tab,
+        Optional<String> clientData) {
+
+    /** As long as a client's id may be; control characters make some databases fail. */
+    private static final Pattern CLIENT_ID = Pattern.compile("[^\\p{Cntrl}]{1,255}");
+
+    private static final Pattern TAB_ID = Pattern.compile("[\\w-]{1,64}");
+    private static final Pattern CLIENT_DATA = Pattern.compile("[\\w-]{1,4096}");
+
+    /** What an attempt is about as long as somebody is on the way in. */
+    private static final Set<String> UNDER_WAY =
+            Set.of(Action.AUTHENTICATE.name(), Action.REQUIRED_ACTIONS.name(), Action.OAUTH_GRANT.name());
+
+    static Origin of(KeycloakSession session, RealmModel realm) {
+        var query = session.getContext().getUri().getQueryParameters();
+        var client = read(query, Constants.CLIENT_ID, CLIENT_ID)
+                .map(realm::getClientByClientId)
+                .filter(ClientModel::isEnabled);
+        var tab = read(query, Constants.TAB_ID, TAB_ID);
+        var attempt = client.flatMap(application -> tab.map(id -> new AuthenticationSessionManager(session)
+                        .getCurrentAuthenticationSession(realm, application, id)))
+                .filter(pending -> UNDER_WAY.contains(pending.getAction()));
+        return new Origin(
+                client,
+                query.containsKey(Constants.CLIENT_ID),
+                attempt,
+                tab,
+                read(query, Constants.CLIENT_DATA, CLIENT_DATA));
+    }
+
+    private static Optional<String> read(MultivaluedMap<String, String> query, String name, Pattern good) {
+        return Optional.ofNullable(query.getFirst(name))
+                .filter(value -> good.matcher(value).matches());
+    }
+
+    /** Whether a reset can begin here: not once somebody is in and has only something left to do. */
+    boolean allowsReset() {
+        return attempt.isEmpty()
+                || Action.AUTHENTICATE.name().equals(attempt.get().getAction());
+    }
+
+    /** The step that people came from, or where logging in begins; empty when the application isn't known. */
+    Optional<URI> address(KeycloakSession session, RealmModel realm) {
+        if (client.isEmpty()) {
+            return named ? Optional.empty() : Optional.of(start(session, realm, Purpose.LOGIN));
+        }
+        var urls = urls(session, realm);
+        if (attempt.isPresent()) {
+            return attempt.map(urls::getLastExecutionUrl);
+        }
+        // Keycloak begins anew where it knows of the old attempt, and sends whoever is logged in to the application.
+        return Optional.of(
+                tab.isPresent() && remembers(session)
+                        ? urls.getLastExecutionUrl(
+                                LoginActionsService.AUTHENTICATE_PATH,
+                                null,
+                                client.get().getClientId(),
+                                tab.get(),
+                                clientData.orElse(null))
+                        : start(session, realm, Purpose.LOGIN));
+    }
+
+    /** Where a new password is asked for, within the attempt if there is one. */
+    URI reset(KeycloakSession session, RealmModel realm) {
+        return attempt.map(pending -> urls(session, realm)
+                        .getLastExecutionUrl(
+                                LoginActionsService.RESET_CREDENTIALS_PATH,
+                                null,
+                                pending.getClient().getClientId(),
+                                pending.getTabId(),
+                                AuthenticationProcessor.getClientData(session, pending)))
+                .orElseGet(() -> start(session, realm, Purpose.RESET));
+    }
+
+    private URI start(KeycloakSession session, RealmModel realm, Purpose purpose) {
+        return StartPage.of(session, realm, purpose, client).address();
+    }
+
+    private static boolean remembers(KeycloakSession session) {
+        var cookies = session.getProvider(CookieProvider.class);
+        return cookies.get(CookieType.AUTH_RESTART) != null || cookies.get(CookieType.IDENTITY) != null;
+    }
+
+    private static AuthenticationFlowURLHelper urls(KeycloakSession session, RealmModel realm) {
+        return new AuthenticationFlowURLHelper(
+                session, realm, session.getContext().getUri());
+    }
+}
