@@ -7,7 +7,7 @@
   <ul class="steps">
     <li>${msg("sesameHelpMailWait")}</li>
     <li>${msg("sesameHelpMailSpam")}</li>
-    <#if senderAddress??><li>${msg("sesameHelpMailSender")} <span id="sesame-help-sender"><#if senderName?has_content><bdi>${senderName}</bdi> – </#if><bdi dir="ltr">${senderAddress}</bdi></span></li></#if>
+    <#if senderAddress??><li>${msg("sesameHelpMailSender")} <span id="sesame-help-sender"><#if senderName?has_content><bdi>${senderName}</bdi> – </#if><bdi dir="ltr"><#list senderAddress?split("@") as part>${part}<#sep>@<wbr></#sep></#list></bdi></span></li></#if>
     <li>${msg("sesameHelpMailAddress")}</li>
     <li>${msg("sesameHelpMailResend")}</li>
     <li>${msg("sesameHelpMailLimit")}</li>

@@ -23,16 +23,21 @@ import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Walks every message of the login and the e-mail theme, and of the authenticators where they are built next to it. Messages are named
- * {@code folder/messages_fr: key = value} in failures.
+ * Walks every message of the three themes, and of the authenticators where they are built next to them. Messages are
+ * named {@code folder/messages_fr: key = value} in failures.
  */
 class MessagesTest {
 
     private static final Path THEME = Path.of("src/main/resources/theme/sesame/login/messages");
     private static final Path MAILS = Path.of("src/main/resources/theme/sesame/email/messages");
+
+    /** Only what differs from Keycloak's own. The console formats in the browser, with i18next: {@code {{name}}}. */
+    private static final Path ACCOUNT = Path.of("src/main/resources/theme/sesame/account/messages");
+
     private static final Path AUTHENTICATORS = Path.of("../authenticators/src/main/resources/theme-resources/messages");
 
     private static final String FRENCH = "fr";
@@ -48,11 +53,15 @@ class MessagesTest {
     /** Keycloak replaces {@code ${name}} before it formats. */
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{[^}]*}");
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d+)");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\w+|\\{\\d+");
 
     private static final List<Message> MESSAGES = messages();
 
     private record Message(Path folder, String language, String key, String value) {
+
+        boolean isOfTheConsole() {
+            return folder.equals(ACCOUNT);
+        }
 
         boolean isFrench() {
             return language.equals(FRENCH) || language.equals(CANADIAN);
@@ -171,10 +180,37 @@ class MessagesTest {
     @Test
     void frenchAndEnglishHaveTheSameKeys() {
         for (Path folder : folders()) {
+            if (folder.equals(ACCOUNT)) {
+                continue;
+            }
             assertThat(of(folder, FRENCH).keySet())
                     .as(folder.toString())
                     .isEqualTo(of(folder, ENGLISH).keySet());
         }
+    }
+
+    /** Keycloak's own English says “email” and “username” in these. */
+    @Test
+    void consoleIsCorrectedInEnglishWhereItIsInFrench() {
+        assertThat(of(ACCOUNT, FRENCH)).hasSizeGreaterThanOrEqualTo(75);
+        assertThat(of(ACCOUNT, FRENCH).keySet())
+                .containsAll(of(ACCOUNT, ENGLISH).keySet());
+        assertThat(of(ACCOUNT, ENGLISH).keySet())
+                .containsAll(of(ACCOUNT, FRENCH).values().stream()
+                        .filter(message -> message.textHas(word("e-mails?")))
+                        .map(Message::key)
+                        .toList());
+        assertThat(thatAre(message -> message.isOfTheConsole()
+                        && message.language().equals(ENGLISH)
+                        && message.textHas(word("emails?"))))
+                .isEmpty();
+    }
+
+    @Test
+    void consolesPlaceholdersAreWhole() {
+        assertThat(thatAre(message -> message.isOfTheConsole()
+                        && message.pattern().replaceAll("\\{\\{\\w+}}", "").matches("(?s).*([{}]|\\$t\\().*")))
+                .isEmpty();
     }
 
     @Test
@@ -192,7 +228,7 @@ class MessagesTest {
     @Test
     void everyPatternFormatsWithItsArguments() {
         List<String> failures = new ArrayList<>();
-        for (Message message : MESSAGES) {
+        for (Message message : thatAre(one -> !one.isOfTheConsole())) {
             for (int number : new int[] {0, 1, 2, 12}) {
                 try {
                     var format = new MessageFormat(message.pattern(), message.locale());
@@ -274,7 +310,9 @@ class MessagesTest {
     }
 
     private static List<Path> folders() {
-        return Files.isDirectory(AUTHENTICATORS) ? List.of(THEME, MAILS, AUTHENTICATORS) : List.of(THEME, MAILS);
+        return Stream.of(THEME, MAILS, ACCOUNT, AUTHENTICATORS)
+                .filter(Files::isDirectory)
+                .toList();
     }
 
     private static List<Message> messages() {
