@@ -1,13 +1,71 @@
 package fr.sesame.gallery;
 
-import java.util.List;
+import static fr.sesame.gallery.Scene.notice;
+import static fr.sesame.gallery.Scene.plain;
 
-/** Pages of help. */
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.keycloak.forms.login.LoginFormsProvider;
+
+/** Pages of help, with every question that there is. */
 final class HelpScenes {
+
+    private static final String TEMPLATE = "sesame-help.ftl";
 
     private HelpScenes() {}
 
     static List<Scene> all() {
-        return List.of();
+        return List.of(
+                notice(
+                        "help-login",
+                        stage -> help(stage, "login")
+                                .setAttribute("helpQuestions", questions())
+                                .createForm(TEMPLATE)),
+                notice(
+                        "help-mail",
+                        stage -> help(stage, "mail")
+                                .setAttribute("senderAddress", stage.cast().email())
+                                .setAttribute("senderName", stage.realm().getDisplayName())
+                                .createForm(TEMPLATE)),
+                plain(
+                        "help-login-from-nowhere",
+                        stage -> stage.form()
+                                .setAttribute("helpPage", "login")
+                                .setAttribute("helpQuestions", questions())
+                                .createForm(TEMPLATE)),
+                plain("help-mail-without-a-sender", stage -> help(stage, "mail").createForm(TEMPLATE)));
+    }
+
+    private static LoginFormsProvider help(Stage stage, String page) {
+        stage.realm()
+                .setAttribute(
+                        "sesame-contact-name",
+                        stage.is(State.NORMAL)
+                                ? "le service informatique de la mairie"
+                                : stage.cast().lastName());
+        stage.realm()
+                .setAttribute(
+                        "sesame-contact",
+                        stage.is(State.RTL) ? "+33 1 23 45 67 89" : stage.cast().email());
+        return stage.form().setAttribute("helpPage", page).setAttribute("helpBack", "back");
+    }
+
+    private static List<Map<String, Object>> questions() {
+        return Stream.of(
+                        Map.<String, Object>of("id", "password", "link", "reset", "label", "doForgotPassword"),
+                        Map.<String, Object>of("id", "passwordAsk", "contact", true),
+                        Map.<String, Object>of("id", "mail", "mailHelp", true),
+                        Map.<String, Object>of("id", "passwordless", "link", "back", "label", "sesameHelpBack"),
+                        Map.<String, Object>of("id", "company", "contact", true),
+                        Map.<String, Object>of("id", "application", "contact", true),
+                        Map.<String, Object>of("id", "locked", "seconds", 900),
+                        Map.<String, Object>of("id", "lockedForGood", "contact", true),
+                        Map.<String, Object>of("id", "disabled", "contact", true),
+                        Map.<String, Object>of("id", "noAddress", "contact", true),
+                        Map.<String, Object>of("id", "secondFactor", "contact", true),
+                        Map.<String, Object>of("id", "cookies"),
+                        Map.<String, Object>of("id", "expired"))
+                .toList();
     }
 }

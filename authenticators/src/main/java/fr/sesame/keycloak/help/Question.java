@@ -32,7 +32,9 @@ record Question(Map<String, Object> variables) {
                         when(
                                 realm.isResetPasswordAllowed() || here.loginByMail(),
                                 about("mail").with("mailHelp", true)),
-                        when(here.loginByMail() && here.hasStep(PASSWORD), about("passwordless").leadingBack(here)),
+                        when(
+                                here.loginByMail() && here.hasStep(PASSWORD),
+                                about("passwordless").leadingBack(here)),
                         when(here.companyLogin(), about("company").withContact()),
                         Optional.of(about("application").withContact()),
                         when(realm.isBruteForceProtected(), locked(here)),
