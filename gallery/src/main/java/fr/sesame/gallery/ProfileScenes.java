@@ -260,6 +260,7 @@ final class ProfileScenes {
         provider.setEnabled(true);
         provider.setDisplayName(stage.is(State.NORMAL) ? "ACME" : stage.cast().lastName());
         var identity = new BrokeredIdentityContext("id", provider);
+        identity.setAuthenticationSession(stage.attempt());
         identity.setUsername(stage.cast().username());
         identity.setEmail(stage.cast().email());
         identity.setFirstName(stage.cast().firstName());

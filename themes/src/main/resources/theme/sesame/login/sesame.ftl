@@ -303,7 +303,7 @@
 <p>${msg("sesameMailThen")}</p>
 <p><a class="button button-primary" id="sesame-continue" href="${url.loginAction?replace("([?&])session_code=[^&]*&?", "$1", "r")}">${msg("doContinue")}</a></p>
 <h2 id="no-mail">${msg("sesameNoMail")}</h2>
-<p>${msg("sesameNoMailHelp")}</p>
+<p>${msg("sesameNoMailSpam")}</p>
 <@form id="sesame-resend-form">
   <button class="button button-secondary" id="sesame-resend" type="submit">${resend}</button>
   <@cancelAction/>
