@@ -7,7 +7,7 @@
 <#-- Numbers and booleans of the configuration as they were written, without the language's own separators. -->
 <#function text value>
   <#if value?is_number || value?is_boolean><#return value?c></#if>
-  <#return value?string>
+  <#return value?is_string?then(value, "")>
 </#function>
 
 <#function labelOf attribute>
