@@ -5,6 +5,8 @@
     <input type="hidden" name="isSetRetry" value="retry">
     <button class="button button-primary" id="kc-try-again" type="submit" name="authenticationExecution" value="${execution!""}">${msg("doTryAgain")}</button>
   </form>
-  <form class="other" id="kc-webauthn-settings-form" action="${url.loginAction}" method="post" data-once><@s.cancelAction id="cancelWebAuthnAIA"/></form>
+  <#if isAppInitiatedAction??>
+    <form class="other" id="kc-webauthn-settings-form" action="${url.loginAction}" method="post" data-once><@s.cancelAction id="cancelWebAuthnAIA"/></form>
+  </#if>
   <@s.otherWays/>
 </@s.page>

@@ -11,5 +11,7 @@
     <@s.submit id="registerWebAuthn" label=msg("doRegisterSecurityKey")/>
   </form>
   <@s.needsScript/>
-  <form class="other" action="${url.loginAction}" method="post" data-once><@s.cancelAction id="cancelWebAuthnAIA"/></form>
+  <#if isAppInitiatedAction??>
+    <form class="other" action="${url.loginAction}" method="post" data-once><@s.cancelAction id="cancelWebAuthnAIA"/></form>
+  </#if>
 </@s.page>
