@@ -129,8 +129,8 @@ class CredentialPagesTest {
             registerKey(person, "Clé de Camille");
             new ApplicationPage(person);
             person.page().click("#logout");
-            person.startLogin();
-            // The virtual key takes the place of the person who chooses it.
+            // The virtual key takes the place of the person who chooses it, so the first page is gone at once.
+            person.page().click("#login");
             assertThat(new ApplicationPage(person).claim("email")).isEqualTo(name);
         }
     }
@@ -212,7 +212,7 @@ class CredentialPagesTest {
         assertThat(Files.readString(download.path()))
                 .contains(codes)
                 .contains("Gardez ces codes", "Codes créés le ", "\r\n")
-                .doesNotContainPattern("AM|PM");
+                .doesNotContainPattern(" [AP]M\\b");
         person.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
         person.page().click("#copyRecoveryCodes");
         person.page().waitForSelector("#codes-status:not(:empty)");
