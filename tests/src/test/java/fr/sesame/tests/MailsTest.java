@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.sesame.demo.Mail;
+import fr.sesame.tests.browser.Browsers;
+import fr.sesame.tests.browser.Device;
 import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.HttpVisitor;
 import fr.sesame.tests.server.HttpVisitor.Answer;
@@ -39,13 +41,15 @@ class MailsTest {
     private static final Pattern NEXT = Pattern.compile("href=\"([^\"]*login-actions/[^\"]*)\"");
 
     private final SesameServer server;
+    private final Browsers browsers;
     private final Admin admin;
     private final String realm = "mails-" + UUID.randomUUID();
     private final String address = "p-" + UUID.randomUUID() + "@example.com";
     private String userId = "";
 
-    MailsTest(SesameServer server, Admin admin) {
+    MailsTest(SesameServer server, Browsers browsers, Admin admin) {
         this.server = server;
+        this.browsers = browsers;
         this.admin = admin;
     }
 
@@ -113,8 +117,9 @@ class MailsTest {
     private Answer assertLinkWorks(Mail mail, HttpVisitor visitor) {
         assertThat(mail.links()).hasSize(1);
         var link = mail.links().get(0);
-        assertThat(mail.text()).containsOnlyOnce("://");
-        assertThat(mail.text().lines().map(String::strip)).contains(link.toString());
+        var text = Objects.requireNonNull(mail.text());
+        assertThat(text).containsOnlyOnce("://");
+        assertThat(text.lines().map(String::strip)).contains(link.toString());
         assertThat(mail.html()).contains("href=\"" + link.toString().replace("&", "&amp;") + "\"");
         var answer = follow(visitor, visitor.get(link));
         assertThat(answer.status()).as("%s\n%s", link, answer.body()).isEqualTo(200);
@@ -237,6 +242,65 @@ class MailsTest {
                 .contains("Nouvelle adresse e-mail\u00a0: " + wanted)
                 .doesNotContain(address);
         assertLinkWorks(mail, new HttpVisitor(server));
+    }
+
+    /** A stranger with the same address at a provider, whose user name is an advertisement. */
+    @Test
+    void linkToAnIdentityProvider() throws Exception {
+        var other = realm + "-provider";
+        var redirect = server.realm(realm) + "/broker/ailleurs/endpoint";
+        admin.createRealm(Map.of("realm", other, "enabled", true));
+        try {
+            admin.post(
+                    other + "/clients",
+                    Map.of("clientId", "us", "secret", "secret", "redirectUris", List.of(redirect)));
+            admin.createUser(other, "gagnez.evil.example", Map.of("email", address, "emailVerified", true));
+            var provider = server.realm(other) + "/protocol/openid-connect/";
+            admin.post(
+                    realm + "/identity-provider/instances",
+                    Map.of(
+                            "alias",
+                            "ailleurs",
+                            "displayName",
+                            HOSTILE,
+                            "providerId",
+                            "oidc",
+                            "enabled",
+                            true,
+                            "config",
+                            Map.of(
+                                    "authorizationUrl", provider + "auth",
+                                    "tokenUrl", provider + "token",
+                                    "userInfoUrl", provider + "userinfo",
+                                    "clientId", "us",
+                                    "clientSecret", "secret",
+                                    "clientAuthMethod", "client_secret_post",
+                                    "defaultScope", "openid profile email")));
+            try (var person = browsers.person(Device.DESKTOP_LIGHT)) {
+                var page = person.page();
+                page.navigate(server.realm(realm) + "/account/?kc_idp_hint=ailleurs");
+                page.waitForSelector("#username, [id=social-ailleurs]");
+                if (page.locator("[id=social-ailleurs]").count() > 0) {
+                    page.click("[id=social-ailleurs]");
+                }
+                page.waitForURL("**/realms/" + other + "/**");
+                page.fill("#username", "gagnez.evil.example");
+                page.fill("#password", Admin.PASSWORD);
+                page.click("[type=submit]");
+                page.click("[value=linkAccount]");
+                var mail = arrived(address, "Associer votre compte avec ACME");
+                assertThat(mail.headers().get("Subject")).doesNotContain("\n");
+                assertThat(assertSound(mail))
+                        .contains("N’ouvrez le lien que si vous venez de faire cette demande")
+                        .contains("Ce lien est valable")
+                        .contains("Si vous n’êtes pas à l’origine de cette demande, ignorez cet e-mail")
+                        .doesNotContain("gagnez.evil.example");
+                assertLinkWorks(mail, new HttpVisitor(server));
+                person.complaints().clear();
+            }
+        } finally {
+            admin.delete(other);
+        }
     }
 
     @Test
