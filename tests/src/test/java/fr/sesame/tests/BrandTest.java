@@ -41,11 +41,15 @@ class BrandTest {
     private final SesameServer server;
     private final Browsers browsers;
     private final Admin admin;
+    private final Accounts accounts;
+    private final SecretMails mails;
 
     BrandTest(SesameServer server, Browsers browsers, Admin admin) {
         this.server = server;
         this.browsers = browsers;
         this.admin = admin;
+        this.accounts = new Accounts(admin);
+        this.mails = new SecretMails(server);
     }
 
     private void withBrand(Map<String, String> brand, Admin.Attempt attempt) throws Exception {
@@ -208,6 +212,30 @@ class BrandTest {
                 assertThat(style(person, "#sesame-continue", "backgroundColor")).isEqualTo("rgb(10, 75, 176)");
                 assertThat(urls).noneMatch(url -> url.contains("evil"));
             }
+        });
+    }
+
+    @Test
+    void aMailHasTheBrandOfItsReadersOrganization() {
+        ResetVisitor.ask(server, "sso@acme.example");
+        var mail = mails.to("sso@acme.example").mail();
+        assertThat(mail.html()).contains("a { color: #7a1fa2; }", "border-radius:14px", "https://acme.example/aide");
+        assertThat(mail.text()).doesNotContain("https://acme.example/aide");
+    }
+
+    @Test
+    void keycloaksOwnMailsHaveTheBrandOfTheRealm() throws Exception {
+        var account = accounts.withPassword();
+        var brand = Map.of(
+                "sesame-primary-color", "#ffdd00",
+                "sesame-radius", "3",
+                "sesame-legal-url", "https://mairie.example/mentions?a=1&b=2");
+        withBrand(brand, () -> {
+            admin.put("sesame/users/" + account.id() + "/execute-actions-email", List.of("UPDATE_PASSWORD"));
+            assertThat(mails.to(account.name()).mail().html())
+                    .contains("a { color: #ffdd00 !important; }", "border-radius:3px")
+                    .contains("href=\"https://mairie.example/mentions?a=1&amp;b=2\"", ">Mentions légales<")
+                    .doesNotContain("a { color: #ffdd00; }");
         });
     }
 
