@@ -27,7 +27,7 @@ import org.keycloak.sessions.CommonClientSessionModel.Action;
  * @param client the application; empty when unknown, disabled or not named
  * @param named whether the query names an application at all
  * @param attempt the attempt to log in, of this very browser
- * @param tab the attempt's tab where there is no attempt any more
+ * @param tab the tab of an attempt that is over
  * @param clientData what Keycloak packs up for such a case; it checks it again
  */
 record Origin(
@@ -44,8 +44,7 @@ record Origin(
     private static final Pattern CLIENT_DATA = Pattern.compile("[\\w-]{1,4096}");
 
     /** What an attempt is about as long as somebody is on the way in. */
-    private static final Set<String> UNDER_WAY =
-            Set.of(Action.AUTHENTICATE.name(), Action.REQUIRED_ACTIONS.name(), Action.OAUTH_GRANT.name());
+    private static final Set<String> UNDER_WAY = Set.of(Action.AUTHENTICATE.name(), Action.REQUIRED_ACTIONS.name());
 
     static Origin of(KeycloakSession session, RealmModel realm) {
         var query = session.getContext().getUri().getQueryParameters();
@@ -53,14 +52,14 @@ record Origin(
                 .map(realm::getClientByClientId)
                 .filter(ClientModel::isEnabled);
         var tab = read(query, Constants.TAB_ID, TAB_ID);
-        var attempt = client.flatMap(application -> tab.map(id -> new AuthenticationSessionManager(session)
-                        .getCurrentAuthenticationSession(realm, application, id)))
-                .filter(pending -> UNDER_WAY.contains(pending.getAction()));
+        var known = client.flatMap(application -> tab.map(id ->
+                new AuthenticationSessionManager(session).getCurrentAuthenticationSession(realm, application, id)));
         return new Origin(
                 client,
                 query.containsKey(Constants.CLIENT_ID),
-                attempt,
-                tab,
+                known.filter(attempt -> UNDER_WAY.contains(attempt.getAction())),
+                // A log-out has a tab as well, and no step to go back to.
+                known.isEmpty() ? tab : Optional.empty(),
                 read(query, Constants.CLIENT_DATA, CLIENT_DATA));
     }
 
@@ -82,7 +81,11 @@ record Origin(
         }
         var urls = urls(session, realm);
         if (attempt.isPresent()) {
-            return attempt.map(urls::getLastExecutionUrl);
+            // Past the last step the path of the flow may still stand in the attempt, and would say that it has
+            // expired.
+            return attempt.map(pending -> Action.AUTHENTICATE.name().equals(pending.getAction())
+                    ? urls.getLastExecutionUrl(pending)
+                    : inside(session, urls, pending, LoginActionsService.REQUIRED_ACTION));
         }
         // Keycloak begins anew where it knows of the old attempt, and sends whoever is logged in to the application.
         return Optional.of(
@@ -98,14 +101,23 @@ record Origin(
 
     /** Where a new password is asked for, within the attempt if there is one. */
     URI reset(KeycloakSession session, RealmModel realm) {
-        return attempt.map(pending -> urls(session, realm)
-                        .getLastExecutionUrl(
-                                LoginActionsService.RESET_CREDENTIALS_PATH,
-                                null,
-                                pending.getClient().getClientId(),
-                                pending.getTabId(),
-                                AuthenticationProcessor.getClientData(session, pending)))
+        return attempt.map(pending ->
+                        inside(session, urls(session, realm), pending, LoginActionsService.RESET_CREDENTIALS_PATH))
                 .orElseGet(() -> start(session, realm, Purpose.RESET));
+    }
+
+    /** Where something of this attempt is, whatever step it stands at. */
+    private static URI inside(
+            KeycloakSession session,
+            AuthenticationFlowURLHelper urls,
+            AuthenticationSessionModel attempt,
+            String path) {
+        return urls.getLastExecutionUrl(
+                path,
+                null,
+                attempt.getClient().getClientId(),
+                attempt.getTabId(),
+                AuthenticationProcessor.getClientData(session, attempt));
     }
 
     private URI start(KeycloakSession session, RealmModel realm, Purpose purpose) {
