@@ -23,11 +23,7 @@
   <#return {"name": who?has_content?then(who, msg("sesameMailContact")), "named": who?has_content, "text": text, "link": link(text)}>
 </#function>
 
-<#-- An organisation's own attributes as soon as it is known, else the realm's; never the name of one and the address of the other. -->
+<#-- The organisation's as soon as it is known, else the realm's, else the theme's. -->
 <#function here>
-  <#local contact = (org.attributes["sesame-contact"][0])!"" name = (org.attributes["sesame-contact-name"][0])!"">
-  <#if contact?has_content || name?has_content>
-    <#return of(contact, name)>
-  </#if>
-  <#return of((realm.attributes["sesame-contact"])!"", (realm.attributes["sesame-contact-name"])!"")>
+  <#return of((brand.contact.text)!"", (brand.contact.name)!"")>
 </#function>

@@ -60,7 +60,7 @@
 
 <#-- Whom to tell. -->
 <#macro report>
-<#local to = contacts.of(contact!"", contactName!"")>
+<#local to = contacts.here()>
 <p>${msg("sesameMailReport")} <#if to.named || !to.text?has_content>${to.name}<#if to.text?has_content>, </#if></#if><#if to.link?has_content><a href="${to.link}">${to.text}</a><#else>${to.text}</#if></p>
 </#macro>
 

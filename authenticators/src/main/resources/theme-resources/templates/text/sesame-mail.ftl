@@ -73,6 +73,6 @@ ${wrap(paragraph)}
 </#macro>
 
 <#macro report>
-<#local to = contacts.of(contact!"", contactName!"")>
+<#local to = contacts.here()>
 ${wrap(msg("sesameMailReport") + " " + (to.named || !to.text?has_content)?then(to.name + to.text?has_content?then(", ", ""), "") + to.text)}
 </#macro>

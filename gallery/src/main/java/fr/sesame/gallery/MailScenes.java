@@ -214,7 +214,7 @@ final class MailScenes {
             attributes.put("askedAt", "22 novembre 2026 \u00e0 14:05 (UTC+01:00)");
             attributes.put("browser", "Firefox 128");
             attributes.put("system", "Windows 10");
-            attributes.put("contact", "01 23 45 67 89");
+            stage.realm().setAttribute("sesame-contact", "01 23 45 67 89");
             var realmName = Objects.requireNonNullElse(
                     stage.realm().getDisplayName(), stage.realm().getName());
             stage.mail().send(subjectKey, List.of(realmName), template, attributes);

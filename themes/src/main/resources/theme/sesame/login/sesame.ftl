@@ -130,9 +130,8 @@
 
 <#-- On every page: help, the realm's own or ours. -->
 <#macro helpLink>
-  <#local own = (org.attributes["sesame-help-url"][0])!((realm.attributes["sesame-help-url"])!"")>
-  <#if own?matches(r"https?://[^\s<>]+")>
-    <p class="help"><a id="sesame-help" href="${own}">${msg("sesameHelpLogin")}</a></p>
+  <#if (brand.help)??>
+    <p class="help"><a id="sesame-help" href="${brand.help}" rel="noopener noreferrer">${msg("sesameHelpLogin")}</a></p>
   <#elseif realm?? && (helpPage!"") != "login">
     <p class="help"><a id="sesame-help" href="${help("login")}">${msg("sesameHelpLogin")}</a></p>
   </#if>

@@ -40,8 +40,9 @@ public final class Brand {
 
     /**
      * For a page: {@code stylesheet}, {@code logo} ({@code address}, {@code dark}, {@code name}), {@code favicon}
-     * ({@code address}, {@code type}), {@code sources} for the policy, {@code links} ({@code label}, {@code address}).
-     * What isn't set is missing, but for the links, which are then none.
+     * ({@code address}, {@code type}), {@code sources} for the policy, {@code links} ({@code label}, {@code address}),
+     * {@code help} (the address of a help page instead of ours), {@code contact} ({@code text}, {@code name}). What isn't
+     * set is missing, but for the links and the contact, which are then empty.
      */
     Map<String, Object> forPage(PageAddresses addresses) {
         var brand = new HashMap<String, Object>();
@@ -69,14 +70,18 @@ public final class Brand {
         if (!sources.isEmpty()) {
             brand.put("sources", sources);
         }
-        brand.put("links", links());
+        first("help-url", WebAddress::link)
+                .ifPresent(address -> brand.put("help", address.uri().toString()));
+        brand.put("links", links(List.of("legal", "privacy")));
+        brand.put("contact", contact());
         return brand;
     }
 
     /**
      * For a mail: {@code primary}, {@code onPrimary}, {@code primaryDark} and {@code onPrimaryDark} as {@code #rrggbb},
-     * {@code radius} in pixels, {@code links} ({@code label}, {@code address}). What isn't set is missing, but for the
-     * links, which are then none. No logo: a mail loads nothing.
+     * {@code radius} in pixels, {@code links} ({@code label}, {@code address}; help among them), {@code contact}
+     * ({@code text}, {@code name}). What isn't set is missing, but for the links and the contact, which are then empty. No
+     * logo: a mail loads nothing.
      */
     public Map<String, Object> forMail() {
         var brand = new HashMap<String, Object>();
@@ -89,7 +94,8 @@ public final class Brand {
             brand.put("onPrimaryDark", dark.onPrimary().css());
         });
         radius().ifPresent(pixels -> brand.put("radius", pixels));
-        brand.put("links", links());
+        brand.put("links", links(List.of("help", "legal", "privacy")));
+        brand.put("contact", contact());
         return brand;
     }
 
@@ -118,9 +124,23 @@ public final class Brand {
         return text.length() <= MAX_NAME ? Optional.of(text.replaceAll("\\p{Cntrl}+", " ")) : Optional.empty();
     }
 
-    private List<Map<String, String>> links() {
+    /** Name and address belong together: those of one level are not mixed with those of another. */
+    private Map<String, String> contact() {
+        return levels.stream()
+                .map(level -> {
+                    var contact = new HashMap<String, String>();
+                    level.read(PREFIX + "contact", Optional::of).ifPresent(text -> contact.put("text", text));
+                    level.read(PREFIX + "contact-name", Optional::of).ifPresent(name -> contact.put("name", name));
+                    return contact;
+                })
+                .filter(contact -> !contact.isEmpty())
+                .findFirst()
+                .orElseGet(HashMap::new);
+    }
+
+    private List<Map<String, String>> links(List<String> pages) {
         var links = new ArrayList<Map<String, String>>();
-        for (var link : List.of("help", "legal", "privacy")) {
+        for (var link : pages) {
             first(link + "-url", WebAddress::link)
                     .ifPresent(address -> links.add(link(label(link), Optional.of(address))));
         }

@@ -4,14 +4,11 @@ import fr.sesame.keycloak.brand.BrandedOrganization;
 import fr.sesame.keycloak.server.MomentText;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.UserModel;
 
 /**
@@ -24,12 +21,6 @@ import org.keycloak.models.UserModel;
  * @param system empty when not known
  */
 public record MailFacts(String clientId, Instant at, Optional<String> browser, Optional<String> system) {
-
-    /** Attribute of a realm or an organisation: the address, phone number or URL for people who need help. */
-    public static final String CONTACT_ATTRIBUTE = "sesame-contact";
-
-    /** Attribute of both: who it is that they reach there. */
-    public static final String CONTACT_NAME_ATTRIBUTE = "sesame-contact-name";
 
     /**
      * The template's variables; the context's realm must be set.
@@ -49,32 +40,9 @@ public record MailFacts(String clientId, Instant at, Optional<String> browser, O
         Optional.ofNullable(client == null ? null : client.getName())
                 .filter(name -> !name.isBlank() && !name.startsWith("${"))
                 .ifPresent(name -> variables.put("application", name));
-        var organization = organization(session, user);
-        organization.ifPresent(theirs -> variables.put("organization", theirs.getName()));
-        var ofOrganization = organization.map(MailFacts::contact).orElse(Map.of());
-        variables.putAll(ofOrganization.isEmpty() ? contact(realm::getAttribute) : ofOrganization);
+        Optional.ofNullable(user)
+                .flatMap(new BrandedOrganization(session, realm)::ofPerson)
+                .ifPresent(theirs -> variables.put("organization", theirs.getName()));
         return variables;
-    }
-
-    private static Map<String, String> contact(OrganizationModel organization) {
-        var attributes = Objects.requireNonNullElse(organization.getAttributes(), Map.<String, List<String>>of());
-        return contact(name ->
-                attributes.getOrDefault(name, List.of()).stream().findFirst().orElse(null));
-    }
-
-    /** Name and address belong together: an organisation's are not mixed with the realm's. */
-    private static Map<String, String> contact(Function<String, @Nullable String> attribute) {
-        var contact = new HashMap<String, String>();
-        Map.of("contact", CONTACT_ATTRIBUTE, "contactName", CONTACT_NAME_ATTRIBUTE)
-                .forEach((variable, name) -> Optional.ofNullable(attribute.apply(name))
-                        .filter(value -> !value.isBlank())
-                        .ifPresent(value -> contact.put(variable, value)));
-        return contact;
-    }
-
-    /** The one that the person belongs to; of several none is the one. */
-    private static Optional<OrganizationModel> organization(KeycloakSession session, @Nullable UserModel user) {
-        var realm = Objects.requireNonNull(session.getContext().getRealm());
-        return Optional.ofNullable(user).flatMap(new BrandedOrganization(session, realm)::ofPerson);
     }
 }

@@ -203,7 +203,11 @@ class SettingsTest {
         realm.put("sesame-accessibility-url", "https://mairie.example/accessibilite");
         realm.put("sesame-legal-url", "https://mairie.example/mentions");
         theme.setProperty("sesame-help-url", "https://mairie.example/aide?a=1&b=2");
-        assertThat(brand().forPage(ADDRESSES).get("links"))
+        // On pages another link leads to the help: that of the theme's own help page.
+        assertThat(brand().forPage(ADDRESSES)).containsEntry("help", "https://mairie.example/aide?a=1&b=2");
+        assertThat((List<?>) brand().forPage(ADDRESSES).get("links"))
+                .isEqualTo(((List<?>) Objects.requireNonNull(brand().forMail().get("links"))).subList(1, 3));
+        assertThat(brand().forMail().get("links"))
                 .isEqualTo(List.of(
                         Map.of("label", "sesameLinkTo.help", "address", "https://mairie.example/aide?a=1&b=2"),
                         Map.of("label", "sesameLinkTo.legal", "address", "https://mairie.example/mentions"),
@@ -211,10 +215,20 @@ class SettingsTest {
                                 "label",
                                 "sesameLinkTo.accessibility.partial",
                                 "address",
-                                "https://mairie.example/accessibilite")))
-                .isEqualTo(brand().forMail().get("links"));
+                                "https://mairie.example/accessibilite")));
         realm.remove("sesame-accessibility-url");
         realm.put("sesame-accessibility-status", "perfect");
-        assertThat((List<?>) brand().forPage(ADDRESSES).get("links")).hasSize(2);
+        assertThat((List<?>) brand().forPage(ADDRESSES).get("links")).hasSize(1);
+    }
+
+    @Test
+    void contactIsThatOfOneLevel() {
+        assertThat(brand().forMail()).containsEntry("contact", Map.of());
+        theme.setProperty("sesame-contact", "aide@exemple.example");
+        theme.setProperty("sesame-contact-name", "l’accueil");
+        assertThat(brand().forPage(ADDRESSES))
+                .containsEntry("contact", Map.of("text", "aide@exemple.example", "name", "l’accueil"));
+        realm.put("sesame-contact", " 01 23 45 67 89 ");
+        assertThat(brand().forPage(ADDRESSES)).containsEntry("contact", Map.of("text", "01 23 45 67 89"));
     }
 }
