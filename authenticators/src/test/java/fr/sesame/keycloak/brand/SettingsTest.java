@@ -55,8 +55,8 @@ class SettingsTest {
 
     @Test
     void nothingSetIsNothing() {
-        assertThat(brand().forPage(ADDRESSES)).isEqualTo(Map.of("links", List.of()));
-        assertThat(brand().forMail()).isEqualTo(Map.of("links", List.of()));
+        assertThat(brand().forPage(ADDRESSES)).isEqualTo(Map.of("links", List.of(), "contact", Map.of()));
+        assertThat(brand().forMail()).isEqualTo(Map.of("links", List.of(), "contact", Map.of()));
     }
 
     @Test
@@ -174,7 +174,7 @@ class SettingsTest {
             realm.put("sesame-" + name, text);
             theme.setProperty("sesame-" + name, text + "A".repeat(200_000));
         }
-        assertThat(brand().forPage(ADDRESSES)).isEqualTo(Map.of("links", List.of()));
+        assertThat(brand().forPage(ADDRESSES)).isEqualTo(Map.of("links", List.of(), "contact", Map.of()));
     }
 
     @Test
