@@ -243,6 +243,8 @@ ${attribute.value!""}</textarea>
 
 <#macro choices attribute>
   <#local type = (attribute.annotations.inputType == "select-radiobuttons")?then("radio", "checkbox")>
+  <#-- Says that none is chosen; without it the form would come back with those that are saved. -->
+  <#if type == "checkbox"><input type="hidden" name="${attribute.name}" value=""></#if>
   <#list optionsOf(attribute) as raw>
     <#local option = text(raw)>
     <label for="${attribute.name}-${option}"><input type="${type}" id="${attribute.name}-${option}" name="${attribute.name}" value="${option}"<#if attribute.values?seq_contains(option)> checked</#if><@data annotations=attribute.html5DataAnnotations/><#if type == "checkbox" && messagesPerField.existsError(attribute.name)> aria-invalid="true"</#if>> <span>${optionLabel(attribute, option)}</span></label>
