@@ -230,8 +230,14 @@ ${attribute.value!""}</textarea>
   <input class="field-input" id="${id}" name="${attribute.name}" type="${["select-radiobuttons", "multiselect-checkboxes"]?seq_contains(type)?then("text", type)}" value="${value}" dir="${machine?then("ltr", "auto")}"<@token attribute=attribute/><#if ["email", "tel", "url"]?seq_contains(autocomplete) && type == "text"> inputmode="${autocomplete}"</#if><#if machine> autocapitalize="none" autocorrect="off" spellcheck="false"</#if><@limits attribute=attribute/><@data annotations=attribute.html5DataAnnotations/><@tied attribute=attribute/>>
 </#macro>
 
+<#-- Says that none is chosen, if none is: browsers send nothing then, and what is saved would stay. -->
+<#macro none attribute>
+  <input type="hidden" name="${attribute.name}" value="">
+</#macro>
+
 <#macro select attribute>
   <#local several = attribute.annotations.inputType == "multiselect">
+  <#if several><@none attribute=attribute/></#if>
   <select class="field-input" id="${attribute.name}" name="${attribute.name}"<#if several> multiple</#if><@token attribute=attribute/><#if attribute.annotations.inputTypeSize??> size="${text(attribute.annotations.inputTypeSize)}"</#if><@data annotations=attribute.html5DataAnnotations/><@tied attribute=attribute/>>
     <#if !several><option value=""></option></#if>
     <#list optionsOf(attribute) as raw>
@@ -243,8 +249,7 @@ ${attribute.value!""}</textarea>
 
 <#macro choices attribute>
   <#local type = (attribute.annotations.inputType == "select-radiobuttons")?then("radio", "checkbox")>
-  <#-- Says that none is chosen; without it the form would come back with those that are saved. -->
-  <#if type == "checkbox"><input type="hidden" name="${attribute.name}" value=""></#if>
+  <#if type == "checkbox"><@none attribute=attribute/></#if>
   <#list optionsOf(attribute) as raw>
     <#local option = text(raw)>
     <label for="${attribute.name}-${option}"><input type="${type}" id="${attribute.name}-${option}" name="${attribute.name}" value="${option}"<#if attribute.values?seq_contains(option)> checked</#if><@data annotations=attribute.html5DataAnnotations/><#if type == "checkbox" && messagesPerField.existsError(attribute.name)> aria-invalid="true"</#if>> <span>${optionLabel(attribute, option)}</span></label>
