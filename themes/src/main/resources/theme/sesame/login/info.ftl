@@ -1,11 +1,9 @@
 <#import "sesame.ftl" as s>
-<#-- A key, or a text which Keycloak has made of one: formatted a second time, a brace in somebody's name would break the page. -->
 <#assign header = messageHeader!"">
 <#assign passwordChanged = header == "accountUpdatedTitle" && sesamePasswordChanged!false>
 <#if passwordChanged><#assign heading = msg("sesamePasswordChangedTitle")>
 <#elseif ["expiredActionMessage", "staleInviteOrgLink"]?seq_contains(header)><#assign heading = msg("sesameInvitation")>
-<#elseif header?matches("[A-Za-z][A-Za-z0-9._-]*")><#assign heading = msg(header)>
-<#else><#assign heading = header?has_content?then(header, message.summary)></#if>
+<#else><#assign heading = header?has_content?then(s.headingOf(header), message.summary)></#if>
 <@s.page heading=heading summary=false>
   <div id="kc-info-message">
     <#if header?has_content>

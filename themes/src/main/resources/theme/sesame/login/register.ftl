@@ -10,7 +10,7 @@
 <#assign captcha = recaptchaRequired?? && recaptchaSiteKey??>
 <#assign captchaHost = captcha?then((scripts![])?join(" ")?contains("www.recaptcha.net/")?then("https://www.recaptcha.net", "https://www.google.com"), "")>
 <#-- Google's reCAPTCHA is a script and a frame of Google's: the only page that lets in another server, and only where the realm asks for it. -->
-<@s.page heading=msg(messageHeader!"registerTitle") summary=false
+<@s.page heading=s.headingOf(messageHeader!"registerTitle") summary=false
     scriptSources=captcha?then(captchaHost + "/recaptcha/ https://www.gstatic.com/recaptcha/", "")
     policy=captcha?then("connect-src 'self' " + captchaHost + "/recaptcha/; frame-src " + captchaHost + "/recaptcha/ https://recaptcha.google.com/recaptcha/", "")>
   <@profileForm.errorSummary below={identifier: {"password": "password", "password-confirm": "password-confirm"}} more={"termsAccepted": "termsAccepted"}/>

@@ -314,6 +314,14 @@
 <div id="${id}">${kcSanitize(msg("termsText"))?no_esc}</div>
 </#macro>
 
+<#--
+  What Keycloak gives as a heading: a message's key, or a text which it has made of one. Formatted a second time, a brace in
+  somebody's name would break the page.
+-->
+<#function headingOf given>
+  <#return given?matches("[A-Za-z][A-Za-z0-9._-]*")?then(msg(given), given)>
+</#function>
+
 <#-- A name inside a sentence: one that is written from right to left must not turn the words around it. -->
 <#function isolated name>
   <#return name?matches(".*[\\u0590-\\u08FF\\uFB1D-\\uFEFC].*", "s")?then("\x2068" + name + "\x2069", name)>
