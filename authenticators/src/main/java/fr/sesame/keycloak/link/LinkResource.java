@@ -70,9 +70,15 @@ public final class LinkResource {
     @Path(PATH + "/{token}")
     @Produces(MediaType.TEXT_HTML)
     public Response show(@PathParam("token") String token) {
-        // The language links of the page.
-        LocaleUtil.processLocaleParam(session, realm, null);
-        return look(token) instanceof Link.Good good ? show(good, Optional.empty()) : dead(token);
+        var link = look(token);
+        // The language links of the page. In the browser that asked Keycloak looks at the attempt's language alone.
+        LocaleUtil.processLocaleParam(
+                session,
+                realm,
+                link instanceof Link.Good good
+                        ? here(good).map(AskingBrowser::attempt).orElse(null)
+                        : null);
+        return link instanceof Link.Good good ? show(good, Optional.empty()) : dead(token);
     }
 
     private Response show(Link.Good good, Optional<FormMessage> error) {
