@@ -178,7 +178,7 @@ final class CredentialScenes {
                         Map.of(
                                 "authenticators",
                                 List.of(
-                                        key(stage.cast().lastName(), Set.of("usb", "nfc"), "Security Key NFC"),
+                                        key(stage.cast().lastName(), Set.of("usb", "nfc"), "YubiKey 5 NFC"),
                                         key("label missing", Set.of(), null))));
     }
 

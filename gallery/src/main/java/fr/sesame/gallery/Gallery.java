@@ -10,12 +10,10 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.keycloak.email.EmailException;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.services.util.LocaleUtil;
 
 /**
  * {@code /realms/{realm}/gallery}: one page or mail at a time, made by Keycloak's own {@code LoginFormsProvider} and
@@ -60,8 +58,6 @@ public final class Gallery {
     @Produces(MediaType.TEXT_HTML)
     public Response page(@PathParam("name") String name, @PathParam("state") String state) {
         session.getTransactionManager().setRollbackOnly();
-        LocaleUtil.processLocaleParam(
-                session, Objects.requireNonNull(session.getContext().getRealm()), null);
         return scenes(Scene.Page.class, name).painting().paint(new Stage(session, State.of(state)));
     }
 

@@ -74,7 +74,7 @@ final class ProfileFields {
         config.addOrReplaceAttribute(grouped(
                 attribute("birthdate", "Date de naissance", Map.of("inputType", "html5-date"), Map.of(), false)));
         config.addOrReplaceAttribute(grouped(
-                attribute("address", "Adresse", Map.of("inputType", "textarea", "inputTypeRows", 3), Map.of(), false)));
+                attribute("address", "Rue", Map.of("inputType", "textarea", "inputTypeRows", 3), Map.of(), false)));
         config.addOrReplaceAttribute(grouped(attribute(
                 "postalCode",
                 "Code postal",
@@ -91,7 +91,7 @@ final class ProfileFields {
     private static UPGroup group() {
         var group = new UPGroup(GROUP);
         group.setDisplayHeader("Vos coordonnées");
-        group.setDisplayDescription("Elles servent à vous joindre au sujet de vos demandes.");
+        group.setDisplayDescription("Pour le suivi des demandes.");
         return group;
     }
 

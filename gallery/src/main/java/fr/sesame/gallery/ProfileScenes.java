@@ -61,9 +61,7 @@ final class ProfileScenes {
                 form(
                         "review-profile",
                         stage -> stage.wrong(brokered(stage), "email", "invalidEmailMessage")
-                                .setAttribute(
-                                        LoginFormsProvider.UPDATE_PROFILE_CONTEXT_ATTR,
-                                        SerializedBrokeredIdentityContext.serialize(identity(stage)))
+                                .setAttribute(LoginFormsProvider.UPDATE_PROFILE_CONTEXT_ATTR, broughtProfile(stage))
                                 .createUpdateProfilePage()),
                 form(
                         "update-email",
@@ -252,6 +250,17 @@ final class ProfileScenes {
     /** Somebody comes from a company's login for the first time. */
     private static LoginFormsProvider brokered(Stage stage) {
         return stage.form().setAttribute(LoginFormsProvider.IDENTITY_PROVIDER_BROKER_CONTEXT, identity(stage));
+    }
+
+    /** What the provider has said of somebody, as it is kept while the person looks at it. */
+    private static SerializedBrokeredIdentityContext broughtProfile(Stage stage) {
+        var profile = new SerializedBrokeredIdentityContext();
+        profile.setIdentityProviderId(PROVIDER);
+        profile.setModelUsername(stage.cast().username());
+        profile.setEmail(stage.cast().email());
+        profile.setFirstName(stage.cast().firstName());
+        profile.setLastName(stage.cast().lastName());
+        return profile;
     }
 
     private static BrokeredIdentityContext identity(Stage stage) {

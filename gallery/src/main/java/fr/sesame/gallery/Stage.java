@@ -18,6 +18,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.FormMessage;
 import org.keycloak.services.managers.AuthenticationSessionManager;
+import org.keycloak.services.util.LocaleUtil;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
@@ -52,6 +53,8 @@ public final class Stage {
         attempt.setRedirectUri(Objects.toString(client.getBaseUrl(), ""));
         attempt.setAction(AuthenticationSessionModel.Action.AUTHENTICATE.name());
         session.getContext().setAuthenticationSession(attempt);
+        // Into the attempt: the cookie would count from the next page on.
+        LocaleUtil.processLocaleParam(session, realm, attempt);
         this.user = person(session, realm, cast);
         if (state == State.LONG) {
             client.setName("Application de gestion des demandes " + cast.lastName());

@@ -30,11 +30,14 @@ final class FrenchText {
             "entity",
             Pattern.compile("&#?\\w+;")));
 
+    private static final Pattern ADDRESS = Pattern.compile("https?://\\S+");
+
     private FrenchText() {}
 
     /** Each fault with the text that it stands in. */
     static List<String> faults(List<String> texts) {
         return texts.stream()
+                .map(text -> ADDRESS.matcher(text).replaceAll(""))
                 .flatMap(text -> FAULTS.entrySet().stream().flatMap(fault -> {
                     var found = fault.getValue().matcher(text);
                     return found.find()

@@ -171,5 +171,5 @@
 <#function credentialNotice key>
   <#local type = (event.getDetail("credential_type"))!"">
   <#local known = ["password", "otp", "webauthn", "webauthn-passwordless", "recovery-authn-codes"]?seq_contains(type)>
-  <#return notice("Change", key, [], known?then({"sesameMailCredential": msg("sesameMailCredential." + type)}, {}))>
+  <#return notice("Change", key, [], known?then({"sesameMailCredential": msg("sesameCredential." + type)}, {}))>
 </#function>

@@ -50,6 +50,37 @@ public final class Viewer implements AutoCloseable {
             }
             """;
 
+    /** Where somebody who can't see the page as a whole would miss an error. */
+    private static final String ERRORS = """
+            () => {
+              const faults = [];
+              const summary = document.querySelector('[role=alert]');
+              if (summary && document.activeElement !== summary) {
+                faults.push('the error summary has not the focus');
+              }
+              for (const link of summary?.querySelectorAll('a[href^="#"]') ?? []) {
+                if (!document.querySelector(link.getAttribute('href'))?.matches('input, select, textarea, fieldset, legend')) {
+                  faults.push('no field behind ' + link.outerHTML);
+                }
+              }
+              for (const field of document.querySelectorAll('[aria-invalid]')) {
+                const said = (field.getAttribute('aria-describedby') ?? '').split(' ')
+                  .map(id => document.getElementById(id)?.textContent.trim() ?? '');
+                if (field.getAttribute('aria-invalid') !== 'true' || !said.some(text => text)) {
+                  faults.push('error not said at ' + field.outerHTML);
+                }
+              }
+              for (const field of document.querySelectorAll('[aria-describedby]')) {
+                for (const id of field.getAttribute('aria-describedby').split(' ')) {
+                  if (!document.getElementById(id)) {
+                    faults.push('nothing behind aria-describedby ' + id);
+                  }
+                }
+              }
+              return faults;
+            }
+            """;
+
     private final BrowserContext context;
     private final Page page;
     private final boolean script;
@@ -68,9 +99,10 @@ public final class Viewer implements AutoCloseable {
         page.onPageError(complaints::add);
     }
 
-    /** Opens a page. */
+    /** Opens a page, as somebody who hasn't seen another one before. */
     public int open(URI address) {
         complaints.clear();
+        context.clearCookies();
         return page.navigate(address.toString()).status();
     }
 
@@ -96,6 +128,12 @@ public final class Viewer implements AutoCloseable {
         return Readability.faults(page, mail, script && look.hasOwnColors()).stream()
                 .map(fault -> look.suffix() + " " + fault)
                 .toList();
+    }
+
+    /** Errors that aren't where a keyboard or a screen reader meets them. */
+    @SuppressWarnings("unchecked")
+    public List<String> errorsOutOfReach() {
+        return (List<String>) page.evaluate(ERRORS);
     }
 
     /** Whether text that is spaced out further, as some people need it, still has room. */
