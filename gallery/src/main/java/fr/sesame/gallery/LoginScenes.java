@@ -40,6 +40,9 @@ final class LoginScenes {
                                         "password",
                                         "invalidPasswordMessage")
                                 .createLoginPassword()),
+                branded("brand", "#8a1538", "#f2e9e1"),
+                // Yellow can't be read on white, nor white on yellow.
+                branded("brand-corrected", "#ffe600", "#ffe600"),
                 form("login", stage -> {
                     stage.realm().setRememberMe(true);
                     var form = stage.form()
@@ -146,6 +149,21 @@ final class LoginScenes {
                 plain(
                         "information",
                         stage -> stage.form().setSuccess("successLogout").createInfoPage()));
+    }
+
+    private static Scene branded(String name, String primary, String background) {
+        return form(name, stage -> {
+            var realm = stage.realm();
+            realm.setAttribute("sesame-primary-color", primary);
+            realm.setAttribute("sesame-background-color", background);
+            realm.setAttribute("sesame-radius", "0");
+            realm.setAttribute("sesame-logo", "img/favicon.svg");
+            realm.setAttribute("sesame-legal-url", "https://www.example.com/mentions");
+            realm.setAttribute("sesame-accessibility-url", "https://www.example.com/accessibilite");
+            realm.setAttribute("sesame-accessibility-status", "partial");
+            return stage.wrong(stage.typed(PASSWORD, LINK), "password", "invalidPasswordMessage")
+                    .createLoginPassword();
+        });
     }
 
     private static Scene checkMail(String name, String purpose, String mode) {

@@ -49,8 +49,13 @@ record GalleryIndex(Path folder, Map<String, List<Look>> shown) {
         Files.writeString(folder.resolve("index.html"), PAGE.formatted(links, rows));
     }
 
-    private static String picture(String title, Look look) {
-        var file = title + "." + look.suffix() + ".png";
+    /** Where the picture of a scene is kept. */
+    static Path file(Path folder, String title, Look look) {
+        return folder.resolve(title + "." + look.suffix() + ".png");
+    }
+
+    private String picture(String title, Look look) {
+        var file = file(folder, title, look).getFileName();
         return "<figure><a href=\"" + file + "\"><img loading=\"lazy\" src=\"" + file + "\" alt=\"" + title + ", "
                 + look.suffix() + "\"></a><figcaption>" + look.suffix() + "</figcaption></figure>";
     }

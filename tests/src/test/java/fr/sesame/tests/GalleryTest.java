@@ -63,6 +63,9 @@ class GalleryTest {
     void close() throws IOException {
         if (pictures) {
             new GalleryIndex(PICTURES, shown).write();
+            if (Boolean.getBoolean("sesame.gallery.docs")) {
+                DocsPictures.copy(PICTURES, Path.of(System.getProperty("sesame.root"), "docs", "images"));
+            }
         }
         viewer.close();
         withoutScript.close();
@@ -182,7 +185,7 @@ class GalleryTest {
 
     private void keepPicture(Viewer eyes, Scene scene, Look look) {
         if (pictures) {
-            eyes.keepPicture(look, PICTURES.resolve(scene.title() + "." + look.suffix() + ".png"));
+            eyes.keepPicture(look, GalleryIndex.file(PICTURES, scene.title(), look));
             shown.computeIfAbsent(scene.title(), title -> new ArrayList<>()).add(look);
         }
     }

@@ -114,7 +114,7 @@ class ScreenReaderTest {
             person.startLogin().continueAs(address);
             person.page().click("#sesame-forgot-password");
             person.page().click("#sesame-reset-send");
-            person.page().waitForSelector("#resend-status");
+            person.page().waitForSelector("#no-mail");
             var seconds = Integer.parseInt(
                     Objects.requireNonNull(at(person, "#resend-status").getAttribute("data-resend-in")));
             assertThat(at(person, "#resend-status")).isEmpty();

@@ -37,7 +37,7 @@
 <meta charset="utf-8">
 <#if strict>
 <#local pictures = ([images, (brand.sources)!""]?filter(source -> source?has_content))?join(" ")>
-<meta http-equiv="Content-Security-Policy" content="default-src 'self'; script-src 'self'${scriptSources?has_content?then(" " + scriptSources, "")}; style-src 'self'; object-src 'none'; base-uri 'none'${pictures?has_content?then("; img-src 'self' " + pictures, "")}${policy?has_content?then("; " + policy, "")}">
+<meta http-equiv="Content-Security-Policy" content="default-src 'self'; script-src 'self'${scriptSources?has_content?then(" " + scriptSources, "")}; style-src 'self'; object-src 'none'; base-uri 'none'<#if pictures?has_content>; img-src 'self' ${pictures}</#if>${policy?has_content?then("; " + policy, "")}">
 </#if>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="<#if darkMode!false>light dark<#else>light</#if>">
@@ -316,10 +316,11 @@
 
 <#--
   What Keycloak gives as a heading: a message's key, or a text which it has made of one. Formatted a second time, a brace in
-  somebody's name would break the page.
+  somebody's name would break the page. For the same reason the name of an organisation that invites is an argument, and
+  not, as in Keycloak's own messages, a part of the pattern.
 -->
 <#function headingOf given>
-  <#return given?matches("[A-Za-z][A-Za-z0-9._-]*")?then(msg(given), given)>
+  <#return given?matches("[A-Za-z][A-Za-z0-9._-]*")?then(msg(given, isolated(.data_model["kc.org.name"]!"")), given)>
 </#function>
 
 <#-- A name inside a sentence: one that is written from right to left must not turn the words around it. -->

@@ -73,9 +73,16 @@ public final class Keyboard {
         return (String) Objects.requireNonNull(now.get("name"));
     }
 
+    /** Leaves what has the focus: the next Tab is the first of the page. */
+    public Keyboard fromTheStart() {
+        page().evaluate(
+                        "() => { const body = document.body; body.tabIndex = -1; body.focus(); body.removeAttribute('tabindex'); }");
+        return this;
+    }
+
     /** Everything that Tab reaches from the start of the page, in its order. */
     public List<String> walk() {
-        page().evaluate("() => { document.activeElement.blur(); getSelection().removeAllRanges(); scrollTo(0, 0); }");
+        fromTheStart();
         List<String> way = new ArrayList<>();
         for (var i = 0; i < LONGEST_WAY; i++) {
             var name = next();
