@@ -10,6 +10,7 @@ import com.microsoft.playwright.Locator;
 import fr.sesame.tests.browser.ApplicationPage;
 import fr.sesame.tests.browser.Browsers;
 import fr.sesame.tests.browser.Device;
+import fr.sesame.tests.browser.IdentifierPage;
 import fr.sesame.tests.browser.Person;
 import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.SesameServer;
@@ -71,12 +72,13 @@ class ProfilePagesTest {
                 elsewhere.look("verify-email-elsewhere");
                 assertThat(account(address).get("emailVerified").asBoolean()).isFalse();
                 elsewhere.page().click("#kc-info-message a.button");
-                // What the account has to do goes on there; the login goes on where it began.
+                // What the account has to do goes on there, and Keycloak ends the attempt here with it.
                 choosePassword(elsewhere);
                 elsewhere.page().waitForSelector("#kc-info-message");
                 elsewhere.look("verified-elsewhere");
                 assertThat(account(address).get("emailVerified").asBoolean()).isTrue();
                 person.page().click("#sesame-continue");
+                new IdentifierPage(person).continueAs(address).logInWith(Admin.PASSWORD);
                 assertThat(new ApplicationPage(person).claim("email")).isEqualTo(address);
             }
         });

@@ -20,6 +20,11 @@
   <#return (attribute.validators[validator].options)!((attribute.validators.options.options)![])>
 </#function>
 
+<#-- An id has no spaces; a value may be any text. -->
+<#function optionId attribute option index>
+  <#return attribute.name + "-" + option?matches("[A-Za-z0-9_-]+")?then(option, index)>
+</#function>
+
 <#function optionLabel attribute option>
   <#if attribute.annotations.inputOptionLabels??>
     <#return advancedMsg(attribute.annotations.inputOptionLabels[option]!option)>
@@ -44,7 +49,7 @@
 
 <#-- The control that a link from the error summary leads to. -->
 <#function firstControl attribute>
-  <#if kindOf(attribute) == "choices" && !attribute.readOnly><#return attribute.name + "-" + text(optionsOf(attribute)[0])></#if>
+  <#if kindOf(attribute) == "choices" && !attribute.readOnly><#return optionId(attribute, text(optionsOf(attribute)[0]), 0)></#if>
   <#return attribute.name>
 </#function>
 
@@ -252,7 +257,8 @@ ${attribute.value!""}</textarea>
   <#if type == "checkbox"><@none attribute=attribute/></#if>
   <#list optionsOf(attribute) as raw>
     <#local option = text(raw)>
-    <label for="${attribute.name}-${option}"><input type="${type}" id="${attribute.name}-${option}" name="${attribute.name}" value="${option}"<#if attribute.values?seq_contains(option)> checked</#if><@data annotations=attribute.html5DataAnnotations/><#if type == "checkbox" && messagesPerField.existsError(attribute.name)> aria-invalid="true"</#if>> <span>${optionLabel(attribute, option)}</span></label>
+    <#local id = optionId(attribute, option, raw?index)>
+    <label for="${id}"><input type="${type}" id="${id}" name="${attribute.name}" value="${option}"<#if attribute.values?seq_contains(option)> checked</#if><@data annotations=attribute.html5DataAnnotations/><#if type == "checkbox" && messagesPerField.existsError(attribute.name)> aria-invalid="true"</#if>> <span>${optionLabel(attribute, option)}</span></label>
   </#list>
 </#macro>
 

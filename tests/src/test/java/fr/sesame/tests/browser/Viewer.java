@@ -64,10 +64,17 @@ public final class Viewer implements AutoCloseable {
                 }
               }
               for (const field of document.querySelectorAll('[aria-invalid]')) {
-                const said = (field.getAttribute('aria-describedby') ?? '').split(' ')
+                // Boxes that belong together are described together.
+                const group = field.matches('[type=checkbox], [type=radio]') ? field.closest('fieldset') : null;
+                const said = ((group ?? field).getAttribute('aria-describedby') ?? '').split(' ')
                   .map(id => document.getElementById(id)?.textContent.trim() ?? '');
                 if (field.getAttribute('aria-invalid') !== 'true' || !said.some(text => text)) {
                   faults.push('error not said at ' + field.outerHTML);
+                }
+              }
+              for (const element of document.querySelectorAll('[id]')) {
+                if (!/^\\S+$/.test(element.id)) {
+                  faults.push('no id: ' + element.id);
                 }
               }
               for (const field of document.querySelectorAll('[aria-describedby]')) {
