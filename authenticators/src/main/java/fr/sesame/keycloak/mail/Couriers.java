@@ -20,7 +20,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.keycloak.email.DefaultEmailSenderProviderFactory;
 import org.keycloak.email.EmailException;
 import org.keycloak.email.EmailSenderProvider;
 import org.keycloak.models.KeycloakSession;
@@ -226,8 +225,7 @@ final class Couriers {
     }
 
     private boolean sendsItself() {
-        var sender = factory.getProviderFactory(EmailSenderProvider.class);
-        return sender != null && sender.getClass() == DefaultEmailSenderProviderFactory.class;
+        return factory.getProviderFactory(EmailSenderProvider.class) instanceof AutomaticMailSenderFactory;
     }
 
     private static @Nullable EmailException sendInAnotherWay(
