@@ -281,7 +281,7 @@ class LoginCodeTest {
             assertThat(visitor.page().body())
                     .contains("Un nouvel e-mail est en route")
                     .doesNotContain("id=\"sesame-resend\"");
-            assertThat(visitor.resend().error()).startsWith("Le nombre d’envois est atteint");
+            assertThat(visitor.resend().error()).startsWith("Le nombre maximal d’envois est atteint");
         });
         mails.settle(accounts.withPassword().name());
         assertThat(mails.count(address)).isEqualTo(3);

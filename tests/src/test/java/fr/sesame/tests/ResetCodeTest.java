@@ -237,7 +237,7 @@ class ResetCodeTest {
             var visitor = ResetVisitor.ask(server, address).resend();
             assertThat(visitor.page().body()).contains("Un nouvel e-mail est en route");
             assertThat(visitor.page().body()).doesNotContain("id=\"sesame-resend\"");
-            assertThat(visitor.resend().error()).startsWith("Le nombre d’envois est atteint");
+            assertThat(visitor.resend().error()).startsWith("Le nombre maximal d’envois est atteint");
         });
         mails.settle(accounts.withPassword().name());
         assertThat(mails.count(address)).isEqualTo(3);
