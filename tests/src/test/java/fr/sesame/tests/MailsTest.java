@@ -293,7 +293,7 @@ class MailsTest {
                 page.fill("#password", Admin.PASSWORD);
                 page.click("[type=submit]");
                 page.click("[value=linkAccount]");
-                var mail = arrived(address, "Associer votre compte avec ACME");
+                var mail = arrived(address, "Associer votre compte à ACME");
                 assertThat(mail.headers().get("Subject")).doesNotContain("\n");
                 assertThat(assertSound(mail))
                         .contains("N’ouvrez le lien que si vous venez de faire cette demande")
