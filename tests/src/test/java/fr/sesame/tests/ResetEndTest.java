@@ -135,7 +135,7 @@ class ResetEndTest {
             var address = accounts.withPassword().name();
             var visitor = proven(address).newPassword(NEW);
             assertThat(visitor.page().body())
-                    .contains("Votre mot de passe est modifié. Connectez-vous avec le nouveau.")
+                    .contains("Votre mot de passe a été modifié. Connectez-vous avec le nouveau.")
                     .contains("id=\"sesame-continue\"")
                     .contains("value=\"" + address + "\"");
             visitor.submit(Map.of("username", address)).submit(Map.of("password", NEW));

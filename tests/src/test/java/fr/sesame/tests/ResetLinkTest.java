@@ -229,7 +229,7 @@ class ResetLinkTest {
     void passwordSetInAnotherBrowserLogsNobodyInThere() {
         var browser = new HttpVisitor(server);
         var opened = LinkVisitor.open(server, link(), browser).confirm().newPassword("Tout-nouveau-2027");
-        assertThat(opened.page().body()).contains("Mot de passe changé");
+        assertThat(opened.page().body()).contains("Mot de passe modifié");
         assertThat(opened.page().cookies()).noneMatch(cookie -> cookie.getName().equals("KEYCLOAK_IDENTITY"));
     }
 }

@@ -91,7 +91,7 @@ class TwoNodesTest {
             ResetVisitor.ask(nodes, address);
             var opened = LinkVisitor.open(nodes, mails.to(address).link(), browser);
             assertThat(opened.confirm().isAtNewPassword()).isTrue();
-            assertThat(opened.newPassword(NEW_PASSWORD).page().body()).contains("Mot de passe changé");
+            assertThat(opened.newPassword(NEW_PASSWORD).page().body()).contains("Mot de passe modifié");
         }
     }
 
