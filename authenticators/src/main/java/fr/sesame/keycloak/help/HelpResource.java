@@ -10,6 +10,7 @@ import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.util.LocaleUtil;
+import org.keycloak.sessions.CommonClientSessionModel.Action;
 
 /** The two pages. No session and no cookie is needed; with them there is a way back to the step that people came from. */
 public final class HelpResource {
@@ -57,7 +58,13 @@ public final class HelpResource {
         origin.attempt().ifPresent(session.getContext()::setAuthenticationSession);
         LocaleUtil.processLocaleParam(session, realm, origin.attempt().orElse(null));
         var page = session.getProvider(LoginFormsProvider.class).setAttribute("helpPage", name);
-        origin.attempt().ifPresent(page::setAuthenticationSession);
+        origin.attempt().ifPresent(attempt -> {
+            page.setAuthenticationSession(attempt);
+            // Past the last step the person is known, with language, brand and contact.
+            if (!Action.AUTHENTICATE.name().equals(attempt.getAction())) {
+                page.setUser(attempt.getAuthenticatedUser());
+            }
+        });
         origin.address(session, realm).ifPresent(back -> page.setAttribute("helpBack", back.toString()));
         return page;
     }

@@ -41,7 +41,7 @@ public final class Viewer implements AutoCloseable {
               }
               for (const element of document.querySelectorAll('body *')) {
                 for (const [name, value] of Object.entries(element.dataset)) {
-                  if (/^(show|hide|showLabel|hideLabel|opened|ready|met|copied|label)$/.test(name)) {
+                  if (/^(show|hide|showLabel|hideLabel|opened|ready|met|copied|notCopied|unsupported|values|head|about|foot|label)$/.test(name)) {
                     texts.push(value);
                   }
                 }
@@ -52,9 +52,12 @@ public final class Viewer implements AutoCloseable {
 
     /** Where somebody who can't see the page as a whole would miss an error. */
     private static final String ERRORS = """
-            () => {
+            expected => {
               const faults = [];
               const summary = document.querySelector('[role=alert]');
+              if (expected && !summary) {
+                faults.push('no error summary');
+              }
               if (summary && document.activeElement !== summary) {
                 faults.push('the error summary has not the focus');
               }
@@ -104,6 +107,11 @@ public final class Viewer implements AutoCloseable {
             }
         });
         page.onPageError(complaints::add);
+        page.onResponse(response -> {
+            if (response.status() >= 400 && !response.request().isNavigationRequest()) {
+                complaints.add(response.status() + " for " + response.url());
+            }
+        });
     }
 
     /** Opens a page, as somebody who hasn't seen another one before. */
@@ -137,10 +145,14 @@ public final class Viewer implements AutoCloseable {
                 .toList();
     }
 
-    /** Errors that aren't where a keyboard or a screen reader meets them. */
+    /**
+     * Errors that aren't where a keyboard or a screen reader meets them.
+     *
+     * @param expected whether there must be one
+     */
     @SuppressWarnings("unchecked")
-    public List<String> errorsOutOfReach() {
-        return (List<String>) page.evaluate(ERRORS);
+    public List<String> errorsOutOfReach(boolean expected) {
+        return (List<String>) page.evaluate(ERRORS, expected);
     }
 
     /** Whether text that is spaced out further, as some people need it, still has room. */
