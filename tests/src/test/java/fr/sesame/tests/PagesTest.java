@@ -44,6 +44,13 @@ class PagesTest {
             submitNewPassword(person, "court", "court");
             person.page().waitForSelector("[role=alert]");
             person.look("new-password-short");
+            // Keycloak reports it of the page as a whole.
+            assertThat(person.page()
+                            .locator("[role=alert] a[href='#password-new']")
+                            .innerText())
+                    .isEqualTo(person.page().locator("#password-new-error").innerText());
+            assertThat(person.page().locator("#password-new").getAttribute("aria-invalid"))
+                    .isEqualTo("true");
             submitNewPassword(person, "Nouveau-mot-de-passe-1", "Nouveau-mot-de-passe-2");
             person.page().waitForSelector("#password-confirm-error");
             person.look("new-password-different");

@@ -84,6 +84,19 @@ class ProfilePagesTest {
         });
     }
 
+    @Test
+    void pageOfAMailedLinkIsInOneLanguage() {
+        var address = Accounts.unknown();
+        var id = admin.createUser(
+                address, Map.of("emailVerified", false, "attributes", Map.of("locale", List.of("fr"))));
+        admin.put("sesame/users/" + id + "/send-verify-email", Map.of());
+        try (var person = browsers.person(Device.PHONE_LIGHT, "en-US")) {
+            person.page().navigate(linkFor(address).toString());
+            assertThat(person.page().locator("h1").innerText()).isEqualTo("Confirmer l’adresse e-mail");
+            assertThat(person.page().locator("html").getAttribute("lang")).isEqualTo("fr");
+        }
+    }
+
     /** The account gets its password when its address is proven. */
     private static void choosePassword(Person person) {
         person.page().fill("#password-new", Admin.PASSWORD);
@@ -116,6 +129,7 @@ class ProfilePagesTest {
         person.page().fill("#lastName", "Essai");
         person.page().fill("#email", address);
         submit(person);
+        assertThat(person.page().locator("#sesame-help-mail").count()).isEqualTo(1);
         assertThat(person.page().locator("#sesame-verify-email").innerText()).contains(address);
         person.look("verify-email");
     }
@@ -146,7 +160,11 @@ class ProfilePagesTest {
                                     "topics",
                                     List.of("Sport"),
                                     "matricule",
-                                    List.of("7"))));
+                                    List.of("7"),
+                                    "langues",
+                                    List.of("anglais"),
+                                    "postes",
+                                    List.of("0102", "0304"))));
             try (var person = browsers.person(device)) {
                 person.startLogin().continueAs(name).logInWith(Admin.PASSWORD);
                 person.page().waitForSelector("#kc-update-profile-form");
@@ -173,6 +191,8 @@ class ProfilePagesTest {
                 if (device.hasScript()) {
                     person.page().click("[data-values] button");
                     person.page().keyboard().type("quatre");
+                    // Left empty: for Keycloak that would be a required attribute without its value.
+                    person.page().click("[data-values]:has(#postes) button");
                 } else {
                     sites(person).nth(3).fill("quatre");
                 }
@@ -185,6 +205,8 @@ class ProfilePagesTest {
             assertThat(texts(saved.get("civility"))).containsExactly("Madame");
             assertThat(texts(saved.get("matricule"))).containsExactly("7");
             assertThat(saved.has("topics")).isFalse();
+            assertThat(texts(saved.get("langues"))).containsExactly("anglais");
+            assertThat(texts(saved.get("postes"))).containsExactly("0102", "0304");
         });
     }
 
@@ -242,6 +264,17 @@ class ProfilePagesTest {
                 .set("options", JSON.valueToTree(List.of("Madame", "Monsieur")));
         civility.putObject("required").set("roles", JSON.valueToTree(List.of("user")));
         attributes.add(civility);
+        var languages = attribute("langues", "Langues", true, "admin", "user");
+        languages.putObject("annotations").put("inputType", "multiselect-checkboxes");
+        languages
+                .putObject("validations")
+                .putObject("options")
+                .set("options", JSON.valueToTree(List.of("français", "anglais")));
+        languages.putObject("required").set("roles", JSON.valueToTree(List.of("user")));
+        attributes.add(languages);
+        var extensions = attribute("postes", "Postes", true, "admin", "user");
+        extensions.putObject("required").set("roles", JSON.valueToTree(List.of("user")));
+        attributes.add(extensions);
         admin.put(PROFILE, changed);
         try {
             attempt.run();

@@ -242,7 +242,7 @@ ${attribute.value!""}</textarea>
 
 <#macro select attribute>
   <#local several = attribute.annotations.inputType == "multiselect">
-  <#if several><@none attribute=attribute/></#if>
+  <#if several && !attribute.required><@none attribute=attribute/></#if>
   <select class="field-input" id="${attribute.name}" name="${attribute.name}"<#if several> multiple</#if><@token attribute=attribute/><#if attribute.annotations.inputTypeSize??> size="${text(attribute.annotations.inputTypeSize)}"</#if><@data annotations=attribute.html5DataAnnotations/><@tied attribute=attribute/>>
     <#if !several><option value=""></option></#if>
     <#list optionsOf(attribute) as raw>
@@ -254,7 +254,7 @@ ${attribute.value!""}</textarea>
 
 <#macro choices attribute>
   <#local type = (attribute.annotations.inputType == "select-radiobuttons")?then("radio", "checkbox")>
-  <#if type == "checkbox"><@none attribute=attribute/></#if>
+  <#if type == "checkbox" && !attribute.required><@none attribute=attribute/></#if>
   <#list optionsOf(attribute) as raw>
     <#local option = text(raw)>
     <#local id = optionId(attribute, option, raw?index)>
@@ -262,11 +262,14 @@ ${attribute.value!""}</textarea>
   </#list>
 </#macro>
 
-<#-- An input for every value and two spare ones, as far as the validator lets them be. Empty ones don't count. -->
+<#--
+  An input for every value and two spare ones, as far as the validator lets them be. Empty ones don't count, but for an
+  attribute that is required: Keycloak takes any empty value for a missing one, so there are no spare ones.
+-->
 <#macro values attribute>
   <#local filled = attribute.values?filter(value -> value?has_content)>
   <#local most = ((attribute.validators.multivalued.max)!"")>
-  <#local inputs = filled?size + 2>
+  <#local inputs = attribute.required?then([filled?size, 1]?max, filled?size + 2)>
   <#if text(most)?matches("[0-9]{1,4}") && text(most)?number lt inputs><#local inputs = [text(most)?number, filled?size, 1]?max></#if>
   <#list 1..inputs as number>
     <div class="value">

@@ -125,7 +125,11 @@
   this very step.
 -->
 <#function help page>
-  <#return url.loginUrl?keep_before("/login-actions/authenticate") + "/sesame-help/" + page + url.loginUrl?contains("?")?then("?" + url.loginUrl?keep_after("?"), "")>
+  <#local query = url.loginUrl?keep_after("?")>
+  <#-- An invitation's token stands in the query of the page and of its language links alone. -->
+  <#local token = ((locale.supported[0].url)!"")?keep_after("token=")?keep_before("&")>
+  <#if token?has_content><#local query += query?has_content?then("&", "") + "token=" + token></#if>
+  <#return url.loginUrl?keep_before("/login-actions/authenticate") + "/sesame-help/" + page + query?has_content?then("?" + query, "")>
 </#function>
 
 <#-- On every page: help, the realm's own or ours. -->
@@ -216,16 +220,24 @@
   <@textField name="username" label=label value=(login.username)!'' inputmode=realm.loginWithEmailAllowed?then("email", "text") autocomplete=enableWebAuthnConditionalUI?has_content?then("username webauthn", "username") autofocus=true/>
 </#macro>
 
-<#-- errorName: the name under which Keycloak reports errors, where it isn't the field's. -->
-<#macro passwordField id label autocomplete hintId="" autofocus=false errorName="">
+<#--
+  errorName: the name under which Keycloak reports errors, where it isn't the field's. error: one that it reports of the page
+  as a whole.
+-->
+<#macro passwordField id label autocomplete hintId="" autofocus=false errorName="" error="">
 <#local errors = errorName?has_content?then(errorName, id)>
+<#local wrong = error?has_content || messagesPerField.existsError(errors)>
 <div class="group">
   <label for="${id}">${label}</label>
   <div class="with-button">
-    <input class="field-input" id="${id}" name="${id}" type="password" dir="ltr" autocomplete="${autocomplete}" autocapitalize="none" autocorrect="off" spellcheck="false" required<#if autofocus && !hasError()> autofocus</#if><#if messagesPerField.existsError(errors)> aria-invalid="true" aria-describedby="${id}-error<#if hintId?has_content> ${hintId}</#if>"<#elseif hintId?has_content> aria-describedby="${hintId}"</#if>>
+    <input class="field-input" id="${id}" name="${id}" type="password" dir="ltr" autocomplete="${autocomplete}" autocapitalize="none" autocorrect="off" spellcheck="false" required<#if autofocus && !hasError()> autofocus</#if><#if wrong> aria-invalid="true" aria-describedby="${id}-error<#if hintId?has_content> ${hintId}</#if>"<#elseif hintId?has_content> aria-describedby="${hintId}"</#if>>
     <button class="show" type="button" hidden aria-controls="${id}" data-show="${msg("sesameShow")}" data-hide="${msg("sesameHide")}" data-show-label="${msg("showPassword")}" data-hide-label="${msg("hidePassword")}" aria-label="${msg("showPassword")}">${msg("sesameShow")}</button>
   </div>
-  <@fieldError name=errors id=id/>
+  <#if error?has_content>
+    <p class="field-error" id="${id}-error">${kcSanitize(error)?no_esc}</p>
+  <#else>
+    <@fieldError name=errors id=id/>
+  </#if>
 </div>
 </#macro>
 
@@ -233,7 +245,7 @@
   A new password, typed twice, with the realm's rules before it. What the script can tell while somebody types is named by
   data-rule; the server judges all of it.
 -->
-<#macro newPassword id label name="" email="" autofocus=false>
+<#macro newPassword id label name="" email="" autofocus=false error="">
 <#local rules = []>
 <#list ["length", "maxLength", "lowerCase", "upperCase", "digits", "specialChars"] as policy>
   <#local value = passwordPolicies[policy]!0>
@@ -248,7 +260,7 @@
     <ul data-rules-for="${id}" data-met="${msg("sesameRuleMet")}"><#list rules as rule><li<#if rule.kind?has_content && rule.value?has_content> data-rule="${rule.kind}" data-value="${rule.value}"</#if>>${rule.text}</li></#list></ul>
   </div>
 </#if>
-<@passwordField id=id label=label autocomplete="new-password" autofocus=autofocus errorName="password" hintId=rules?has_content?then("password-rules", "")/>
+<@passwordField id=id label=label autocomplete="new-password" autofocus=autofocus errorName="password" error=error hintId=rules?has_content?then("password-rules", "")/>
 <@passwordField id="password-confirm" label=msg("passwordConfirm") autocomplete="new-password"/>
 </#macro>
 
@@ -325,7 +337,7 @@
 
 <#-- A name inside a sentence: one that is written from right to left must not turn the words around it. -->
 <#function isolated name>
-  <#return name?matches(".*[\\u0590-\\u08FF\\uFB1D-\\uFEFC].*", "s")?then("\x2068" + name + "\x2069", name)>
+  <#return name?matches(".*[\\u0590-\\u08FF\\u200F\\u202A-\\u202E\\u2066-\\u2069\\uFB1D-\\uFEFC].*", "s")?then("\x2068" + name + "\x2069", name)>
 </#function>
 
 <#-- Somebody by name, and beside it a way to change it. -->

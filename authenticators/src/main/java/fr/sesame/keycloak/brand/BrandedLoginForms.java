@@ -22,6 +22,19 @@ final class BrandedLoginForms extends FreeMarkerLoginFormsProvider {
         super(session);
     }
 
+    /**
+     * Keycloak has the headings of mailed links' pages formatted before it says whose page it is: they would be in the
+     * browser's language, and the rest of the page in the person's.
+     */
+    @Override
+    public String getMessage(String message, @Nullable Object... parameters) {
+        var login = session.getContext().getAuthenticationSession();
+        if (user == null && login != null) {
+            user = login.getAuthenticatedUser();
+        }
+        return super.getMessage(message, parameters);
+    }
+
     @Override
     protected void createCommonAttributes(
             Theme theme, Locale locale, Properties messages, UriBuilder base, @Nullable LoginFormsPages page) {

@@ -3,6 +3,7 @@ package fr.sesame.keycloak.help;
 import fr.sesame.keycloak.link.StartPage;
 import fr.sesame.keycloak.secret.Purpose;
 import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
@@ -29,18 +30,22 @@ import org.keycloak.sessions.CommonClientSessionModel.Action;
  * @param attempt the attempt to log in, of this very browser
  * @param tab the tab of an attempt that is over
  * @param clientData what Keycloak packs up for such a case; it checks it again
+ * @param invitation the token of an invitation, which the page of a new account needs again; Keycloak checks it there
  */
 record Origin(
         Optional<ClientModel> client,
         boolean named,
         Optional<AuthenticationSessionModel> attempt,
         Optional<String> tab,
-        Optional<String> clientData) {
+        Optional<String> clientData,
+        Optional<String> invitation) {
 
     /** As long as a client's id may be; control characters make some databases fail. */
     private static final Pattern CLIENT_ID = Pattern.compile("[^\\p{Cntrl}]{1,255}");
 
     private static final Pattern TAB_ID = Pattern.compile("[\\w-]{1,64}");
+    private static final Pattern INVITATION = Pattern.compile("[\\w.-]{1,4096}");
+
     private static final Pattern CLIENT_DATA = Pattern.compile("[\\w-]{1,4096}");
 
     /** What an attempt is about as long as somebody is on the way in. */
@@ -60,7 +65,8 @@ record Origin(
                 known.filter(attempt -> UNDER_WAY.contains(attempt.getAction())),
                 // A log-out has a tab as well, and no step to go back to.
                 known.isEmpty() ? tab : Optional.empty(),
-                read(query, Constants.CLIENT_DATA, CLIENT_DATA));
+                read(query, Constants.CLIENT_DATA, CLIENT_DATA),
+                read(query, Constants.TOKEN, INVITATION));
     }
 
     private static Optional<String> read(MultivaluedMap<String, String> query, String name, Pattern good) {
@@ -84,7 +90,7 @@ record Origin(
             // Past the last step the path of the flow may still stand in the attempt, and would say that it has
             // expired.
             return attempt.map(pending -> Action.AUTHENTICATE.name().equals(pending.getAction())
-                    ? urls.getLastExecutionUrl(pending)
+                    ? withInvitation(urls.getLastExecutionUrl(pending))
                     : inside(session, urls, pending, LoginActionsService.REQUIRED_ACTION));
         }
         // Keycloak begins anew where it knows of the old attempt, and sends whoever is logged in to the application.
@@ -97,6 +103,14 @@ record Origin(
                                 tab.get(),
                                 clientData.orElse(null))
                         : start(session, realm, Purpose.LOGIN));
+    }
+
+    private URI withInvitation(URI step) {
+        return invitation
+                .map(token -> UriBuilder.fromUri(step)
+                        .queryParam(Constants.TOKEN, token)
+                        .build())
+                .orElse(step);
     }
 
     /** Where a new password is asked for, within the attempt if there is one. */

@@ -24,4 +24,12 @@ for (const group of document.querySelectorAll("[data-values]")) {
     input(row).focus();
   });
   rows().at(-1).after(add);
+  // Keycloak takes an empty value of a required attribute for a missing one.
+  group.closest("form").addEventListener("submit", () => {
+    const empty = rows().filter((row) => input(row).value === "");
+    if (empty.length < rows().length) {
+      empty.forEach((row) => (input(row).disabled = true));
+      setTimeout(() => empty.forEach((row) => (input(row).disabled = false)));
+    }
+  });
 }
