@@ -163,7 +163,7 @@
   </#list>
   <#if faulty?has_content>
     <div class="alert alert-error" role="alert" tabindex="-1" data-focus>
-      <#if messagesPerField.existsError("global")><p>${kcSanitize(messagesPerField.get("global"))?no_esc}</p></#if>
+      <#if messagesPerField.existsError("global") && !faulty?map(item -> messagesPerField.get(item[0]))?seq_contains(messagesPerField.get("global"))><p>${kcSanitize(messagesPerField.get("global"))?no_esc}</p></#if>
       <#list faulty as item>
         <#local sentence = messagesPerField.get(item[0])>
         <#local label = labels[item[0]]!"">
@@ -315,6 +315,7 @@
 <p><a class="button button-primary" id="sesame-continue" href="${url.loginAction?replace("([?&])session_code=[^&]*&?", "$1", "r")}">${msg("doContinue")}</a></p>
 <h2 id="no-mail">${msg("sesameNoMail")}</h2>
 <p>${msg("sesameNoMailSpam")}</p>
+<p><a id="sesame-help-mail" href="${help("mail")}">${msg("sesameHelpMail")}</a></p>
 <@form id="sesame-resend-form">
   <button class="button button-secondary" id="sesame-resend" type="submit">${resend}</button>
   <@cancelAction/>
