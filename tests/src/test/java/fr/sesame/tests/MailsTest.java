@@ -178,7 +178,20 @@ class MailsTest {
                 .contains("L’organisation ACME")
                 .contains("Ce lien est valable")
                 .contains("Si vous n’attendiez pas cet e-mail");
-        assertLinkWorks(mail, new HttpVisitor(server));
+        var visitor = new HttpVisitor(server);
+        var invited = assertLinkWorks(mail, visitor);
+        assertThat(invited.body()).contains("Créer un compte pour rejoindre").contains("value=\"" + guest + "\"");
+        // Help and back: still the page of the invitation.
+        var help = visitor.get(address(invited, "sesame-help"));
+        var back = follow(visitor, visitor.get(address(help, "sesame-help-back")));
+        assertThat(back.body()).contains("Créer un compte pour rejoindre").contains("value=\"" + guest + "\"");
+    }
+
+    /** Where a link of a page leads. */
+    private URI address(Answer page, String id) {
+        var link = Pattern.compile("id=\"" + id + "\" href=\"([^\"]+)\"").matcher(page.body());
+        assertThat(link.find()).as(page.body()).isTrue();
+        return server.keycloak().resolve(link.group(1).replace("&amp;", "&"));
     }
 
     @Test

@@ -157,6 +157,16 @@ class MessagesTest {
                 .isEmpty();
     }
 
+    /** « L’e-mail » is « le courriel »: what stands before it changes, too. */
+    @Test
+    void frenchContracts() {
+        var uncontracted = Pattern.compile(
+                "(?<!\\p{L})(de les?|à les?|cet courriel|nouvel courriel|(l|d|qu|c)’courriel|le e-mail|du e-mail|ce e-mail)(?!\\p{L})",
+                Pattern.CASE_INSENSITIVE);
+        assertThat(thatAre(message -> message.isFrench() && message.textHas(uncontracted)))
+                .isEmpty();
+    }
+
     @Test
     void everyFrenchMessageThatSaysEMailHasACanadianOne() {
         for (Path folder : folders()) {
