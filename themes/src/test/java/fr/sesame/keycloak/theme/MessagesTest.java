@@ -161,7 +161,7 @@ class MessagesTest {
     @Test
     void frenchContracts() {
         var uncontracted = Pattern.compile(
-                "(?<!\\p{L})(de les?|à les?|cet courriel|nouvel courriel|(l|d|qu|c)’courriel|le e-mail|du e-mail|ce e-mail)(?!\\p{L})",
+                "(?<!\\p{L})((de|à) les? courriels?|cet courriel|nouvel courriel|(l|d|qu|c)’courriel|le e-mail|du e-mail|ce e-mail)(?!\\p{L})",
                 Pattern.CASE_INSENSITIVE);
         assertThat(thatAre(message -> message.isFrench() && message.textHas(uncontracted)))
                 .isEmpty();
