@@ -22,7 +22,7 @@ final class DocsPictures {
             new Picture("new-password", "new-password", Look.PHONE),
             new Picture("registration-error", "register-error", Look.PHONE),
             new Picture("authenticator-application", "totp-setup", Look.PHONE),
-            new Picture("help", "help-login", Look.PHONE),
+            new Picture("help", "help-login-from-nowhere", Look.PHONE),
             new Picture("brand", "brand-error", Look.PHONE),
             new Picture("brand-dark", "brand-error", Look.PHONE_DARK),
             new Picture("brand-corrected", "brand-corrected-error", Look.PHONE),

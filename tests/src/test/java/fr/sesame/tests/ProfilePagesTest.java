@@ -92,7 +92,7 @@ class ProfilePagesTest {
         admin.put("sesame/users/" + id + "/send-verify-email", Map.of());
         try (var person = browsers.person(Device.PHONE_LIGHT, "en-US")) {
             person.page().navigate(linkFor(address).toString());
-            assertThat(person.page().locator("h1").innerText()).isEqualTo("Confirmer l’adresse e-mail");
+            assertThat(person.page().locator("h1").innerText()).isEqualTo("Confirmer votre adresse e-mail");
             assertThat(person.page().locator("html").getAttribute("lang")).isEqualTo("fr");
         }
     }
