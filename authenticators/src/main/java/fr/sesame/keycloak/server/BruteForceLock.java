@@ -2,6 +2,7 @@ package fr.sesame.keycloak.server;
 
 import java.net.URI;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.authenticators.util.AuthenticatorUtils;
 import org.keycloak.models.KeycloakSession;
@@ -35,8 +36,9 @@ public final class BruteForceLock {
                 session.getProvider(BruteForceProtector.class), session, realm, user));
     }
 
-    /** Counts a failure outside of a flow; the context's realm must be set. */
-    public static void countFailure(KeycloakSession session, RealmModel realm, UserModel user, ClientAddress client) {
+    /** Counts a failure outside of a flow, of nobody without a user; the context's realm must be set. */
+    public static void countFailure(
+            KeycloakSession session, RealmModel realm, @Nullable UserModel user, ClientAddress client) {
         if (realm.isBruteForceProtected()) {
             session.getProvider(BruteForceProtector.class)
                     .failedLogin(realm, user, client, FixedUri.info(NO_REQUEST), null);

@@ -28,26 +28,32 @@ public final class CountedTries {
                 .orElse(0);
     }
 
-    /** Sets it, if it isn't as high already. */
-    public void raiseTo(int count) {
+    /**
+     * Sets it, if it isn't as high already.
+     *
+     * @return whether anything was written
+     */
+    public boolean raiseTo(int count) {
         var credentials = user.credentialManager();
         var stored = credentials.getStoredCredentialsByTypeStream(TYPE).toList();
         // Two that come at once may each have made one.
         stored.stream().skip(1).map(CredentialModel::getId).forEach(credentials::removeStoredCredentialById);
         var highest = Math.max(
                 count, stored.stream().mapToInt(CountedTries::read).max().orElse(0));
-        if (!stored.isEmpty()) {
-            if (read(stored.get(0)) < highest) {
-                write(stored.get(0), highest);
-                credentials.updateStoredCredential(stored.get(0));
-            }
-        } else {
+        if (stored.isEmpty()) {
             var entry = new CredentialModel();
             entry.setType(TYPE);
             entry.setSecretData("{}");
             write(entry, count);
             credentials.createStoredCredential(entry);
+            return true;
         }
+        if (read(stored.get(0)) < highest) {
+            write(stored.get(0), highest);
+            credentials.updateStoredCredential(stored.get(0));
+            return true;
+        }
+        return stored.size() > 1;
     }
 
     /** Sets it to zero. */

@@ -1,10 +1,12 @@
 package fr.sesame.keycloak.throttle;
 
+import fr.sesame.keycloak.server.AfterCommit;
 import fr.sesame.keycloak.server.Background;
 import fr.sesame.keycloak.server.BruteForceLock;
 import fr.sesame.keycloak.server.ClientAddress;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
 
 /**
  * A wrong code, for the books: the brute-force detector's, and the account's own. Both are kept away from the request,
@@ -19,17 +21,30 @@ public record WrongCode(Optional<String> userId, int inARow, ClientAddress clien
     /** Counts it, soon. */
     public void count(KeycloakSession session) {
         Background.run(session, other -> {
-            var realm = other.getContext().getRealm();
-            var user = userId.map(id -> other.users().getUserById(realm, id)).orElse(null);
-            if (user != null) {
-                // The owner may have ended the row meanwhile.
-                if (WrongTries.isInRow(
-                        new Slots(other.singleUseObjects()), WrongTries.account(realm, user.getId()), inARow)) {
-                    new CountedTries(user).raiseTo(inARow);
-                }
-                BruteForceLock.countFailure(other, realm, user, client);
-            }
+            var user = userId.flatMap(id -> person(other, id));
+            user.ifPresent(found -> keep(other, found, inARow));
+            BruteForceLock.countFailure(other, other.getContext().getRealm(), user.orElse(null), client);
         });
+    }
+
+    /**
+     * Keeps the length of the row with the account. Keycloak's credentials come from a cache, and of two who write at once
+     * the one with the lower number may be the last; so whoever has written looks again, until the number is that of the
+     * row.
+     */
+    private static void keep(KeycloakSession session, UserModel user, int inARow) {
+        var slots = new Slots(session.singleUseObjects());
+        var account = WrongTries.account(session.getContext().getRealm(), user.getId());
+        var length = WrongTries.length(slots, account, inARow);
+        // The owner may have ended the row meanwhile.
+        if (length > 0 && new CountedTries(user).raiseTo(length)) {
+            var id = user.getId();
+            AfterCommit.run(
+                    session,
+                    () -> Background.run(
+                            session, other -> person(other, id).ifPresent(again -> keep(other, again, inARow))),
+                    () -> {});
+        }
     }
 
     /** The owner was there: a row of wrong codes ends. */
@@ -37,10 +52,12 @@ public record WrongCode(Optional<String> userId, int inARow, ClientAddress clien
         Background.run(session, other -> {
             var realm = other.getContext().getRealm();
             WrongTries.endRow(new Slots(other.singleUseObjects()), WrongTries.account(realm, who));
-            var user = other.users().getUserById(realm, who);
-            if (user != null) {
-                new CountedTries(user).reset();
-            }
+            person(other, who).map(CountedTries::new).ifPresent(CountedTries::reset);
         });
+    }
+
+    private static Optional<UserModel> person(KeycloakSession session, String id) {
+        return Optional.ofNullable(
+                session.users().getUserById(session.getContext().getRealm(), id));
     }
 }

@@ -91,9 +91,18 @@ public final class WrongTries {
         IntStream.range(0, IN_A_ROW).forEach(slot -> slots.release(row(account), slot));
     }
 
-    /** Whether a try still counts: nobody has ended the row since. */
-    static boolean isInRow(Slots slots, String account, int inARow) {
-        return inARow > 0 && !slots.anyFree(row(account), inARow - 1, inARow);
+    /**
+     * How long a row is by now, as claims tell.
+     *
+     * @param inARow a try of the row
+     * @return at least {@code inARow}; zero when somebody has ended the row since
+     */
+    static int length(Slots slots, String account, int inARow) {
+        var length = Math.max(inARow - 1, 0);
+        while (length < IN_A_ROW && !slots.anyFree(row(account), length, length + 1)) {
+            length++;
+        }
+        return length < inARow ? 0 : length;
     }
 
     private static String day(String account) {
