@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.sesame.demo.KeycloakServer;
+import fr.sesame.tests.server.PlainHttp;
 import fr.sesame.tests.server.SesameServer;
 import java.io.IOException;
 import java.net.URI;
@@ -26,7 +27,7 @@ import java.util.Optional;
 record AdminLinks(SesameServer server, String realm, Optional<String> token) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final HttpClient HTTP = PlainHttp.client();
 
     /** The server's own admin, for realm sesame. */
     static AdminLinks byTheServersAdmin(SesameServer server) {

@@ -3,6 +3,7 @@ package fr.sesame.tests;
 import fr.sesame.demo.Mail;
 import fr.sesame.tests.browser.Browsers;
 import fr.sesame.tests.browser.Viewer;
+import fr.sesame.tests.server.PlainHttp;
 import fr.sesame.tests.server.SesameServer;
 import java.io.IOException;
 import java.net.URI;
@@ -21,7 +22,7 @@ final class Gallery implements AutoCloseable {
 
     private final SesameServer server;
     private final Browsers browsers;
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client = PlainHttp.client();
 
     Gallery() throws Exception {
         this.server = SesameServer.startGallery();

@@ -36,7 +36,9 @@ public final class Keyboard {
         this.person = person;
     }
 
+    /** Shown with its style sheet: before that, a browser draws rings of its own. */
     private Page page() {
+        person.page().waitForLoadState();
         return person.page();
     }
 

@@ -29,7 +29,7 @@ public final class Admin {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http = PlainHttp.client();
     private final URI keycloak;
 
     public Admin(SesameServer server) {
@@ -96,6 +96,21 @@ public final class Admin {
             attempt.run();
         } finally {
             send("PUT", realm, before);
+        }
+    }
+
+    /** Gives the demo realm these attributes while something is tried. */
+    public void withAttributes(Map<String, String> attributes, Attempt attempt) throws Exception {
+        try {
+            updateRealm("sesame", realm -> attributes.forEach(realm.withObject("/attributes")::put));
+            attempt.run();
+        } finally {
+            // An attribute that is only left out stays.
+            updateRealm(
+                    "sesame",
+                    realm -> attributes
+                            .keySet()
+                            .forEach(name -> realm.withObject("/attributes").put(name, "")));
         }
     }
 

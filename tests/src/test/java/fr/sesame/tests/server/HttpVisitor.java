@@ -5,7 +5,6 @@ import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
-import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -34,8 +33,7 @@ public final class HttpVisitor {
     /** By name. Java's own cookie store keeps Secure cookies from http://localhost, where browsers send them. */
     private final SortedMap<String, HttpCookie> cookies = new ConcurrentSkipListMap<>();
 
-    private final HttpClient http =
-            HttpClient.newBuilder().followRedirects(Redirect.NEVER).build();
+    private final HttpClient http = PlainHttp.client();
     private final SesameServer server;
     private final String clientAddress;
     private Supplier<URI> entrance;
