@@ -2,7 +2,6 @@ package fr.sesame.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.options.LoadState;
 import fr.sesame.tests.browser.Browsers;
 import fr.sesame.tests.browser.Device;
@@ -17,7 +16,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -50,21 +48,6 @@ class BrandTest {
         this.admin = admin;
         this.accounts = new Accounts(admin);
         this.mails = new SecretMails(server);
-    }
-
-    private void withBrand(Map<String, String> brand, Admin.Attempt attempt) throws Exception {
-        Consumer<ObjectNode> set = realm ->
-                brand.forEach((name, value) -> realm.withObject("/attributes").put(name, value));
-        try {
-            admin.updateRealm("sesame", set);
-            attempt.run();
-        } finally {
-            // An attribute that is only left out stays.
-            admin.updateRealm(
-                    "sesame",
-                    realm -> brand.keySet()
-                            .forEach(name -> realm.withObject("/attributes").put(name, "")));
-        }
     }
 
     private static String style(Person person, String selector, String property) {
@@ -107,7 +90,7 @@ class BrandTest {
                 "sesame-legal-url", "https://mairie.example/mentions",
                 "sesame-accessibility-url", "https://mairie.example/accessibilite",
                 "sesame-accessibility-status", "partial");
-        withBrand(brand, () -> {
+        admin.withAttributes(brand, () -> {
             for (var device : List.of(Device.PHONE_LIGHT, Device.DESKTOP_DARK)) {
                 try (var person = browsers.person(device)) {
                     var urls = requests(person);
@@ -139,7 +122,7 @@ class BrandTest {
     @ParameterizedTest
     @CsvSource({"#ffffff", "#ffff00", "#000000", "#ff0000", "#808080"})
     void anyColourCanBeRead(String colour) throws Exception {
-        withBrand(Map.of("sesame-primary-color", colour, "sesame-background-color", colour), () -> {
+        admin.withAttributes(Map.of("sesame-primary-color", colour, "sesame-background-color", colour), () -> {
             for (var device : List.of(Device.PHONE_LIGHT, Device.PHONE_DARK)) {
                 try (var person = browsers.person(device)) {
                     var first = person.startLogin();
@@ -201,7 +184,7 @@ class BrandTest {
                 "sesame-legal-url", "https://x.example/\"><script>alert(1)</script>",
                 "sesame-privacy-url", "x".repeat(5000),
                 "sesame-accessibility-status", "<b>full</b>");
-        withBrand(hostile, () -> {
+        admin.withAttributes(hostile, () -> {
             try (var person = browsers.person(Device.PHONE_LIGHT)) {
                 var urls = requests(person);
                 person.startLogin();
@@ -230,7 +213,7 @@ class BrandTest {
                 "sesame-primary-color", "#ffdd00",
                 "sesame-radius", "3",
                 "sesame-legal-url", "https://mairie.example/mentions?a=1&b=2");
-        withBrand(brand, () -> {
+        admin.withAttributes(brand, () -> {
             admin.put("sesame/users/" + account.id() + "/execute-actions-email", List.of("UPDATE_PASSWORD"));
             assertThat(mails.to(account.name()).mail().html())
                     .contains("a { color: #ffdd00 !important; }", "border-radius:3px")
@@ -241,7 +224,7 @@ class BrandTest {
 
     @Test
     void aLogoElsewhereIsAllThatThePolicyAllowsMore() throws Exception {
-        withBrand(Map.of("sesame-logo", "https://images.example/logo.svg?v=2"), () -> {
+        admin.withAttributes(Map.of("sesame-logo", "https://images.example/logo.svg?v=2"), () -> {
             var page = new HttpVisitor(server).openLogin("");
             assertThat(page.body())
                     .contains(POLICY + "; img-src 'self' https://images.example/logo.svg\"")
@@ -251,7 +234,7 @@ class BrandTest {
 
     @Test
     void picturesAndSheetsAreHarmlessAndKept() throws Exception {
-        withBrand(Map.of("sesame-logo", SVG), () -> {
+        admin.withAttributes(Map.of("sesame-logo", SVG), () -> {
             var visitor = new HttpVisitor(server);
             var link = Pattern.compile("src=\"(/realms/sesame/sesame-brand/picture/[^\"]+)\"")
                     .matcher(visitor.openLogin("").body());

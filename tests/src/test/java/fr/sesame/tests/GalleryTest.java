@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -83,7 +85,7 @@ class GalleryTest {
     @Test
     void hasEveryPageOfTheTheme() throws Exception {
         var shown = new TreeSet<String>();
-        for (var scene : gallery.scenes(true)) {
+        for (var scene : oneOfEachName()) {
             withoutScript.open(gallery.page(scene, "fr"));
             shown.add(withoutScript
                     .page()
@@ -99,6 +101,13 @@ class GalleryTest {
                 }
             }
         }
+    }
+
+    /** A page is the same one in all of its states. */
+    private Collection<Scene> oneOfEachName() throws Exception {
+        return gallery.scenes(true).stream()
+                .collect(Collectors.toMap(Scene::name, scene -> scene, (one, other) -> one))
+                .values();
     }
 
     @Test

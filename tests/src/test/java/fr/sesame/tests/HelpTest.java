@@ -2,7 +2,6 @@ package fr.sesame.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.sesame.tests.browser.ApplicationPage;
 import fr.sesame.tests.browser.Browsers;
 import fr.sesame.tests.browser.Device;
@@ -189,25 +188,26 @@ class HelpTest {
             ${realm.name}                   | -
             """, delimiter = '|')
     void contact(String contact, @Nullable String link) throws Exception {
-        withAttributes(Map.of("sesame-contact", contact, "sesame-contact-name", "le service <i>de la mairie"), () -> {
-            try (var person = browsers.person(Device.PHONE_LIGHT)) {
-                person.startLogin();
-                var shown = new HelpPages(person).open().contact();
-                assertThat(shown.innerText())
-                        .contains("contactez le service <i>de la mairie.")
-                        .contains(contact.replace("${", "$ {"));
-                assertThat(shown.locator("a").count()).isEqualTo(link == null ? 0 : 1);
-                if (link != null) {
-                    assertThat(shown.locator("a").getAttribute("href")).isEqualTo(link);
-                }
-                assertThat(shown.locator("i, b").count()).isZero();
-            }
-        });
+        admin.withAttributes(
+                Map.of("sesame-contact", contact, "sesame-contact-name", "le service <i>de la mairie"), () -> {
+                    try (var person = browsers.person(Device.PHONE_LIGHT)) {
+                        person.startLogin();
+                        var shown = new HelpPages(person).open().contact();
+                        assertThat(shown.innerText())
+                                .contains("contactez le service <i>de la mairie.")
+                                .contains(contact.replace("${", "$ {"));
+                        assertThat(shown.locator("a").count()).isEqualTo(link == null ? 0 : 1);
+                        if (link != null) {
+                            assertThat(shown.locator("a").getAttribute("href")).isEqualTo(link);
+                        }
+                        assertThat(shown.locator("i, b").count()).isZero();
+                    }
+                });
     }
 
     @Test
     void contactIsOnErrorPagesAndInMails() throws Exception {
-        withAttributes(
+        admin.withAttributes(
                 Map.of("sesame-contact", "aide@example.com\r\nBcc: x@y.example", "sesame-contact-name", "la mairie"),
                 () -> {
                     var page = new HttpVisitor(server)
@@ -218,7 +218,7 @@ class HelpTest {
                             .contains("aide@example.com Bcc: x@y.example")
                             .doesNotContain("mailto:");
                 });
-        withAttributes(Map.of("sesame-contact", "aide@example.com", "sesame-contact-name", "la mairie"), () -> {
+        admin.withAttributes(Map.of("sesame-contact", "aide@example.com", "sesame-contact-name", "la mairie"), () -> {
             var address = accounts.withPassword().name();
             ResetVisitor.ask(server, address);
             var mail = mails.to(address).mail();
@@ -229,11 +229,11 @@ class HelpTest {
 
     @Test
     void aRealmsOwnHelpPageIsBehindTheLink() throws Exception {
-        withAttributes(
+        admin.withAttributes(
                 Map.of("sesame-help-url", "https://aide.example/"),
                 () -> assertThat(new HttpVisitor(server).openLogin("").body())
                         .contains("id=\"sesame-help\" href=\"https://aide.example/\""));
-        withAttributes(
+        admin.withAttributes(
                 Map.of("sesame-help-url", "javascript:alert(1)"),
                 () -> assertThat(new HttpVisitor(server).openLogin("").body())
                         .contains("id=\"sesame-help\" href=\"/realms/sesame/sesame-help/login?")
@@ -322,17 +322,5 @@ class HelpTest {
         assertThat(page).contains(before);
         var begin = page.indexOf(before) + before.length() + 2;
         return page.substring(begin, page.indexOf('"', begin)).replace("&amp;", "&");
-    }
-
-    private void withAttributes(Map<String, String> attributes, Admin.Attempt attempt) throws Exception {
-        try {
-            admin.updateRealm("sesame", realm -> attributes.forEach(((ObjectNode) realm.get("attributes"))::put));
-            attempt.run();
-        } finally {
-            // What isn't there any more would stay.
-            admin.updateRealm(
-                    "sesame",
-                    realm -> attributes.keySet().forEach(name -> ((ObjectNode) realm.get("attributes")).put(name, "")));
-        }
     }
 }

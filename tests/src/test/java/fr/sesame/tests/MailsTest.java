@@ -37,7 +37,6 @@ class MailsTest {
     private static final String HOSTILE =
             "ACME <b>gras</b>\r\nBcc: victime@example.com\r\n\r\nOuvrez https://evil.example/ ${sesameMailCode}";
 
-    private static final Pattern ADDRESS = Pattern.compile("https?://\\S+");
     private static final Pattern NEXT = Pattern.compile("href=\"([^\"]*login-actions/[^\"]*)\"");
 
     private final SesameServer server;
@@ -105,11 +104,7 @@ class MailsTest {
         // A name in a sentence, and no line of its own: its empty line would have ended the paragraph.
         assertThat(SecretMails.unwrapped(mail).lines()).noneMatch(line -> line.startsWith("Ouvrez https"));
         var unwrapped = SecretMails.unwrapped(mail).replaceAll("ACME .*?sesameMailCode}?", "ACME");
-        assertThat(FrenchText.faults(ADDRESS.matcher(unwrapped)
-                        .replaceAll("")
-                        .lines()
-                        .map(String::strip)
-                        .toList()))
+        assertThat(FrenchText.faults(unwrapped.lines().map(String::strip).toList()))
                 .isEmpty();
         return unwrapped;
     }

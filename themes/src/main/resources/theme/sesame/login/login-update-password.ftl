@@ -1,15 +1,13 @@
 <#import "sesame.ftl" as s>
 <#-- What a rule of the realm says against the password, Keycloak's required action reports of the page as a whole. -->
-<#assign refused = (s.hasError() && !messagesPerField.existsError("password", "password-confirm"))?then((message.summary)!"", "")>
+<#assign errorName = messagesPerField.existsError("password")?then("password", "global")>
 <@s.page heading=msg("updatePasswordTitle") summary=false>
   <#-- Keycloak adds "you have to update your password", which after a reset only repeats the heading. -->
-  <#if refused?has_content>
-    <@s.alert type="error"><p><a href="#password-new">${kcSanitize(refused)?no_esc}</a></p></@s.alert>
-  <#elseif !(sesameReset!false) || s.hasError()><@s.errorSummary fields={"password": "password-new", "password-confirm": "password-confirm"}/></#if>
+  <#if !(sesameReset!false) || s.hasError()><@s.errorSummary fields={errorName: "password-new", "password-confirm": "password-confirm"}/></#if>
   <#if username?has_content><@s.person name=username/></#if>
   <@s.form id="kc-passwd-update-form">
     <@s.usernameForPasswordManagers/>
-    <@s.newPassword id="password-new" label=msg("passwordNew") name=username!"" email=sesameEmail!"" autofocus=true error=refused/>
+    <@s.newPassword id="password-new" label=msg("passwordNew") name=username!"" email=sesameEmail!"" autofocus=true errorName=errorName/>
     <#if sesameReset!false>
       <p>${msg("sesameOtherSessionsEnd")}</p>
     <#else>

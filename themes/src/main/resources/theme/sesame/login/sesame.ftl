@@ -154,7 +154,7 @@
 
 <#--
   The error summary of a form: the same sentence as at the field, with a link to the field. fields: names of fields and
-  the ids of their inputs. labels: names of fields and their labels, where sentences don't say which field they mean.
+  the ids of their inputs; "global" is what Keycloak says of the page as a whole. labels: names of fields and their labels, where sentences don't say which field they mean.
 -->
 <#macro errorSummary fields labels={}>
   <#local faulty = []>
@@ -163,7 +163,7 @@
   </#list>
   <#if faulty?has_content>
     <div class="alert alert-error" role="alert" tabindex="-1" data-focus>
-      <#if messagesPerField.existsError("global") && !faulty?map(item -> messagesPerField.get(item[0]))?seq_contains(messagesPerField.get("global"))><p>${kcSanitize(messagesPerField.get("global"))?no_esc}</p></#if>
+      <#if messagesPerField.existsError("global") && !fields["global"]??><p>${kcSanitize(messagesPerField.get("global"))?no_esc}</p></#if>
       <#list faulty as item>
         <#local sentence = messagesPerField.get(item[0])>
         <#local label = labels[item[0]]!"">
@@ -220,24 +220,16 @@
   <@textField name="username" label=label value=(login.username)!'' inputmode=realm.loginWithEmailAllowed?then("email", "text") autocomplete=enableWebAuthnConditionalUI?has_content?then("username webauthn", "username") autofocus=true/>
 </#macro>
 
-<#--
-  errorName: the name under which Keycloak reports errors, where it isn't the field's. error: one that it reports of the page
-  as a whole.
--->
-<#macro passwordField id label autocomplete hintId="" autofocus=false errorName="" error="">
+<#-- errorName: the name under which Keycloak reports errors, where it isn't the field's. -->
+<#macro passwordField id label autocomplete hintId="" autofocus=false errorName="">
 <#local errors = errorName?has_content?then(errorName, id)>
-<#local wrong = error?has_content || messagesPerField.existsError(errors)>
 <div class="group">
   <label for="${id}">${label}</label>
   <div class="with-button">
-    <input class="field-input" id="${id}" name="${id}" type="password" dir="ltr" autocomplete="${autocomplete}" autocapitalize="none" autocorrect="off" spellcheck="false" required<#if autofocus && !hasError()> autofocus</#if><#if wrong> aria-invalid="true" aria-describedby="${id}-error<#if hintId?has_content> ${hintId}</#if>"<#elseif hintId?has_content> aria-describedby="${hintId}"</#if>>
+    <input class="field-input" id="${id}" name="${id}" type="password" dir="ltr" autocomplete="${autocomplete}" autocapitalize="none" autocorrect="off" spellcheck="false" required<#if autofocus && !hasError()> autofocus</#if><#if messagesPerField.existsError(errors)> aria-invalid="true" aria-describedby="${id}-error<#if hintId?has_content> ${hintId}</#if>"<#elseif hintId?has_content> aria-describedby="${hintId}"</#if>>
     <button class="show" type="button" hidden aria-controls="${id}" data-show="${msg("sesameShow")}" data-hide="${msg("sesameHide")}" data-show-label="${msg("showPassword")}" data-hide-label="${msg("hidePassword")}" aria-label="${msg("showPassword")}">${msg("sesameShow")}</button>
   </div>
-  <#if error?has_content>
-    <p class="field-error" id="${id}-error">${kcSanitize(error)?no_esc}</p>
-  <#else>
-    <@fieldError name=errors id=id/>
-  </#if>
+  <@fieldError name=errors id=id/>
 </div>
 </#macro>
 
@@ -245,7 +237,7 @@
   A new password, typed twice, with the realm's rules before it. What the script can tell while somebody types is named by
   data-rule; the server judges all of it.
 -->
-<#macro newPassword id label name="" email="" autofocus=false error="">
+<#macro newPassword id label name="" email="" autofocus=false errorName="password">
 <#local rules = []>
 <#list ["length", "maxLength", "lowerCase", "upperCase", "digits", "specialChars"] as policy>
   <#local value = passwordPolicies[policy]!0>
@@ -260,7 +252,7 @@
     <ul data-rules-for="${id}" data-met="${msg("sesameRuleMet")}"><#list rules as rule><li<#if rule.kind?has_content && rule.value?has_content> data-rule="${rule.kind}" data-value="${rule.value}"</#if>>${rule.text}</li></#list></ul>
   </div>
 </#if>
-<@passwordField id=id label=label autocomplete="new-password" autofocus=autofocus errorName="password" error=error hintId=rules?has_content?then("password-rules", "")/>
+<@passwordField id=id label=label autocomplete="new-password" autofocus=autofocus errorName=errorName hintId=rules?has_content?then("password-rules", "")/>
 <@passwordField id="password-confirm" label=msg("passwordConfirm") autocomplete="new-password"/>
 </#macro>
 
