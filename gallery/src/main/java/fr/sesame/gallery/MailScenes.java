@@ -36,7 +36,7 @@ final class MailScenes {
                 mail(
                         "test",
                         stage -> stage.mail().sendSmtpTestEmail(stage.realm().getSmtpConfig(), stage.user())),
-                mail("verify", stage -> stage.mail().sendVerifyEmail(stage.link(), MINUTES)),
+                mail("verify", stage -> stage.asked().sendVerifyEmail(stage.link(), MINUTES)),
                 mail(
                         "verify-code",
                         stage -> stage.mail()
@@ -46,12 +46,12 @@ final class MailScenes {
                                         new HashMap<>(Map.of("code", "048213")))),
                 mail(
                         "new-address",
-                        stage -> stage.mail()
+                        stage -> stage.asked()
                                 .sendEmailUpdateConfirmation(
                                         stage.link(),
                                         1,
                                         Objects.requireNonNull(stage.user().getEmail()))),
-                mail("stock-reset", stage -> stage.mail().sendPasswordReset(stage.link(), 5)),
+                mail("stock-reset", stage -> stage.asked().sendPasswordReset(stage.link(), 5)),
                 mail(
                         "actions",
                         stage -> stage.mail()
@@ -71,7 +71,7 @@ final class MailScenes {
                     provider.setDisplayName(stage.is(State.LONG) ? stage.cast().lastName() : "ACME");
                     var there = new BrokeredIdentityContext("there", provider);
                     there.setUsername(stage.cast().email());
-                    stage.mail()
+                    stage.asked()
                             .setAttribute(EmailTemplateProvider.IDENTITY_PROVIDER_BROKER_CONTEXT, there)
                             .sendConfirmIdentityBrokerLink(stage.link(), 5);
                 }),

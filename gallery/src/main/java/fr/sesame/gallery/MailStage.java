@@ -34,6 +34,11 @@ public final class MailStage {
         return session.getProvider(EmailTemplateProvider.class).setRealm(realm).setUser(user);
     }
 
+    /** The same, for what somebody asks for while logging in. */
+    public EmailTemplateProvider asked() {
+        return mail().setAuthenticationSession(Stage.attempt(session, realm));
+    }
+
     /** An address of this realm, as long as those in real mails. */
     public String link() {
         return session.getContext().getUri().getBaseUri() + "realms/" + realm.getName()

@@ -43,12 +43,9 @@ public final class Stage {
         this.state = state;
         this.realm = Objects.requireNonNull(session.getContext().getRealm());
         this.cast = Cast.of(state);
-        this.client = Objects.requireNonNull(realm.getClientByClientId(APPLICATION));
+        this.client = application(realm);
         session.getContext().setClient(client);
-        // Without a cookie: the browser of the gallery has no login that a page could wait for.
-        this.attempt = new AuthenticationSessionManager(session)
-                .createAuthenticationSession(realm, false)
-                .createAuthenticationSession(client);
+        this.attempt = attempt(session, realm);
         attempt.setProtocol("openid-connect");
         attempt.setRedirectUri(Objects.toString(client.getBaseUrl(), ""));
         attempt.setAction(AuthenticationSessionModel.Action.AUTHENTICATE.name());
@@ -61,6 +58,17 @@ public final class Stage {
             realm.setDisplayName("Communaut\u00e9 de communes de " + cast.lastName());
             realm.setDisplayNameHtml(null);
         }
+    }
+
+    private static ClientModel application(RealmModel realm) {
+        return Objects.requireNonNull(realm.getClientByClientId(APPLICATION));
+    }
+
+    /** A login at the demo application; without a cookie: the browser of the gallery has none that a page could wait for. */
+    static AuthenticationSessionModel attempt(KeycloakSession session, RealmModel realm) {
+        return new AuthenticationSessionManager(session)
+                .createAuthenticationSession(realm, false)
+                .createAuthenticationSession(application(realm));
     }
 
     /** Somebody who isn't there after the request. */

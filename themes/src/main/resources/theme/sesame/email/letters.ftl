@@ -8,11 +8,13 @@
   <#return texts.name(realmName)>
 </#function>
 
-<#-- Whose account, where and when; browser and system are shown when they are known. -->
+<#-- Whose account, where and when; application, time, browser and system are known of what somebody has asked for. -->
 <#function facts more={}>
   <#return texts.facts({
     "sesameMailAccount": texts.account((user.username)!"", texts.account((user.email)!"")),
-    "sesameMailOrganization": organizationName()
+    "sesameMailOrganization": organizationName(),
+    "sesameMailApplication": application!"",
+    "sesameMailDate": askedAt!""
   } + more + {
     "sesameMailBrowser": browser!"",
     "sesameMailSystem": system!""
@@ -66,7 +68,13 @@
   <#return {
     "about": "Request",
     "paragraphs": [msg("sesameMailAddress", realm())],
-    "facts": texts.facts({"sesameMailNewAddress": texts.account(newEmail)})
+    "facts": texts.facts({
+      "sesameMailNewAddress": texts.account(newEmail),
+      "sesameMailApplication": application!"",
+      "sesameMailDate": askedAt!"",
+      "sesameMailBrowser": browser!"",
+      "sesameMailSystem": system!""
+    })
   } + linkTo("sesameMailAddress")>
 </#function>
 

@@ -1,9 +1,9 @@
 package fr.sesame.keycloak.mail;
 
-import fr.sesame.keycloak.brand.BrandedOrganization;
 import fr.sesame.keycloak.server.MomentText;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,7 +13,8 @@ import org.keycloak.models.UserModel;
 
 /**
  * What every mail says of the request behind it, so that its reader can tell his own from a stranger's: application,
- * organisation, time, browser and system. No IP address: it means nothing to people.
+ * time, browser and system, beside the organisation that {@link MailTemplate} names. No IP address: it means nothing to
+ * people.
  *
  * @param clientId id of the application
  * @param at when
@@ -29,8 +30,12 @@ public record MailFacts(String clientId, Instant at, Optional<String> browser, O
      * @param language tag of the language for people who have chosen none
      */
     public Map<String, Object> variables(KeycloakSession session, @Nullable UserModel user, String language) {
+        return variables(session, MailTemplate.locale(session, user, language));
+    }
+
+    /** The template's variables; the context's realm must be set. */
+    Map<String, Object> variables(KeycloakSession session, Locale locale) {
         var realm = Objects.requireNonNull(session.getContext().getRealm());
-        var locale = MailTemplate.locale(session, user, language);
         var variables = new HashMap<String, Object>();
         variables.put("askedAt", MomentText.of(at, locale));
         browser.ifPresent(name -> variables.put("browser", name));
@@ -40,9 +45,6 @@ public record MailFacts(String clientId, Instant at, Optional<String> browser, O
         Optional.ofNullable(client == null ? null : client.getName())
                 .filter(name -> !name.isBlank() && !name.startsWith("${"))
                 .ifPresent(name -> variables.put("application", name));
-        Optional.ofNullable(user)
-                .flatMap(new BrandedOrganization(session, realm)::ofPerson)
-                .ifPresent(theirs -> variables.put("organization", theirs.getName()));
         return variables;
     }
 }

@@ -24,7 +24,8 @@ import org.keycloak.theme.freemarker.FreeMarkerProvider;
 
 /**
  * A mail template of the realm's theme, with what Keycloak gives to its own: {@code msg}, {@code locale}, {@code ltr},
- * {@code realmName}, {@code user}, {@code properties}, {@code subject}, and the {@link Brand}.
+ * {@code realmName}, {@code user}, {@code properties}, {@code subject}; and with the reader's {@code organization}, if it
+ * is the only one, and the {@link Brand}.
  *
  * @param subjectKey message key; gets the realm's display name as its argument
  * @param file of both {@code html/} and {@code text/}
@@ -61,6 +62,7 @@ public record MailTemplate(String subjectKey, String file) {
             data.put("realmName", realmName);
             data.put("subject", subject);
             var organization = Optional.ofNullable(user).flatMap(new BrandedOrganization(session, realm)::ofPerson);
+            organization.ifPresent(theirs -> data.put("organization", theirs.getName()));
             data.put(
                     Brand.VARIABLE,
                     Brand.of(organization, realm, theme.getProperties()).forMail());

@@ -14,6 +14,7 @@ import java.util.Date;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.common.enums.HostnameVerificationPolicy;
@@ -32,6 +33,9 @@ import org.keycloak.utils.SMTPUtil;
 record SmtpSettings(String realmId, Map<String, String> values) {
 
     private static final String DEFAULT_TIMEOUT_MILLIS = "10000";
+
+    /** What ends a line, and what turns the direction of the text after it: subjects have names of others in them. */
+    private static final Pattern UNFIT = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]+");
 
     SmtpSettings {
         values = Map.copyOf(values);
@@ -113,7 +117,7 @@ record SmtpSettings(String realmId, Map<String, String> values) {
         });
         message.setRecipient(Message.RecipientType.TO, recipient(mail.address()));
         // A name in it may come from a person: a header is one line.
-        message.setSubject(mail.subject().replaceAll("\\p{Cntrl}+", " "), StandardCharsets.UTF_8.name());
+        message.setSubject(UNFIT.matcher(mail.subject()).replaceAll(" "), StandardCharsets.UTF_8.name());
         message.setSentDate(new Date());
         // Nobody's holiday notice comes back.
         message.setHeader("Auto-Submitted", "auto-generated");

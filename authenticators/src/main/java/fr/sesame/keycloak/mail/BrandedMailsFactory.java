@@ -1,4 +1,4 @@
-package fr.sesame.keycloak.brand;
+package fr.sesame.keycloak.mail;
 
 import org.keycloak.email.EmailTemplateProvider;
 import org.keycloak.email.freemarker.FreeMarkerEmailTemplateProviderFactory;

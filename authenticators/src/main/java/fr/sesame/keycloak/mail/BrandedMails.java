@@ -1,15 +1,23 @@
-package fr.sesame.keycloak.brand;
+package fr.sesame.keycloak.mail;
 
+import fr.sesame.keycloak.brand.Brand;
+import fr.sesame.keycloak.brand.BrandedOrganization;
+import fr.sesame.keycloak.server.Browser;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.keycloak.email.EmailException;
 import org.keycloak.email.freemarker.FreeMarkerEmailTemplateProvider;
+import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
 
-/** Keycloak's mails with one variable more, {@link Brand}. */
+/**
+ * Keycloak's mails with variables more: the {@link Brand}, and the {@link MailFacts} of a mail that somebody asks for
+ * while logging in.
+ */
 final class BrandedMails extends FreeMarkerEmailTemplateProvider {
 
     BrandedMails(KeycloakSession session) {
@@ -27,6 +35,17 @@ final class BrandedMails extends FreeMarkerEmailTemplateProvider {
                             .forMail());
         } catch (IOException e) {
             throw new EmailException("Failed to read the theme's properties", e);
+        }
+        if (authenticationSession != null) {
+            var browser = Browser.of(session);
+            var locale = session.getContext()
+                    .resolveLocale(
+                            user,
+                            Boolean.parseBoolean(
+                                    String.valueOf(attributes.get(Constants.IGNORE_ACCEPT_LANGUAGE_HEADER))));
+            attributes.putAll(new MailFacts(
+                            authenticationSession.getClient().getId(), Instant.now(), browser.name(), browser.system())
+                    .variables(session, locale));
         }
         return super.processTemplate(subjectKey, subjectAttributes, template, attributes);
     }
