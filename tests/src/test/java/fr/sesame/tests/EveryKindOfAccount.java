@@ -68,10 +68,26 @@ record EveryKindOfAccount(Map<String, String> names, String role) {
 
     /** Gets the same answer for each name. */
     void get(Function<String, Answer> attempt) {
-        var expected = print(attempt.apply(unknown()), unknown());
+        get(attempt, () -> {}, answer -> answer);
+    }
+
+    /**
+     * Gets the same answer for each name.
+     *
+     * @param start of each attempt
+     * @param settled waits, once all have started, for what a start has left to do
+     * @param attempt the rest of it
+     */
+    <T> void get(Function<String, T> start, Runnable settled, Function<T, Answer> attempt) {
+        var reference = start.apply(unknown());
+        var started = new LinkedHashMap<String, T>();
+        names.forEach((kind, name) -> started.put(kind, start.apply(name)));
+        settled.run();
+        var expected = print(attempt.apply(reference), unknown());
         assertThat(expected).contains("200");
-        names.forEach((kind, name) ->
-                assertThat(print(attempt.apply(name), name)).as(kind).isEqualTo(expected));
+        started.forEach((kind, one) -> assertThat(print(attempt.apply(one), names.getOrDefault(kind, "")))
+                .as(kind)
+                .isEqualTo(expected));
     }
 
     /** What can be compared: seconds go by between two visitors. */

@@ -1,7 +1,6 @@
 package fr.sesame.tests;
 
 import fr.sesame.tests.server.Admin;
-import fr.sesame.tests.server.HttpVisitor;
 import fr.sesame.tests.server.SesameServer;
 import java.util.Map;
 import java.util.function.Function;
@@ -14,18 +13,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class LoginNoOracleTest {
 
     private final SesameServer server;
-    private final Accounts accounts;
     private final EveryKindOfAccount everybody;
     private final BruteForce bruteForce;
-    private final Events events;
+    private final SettledLetters letters;
     private final DemoFlow flow;
 
     LoginNoOracleTest(SesameServer server, Admin admin) {
         this.server = server;
-        this.accounts = new Accounts(admin);
         this.everybody = EveryKindOfAccount.make(server, admin);
         this.bruteForce = new BruteForce(server, admin);
-        this.events = new Events(admin);
+        this.letters = new SettledLetters(server, admin, everybody);
         this.flow = DemoFlow.browser(admin);
     }
 
@@ -46,7 +43,7 @@ class LoginNoOracleTest {
 
     @Test
     void reloadedPageOnceTheMailIsWritten() {
-        same(this::askedAndSettled, LoginVisitor::reload);
+        sameOnceSettled(LoginVisitor::reload);
     }
 
     @Test
@@ -56,28 +53,28 @@ class LoginNoOracleTest {
 
     @Test
     void wrongCode() {
-        same(this::askedAndSettled, visitor -> visitor.type("000000"));
+        sameOnceSettled(visitor -> visitor.type("000000"));
     }
 
     @Test
     void exhaustedCode() throws Exception {
-        bruteForce.withoutLock(() -> same(this::askedAndSettled, visitor -> guess(visitor, 6)));
+        bruteForce.withoutLock(() -> sameOnceSettled(visitor -> guess(visitor, 6)));
     }
 
     @Test
     void exhaustedCodeOfAnAccountThatIsLockedByIt() {
-        same(this::askedAndSettled, visitor -> guess(visitor, 6));
+        sameOnceSettled(visitor -> guess(visitor, 6));
     }
 
     @Test
     void exhaustedAccount() throws Exception {
-        flow.withMail(Map.of("tries-per-day", "2"), () -> same(this::askedAndSettled, visitor -> guess(visitor, 4)));
+        flow.withMail(Map.of("tries-per-day", "2"), () -> sameOnceSettled(visitor -> guess(visitor, 4)));
     }
 
     @Test
     void nextMailOfAnExhaustedAccount() throws Exception {
         flow.withMail(Map.of("tries-per-day", "2", "resend-delay", "0"), () -> {
-            everybody.each(name -> guess(askedAndSettled(name), 2));
+            sameOnceSettled(visitor -> guess(visitor, 2));
             same(this::asked, visitor -> visitor.type("000000"));
         });
     }
@@ -109,7 +106,7 @@ class LoginNoOracleTest {
 
     @Test
     void goingOnWithoutTheLink() {
-        same(this::askedAndSettled, LoginVisitor::continueHere);
+        sameOnceSettled(LoginVisitor::continueHere);
     }
 
     @Test
@@ -134,30 +131,28 @@ class LoginNoOracleTest {
 
     @Test
     void whereTheMailHasALinkAlone() throws Exception {
-        flow.withMail(Map.of("mode", "link"), () -> same(this::askedAndSettled, LoginVisitor::continueHere));
+        flow.withMail(Map.of("mode", "link"), () -> sameOnceSettled(LoginVisitor::continueHere));
     }
 
     @Test
     void whereTheLinkShowsTheCode() throws Exception {
         flow.withMail(
                 Map.of("mode", "link", "other-browser", "show-code"),
-                () -> same(this::askedAndSettled, visitor -> visitor.type("000000")));
+                () -> sameOnceSettled(visitor -> visitor.type("000000")));
     }
 
     @Test
     void whereOnlyVerifiedAddressesMayUseLinks() throws Exception {
         flow.withMail(
                 Map.of("verified-only", "true"),
-                () -> same(
-                        this::askedAndSettled, visitor -> visitor.type("000000").continueHere()));
+                () -> sameOnceSettled(visitor -> visitor.type("000000").continueHere()));
     }
 
     @Test
     void whereOnlyOneRoleMayUseLinks() throws Exception {
         flow.withMail(
                 Map.of("roles", everybody.role()),
-                () -> same(
-                        this::askedAndSettled, visitor -> visitor.type("000000").continueHere()));
+                () -> sameOnceSettled(visitor -> visitor.type("000000").continueHere()));
     }
 
     @Test
@@ -168,23 +163,12 @@ class LoginNoOracleTest {
                         realm -> realm.put("registrationAllowed", true),
                         () -> flow.withMail(
                                 Map.of("create-accounts", "true"),
-                                () -> same(
-                                        this::askedAndSettled,
+                                () -> sameOnceSettled(
                                         visitor -> visitor.type("000000").continueHere())));
     }
 
     private LoginVisitor asked(String name) {
         return LoginVisitor.ask(server, name);
-    }
-
-    /** With the secret made: its event is there a moment before it, so another letter is waited for as well. */
-    private LoginVisitor askedAndSettled(String name) {
-        var visitor = asked(name);
-        events.awaitLetter(name);
-        var other = accounts.withPassword().name();
-        LoginVisitor.ask(server, other, new HttpVisitor(server));
-        new SecretMails(server).to(other);
-        return visitor;
     }
 
     private static LoginVisitor guess(LoginVisitor visitor, int times) {
@@ -196,5 +180,11 @@ class LoginNoOracleTest {
 
     private void same(Function<String, LoginVisitor> start, UnaryOperator<LoginVisitor> attempt) {
         everybody.get(name -> attempt.apply(start.apply(name)).page());
+    }
+
+    /** With the secrets made. */
+    private void sameOnceSettled(UnaryOperator<LoginVisitor> attempt) {
+        everybody.get(
+                this::asked, letters::await, visitor -> attempt.apply(visitor).page());
     }
 }

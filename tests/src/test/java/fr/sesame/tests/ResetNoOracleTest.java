@@ -12,16 +12,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ResetNoOracleTest {
 
     private final SesameServer server;
-    private final Accounts accounts;
     private final EveryKindOfAccount everybody;
-    private final Events events;
+    private final SettledLetters letters;
     private final DemoFlow flow;
 
     ResetNoOracleTest(SesameServer server, Admin admin) {
         this.server = server;
-        this.accounts = new Accounts(admin);
         this.everybody = EveryKindOfAccount.make(server, admin);
-        this.events = new Events(admin);
+        this.letters = new SettledLetters(server, admin, everybody);
         this.flow = DemoFlow.reset(admin);
     }
 
@@ -47,17 +45,17 @@ class ResetNoOracleTest {
 
     @Test
     void wrongCode() {
-        same(this::askedAndSettled, visitor -> visitor.type("000000"));
+        sameOnceSettled(visitor -> visitor.type("000000"));
     }
 
     @Test
     void secondWrongCode() {
-        same(this::askedAndSettled, visitor -> visitor.type("000000").type("000001"));
+        sameOnceSettled(visitor -> visitor.type("000000").type("000001"));
     }
 
     @Test
     void exhaustedCode() {
-        same(this::askedAndSettled, visitor -> {
+        sameOnceSettled(visitor -> {
             for (var guess = 0; guess < 6; guess++) {
                 visitor.type("00000" + guess);
             }
@@ -69,7 +67,7 @@ class ResetNoOracleTest {
     void exhaustedAccount() throws Exception {
         flow.withMail(
                 Map.of("tries-per-day", "2"),
-                () -> same(this::askedAndSettled, visitor -> {
+                () -> sameOnceSettled(visitor -> {
                     for (var guess = 0; guess < 4; guess++) {
                         visitor.type("00000" + guess);
                     }
@@ -101,19 +99,19 @@ class ResetNoOracleTest {
         same(name -> ResetVisitor.ask(server, name), ResetVisitor::change);
     }
 
-    /** With the secret made: its event is there a moment before it, so another letter is waited for as well. */
-    private ResetVisitor askedAndSettled(String name) {
-        var visitor = ResetVisitor.ask(server, name);
-        events.awaitLetter(name);
-        new SecretMails(server).settle(accounts.withPassword().name());
-        return visitor;
-    }
-
     private interface Start {
         ResetVisitor as(String name);
     }
 
     private void same(Start start, UnaryOperator<ResetVisitor> attempt) {
         everybody.get(name -> attempt.apply(start.as(name)).page());
+    }
+
+    /** With the secrets made. */
+    private void sameOnceSettled(UnaryOperator<ResetVisitor> attempt) {
+        everybody.get(
+                name -> ResetVisitor.ask(server, name),
+                letters::await,
+                visitor -> attempt.apply(visitor).page());
     }
 }

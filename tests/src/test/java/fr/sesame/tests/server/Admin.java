@@ -15,8 +15,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,11 @@ public final class Admin {
     public static final String PASSWORD = "Sesame-demo-2026";
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** By server: a password is slow to check, on purpose. */
+    private static final Map<URI, Token> TOKENS = new ConcurrentHashMap<>();
+
+    private record Token(String value, Instant end) {}
 
     private final HttpClient http = PlainHttp.client();
     private final URI keycloak;
@@ -151,6 +158,8 @@ public final class Admin {
     /** Makes a realm. */
     public void createRealm(Map<String, Object> settings) {
         send("POST", "", JSON.valueToTree(settings));
+        // A token knows the realms that were there before it.
+        TOKENS.remove(keycloak);
     }
 
     private HttpResponse<String> send(String method, String path, @Nullable JsonNode body) {
@@ -165,11 +174,14 @@ public final class Admin {
         try {
             var uri = URI.create(keycloak + "/admin/realms" + (path.isEmpty() ? "" : "/" + path));
             var request = HttpRequest.newBuilder(uri)
-                    .header("Authorization", "Bearer " + token())
                     .header("Content-Type", contentType)
-                    .method(method, body)
-                    .build();
-            var response = http.send(request, BodyHandlers.ofString());
+                    .method(method, body);
+            var response = sendWith(token(), request);
+            if (response.statusCode() == 401) {
+                // The server may be another one by now.
+                TOKENS.remove(keycloak);
+                response = sendWith(token(), request);
+            }
             if (response.statusCode() >= 300) {
                 throw new AssertionError(
                         method + " " + uri + " gave " + response.statusCode() + ": " + response.body());
@@ -180,16 +192,31 @@ public final class Admin {
         }
     }
 
+    private HttpResponse<String> sendWith(String token, HttpRequest.Builder request)
+            throws IOException, InterruptedException {
+        return http.send(request.setHeader("Authorization", "Bearer " + token).build(), BodyHandlers.ofString());
+    }
+
     private String token() throws IOException, InterruptedException {
+        var known = TOKENS.get(keycloak);
+        if (known == null || Instant.now().isAfter(known.end())) {
+            known = newToken();
+            TOKENS.put(keycloak, known);
+        }
+        return known.value();
+    }
+
+    private Token newToken() throws IOException, InterruptedException {
         var form = "grant_type=password&client_id=admin-cli&username=" + encode(KeycloakServer.ADMIN) + "&password="
                 + encode(KeycloakServer.ADMIN);
         var request = HttpRequest.newBuilder(URI.create(keycloak + "/realms/master/protocol/openid-connect/token"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form))
                 .build();
-        return read(http.send(request, BodyHandlers.ofString()).body())
-                .get("access_token")
-                .asText();
+        var start = Instant.now();
+        var answer = read(http.send(request, BodyHandlers.ofString()).body());
+        var half = answer.get("expires_in").asLong() / 2;
+        return new Token(answer.get("access_token").asText(), start.plusSeconds(half));
     }
 
     private static String encode(String text) {
