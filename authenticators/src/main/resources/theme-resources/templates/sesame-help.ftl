@@ -32,6 +32,6 @@
       </#list>
     </#if>
     <@contact key="sesameContactElse"/>
-    <#if helpBack??><p><a class="${button}" id="sesame-help-back" href="${helpBack}">${msg("sesameHelpBack")}</a></p></#if>
+    <#if helpBack??><p><a class="${button}" id="sesame-help-back" href="${helpBack}">${msg("sesameBackToLogin")}</a></p></#if>
   </#if>
 </@layout.registrationLayout>

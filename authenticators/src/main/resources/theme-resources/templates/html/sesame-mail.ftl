@@ -33,7 +33,7 @@
 <#macro letter it>
 <@mail about=it.about preview=it.paragraphs?first heading=(it.facts??)?then("sesameMailDetails", "sesameMailFacts" + it.about) facts=it.facts!texts.facts()>
 <#list it.paragraphs as paragraph>
-<p>${paragraph}</p>
+<p>${paragraph?replace("….", "…")}</p>
 </#list>
 <#list it.items![]>
 <ul style="margin:0 0 16px;padding:0 0 0 24px">
@@ -53,7 +53,7 @@
 <p>${it.linkEnd}</p>
 </#if>
 <#list it.last![] as paragraph>
-<p>${paragraph}</p>
+<p>${paragraph?replace("….", "…")}</p>
 </#list>
 </@mail>
 </#macro>

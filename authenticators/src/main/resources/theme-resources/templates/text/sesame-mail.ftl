@@ -41,7 +41,7 @@ ${wrap(msg("sesameMailNotYou" + about))}
 <#macro letter it>
 <@mail about=it.about heading=(it.facts??)?then("sesameMailDetails", "sesameMailFacts" + it.about) facts=it.facts!texts.facts()>
 <#list it.paragraphs as paragraph>
-${wrap(paragraph)}
+${wrap(paragraph?replace("….", "…"))}
 <#sep>
 
 </#sep>
@@ -67,7 +67,7 @@ ${wrap(it.linkEnd)}
 </#if>
 <#list it.last![] as paragraph>
 
-${wrap(paragraph)}
+${wrap(paragraph?replace("….", "…"))}
 </#list>
 </@mail>
 </#macro>

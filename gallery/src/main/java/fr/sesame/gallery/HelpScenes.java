@@ -56,7 +56,7 @@ final class HelpScenes {
                         Map.<String, Object>of("id", "password", "link", "reset", "label", "doForgotPassword"),
                         Map.<String, Object>of("id", "passwordAsk", "contact", true),
                         Map.<String, Object>of("id", "mail", "mailHelp", true),
-                        Map.<String, Object>of("id", "passwordless", "link", "back", "label", "sesameHelpBack"),
+                        Map.<String, Object>of("id", "passwordless", "link", "back", "label", "sesameBackToLogin"),
                         Map.<String, Object>of("id", "company", "contact", true),
                         Map.<String, Object>of("id", "application", "contact", true),
                         Map.<String, Object>of("id", "locked", "seconds", 900),

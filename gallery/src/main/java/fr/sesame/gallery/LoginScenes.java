@@ -30,7 +30,7 @@ final class LoginScenes {
                         form.setFormData(
                                 Stage.typedIn(Map.of("username", stage.cast().username())));
                     }
-                    return stage.wrong(form, "username", "missingUsernameMessage")
+                    return stage.wrong(form, "username", "sesameIdentifierForbiddenCharacter")
                             .createLoginUsername();
                 }),
                 form(
@@ -71,7 +71,7 @@ final class LoginScenes {
                                                                 ? ""
                                                                 : stage.cast().username()))),
                                         "username",
-                                        "missingUsernameMessage")
+                                        "sesameIdentifierEmpty")
                                 .createPasswordReset()),
                 form(
                         "new-password",
@@ -94,7 +94,7 @@ final class LoginScenes {
                                                                 "username",
                                                                 stage.cast().username())),
                                         "username",
-                                        "missingUsernameMessage")
+                                        "sesameIdentifierForbiddenCharacter")
                                 .createForm("sesame-send-link.ftl")),
                 checkMail("check-mail-code", "RESET", "code"),
                 checkMail("check-mail-both", "RESET", "both"),

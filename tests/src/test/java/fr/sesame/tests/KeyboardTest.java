@@ -9,6 +9,7 @@ import fr.sesame.tests.browser.Keyboard;
 import fr.sesame.tests.browser.Person;
 import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.SesameServer;
+import java.util.List;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -19,12 +20,14 @@ class KeyboardTest {
 
     private final SesameServer server;
     private final Browsers browsers;
+    private final Admin admin;
     private final Accounts accounts;
     private final SecretMails mails;
 
     KeyboardTest(SesameServer server, Browsers browsers, Admin admin) {
         this.server = server;
         this.browsers = browsers;
+        this.admin = admin;
         this.accounts = new Accounts(admin);
         this.mails = new SecretMails(server);
     }
@@ -117,6 +120,29 @@ class KeyboardTest {
             keys.type(OneTimeCodes.DEMO.now()).use("sesame-verify-code");
             new ApplicationPage(person);
         });
+    }
+
+    /** A new account, the proof of its address, and its password. */
+    @Test
+    void newAccount() throws Exception {
+        var address = Accounts.unknown();
+        admin.withRealm(
+                "sesame",
+                realm -> realm.put("registrationAllowed", true).put("verifyEmail", true),
+                () -> with((person, keys) -> {
+                    keys.use("sesame-register").await("kc-register-form");
+                    for (var field : List.of("username", "email")) {
+                        keys.to(field).type(address);
+                    }
+                    keys.to("firstName").type("Zoé").to("lastName").type("Essai");
+                    keys.use("sesame-register").await("sesame-verify-email");
+                    keys.use("sesame-continue").await("sesame-verify-email");
+                    person.page()
+                            .navigate(mails.to(address).mail().links().get(0).toString());
+                    keys.await("password-new").to("password-new").type(Admin.PASSWORD);
+                    keys.to("password-confirm").type(Admin.PASSWORD).use("sesame-continue");
+                    new ApplicationPage(person);
+                }));
     }
 
     @Test

@@ -35,7 +35,7 @@ class MailsTest {
 
     /** What somebody would like to get into a mail of somebody else's. */
     private static final String HOSTILE =
-            "ACME <b>gras</b>\r\nBcc: victime@example.com\r\n\r\nOuvrez https://evil.example/ ${sesameMailCode}";
+            "ACME <b>gras</b>\u202E\r\nBcc: victime@example.com\r\n\r\nOuvrez https://evil.example/ ${sesameMailCode}";
 
     private static final Pattern NEXT = Pattern.compile("href=\"([^\"]*login-actions/[^\"]*)\"");
 
@@ -141,6 +141,12 @@ class MailsTest {
         assertLinkWorks(mail, new HttpVisitor(server));
     }
 
+    /** The page that help and back lead to. */
+    private Answer throughHelp(HttpVisitor visitor, Answer page) {
+        var help = visitor.get(address(page, "sesame-help"));
+        return follow(visitor, visitor.get(address(help, "sesame-help-back")));
+    }
+
     @Test
     void everyRequiredActionByItsName() throws Exception {
         var actions = StreamSupport.stream(
@@ -154,11 +160,18 @@ class MailsTest {
         assertThat(text).contains("Ce lien est valable 2 jours.").contains("- Changer d’adresse e-mail");
         assertThat(text).doesNotContain(actions).doesNotContain("Une autre étape");
         assertThat(text.lines().filter(line -> line.startsWith("- ")).count()).isGreaterThan(actions.size());
-        assertLinkWorks(mail, new HttpVisitor(server));
+        var visitor = new HttpVisitor(server);
+        var page = assertLinkWorks(mail, visitor);
+        assertThat(page.body()).contains("<li>Changer d’adresse e-mail</li>");
+        assertThat(throughHelp(visitor, page).body()).contains("<li>Changer d’adresse e-mail</li>");
     }
 
     @Test
     void invitationToAnOrganisation() throws Exception {
+        // Elsewhere in the realm an account may go without; not one that is invited by it.
+        var profile = admin.get(realm + "/users/profile");
+        profile.get("attributes").forEach(attribute -> ((ObjectNode) attribute).remove("required"));
+        admin.put(realm + "/users/profile", profile);
         admin.post(
                 realm + "/organizations",
                 Map.of("name", HOSTILE, "alias", "acme", "domains", List.of(Map.of("name", "acme.example"))));
@@ -169,6 +182,7 @@ class MailsTest {
                 Map.of("email", guest, "firstName", "<i>Camille</i>", "lastName", "https://evil.example/"));
         var mail = arrived(guest, "Invitation à rejoindre l’organisation");
         assertThat(mail.headers().get("Subject")).doesNotContain("\n");
+        assertThat(mail.subject()).contains("ACME").doesNotContain("\u202E");
         assertThat(assertSound(mail))
                 .contains("L’organisation ACME")
                 .contains("Ce lien est valable")
@@ -176,10 +190,10 @@ class MailsTest {
         var visitor = new HttpVisitor(server);
         var invited = assertLinkWorks(mail, visitor);
         assertThat(invited.body()).contains("Créer un compte pour rejoindre").contains("value=\"" + guest + "\"");
-        // Help and back: still the page of the invitation.
-        var help = visitor.get(address(invited, "sesame-help"));
-        var back = follow(visitor, visitor.get(address(help, "sesame-help-back")));
-        assertThat(back.body()).contains("Créer un compte pour rejoindre").contains("value=\"" + guest + "\"");
+        assertThat(invited.body()).contains("<label for=\"email\">Adresse e-mail</label>");
+        assertThat(throughHelp(visitor, invited).body())
+                .contains("Créer un compte pour rejoindre")
+                .contains("value=\"" + guest + "\"");
     }
 
     /** Where a link of a page leads. */
@@ -306,9 +320,14 @@ class MailsTest {
                 assertThat(assertSound(mail))
                         .contains("N’ouvrez le lien que si vous venez de faire cette demande")
                         .contains("Ce lien est valable")
+                        .contains("Date et heure\u00a0: ")
+                        .contains("Navigateur\u00a0: ")
                         .contains("Si vous n’êtes pas à l’origine de cette demande, ignorez cet e-mail")
                         .doesNotContain("gagnez.evil.example");
-                assertLinkWorks(mail, new HttpVisitor(server));
+                // By the name that people know, not the alias; and a heading is no sentence.
+                assertThat(assertLinkWorks(mail, new HttpVisitor(server)).body())
+                        .contains("<h1 id=\"kc-page-title\">Associer un compte ACME")
+                        .doesNotContain("compte ailleurs");
                 person.complaints().clear();
             }
         } finally {

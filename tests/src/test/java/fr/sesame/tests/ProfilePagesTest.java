@@ -17,6 +17,7 @@ import fr.sesame.tests.server.SesameServer;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -53,6 +54,10 @@ class ProfilePagesTest {
                 person.page().click("#sesame-continue");
                 person.page().waitForSelector("#sesame-verify-email");
                 assertThat(mails.count(address)).isEqualTo(1);
+                assertThat(SecretMails.unwrapped(mails.to(address).mail()))
+                        .contains("Application\u00a0: Application de démonstration")
+                        .contains("Date et heure\u00a0: ")
+                        .contains("Navigateur\u00a0: ");
                 person.page().navigate(linkFor(address).toString());
                 choosePassword(person);
                 assertThat(new ApplicationPage(person).claim("email")).isEqualTo(address);
@@ -178,7 +183,7 @@ class ProfilePagesTest {
                 person.page().waitForSelector("#civility-error");
                 person.look("profile-wrong");
                 assertThat(person.page().locator("[role=alert]").innerText())
-                        .isEqualTo("Civilité\u00a0: Remplissez ce champ.");
+                        .isEqualTo("Civilité\u00a0: Une réponse est obligatoire ici.");
                 assertThat(person.page()
                                 .locator("[role=alert] a[href='#civility-Madame']")
                                 .count())
@@ -208,6 +213,59 @@ class ProfilePagesTest {
             assertThat(texts(saved.get("langues"))).containsExactly("anglais");
             assertThat(texts(saved.get("postes"))).containsExactly("0102", "0304");
         });
+    }
+
+    /** Keycloak finds two faults with it. */
+    @Test
+    void anEmptyAddressIsSaidOnce() throws Exception {
+        var name = Accounts.unknown();
+        admin.createUser(name, Map.of("requiredActions", List.of("UPDATE_PROFILE")));
+        withChangedProfile(
+                attributes -> attributes.forEach(attribute -> {
+                    if (attribute.get("name").asText().equals("email")) {
+                        ((ObjectNode) attribute)
+                                .putObject("required")
+                                .putArray("roles")
+                                .add("user");
+                    }
+                }),
+                () -> {
+                    try (var person = browsers.person(Device.PHONE_LIGHT)) {
+                        person.startLogin().continueAs(name).logInWith(Admin.PASSWORD);
+                        person.page().fill("#email", "");
+                        submit(person);
+                        assertThat(person.page().locator("#email-error").innerText())
+                                .isEqualTo("Saisissez votre adresse e-mail.");
+                    }
+                });
+    }
+
+    /** Its address would lead to an error: there is no attempt any more. */
+    @Test
+    void aDeletedAccountsPageHasNoOtherLanguages() throws Exception {
+        var action = "sesame/authentication/required-actions/delete_account";
+        var before = (ObjectNode) admin.get(action);
+        var id = admin.createUser(Accounts.unknown(), Map.of("requiredActions", List.of("delete_account")));
+        var account =
+                admin.get("sesame/clients?clientId=account").get(0).get("id").asText();
+        admin.post(
+                "sesame/users/" + id + "/role-mappings/clients/" + account,
+                List.of(admin.get("sesame/clients/" + account + "/roles/delete-account")));
+        admin.put(action, before.deepCopy().put("enabled", true));
+        try (var person = browsers.person(Device.PHONE_LIGHT)) {
+            person.startLogin()
+                    .continueAs(admin.get("sesame/users/" + id).get("username").asText())
+                    .logInWith(Admin.PASSWORD);
+            person.page().waitForSelector("#kc-deleteaccount-form, form.step");
+            assertThat(person.page().locator(".languages [lang=en]").count()).isEqualTo(1);
+            submit(person);
+            person.page().waitForSelector("#kc-info-message");
+            assertThat(person.page().locator("h1").innerText()).isEqualTo("Le compte a été supprimé");
+            assertThat(person.page().locator(".languages [lang=en]").count()).isZero();
+            person.look("account-deleted");
+        } finally {
+            admin.put(action, before);
+        }
     }
 
     private static Locator sites(Person person) {
@@ -246,9 +304,10 @@ class ProfilePagesTest {
 
     /** Adds attributes to the realm's profile while something is tried. */
     private void withProfile(Admin.Attempt attempt) throws Exception {
-        var before = admin.get(PROFILE);
-        var changed = (ObjectNode) before.deepCopy();
-        var attributes = (ArrayNode) changed.get("attributes");
+        withChangedProfile(ProfilePagesTest::addOneOfEachKind, attempt);
+    }
+
+    private static void addOneOfEachKind(ArrayNode attributes) {
         attributes.add(attribute("sites", "Sites", true, "admin", "user"));
         attributes.add(attribute("matricule", "Matricule", false, "admin"));
         var topics = attribute("topics", "Sujets", true, "admin", "user");
@@ -275,6 +334,12 @@ class ProfilePagesTest {
         var extensions = attribute("postes", "Postes", true, "admin", "user");
         extensions.putObject("required").set("roles", JSON.valueToTree(List.of("user")));
         attributes.add(extensions);
+    }
+
+    private void withChangedProfile(Consumer<ArrayNode> change, Admin.Attempt attempt) throws Exception {
+        var before = admin.get(PROFILE);
+        var changed = (ObjectNode) before.deepCopy();
+        change.accept((ArrayNode) changed.get("attributes"));
         admin.put(PROFILE, changed);
         try {
             attempt.run();

@@ -1,5 +1,5 @@
 <#import "sesame.ftl" as s>
-<@s.page heading=msg("errorTitle") summary=false>
+<@s.page heading=msg("errorTitle") summary=false languages=!(sesameAfterForm!false)>
   <div id="kc-error-message">
     <@s.alert type="error">${kcSanitize(message.summary)?no_esc}</@s.alert>
     <#if traceId??><p class="hint" id="traceId">${msg("traceIdSupportMessage", traceId)}</p></#if>

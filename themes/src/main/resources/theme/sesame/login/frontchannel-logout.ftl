@@ -14,5 +14,7 @@
   </ul>
   <#if logout.logoutRedirectUri?has_content>
     <p><a class="button button-primary" id="continue" href="${logout.logoutRedirectUri}">${msg("doContinue")}</a></p>
+  <#else>
+    <p>${msg("sesameMayClose")}</p>
   </#if>
 </@s.page>

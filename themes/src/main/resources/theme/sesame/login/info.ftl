@@ -3,10 +3,13 @@
 <#assign passwordChanged = header == "accountUpdatedTitle" && sesamePasswordChanged!false>
 <#if passwordChanged><#assign heading = msg("sesamePasswordChangedTitle")>
 <#elseif ["expiredActionMessage", "staleInviteOrgLink"]?seq_contains(header)><#assign heading = msg("sesameInvitation")>
-<#else><#assign heading = header?has_content?then(s.headingOf(header), message.summary)></#if>
-<@s.page heading=heading summary=false>
+<#elseif header?has_content><#assign heading = s.headingOf(header)>
+<#-- Keycloak has no heading for it: a few words are one, sentences are not. -->
+<#elseif message.summary?length lte 40><#assign heading = message.summary?remove_ending(".")>
+<#else><#assign heading = msg("sesameInformation")></#if>
+<@s.page heading=heading summary=false languages=!(sesameAfterForm!false)>
   <div id="kc-info-message">
-    <#if header?has_content>
+    <#if header?has_content || heading != message.summary?remove_ending(".")>
       <p>${passwordChanged?then(msg("accountPasswordUpdatedMessage"), message.summary)}</p>
     </#if>
     <#if requiredActions?has_content>
@@ -17,8 +20,10 @@
         <p><a class="button button-primary" href="${pageRedirectUri}">${msg("backToApplication")}</a></p>
       <#elseif actionUri?has_content>
         <p><a class="button button-primary" href="${actionUri}">${msg("proceedWithAction")}</a></p>
-      <#else>
+      <#elseif (client.baseUrl)?has_content>
         <@s.backToApplication/>
+      <#else>
+        <p>${msg("sesameMayClose")}</p>
       </#if>
     </#if>
   </div>

@@ -3,7 +3,7 @@
 <@s.page heading=msg("recovery-code-config-header") script="codes.js">
   <@s.alert type="warning">
     <p><strong>${msg("recovery-code-config-warning-title")}</strong></p>
-    <p>${msg("recovery-code-config-warning-message")}</p>
+    <p>${msg("recovery-code-config-warning-message")}<#if isAppInitiatedAction??> ${msg("sesameRecoveryCancel")}</#if></p>
   </@s.alert>
   <ol class="codes" id="kc-recovery-codes-list" translate="no">
     <#list codes.generatedRecoveryAuthnCodesList as code><li><code>${code[0..3]}-${code[4..7]}-${code[8..]}</code></li></#list>

@@ -15,6 +15,11 @@
   <#return label?has_content?then(label, attribute.name)>
 </#function>
 
+<#-- An invitation goes to an address, and its account keeps it. -->
+<#function isRequired attribute>
+  <#return attribute.required || (attribute.name == "email" && .data_model["kc.org.name"]??)>
+</#function>
+
 <#function optionsOf attribute>
   <#local validator = text(attribute.annotations.inputOptionsFromValidation!"options")>
   <#return (attribute.validators[validator].options)!((attribute.validators.options.options)![])>
@@ -109,13 +114,10 @@
   <@s.errorSummary fields=fields + more labels=labels/>
 </#macro>
 
-<#-- Whether there is but one field: then nothing has to be said about which ones are required. -->
-<#assign alone = asked()?filter(attribute -> !attribute.readOnly)?size == 1>
-
 <#-- The form itself; what is nested comes at its end. after: a macro that gets each attribute and may add fields. -->
 <#macro form id action=url.loginAction after="">
   <#local askable = asked()?filter(attribute -> !attribute.readOnly)>
-  <#local optional = askable?filter(attribute -> !attribute.required)>
+  <#local optional = askable?filter(attribute -> !isRequired(attribute))>
   <@s.form id=id action=action novalidate=!browserJudges()>
     <#if optional?has_content && optional?size lt askable?size>
       <p>${msg("sesameRequiredButOptional")}</p>
@@ -171,7 +173,7 @@
   <#if attribute.readOnly>
     <@fixed attribute=attribute/>
   <#elseif kind == "choices" || kind == "values">
-    <fieldset class="group<#if kind == "choices"> choices</#if>"<#if kind == "values"> data-values="${msg("sesameAddValue")}"</#if><@tied attribute=attribute control=false/><#if (attribute.annotations.inputType!"") == "select-radiobuttons"> role="radiogroup"<#if attribute.required> aria-required="true"</#if><#if messagesPerField.existsError(id)> aria-invalid="true"</#if></#if>>
+    <fieldset class="group<#if kind == "choices"> choices</#if>"<#if kind == "values"> data-values="${msg("sesameAddValue")}"</#if><@tied attribute=attribute control=false/><#if (attribute.annotations.inputType!"") == "select-radiobuttons"> role="radiogroup"<#if isRequired(attribute)> aria-required="true"</#if><#if messagesPerField.existsError(id)> aria-invalid="true"</#if></#if>>
       <legend><@label attribute=attribute/></legend>
       <@before attribute=attribute/>
       <#if kind == "choices"><@choices attribute=attribute/><#else><@values attribute=attribute/></#if>
@@ -194,7 +196,7 @@ ${attribute.value!""}</textarea>
   </#if>
 </#macro>
 
-<#macro label attribute>${labelOf(attribute)}<#if !attribute.required && !alone> <span class="optional">${msg("sesameOptional")}</span></#if></#macro>
+<#macro label attribute>${labelOf(attribute)}<#if !isRequired(attribute)> <span class="optional">${msg("sesameOptional")}</span></#if></#macro>
 
 <#macro before attribute>
   <#if attribute.annotations.inputHelperTextBefore??><p class="hint" id="${attribute.name}-hint">${kcSanitize(advancedMsg(attribute.annotations.inputHelperTextBefore))?no_esc}</p></#if>
@@ -212,7 +214,7 @@ ${attribute.value!""}</textarea>
   <#if attribute.annotations.inputHelperTextAfter??><#local by += [attribute.name + "-help"]></#if>
   <#local wrong = messagesPerField.existsError(attribute.name)>
   <#if wrong><#local by += [attribute.name + "-error"]></#if>
-  <#if by?has_content> aria-describedby="${by?join(" ")}"</#if><#if control && wrong> aria-invalid="true"</#if><#if control && attribute.required> aria-required="true"</#if><#t>
+  <#if by?has_content> aria-describedby="${by?join(" ")}"</#if><#if control && wrong> aria-invalid="true"</#if><#if control && isRequired(attribute)> aria-required="true"</#if><#t>
 </#macro>
 
 <#macro token attribute>
@@ -242,7 +244,7 @@ ${attribute.value!""}</textarea>
 
 <#macro select attribute>
   <#local several = attribute.annotations.inputType == "multiselect">
-  <#if several && !attribute.required><@none attribute=attribute/></#if>
+  <#if several && !isRequired(attribute)><@none attribute=attribute/></#if>
   <select class="field-input" id="${attribute.name}" name="${attribute.name}"<#if several> multiple</#if><@token attribute=attribute/><#if attribute.annotations.inputTypeSize??> size="${text(attribute.annotations.inputTypeSize)}"</#if><@data annotations=attribute.html5DataAnnotations/><@tied attribute=attribute/>>
     <#if !several><option value=""></option></#if>
     <#list optionsOf(attribute) as raw>
@@ -254,7 +256,7 @@ ${attribute.value!""}</textarea>
 
 <#macro choices attribute>
   <#local type = (attribute.annotations.inputType == "select-radiobuttons")?then("radio", "checkbox")>
-  <#if type == "checkbox" && !attribute.required><@none attribute=attribute/></#if>
+  <#if type == "checkbox" && !isRequired(attribute)><@none attribute=attribute/></#if>
   <#list optionsOf(attribute) as raw>
     <#local option = text(raw)>
     <#local id = optionId(attribute, option, raw?index)>
@@ -269,7 +271,7 @@ ${attribute.value!""}</textarea>
 <#macro values attribute>
   <#local filled = attribute.values?filter(value -> value?has_content)>
   <#local most = ((attribute.validators.multivalued.max)!"")>
-  <#local inputs = attribute.required?then([filled?size, 1]?max, filled?size + 2)>
+  <#local inputs = isRequired(attribute)?then([filled?size, 1]?max, filled?size + 2)>
   <#if text(most)?matches("[0-9]{1,4}") && text(most)?number lt inputs><#local inputs = [text(most)?number, filled?size, 1]?max></#if>
   <#list 1..inputs as number>
     <div class="value">

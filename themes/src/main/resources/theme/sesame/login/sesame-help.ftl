@@ -1,13 +1,13 @@
 <#import "sesame.ftl" as s>
 <#macro back>
-  <#if helpBack??><p><a class="button button-primary" id="sesame-help-back" href="${helpBack}">${msg("sesameHelpBack")}</a></p></#if>
+  <#if helpBack??><p><a class="button button-primary" id="sesame-help-back" href="${helpBack}">${msg("sesameBackToLogin")}</a></p></#if>
 </#macro>
 <#if helpPage == "mail">
 <@s.page heading=msg("sesameHelpMail")>
   <ul class="steps">
     <li>${msg("sesameHelpMailWait")}</li>
     <li>${msg("sesameHelpMailSpam")}</li>
-    <#if senderAddress??><li>${msg("sesameHelpMailSender")} <span id="sesame-help-sender"><#if senderName?has_content><bdi>${senderName}</bdi> – </#if><bdi dir="ltr"><#list senderAddress?split("@") as part>${part}<#sep>@<wbr></#sep></#list></bdi></span></li></#if>
+    <#if senderAddress??><li>${msg("sesameHelpMailSender")} <span id="sesame-help-sender"><#if senderName?has_content><bdi>${senderName}</bdi> – </#if><bdi dir="ltr"><@s.breakable text=senderAddress/></bdi></span></li></#if>
     <li>${msg("sesameHelpMailAddress")}</li>
     <li>${msg("sesameHelpMailResend")}</li>
     <li>${msg("sesameHelpMailLimit")}</li>

@@ -29,8 +29,9 @@
 
   scriptSources, images and policy are for a page that needs more than this server's files, and says why: further sources
   of scripts and of pictures, and whole further directives. script: a file in resources/js that only this page needs.
+  languages=false is for what comes of a form, such as "account deleted": its address would show something else, or fail.
 -->
-<#macro page heading strict=true summary=true error=hasError() otherTab="" scriptSources="" images="" policy="" script="">
+<#macro page heading strict=true summary=true error=hasError() otherTab="" scriptSources="" images="" policy="" script="" languages=true>
 <!DOCTYPE html>
 <html lang="${lang}"<#if (locale.rtl)!false> dir="rtl"</#if><#if darkMode!false> class="dark-allowed"</#if>>
 <head>
@@ -71,9 +72,11 @@
 </#if>
 <body data-page-id="login-${pageId}"<#if authenticationSession??> data-other-tab="${otherTab?has_content?then(otherTab, url.ssoLoginInOtherTabsUrl)}" data-session="${authenticationSession.authSessionIdHash}"</#if>>
 <a class="skip" href="#main">${msg("sesameSkipToContent")}</a>
+<#if (brand.logo)?? || (realm.displayNameHtml)?has_content>
 <header class="brand">
   <@brandName/>
 </header>
+</#if>
 <main id="main" tabindex="-1">
   <h1 id="kc-page-title">${heading}</h1>
   <#if summary && message?has_content && (message.type != 'warning' || !isAppInitiatedAction??)>
@@ -83,7 +86,7 @@
 </main>
 <footer>
   <@helpLink/>
-  <#if realm?? && realm.internationalizationEnabled && (locale.supported![])?size gt 1>
+  <#if realm?? && realm.internationalizationEnabled && (locale.supported![])?size gt 1 && languages>
     <nav aria-label="${msg("sesameLanguages")}">
       <ul class="languages">
         <#list locale.supported as language>
@@ -126,9 +129,11 @@
 -->
 <#function help page>
   <#local query = url.loginUrl?keep_after("?")>
-  <#-- An invitation's token stands in the query of the page and of its language links alone. -->
-  <#local token = ((locale.supported[0].url)!"")?keep_after("token=")?keep_before("&")>
-  <#if token?has_content><#local query += query?has_content?then("&", "") + "token=" + token></#if>
+  <#-- An invitation's token and a mailed link's key stand in the query of the page and of its language links alone. -->
+  <#list ["token", "key"] as name>
+    <#local value = ((locale.supported[0].url)!"")?keep_after("[?&]" + name + "=", "r")?keep_before("&")>
+    <#if value?has_content><#local query += query?has_content?then("&", "") + name + "=" + value></#if>
+  </#list>
   <#return url.loginUrl?keep_before("/login-actions/authenticate") + "/sesame-help/" + page + query?has_content?then("?" + query, "")>
 </#function>
 
@@ -144,7 +149,7 @@
 <#-- Whom to turn to, on a page. key: a message that gets who it is. -->
 <#macro contact key>
   <#local to = contacts.here()>
-  <p class="contact">${msg(key, to.name)}<#if to.text?has_content><br><#if to.link?has_content><a href="${to.link}"><bdi dir="ltr">${to.text}</bdi></a><#else><bdi>${to.text}</bdi></#if></#if></p>
+  <p class="contact">${msg(key, to.name)}<#if to.text?has_content><br><#if to.link?has_content><a href="${to.link}"><bdi dir="ltr"><@breakable text=to.text/></bdi></a><#else><bdi>${to.text}</bdi></#if></#if></p>
 </#macro>
 
 <#-- A message on the page as a whole. Errors take the focus: it is where somebody who can't see the page goes on. -->
@@ -152,9 +157,16 @@
 <div class="alert alert-${type}"<#if type == 'error'> role="alert" tabindex="-1" data-focus<#else> role="status"</#if>><#nested></div>
 </#macro>
 
+<#-- What is wrong with a field. Of one that is left empty Keycloak may say so twice, in its own words and in general ones. -->
+<#function errorOf name>
+  <#local empty = msg("error-user-attribute-required")>
+  <#return messagesPerField.get(name)?replace(" " + empty, "")?replace(empty + " ", "")>
+</#function>
+
 <#--
   The error summary of a form: the same sentence as at the field, with a link to the field. fields: names of fields and
-  the ids of their inputs; "global" is what Keycloak says of the page as a whole. labels: names of fields and their labels, where sentences don't say which field they mean.
+  the ids of their inputs; "global" is what Keycloak says of the page as a whole. labels: names of fields and their labels,
+  where sentences don't say which field they mean.
 -->
 <#macro errorSummary fields labels={}>
   <#local faulty = []>
@@ -165,7 +177,7 @@
     <div class="alert alert-error" role="alert" tabindex="-1" data-focus>
       <#if messagesPerField.existsError("global") && !fields["global"]??><p>${kcSanitize(messagesPerField.get("global"))?no_esc}</p></#if>
       <#list faulty as item>
-        <#local sentence = messagesPerField.get(item[0])>
+        <#local sentence = errorOf(item[0])>
         <#local label = labels[item[0]]!"">
         <p><a href="#${item[1]}"><#if label?has_content && !sentence?lower_case?contains(label?lower_case)>${msg("sesameOfField", label)} </#if>${kcSanitize(sentence)?no_esc}</a></p>
       </#list>
@@ -185,7 +197,7 @@
 
 <#macro fieldError name id>
   <#if messagesPerField.existsError(name)>
-    <p class="field-error" id="${id}-error">${kcSanitize(messagesPerField.get(name))?no_esc}</p>
+    <p class="field-error" id="${id}-error">${kcSanitize(errorOf(name))?no_esc}</p>
   </#if>
 </#macro>
 
@@ -333,10 +345,13 @@
   <#return name?matches(".*[\\u0590-\\u08FF\\u200F\\u202A-\\u202E\\u2066-\\u2069\\uFB1D-\\uFEFC].*", "s")?then("\x2068" + name + "\x2069", name)>
 </#function>
 
+<#-- An e-mail address, which breaks after its @ before it breaks anywhere. -->
+<#macro breakable text><#list text?split("@") as part>${part}<#sep>@<wbr></#sep></#list></#macro>
+
 <#-- Somebody by name, and beside it a way to change it. -->
 <#macro person name>
 <div class="who">
-  <p class="who-name"><span class="visually-hidden">${msg("sesameLoggingInAs")} </span><bdi id="kc-attempted-username"><#list name?split("@") as part>${part}<#sep>@<wbr></#sep></#list></bdi></p>
+  <p class="who-name"><span class="visually-hidden">${msg("sesameLoggingInAs")} </span><bdi id="kc-attempted-username"><@breakable text=name/></bdi></p>
   <#nested>
 </div>
 </#macro>

@@ -1,8 +1,10 @@
 package fr.sesame.keycloak.brand;
 
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.core.UriBuilder;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -11,12 +13,22 @@ import org.keycloak.forms.login.freemarker.FreeMarkerLoginFormsProvider;
 import org.keycloak.forms.login.freemarker.model.UrlBean;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.services.messages.Messages;
 import org.keycloak.theme.Theme;
 
-/** Keycloak's pages with one variable more, {@link Brand}: on its own pages as on ours, and with any theme. */
+/**
+ * Keycloak's pages, its own as ours and with any theme, with variables more: the {@link Brand}, and {@code sesameAfterForm}:
+ * whether the page is the answer to a form.
+ */
 final class BrandedLoginForms extends FreeMarkerLoginFormsProvider {
 
     private static final Logger LOG = Logger.getLogger(BrandedLoginForms.class);
+
+    /** Where the messages of linking by mail have the provider. */
+    private static final Map<String, Integer> PROVIDER_POSITIONS = Map.of(
+            Messages.CONFIRM_ACCOUNT_LINKING, 1,
+            Messages.CONFIRM_ACCOUNT_LINKING_BODY, 1,
+            Messages.IDENTITY_PROVIDER_LINK_SUCCESS, 0);
 
     BrandedLoginForms(KeycloakSession session) {
         super(session);
@@ -32,13 +44,37 @@ final class BrandedLoginForms extends FreeMarkerLoginFormsProvider {
         if (user == null && login != null) {
             user = login.getAuthenticatedUser();
         }
-        return super.getMessage(message, parameters);
+        return super.getMessage(message, named(message, parameters));
+    }
+
+    @Override
+    public FreeMarkerLoginFormsProvider setSuccess(String message, @Nullable Object... parameters) {
+        return super.setSuccess(message, named(message, parameters));
+    }
+
+    /** Parameters of a message about a provider, which Keycloak calls by its alias: by the name that people know. */
+    private @Nullable Object[] named(String message, @Nullable Object... parameters) {
+        var position = PROVIDER_POSITIONS.getOrDefault(message, Integer.MAX_VALUE);
+        if (position >= parameters.length || !(parameters[position] instanceof String alias)) {
+            return parameters;
+        }
+        var provider = session.identityProviders().getByAlias(alias);
+        var name = provider == null ? null : provider.getDisplayName();
+        if (name == null || name.isBlank()) {
+            return parameters;
+        }
+        var changed = parameters.clone();
+        changed[position] = name;
+        return changed;
     }
 
     @Override
     protected void createCommonAttributes(
             Theme theme, Locale locale, Properties messages, UriBuilder base, @Nullable LoginFormsPages page) {
         super.createCommonAttributes(theme, locale, messages, base, page);
+        attributes.put(
+                "sesameAfterForm",
+                HttpMethod.POST.equals(session.getContext().getHttpRequest().getHttpMethod()));
         RealmModel of = realm;
         if (of == null || !(attributes.get("url") instanceof UrlBean url)) {
             return;

@@ -31,6 +31,7 @@ import org.keycloak.sessions.CommonClientSessionModel.Action;
  * @param tab the tab of an attempt that is over
  * @param clientData what Keycloak packs up for such a case; it checks it again
  * @param invitation the token of an invitation, which the page of a new account needs again; Keycloak checks it there
+ * @param mailedLink the key of one of Keycloak's mailed links, whose page asks before it does anything; checked there, too
  */
 record Origin(
         Optional<ClientModel> client,
@@ -38,13 +39,14 @@ record Origin(
         Optional<AuthenticationSessionModel> attempt,
         Optional<String> tab,
         Optional<String> clientData,
-        Optional<String> invitation) {
+        Optional<String> invitation,
+        Optional<String> mailedLink) {
 
     /** As long as a client's id may be; control characters make some databases fail. */
     private static final Pattern CLIENT_ID = Pattern.compile("[^\\p{Cntrl}]{1,255}");
 
     private static final Pattern TAB_ID = Pattern.compile("[\\w-]{1,64}");
-    private static final Pattern INVITATION = Pattern.compile("[\\w.-]{1,4096}");
+    private static final Pattern SIGNED_TOKEN = Pattern.compile("[\\w.-]{1,4096}");
 
     private static final Pattern CLIENT_DATA = Pattern.compile("[\\w-]{1,4096}");
 
@@ -66,7 +68,8 @@ record Origin(
                 // A log-out has a tab as well, and no step to go back to.
                 known.isEmpty() ? tab : Optional.empty(),
                 read(query, Constants.CLIENT_DATA, CLIENT_DATA),
-                read(query, Constants.TOKEN, INVITATION));
+                read(query, Constants.TOKEN, SIGNED_TOKEN),
+                read(query, Constants.KEY, SIGNED_TOKEN));
     }
 
     private static Optional<String> read(MultivaluedMap<String, String> query, String name, Pattern good) {
@@ -82,6 +85,12 @@ record Origin(
 
     /** The step that people came from, or where logging in begins; empty when the application isn't known. */
     Optional<URI> address(KeycloakSession session, RealmModel realm) {
+        if (mailedLink.isPresent()) {
+            return mailedLink.map(key -> LoginActionsService.actionTokenProcessor(
+                            session.getContext().getUri())
+                    .queryParam(Constants.KEY, key)
+                    .build(realm.getName()));
+        }
         if (client.isEmpty()) {
             return named ? Optional.empty() : Optional.of(start(session, realm, Purpose.LOGIN));
         }

@@ -71,7 +71,7 @@ record Question(Map<String, Object> variables) {
     }
 
     private Question leadingBack(Situation here) {
-        return here.back().map(back -> leadingTo(back, "sesameHelpBack")).orElse(this);
+        return here.back().map(back -> leadingTo(back, "sesameBackToLogin")).orElse(this);
     }
 
     private Question leadingTo(URI link, String label) {
