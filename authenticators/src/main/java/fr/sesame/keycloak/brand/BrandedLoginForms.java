@@ -1,10 +1,12 @@
 package fr.sesame.keycloak.brand;
 
 import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +20,7 @@ import org.keycloak.theme.Theme;
 
 /**
  * Keycloak's pages, its own as ours and with any theme, with variables more: the {@link Brand}, and {@code sesameAfterForm}:
- * whether the page is the answer to a form.
+ * whether the page is the answer to a form. Recovery codes stay the same while somebody looks at them.
  */
 final class BrandedLoginForms extends FreeMarkerLoginFormsProvider {
 
@@ -29,6 +31,8 @@ final class BrandedLoginForms extends FreeMarkerLoginFormsProvider {
             Messages.CONFIRM_ACCOUNT_LINKING, 1,
             Messages.CONFIRM_ACCOUNT_LINKING_BODY, 1,
             Messages.IDENTITY_PROVIDER_LINK_SUCCESS, 0);
+
+    private Optional<ShownCodes> shownCodes = Optional.empty();
 
     BrandedLoginForms(KeycloakSession session) {
         super(session);
@@ -72,6 +76,10 @@ final class BrandedLoginForms extends FreeMarkerLoginFormsProvider {
     protected void createCommonAttributes(
             Theme theme, Locale locale, Properties messages, UriBuilder base, @Nullable LoginFormsPages page) {
         super.createCommonAttributes(theme, locale, messages, base, page);
+        if (page == LoginFormsPages.LOGIN_RECOVERY_AUTHN_CODES_CONFIG) {
+            // From here on Keycloak puts new ones in their place.
+            shownCodes = ShownCodes.of(authenticationSession);
+        }
         attributes.put(
                 "sesameAfterForm",
                 HttpMethod.POST.equals(session.getContext().getHttpRequest().getHttpMethod()));
@@ -93,5 +101,14 @@ final class BrandedLoginForms extends FreeMarkerLoginFormsProvider {
         } catch (IOException e) {
             LOG.warn("A page goes without its brand: the theme's properties can't be read", e);
         }
+    }
+
+    @Override
+    protected Response processTemplate(Theme theme, String templateName, Locale locale) {
+        shownCodes.ifPresent(codes -> {
+            codes.keep(authenticationSession);
+            attributes.put(ShownCodes.VARIABLE, codes);
+        });
+        return super.processTemplate(theme, templateName, locale);
     }
 }
