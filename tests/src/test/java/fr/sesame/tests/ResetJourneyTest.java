@@ -54,7 +54,7 @@ class ResetJourneyTest {
             person.look("reset-address");
             reset.send();
             person.look("reset-code");
-            assertThat(person.page().title()).isEqualTo("Vérifiez vos e-mails – Application de démonstration");
+            assertThat(person.page().title()).isEqualTo("Consultez vos e-mails – Application de démonstration");
             var mail = mails.to(address);
             reset.tryInVain(ResetCodeTest.other(mail.code()));
             person.look("reset-code-wrong");

@@ -21,6 +21,9 @@ public final class BrandResource {
 
     private static final String FOR_GOOD = "public, max-age=31536000, immutable";
 
+    /** During an upgrade a node may be asked for the sheet of another version, which it doesn't know. */
+    private static final String NOT_AT_ALL = "no-store";
+
     private final KeycloakSession session;
 
     BrandResource(KeycloakSession session) {
@@ -33,7 +36,10 @@ public final class BrandResource {
     public Response stylesheet() {
         var query = session.getContext().getUri().getQueryParameters();
         return Look.read(query)
-                .map(look -> lasting(new Stylesheet(look).css(), "text/css;charset=utf-8"))
+                .map(look -> answer(
+                        new Stylesheet(look).css(),
+                        "text/css;charset=utf-8",
+                        Look.isOfThisVersion(query) ? FOR_GOOD : NOT_AT_ALL))
                 .orElseGet(() -> Response.status(Status.BAD_REQUEST).build());
     }
 
@@ -44,13 +50,13 @@ public final class BrandResource {
         var realm = Objects.requireNonNull(session.getContext().getRealm());
         Optional<DataPicture> picture = Picture.InRealm.data(realm, attribute);
         return picture.filter(found -> found.digest().equals(digest))
-                .map(found -> lasting(found.bytes(), found.type()))
+                .map(found -> answer(found.bytes(), found.type(), FOR_GOOD))
                 .orElseGet(() -> Response.status(Status.NOT_FOUND).build());
     }
 
-    private static Response lasting(Object body, String type) {
+    private static Response answer(Object body, String type, String caching) {
         return Response.ok(body, type)
-                .header(HttpHeaders.CACHE_CONTROL, FOR_GOOD)
+                .header(HttpHeaders.CACHE_CONTROL, caching)
                 .header("X-Content-Type-Options", "nosniff")
                 // An SVG that is opened by itself is a document: it may look like something, and do nothing.
                 .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")

@@ -56,6 +56,11 @@ record Look(Optional<Colour> primary, Optional<Colour> background, OptionalInt r
         return String.join("&", query);
     }
 
+    /** Whether a page of this very version asks: what it gets is then what it means. */
+    static boolean isOfThisVersion(Map<String, List<String>> query) {
+        return value(query, "v").filter(VERSION::equals).isPresent();
+    }
+
     /**
      * Reads such a query, which comes from a browser and may hold anything.
      *
