@@ -15,7 +15,7 @@
         <input type="hidden" name="nonce" value="${linkNonce}">
         <#if typesCode>
           <div class="${properties.kcFormGroupClass!}">
-            <label for="code" class="${properties.kcLabelClass!}">${msg("sesameCodeLabel", codeLength?c)}</label>
+            <label for="code" class="${properties.kcLabelClass!}">${msg("sesameCodeLabel", codeLength)}</label>
             <span class="${properties.kcInputClass!}"><input id="code" name="code" type="text" inputmode="numeric" autocomplete="one-time-code" autofocus<#if messagesPerField.existsError("code")> aria-invalid="true" aria-describedby="input-error-code"</#if>></span>
             <#if messagesPerField.existsError("code")><span id="input-error-code" class="${properties.kcInputErrorMessageClass!}" aria-live="polite">${messagesPerField.get("code")}</span></#if>
           </div>

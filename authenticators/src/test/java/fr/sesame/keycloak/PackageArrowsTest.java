@@ -66,7 +66,8 @@ class PackageArrowsTest {
                 .whereLayer("brand")
                 .mayOnlyBeAccessedByLayers("mail")
                 .whereLayer("server")
-                .mayOnlyBeAccessedByLayers("journeys", "mailproof", "link", "secret", "throttle", "mail", "identity")
+                .mayOnlyBeAccessedByLayers(
+                        "journeys", "mailproof", "link", "secret", "throttle", "mail", "identity", "brand")
                 .ensureAllClassesAreContainedInArchitectureIgnoring(PackageArrowsTest.class.getName())
                 .check(classes);
     }

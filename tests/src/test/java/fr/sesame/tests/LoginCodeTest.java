@@ -26,7 +26,7 @@ class LoginCodeTest {
     private static final String OVER = "Ce code n’est plus valable. Demandez-en un nouveau.";
     private static final String EXHAUSTED =
             "Trop d’essais avec ce code\u00a0: il n’est plus valable. Demandez-en un nouveau.";
-    private static final String MALFORMED = "Saisissez les 6 chiffres du code reçu par e-mail.";
+    private static final String MALFORMED = "Saisissez les six chiffres du code reçu par e-mail.";
 
     private final SesameServer server;
     private final Admin admin;

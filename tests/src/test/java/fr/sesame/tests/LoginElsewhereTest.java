@@ -478,7 +478,7 @@ class LoginElsewhereTest {
             for (var typed : List.of("", "12", "1234567", "abcdef", "%00%00", "1".repeat(100_000))) {
                 assertThat(phone.pressWith(typed).page().body())
                         .as(typed.length() > 20 ? "very long" : typed)
-                        .contains("Saisissez les 6 chiffres");
+                        .contains("Saisissez les six chiffres");
             }
             assertThat(phone.pressWith(mail.code()).page().status()).isEqualTo(303);
         });

@@ -19,7 +19,7 @@
   <#if codeTyped>
     <#if mailMode == "link"><p>${msg("sesameCodeBehindLink")}</p></#if>
     <@s.form id="sesame-code-form">
-      <@s.codeField name="code" label=msg("sesameCodeLabel", codeLength?c) hint=msg("sesameCodeHint", s.duration(codeLifetime)) errorName="code"/>
+      <@s.codeField name="code" label=msg("sesameCodeLabel", codeLength) hint=msg("sesameCodeHint", s.duration(codeLifetime)) errorName="code"/>
       <@s.submit id="sesame-verify-code" label=msg("doContinue")/>
     </@s.form>
   </#if>

@@ -78,7 +78,7 @@
 </header>
 </#if>
 <main id="main" tabindex="-1">
-  <h1 id="kc-page-title">${heading}</h1>
+  <h1 id="kc-page-title"><@whole heading/></h1>
   <#if summary && message?has_content && (message.type != 'warning' || !isAppInitiatedAction??)>
     <@alert type=message.type>${kcSanitize(message.summary)?no_esc}</@alert>
   </#if>
@@ -99,6 +99,11 @@
 </footer>
 </body>
 </html>
+</#macro>
+
+<#-- Large letters on a narrow page: "e-mail" doesn't break after its hyphen. -->
+<#macro whole heading>
+<#if heading?is_markup_output>${heading}<#else><#list heading?split("e-mail") as part>${part}<#sep><span class="whole">e-mail</span></#sep></#list></#if><#t>
 </#macro>
 
 <#-- The logo, which says by its text whose it is; without one the realm's name. -->

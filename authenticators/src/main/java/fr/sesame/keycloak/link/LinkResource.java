@@ -119,7 +119,7 @@ public final class LinkResource {
         }
         var reason = ((Verdict.Refused) verdict).reason();
         if (reason == Verdict.Reason.FOREIGN) {
-            return show(good, Optional.of(new FormMessage(CODE, "sesameCodeMalformed", good.codeDigits() + "")));
+            return show(good, Optional.of(new FormMessage(CODE, "sesameCodeMalformed", good.codeDigits())));
         }
         return reason == Verdict.Reason.EXHAUSTED
                 ? show(good, Optional.of(new FormMessage(CODE, "sesameCodeExhausted")))

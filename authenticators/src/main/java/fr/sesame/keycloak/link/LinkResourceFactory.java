@@ -1,41 +1,20 @@
 package fr.sesame.keycloak.link;
 
-import org.keycloak.Config;
+import fr.sesame.keycloak.server.RealmResourceFactory;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.services.resource.RealmResourceProvider;
-import org.keycloak.services.resource.RealmResourceProviderFactory;
 
 /** {@code /realms/{realm}/sesame}. */
-public final class LinkResourceFactory implements RealmResourceProviderFactory {
+public final class LinkResourceFactory extends RealmResourceFactory {
 
     /** Provider id and path below the realm. */
     public static final String ID = "sesame";
 
-    @Override
-    public String getId() {
-        return ID;
+    public LinkResourceFactory() {
+        super(ID);
     }
 
     @Override
-    public RealmResourceProvider create(KeycloakSession session) {
-        return new RealmResourceProvider() {
-            @Override
-            public Object getResource() {
-                return new LinkResource(session);
-            }
-
-            @Override
-            public void close() {}
-        };
+    protected Object resource(KeycloakSession session) {
+        return new LinkResource(session);
     }
-
-    @Override
-    public void init(Config.Scope config) {}
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {}
-
-    @Override
-    public void close() {}
 }

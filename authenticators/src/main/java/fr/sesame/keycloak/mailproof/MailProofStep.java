@@ -163,7 +163,7 @@ public abstract class MailProofStep extends Step {
         var id = pending(context).id();
         if (code.isEmpty()) {
             // Nothing that could have been right: it doesn't count.
-            refuse(context, new FormMessage(CODE_FIELD, "sesameCodeMalformed", options.codeLength() + ""));
+            refuse(context, new FormMessage(CODE_FIELD, "sesameCodeMalformed", options.codeLength()));
             return;
         }
         if (id.isEmpty()) {

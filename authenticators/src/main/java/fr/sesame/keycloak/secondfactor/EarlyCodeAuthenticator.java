@@ -49,8 +49,8 @@ final class EarlyCodeAuthenticator extends Step {
         var digits = context.getRealm().getOTPPolicy().getDigits();
         var code = Optional.ofNullable(form.getFirst(FIELD)).flatMap(typed -> TypedCode.read(typed, digits));
         if (code.isEmpty()) {
-            context.forceChallenge(page(
-                    context, context.form().addError(new FormMessage(FIELD, "sesameOtpMalformed", digits + "")), PAGE));
+            context.forceChallenge(
+                    page(context, context.form().addError(new FormMessage(FIELD, "sesameOtpMalformed", digits)), PAGE));
             return;
         }
         EarlierCode.typed(context, identifier.get(), code.get().digits());

@@ -1,0 +1,48 @@
+package fr.sesame.keycloak.server;
+
+import org.keycloak.Config;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.services.resource.RealmResourceProvider;
+import org.keycloak.services.resource.RealmResourceProviderFactory;
+
+/** A resource below {@code /realms/{realm}}: all that Keycloak wants of a factory, but the resource itself. */
+public abstract class RealmResourceFactory implements RealmResourceProviderFactory {
+
+    private final String id;
+
+    /** @param id of the provider, and the path below the realm */
+    protected RealmResourceFactory(String id) {
+        this.id = id;
+    }
+
+    /** The resource for one request; the context's realm is set. */
+    protected abstract Object resource(KeycloakSession session);
+
+    @Override
+    public final String getId() {
+        return id;
+    }
+
+    @Override
+    public final RealmResourceProvider create(KeycloakSession session) {
+        return new RealmResourceProvider() {
+            @Override
+            public Object getResource() {
+                return resource(session);
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    @Override
+    public void init(Config.Scope config) {}
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {}
+
+    @Override
+    public void close() {}
+}
