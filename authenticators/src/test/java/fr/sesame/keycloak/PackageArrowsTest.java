@@ -45,6 +45,8 @@ class PackageArrowsTest {
                 .definedBy(ROOT + ".mail..")
                 .layer("identity")
                 .definedBy(ROOT + ".identity..")
+                .layer("pages")
+                .definedBy(ROOT + ".pages..")
                 .layer("brand")
                 .definedBy(ROOT + ".brand..")
                 .layer("server")
@@ -64,10 +66,12 @@ class PackageArrowsTest {
                 .whereLayer("identity")
                 .mayOnlyBeAccessedByLayers("journeys", "mailproof")
                 .whereLayer("brand")
-                .mayOnlyBeAccessedByLayers("mail")
+                .mayOnlyBeAccessedByLayers("mail", "pages")
+                .whereLayer("pages")
+                .mayNotBeAccessedByAnyLayer()
                 .whereLayer("server")
                 .mayOnlyBeAccessedByLayers(
-                        "journeys", "mailproof", "link", "secret", "throttle", "mail", "identity", "brand")
+                        "journeys", "mailproof", "link", "secret", "throttle", "mail", "identity", "brand", "pages")
                 .ensureAllClassesAreContainedInArchitectureIgnoring(PackageArrowsTest.class.getName())
                 .check(classes);
     }

@@ -22,7 +22,8 @@ import org.keycloak.models.KeycloakSession;
  * <ul>
  *   <li>{@code GET scenes}: one line each, {@code page NAME STATE} or {@code mail NAME STATE};
  *   <li>{@code GET pages/NAME/STATE}: the page, {@code kc_locale} chooses the language;
- *   <li>{@code POST mails/NAME/STATE?to=ADDRESS}: sends the mail, {@code kc_locale} is the language of its reader.
+ *   <li>{@code POST mails/NAME/STATE?to=ADDRESS}: sends the mail, {@code kc_locale} is the language of its reader;
+ *       header {@code Gallery-Template} of the answer names its template.
  * </ul>
  *
  * A new page or mail is a few lines in one of the classes that {@link #SCENES} names.
@@ -33,6 +34,9 @@ public final class Gallery {
                     LoginScenes.all(), ProfileScenes.all(), CredentialScenes.all(), HelpScenes.all(), MailScenes.all())
             .flatMap(List::stream)
             .toList();
+
+    /** Header of the answer: the file that the mail's HTML part is made of. */
+    private static final String TEMPLATE = "Gallery-Template";
 
     private final KeycloakSession session;
 
@@ -72,7 +76,9 @@ public final class Gallery {
             throws EmailException {
         session.getTransactionManager().setRollbackOnly();
         scenes(Scene.Mail.class, name).posting().send(new MailStage(session, State.of(state), recipient, language));
-        return Response.noContent().build();
+        return Response.noContent()
+                .header(TEMPLATE, session.getAttribute(NotedTemplatesFactory.NOTE))
+                .build();
     }
 
     private static <T extends Scene> T scenes(Class<T> kind, String name) {

@@ -172,6 +172,25 @@ class BrandTest {
         assertThat(page.body()).doesNotContain("sesame-brand").contains("</html>");
     }
 
+    /** A member of the one organisation alone, with an address of another domain: on the password page he is anybody. */
+    @Test
+    void aMembershipIsNotToldToStrangers() throws Exception {
+        var member = accounts.withPassword();
+        var acme =
+                admin.get("sesame/organizations?search=ACME").get(0).get("id").asText();
+        admin.post("sesame/organizations/" + acme + "/members", member.id());
+        var visitor = new HttpVisitor(server);
+        var page = visitor.openLoginAs(member.name());
+        assertThat(page.body()).contains("id=\"sesame-login\"").doesNotContain("sesame-brand");
+        var help = Pattern.compile("id=\"sesame-help\" href=\"([^\"]+)\"").matcher(page.body());
+        assertThat(help.find()).isTrue();
+        var answer = visitor.get(server.keycloak().resolve(help.group(1).replace("&amp;", "&")));
+        assertThat(answer.body()).contains("sesame-help-back").doesNotContain("sesame-brand");
+        // Once he is in, it is his.
+        admin.put("sesame/users/" + member.id() + "/execute-actions-email", List.of("UPDATE_PASSWORD"));
+        assertThat(mails.to(member.name()).mail().html()).contains("border-radius:14px");
+    }
+
     @Test
     void hostileSettingsChangeNothing() throws Exception {
         var hostile = Map.of(

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
@@ -74,6 +75,21 @@ final class Gallery implements AutoCloseable {
     /** Has a mail sent, and waits for it. */
     Mail mail(Scene scene, String language) throws IOException, InterruptedException {
         var recipient = scene.title() + "." + language.toLowerCase(Locale.ROOT) + "@example.com";
+        send(scene, language, recipient);
+        return server.inbox().await(mail -> mail.isTo(recipient), PATIENCE);
+    }
+
+    /** The file that a mail's HTML part is made of, such as {@code email-test.ftl}. */
+    String template(Scene scene) throws IOException, InterruptedException {
+        return send(scene, "fr", "template@example.com")
+                .headers()
+                .firstValue("Gallery-Template")
+                .orElseThrow()
+                .replaceFirst("^html/", "");
+    }
+
+    private HttpResponse<String> send(Scene scene, String language, String recipient)
+            throws IOException, InterruptedException {
         var answer = client.send(
                 HttpRequest.newBuilder(address("mails/" + scene.name() + "/" + scene.state() + "?kc_locale=" + language
                                 + "&to=" + recipient))
@@ -83,7 +99,7 @@ final class Gallery implements AutoCloseable {
         if (answer.statusCode() != 204) {
             throw new AssertionError(scene + ": " + answer.statusCode() + " " + answer.body());
         }
-        return server.inbox().await(mail -> mail.isTo(recipient), PATIENCE);
+        return answer;
     }
 
     private URI address(String path) {

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -37,6 +38,11 @@ class GalleryTest {
 
     private static final Path THEME =
             Path.of(System.getProperty("sesame.root", ".."), "themes", "src", "main", "resources", "theme", "sesame");
+    private static final Path OWN = Path.of(
+            System.getProperty("sesame.root", ".."), "authenticators", "src", "main", "resources", "theme-resources");
+
+    /** What mails are made with, and none themselves. */
+    private static final Set<String> MAIL_PARTS = Set.of("template.ftl", "sesame-mail.ftl");
 
     private static final Path PICTURES = Path.of("target", "gallery");
 
@@ -116,16 +122,38 @@ class GalleryTest {
     }
 
     @Test
+    void hasEveryQuestionOfTheHelp() throws Exception {
+        withoutScript.open(gallery.page(new Scene("page", "help-login", "normal"), "fr"));
+        var shown = withoutScript.page().locator("details").all().stream()
+                .map(question ->
+                        Objects.requireNonNull(question.getAttribute("id")).replaceFirst("^help-", "sesameHelp."))
+                .toList();
+        var messages = new Properties();
+        try (var bundle = Files.newBufferedReader(OWN.resolve("messages").resolve("messages_fr.properties"))) {
+            messages.load(bundle);
+        }
+        assertThat(shown)
+                .containsExactlyInAnyOrderElementsOf(messages.stringPropertyNames().stream()
+                        .filter(key -> key.startsWith("sesameHelp."))
+                        .toList());
+    }
+
+    @Test
     void hasEveryMailOfTheTheme() throws Exception {
-        try (var templates = Files.list(THEME.resolve("email").resolve("html"))) {
-            var mails = templates
-                    .filter(template -> !template.endsWith("template.ftl"))
-                    .count();
-            assertThat(gallery.scenes(false).stream()
-                            .map(Scene::name)
-                            .distinct()
-                            .count())
-                    .isGreaterThanOrEqualTo(mails);
+        var shown = new TreeSet<String>();
+        for (var scene : gallery.scenes(false)) {
+            if (scene.is("normal")) {
+                shown.add(gallery.template(scene));
+            }
+        }
+        for (var folder : List.of(
+                THEME.resolve("email").resolve("html"), OWN.resolve("templates").resolve("html"))) {
+            try (var templates = Files.list(folder)) {
+                assertThat(templates
+                                .map(template -> template.getFileName().toString())
+                                .filter(template -> !MAIL_PARTS.contains(template)))
+                        .allSatisfy(template -> assertThat(shown).contains(template));
+            }
         }
     }
 
@@ -187,6 +215,8 @@ class GalleryTest {
                 .map(scene -> dynamicTest(scene.title(), () -> {
                     for (var language : OUT_OF_PLACE.keySet()) {
                         withoutScript.open(gallery.page(scene, language));
+                        assertThat(withoutScript.page().locator("html").getAttribute("lang"))
+                                .isEqualTo(language);
                         assertNothingOutOfPlace(language, withoutScript.texts());
                     }
                 }));

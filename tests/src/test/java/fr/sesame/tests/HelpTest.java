@@ -242,21 +242,20 @@ class HelpTest {
 
     /** Nothing of the query is printed, nothing in it leads elsewhere; an unknown application has no way back. */
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "client_id=sesame-hostile-mark&tab_id=x",
-                "client_id=",
-                "client_id=sesame-hostile-mark%00",
-                "client_id=%22%3E%3Cscript%3Esesame-hostile-mark",
-                "client_id=%ff%fe",
-                "client_id=%7Bx%7D",
-                "client_id=https://ailleurs.example/sesame-hostile-mark"
-            })
-    void unknownApplications(String query) {
+    @CsvSource({
+        "client_id=sesame-hostile-mark&tab_id=x, 200",
+        "client_id=, 200",
+        "client_id=sesame-hostile-mark%00, 400",
+        "client_id=%22%3E%3Cscript%3Esesame-hostile-mark, 200",
+        "client_id=%ff%fe, 200",
+        "client_id=%7Bx%7D, 200",
+        "client_id=https://ailleurs.example/sesame-hostile-mark, 200"
+    })
+    void unknownApplications(String query, int status) {
         for (var page : new String[] {"login", "mail"}) {
             var answer = new HttpVisitor(server)
                     .get(URI.create(server.realm("sesame") + "/sesame-help/" + page + "?" + query));
-            assertThat(answer.status()).isIn(200, 400);
+            assertThat(answer.status()).isEqualTo(status);
             assertThat(answer.body()).doesNotContain(WAY_BACK, "sesame-hostile-mark", "ailleurs.example");
         }
     }

@@ -94,6 +94,19 @@ class KeyboardTest {
     }
 
     @Test
+    void loginByCode() {
+        var address = accounts.withPassword().name();
+        with((person, keys) -> {
+            keys.type(address).use("sesame-continue").await("sesame-login");
+            keys.use("sesame-passwordless").await("sesame-send-link");
+            keys.use("sesame-send-link").await("sesame-verify-code");
+            assertThat(keys.focused()).isEqualTo("code");
+            keys.type(mails.to(address).code()).use("sesame-verify-code");
+            new ApplicationPage(person);
+        });
+    }
+
+    @Test
     void loginByLink() {
         var address = accounts.withPassword().name();
         with((person, keys) -> {
@@ -107,6 +120,26 @@ class KeyboardTest {
                 there.use("sesame-confirm-link").await("login").use("login");
                 new ApplicationPage(phone);
             }
+        });
+    }
+
+    /** An application for codes is set up by hand, and recovery codes are saved. */
+    @Test
+    void secondFactorsAreSetUp() {
+        var address = accounts.withPassword().name();
+        with((person, keys) -> {
+            keys.type(address).use("sesame-continue").await("sesame-login");
+            keys.type(Admin.PASSWORD).press("Enter");
+            new ApplicationPage(person);
+            person.startLoginWith("kc_action=CONFIGURE_TOTP");
+            keys.use("mode-manual").await("kc-totp-secret-key");
+            var codes = OneTimeCodes.ofShownKey(
+                    person.page().locator("#kc-totp-secret-key").innerText());
+            keys.to("totp").type(codes.now()).press("Enter");
+            new ApplicationPage(person);
+            person.startLoginWith("kc_action=CONFIGURE_RECOVERY_AUTHN_CODES");
+            keys.to("kcRecoveryCodesConfirmationCheck").press("Space").use("saveRecoveryAuthnCodesBtn");
+            new ApplicationPage(person);
         });
     }
 

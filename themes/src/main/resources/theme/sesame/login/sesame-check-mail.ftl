@@ -46,7 +46,7 @@
       <@s.form id="sesame-resend-form">
         <button class="button button-secondary" id="sesame-resend" type="submit" name="resend" value="on">${msg((mailMode == "link")?then("sesameResendLink", "sesameResend"))}</button>
         <#if resendDelay gt 0>
-          <p class="hint">${msg("sesameResendDelay", s.duration(resendDelay))}</p>
+          <p class="hint">${msg("sesameResendDelay", s.wait(resendDelay))}</p>
         </#if>
         <p class="hint" role="status" id="resend-status" data-resend-in="${resendIn?c}" data-ready="${msg("sesameResendReady")}"></p>
       </@s.form>

@@ -23,7 +23,7 @@
   <#list helpQuestions as question>
     <details id="help-${question.id}">
       <summary><h2>${msg("sesameHelp." + question.id)}</h2></summary>
-      <p>${msg("sesameHelpText." + question.id, s.duration(question.seconds!0))}</p>
+      <p>${msg("sesameHelpText." + question.id, s.wait(question.seconds!0))}</p>
       <#if question.link??><p><a class="button button-secondary" href="${question.link}">${msg(question.label)}</a></p></#if>
       <#if question.mailHelp??><p><a class="button button-secondary" href="${s.help("mail")}">${msg("sesameHelpMail")}</a></p></#if>
       <#if question.contact??><@s.contact key="sesameContactTurnTo"/></#if>

@@ -4,6 +4,7 @@
 -->
 
 <#import "/sesame-contact.ftl" as contacts>
+<#import "/sesame-mail.ftl" as texts>
 
 <#-- Enough of the digest to tell two builds apart; it stands in every page. -->
 <#assign resourcesTag = (properties.resourcesDigest!"")[0..*10]>
@@ -134,11 +135,7 @@
 -->
 <#function help page>
   <#local query = url.loginUrl?keep_after("?")>
-  <#-- An invitation's token and a mailed link's key stand in the query of the page and of its language links alone. -->
-  <#list ["token", "key"] as name>
-    <#local value = ((locale.supported[0].url)!"")?keep_after("[?&]" + name + "=", "r")?keep_before("&")>
-    <#if value?has_content><#local query += query?has_content?then("&", "") + name + "=" + value></#if>
-  </#list>
+  <#if sesameMailedLink??><#local query += query?has_content?then("&", "") + "mailed-link=" + sesameMailedLink></#if>
   <#return url.loginUrl?keep_before("/login-actions/authenticate") + "/sesame-help/" + page + query?has_content?then("?" + query, "")>
 </#function>
 
@@ -361,11 +358,14 @@
 </div>
 </#macro>
 
-<#-- Seconds, as people say it. -->
+<#-- Seconds, as people say it; never more than there are. -->
 <#function duration seconds>
-  <#if seconds lt 60><#return msg("sesameSeconds", seconds)></#if>
-  <#if seconds lt 3600><#return msg("sesameMinutes", (seconds / 60)?floor)></#if>
-  <#return msg("sesameHours", (seconds / 3600)?floor)>
+  <#return (seconds lt 60)?then(msg("sesameSeconds", seconds), texts.duration(seconds))>
+</#function>
+
+<#-- The same for a wait: never less. -->
+<#function wait seconds>
+  <#return duration((seconds lt 60)?then(seconds, (seconds / 60)?ceiling * 60))>
 </#function>
 
 <#--

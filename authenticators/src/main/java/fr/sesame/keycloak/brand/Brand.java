@@ -44,7 +44,7 @@ public final class Brand {
      * {@code help} (the address of a help page instead of ours), {@code contact} ({@code text}, {@code name}). What isn't
      * set is missing, but for the links and the contact, which are then empty.
      */
-    Map<String, Object> forPage(PageAddresses addresses) {
+    public Map<String, Object> forPage(PageAddresses addresses) {
         var brand = new HashMap<String, Object>();
         var logo = logo();
         var favicon = firstPicture("favicon");

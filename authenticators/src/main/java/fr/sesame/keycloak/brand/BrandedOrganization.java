@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.brand;
 
+import fr.sesame.keycloak.server.MailedLink;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -34,7 +35,7 @@ public final class BrandedOrganization {
     }
 
     /** Of a page in a login, or in none. */
-    Optional<OrganizationModel> ofPage(@Nullable AuthenticationSessionModel login, @Nullable UserModel user) {
+    public Optional<OrganizationModel> ofPage(@Nullable AuthenticationSessionModel login, @Nullable UserModel user) {
         if (login == null) {
             return Optional.empty();
         }
@@ -77,9 +78,15 @@ public final class BrandedOrganization {
                         .anyMatch(its -> its.isVerified() && Organizations.isSameDomain(domain, its)));
     }
 
-    /** Nobody has said who he is yet, so what Keycloak knows comes from a link: an invitation. */
+    /**
+     * That which invites. Only behind such a link: steps of Keycloak's own set the organisation by a domain that nobody has
+     * verified, and for addresses without an account alone.
+     */
     private Optional<OrganizationModel> invited() {
         return organizations()
+                .filter(organizations -> MailedLink.of(session)
+                        .filter(MailedLink.INVITATION::equals)
+                        .isPresent())
                 .map(organizations -> session.getContext().getOrganization())
                 .filter(OrganizationModel::isEnabled);
     }

@@ -6,7 +6,7 @@ package fr.sesame.keycloak.brand;
  * @param themeResources path of the theme's resources, without a slash at the end
  * @param brandResource path of {@link BrandResource} in the realm, without a slash at the end
  */
-record PageAddresses(String themeResources, String brandResource) {
+public record PageAddresses(String themeResources, String brandResource) {
 
     String themeFile(String path) {
         return themeResources + "/" + path;

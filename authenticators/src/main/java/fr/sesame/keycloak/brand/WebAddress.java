@@ -42,11 +42,15 @@ record WebAddress(URI uri) {
         }
     }
 
-    /** The same for a picture: by {@code https}, and without what means something in a policy. */
+    /**
+     * The same for a picture: by {@code https}, without what means something in a policy, and a file: in a policy a folder
+     * would stand for all that is in it.
+     */
     static Optional<WebAddress> picture(String text) {
         return link(text)
                 .filter(address -> "https".equals(address.uri.getScheme())
                         && address.uri.getRawFragment() == null
+                        && address.uri.getRawPath().matches(".*[^/]")
                         && HARMLESS.matcher(text).matches());
     }
 

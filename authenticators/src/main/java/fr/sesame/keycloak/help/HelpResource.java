@@ -72,7 +72,7 @@ public final class HelpResource {
     private static Response answer(LoginFormsProvider page) {
         // It depends on cookies, and is of no use to anybody else.
         return Response.fromResponse(page.createForm(TEMPLATE))
-                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }
 }

@@ -2,8 +2,8 @@ package fr.sesame.keycloak.help;
 
 import fr.sesame.keycloak.link.StartPage;
 import fr.sesame.keycloak.secret.Purpose;
+import fr.sesame.keycloak.server.MailedLink;
 import jakarta.ws.rs.core.MultivaluedMap;
-import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
@@ -30,8 +30,7 @@ import org.keycloak.sessions.CommonClientSessionModel.Action;
  * @param attempt the attempt to log in, of this very browser
  * @param tab the tab of an attempt that is over
  * @param clientData what Keycloak packs up for such a case; it checks it again
- * @param invitation the token of an invitation, which the page of a new account needs again; Keycloak checks it there
- * @param mailedLink the key of one of Keycloak's mailed links, whose page asks before it does anything; checked there, too
+ * @param mailedLink of which kind, if the page that people came from stands behind one of Keycloak's
  */
 record Origin(
         Optional<ClientModel> client,
@@ -39,14 +38,12 @@ record Origin(
         Optional<AuthenticationSessionModel> attempt,
         Optional<String> tab,
         Optional<String> clientData,
-        Optional<String> invitation,
-        Optional<String> mailedLink) {
+        Optional<MailedLink> mailedLink) {
 
     /** As long as a client's id may be; control characters make some databases fail. */
     private static final Pattern CLIENT_ID = Pattern.compile("[^\\p{Cntrl}]{1,255}");
 
     private static final Pattern TAB_ID = Pattern.compile("[\\w-]{1,64}");
-    private static final Pattern SIGNED_TOKEN = Pattern.compile("[\\w.-]{1,4096}");
 
     private static final Pattern CLIENT_DATA = Pattern.compile("[\\w-]{1,4096}");
 
@@ -68,8 +65,7 @@ record Origin(
                 // A log-out has a tab as well, and no step to go back to.
                 known.isEmpty() ? tab : Optional.empty(),
                 read(query, Constants.CLIENT_DATA, CLIENT_DATA),
-                read(query, Constants.TOKEN, SIGNED_TOKEN),
-                read(query, Constants.KEY, SIGNED_TOKEN));
+                MailedLink.of(session));
     }
 
     private static Optional<String> read(MultivaluedMap<String, String> query, String name, Pattern good) {
@@ -85,12 +81,6 @@ record Origin(
 
     /** The step that people came from, or where logging in begins; empty when the application isn't known. */
     Optional<URI> address(KeycloakSession session, RealmModel realm) {
-        if (mailedLink.isPresent()) {
-            return mailedLink.map(key -> LoginActionsService.actionTokenProcessor(
-                            session.getContext().getUri())
-                    .queryParam(Constants.KEY, key)
-                    .build(realm.getName()));
-        }
         if (client.isEmpty()) {
             return named ? Optional.empty() : Optional.of(start(session, realm, Purpose.LOGIN));
         }
@@ -99,7 +89,7 @@ record Origin(
             // Past the last step the path of the flow may still stand in the attempt, and would say that it has
             // expired.
             return attempt.map(pending -> Action.AUTHENTICATE.name().equals(pending.getAction())
-                    ? withInvitation(urls.getLastExecutionUrl(pending))
+                    ? behindLink(session, pending, urls.getLastExecutionUrl(pending))
                     : inside(session, urls, pending, LoginActionsService.REQUIRED_ACTION));
         }
         // Keycloak begins anew where it knows of the old attempt, and sends whoever is logged in to the application.
@@ -114,12 +104,8 @@ record Origin(
                         : start(session, realm, Purpose.LOGIN));
     }
 
-    private URI withInvitation(URI step) {
-        return invitation
-                .map(token -> UriBuilder.fromUri(step)
-                        .queryParam(Constants.TOKEN, token)
-                        .build())
-                .orElse(step);
+    private URI behindLink(KeycloakSession session, AuthenticationSessionModel pending, URI step) {
+        return mailedLink.flatMap(link -> link.address(session, step, pending)).orElse(step);
     }
 
     /** Where a new password is asked for, within the attempt if there is one. */

@@ -1,5 +1,10 @@
-package fr.sesame.keycloak.brand;
+package fr.sesame.keycloak.pages;
 
+import fr.sesame.keycloak.brand.Brand;
+import fr.sesame.keycloak.brand.BrandResourceFactory;
+import fr.sesame.keycloak.brand.BrandedOrganization;
+import fr.sesame.keycloak.brand.PageAddresses;
+import fr.sesame.keycloak.server.MailedLink;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
@@ -19,12 +24,14 @@ import org.keycloak.services.messages.Messages;
 import org.keycloak.theme.Theme;
 
 /**
- * Keycloak's pages, its own as ours and with any theme, with variables more: the {@link Brand}, and {@code sesameAfterForm}:
- * whether the page is the answer to a form. Recovery codes stay the same while somebody looks at them.
+ * Keycloak's pages, its own as ours and with any theme, with more to them: the variables {@link Brand#VARIABLE},
+ * {@code sesameAfterForm} (whether the page is the answer to a form) and {@code sesameMailedLink} (what kind of mailed link
+ * has shown it, for the way back from help); headings in the person's language; providers by the names that people know;
+ * recovery codes that stay while somebody looks at them.
  */
-final class BrandedLoginForms extends FreeMarkerLoginFormsProvider {
+final class LoginPages extends FreeMarkerLoginFormsProvider {
 
-    private static final Logger LOG = Logger.getLogger(BrandedLoginForms.class);
+    private static final Logger LOG = Logger.getLogger(LoginPages.class);
 
     /** Where the messages of linking by mail have the provider. */
     private static final Map<String, Integer> PROVIDER_POSITIONS = Map.of(
@@ -34,7 +41,7 @@ final class BrandedLoginForms extends FreeMarkerLoginFormsProvider {
 
     private Optional<ShownCodes> shownCodes = Optional.empty();
 
-    BrandedLoginForms(KeycloakSession session) {
+    LoginPages(KeycloakSession session) {
         super(session);
     }
 
@@ -44,11 +51,15 @@ final class BrandedLoginForms extends FreeMarkerLoginFormsProvider {
      */
     @Override
     public String getMessage(String message, @Nullable Object... parameters) {
+        speakToWhoeverIsKnown();
+        return super.getMessage(message, named(message, parameters));
+    }
+
+    private void speakToWhoeverIsKnown() {
         var login = session.getContext().getAuthenticationSession();
         if (user == null && login != null) {
             user = login.getAuthenticatedUser();
         }
-        return super.getMessage(message, named(message, parameters));
     }
 
     @Override
@@ -80,6 +91,12 @@ final class BrandedLoginForms extends FreeMarkerLoginFormsProvider {
             // From here on Keycloak puts new ones in their place.
             shownCodes = ShownCodes.of(authenticationSession);
         }
+        MailedLink.of(session).ifPresent(link -> {
+            attributes.put(MailedLink.VARIABLE, link.text());
+            if (authenticationSession != null) {
+                link.keep(session, authenticationSession);
+            }
+        });
         attributes.put(
                 "sesameAfterForm",
                 HttpMethod.POST.equals(session.getContext().getHttpRequest().getHttpMethod()));

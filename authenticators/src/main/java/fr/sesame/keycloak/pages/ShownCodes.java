@@ -1,4 +1,4 @@
-package fr.sesame.keycloak.brand;
+package fr.sesame.keycloak.pages;
 
 import java.util.List;
 import java.util.Optional;

@@ -1,15 +1,15 @@
-package fr.sesame.keycloak.brand;
+package fr.sesame.keycloak.pages;
 
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.forms.login.freemarker.FreeMarkerLoginFormsProviderFactory;
 import org.keycloak.models.KeycloakSession;
 
 /** Takes the place of Keycloak's own, whose id it has. */
-public final class BrandedLoginFormsFactory extends FreeMarkerLoginFormsProviderFactory {
+public final class LoginPagesFactory extends FreeMarkerLoginFormsProviderFactory {
 
     @Override
     public LoginFormsProvider create(KeycloakSession session) {
-        return new BrandedLoginForms(session);
+        return new LoginPages(session);
     }
 
     @Override
