@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,7 +80,7 @@ final class SlowMailServer implements Closeable {
      * @param patience seconds without a message
      * @return what had come by then
      */
-    Received await(Collection<String> addresses, int patience) throws InterruptedException {
+    synchronized Received await(Collection<String> addresses, int patience) throws InterruptedException {
         var missing = new HashSet<>(addresses);
         var seen = 0;
         var latest = System.nanoTime();
@@ -90,10 +91,13 @@ final class SlowMailServer implements Closeable {
                 missing.remove(all.get(seen).recipient());
                 latest = System.nanoTime();
             }
-            if (missing.isEmpty() || System.nanoTime() - latest > (patience + delayMillis / 1000) * 1_000_000_000L) {
+            var left = TimeUnit.SECONDS.toMillis(patience)
+                    + delayMillis
+                    - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - latest);
+            if (missing.isEmpty() || left <= 0) {
                 return received;
             }
-            Thread.sleep(100);
+            wait(left);
         }
     }
 
@@ -128,6 +132,7 @@ final class SlowMailServer implements Closeable {
     private synchronized void delivered(Collection<String> recipients) {
         var now = System.nanoTime();
         recipients.forEach(recipient -> deliveries.add(new Delivery(recipient, now)));
+        notifyAll();
     }
 
     private void serve(Socket socket) {

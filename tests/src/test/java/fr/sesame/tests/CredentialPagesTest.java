@@ -17,8 +17,10 @@ import fr.sesame.tests.server.SesameServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,13 +71,33 @@ class CredentialPagesTest {
             person.page().click("#mode-manual");
             var key = shownKey(person);
             person.look("totp-setup-by-hand");
-            submitDevice(person, "000000", "");
+            // A name is no message, whatever it looks like.
+            var label = "${doLogIn} {0} <i>x</i>";
+            person.page().check("#logout-sessions");
+            submitDevice(person, "000000", label);
             person.page().waitForSelector("#totp-error");
+            assertThat(person.page().inputValue("#userLabel")).isEqualTo(label);
+            assertThat(person.page().isChecked("#logout-sessions")).isTrue();
             person.look("totp-setup-error");
             assertThat(shownKey(person)).isEqualTo(key);
             assertThat(person.page().title()).startsWith("Erreur\u00a0:");
             var codes = OneTimeCodes.ofShownKey(key);
-            submitDevice(person, codes.now(), "");
+            submitDevice(person, codes.now(), label);
+            new ApplicationPage(person);
+            var id = admin.get("sesame/users?exact=true&username=" + name)
+                    .get(0)
+                    .get("id")
+                    .asText();
+            var credential = StreamSupport.stream(
+                            admin.get("sesame/users/" + id + "/credentials").spliterator(), false)
+                    .filter(one -> one.get("type").asText().equals("otp"))
+                    .findFirst()
+                    .orElseThrow();
+            person.startLoginWith(
+                    "kc_action=delete_credential:" + credential.get("id").asText());
+            assertThat(person.page().locator("h1").innerText()).contains("{doLogIn} {0} <i>x</i>");
+            assertThat(person.page().title()).contains("{doLogIn} {0} <i>x</i>");
+            person.page().click("#kc-decline");
             new ApplicationPage(person);
             person.page().click("#logout");
             person.startLogin().continueAs(name).logInWith(Admin.PASSWORD);
@@ -207,7 +229,13 @@ class CredentialPagesTest {
             new ApplicationPage(person);
             person.page().click("#logout");
             person.startLogin().continueAs(name).logInWith(Admin.PASSWORD);
-            person.page().fill("#recoveryCodeInput", codes.get(0));
+            var first = codes.get(0);
+            person.page()
+                    .fill(
+                            "#recoveryCodeInput",
+                            device.hasScript()
+                                    ? " 1. " + first.toLowerCase(Locale.ROOT).replace('-', ' ') + " "
+                                    : first);
             person.page().click("#sesame-verify-code");
             new ApplicationPage(person);
         }

@@ -90,6 +90,19 @@ class LanguageTest {
         }
     }
 
+    /** A page before any attempt. */
+    @Test
+    void pageForADevice() {
+        try (var person = browsers.person(Device.PHONE_WITHOUT_SCRIPT)) {
+            person.page().navigate(server.realm("sesame") + "/device");
+            switchThrough(person, "Connect a device", "Connecter un appareil");
+            person.page().fill("#device_user_code", "AAAA-BBBB");
+            person.page().click("#sesame-continue");
+            person.page().waitForSelector("#device_user_code-error");
+            assertSpeaks(person, "en", "Connect a device");
+        }
+    }
+
     @Test
     void pageOfALink() {
         var name = accounts.withPassword().name();

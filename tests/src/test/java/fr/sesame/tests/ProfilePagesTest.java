@@ -258,6 +258,9 @@ class ProfilePagesTest {
                     .logInWith(Admin.PASSWORD);
             person.page().waitForSelector("#kc-deleteaccount-form, form.step");
             assertThat(person.page().locator(".languages [lang=en]").count()).isEqualTo(1);
+            assertThat(person.page().locator("main").innerText())
+                    .contains("Pour garder votre compte, fermez cette page.")
+                    .doesNotContain("Annuler");
             submit(person);
             person.page().waitForSelector("#kc-info-message");
             assertThat(person.page().locator("h1").innerText()).isEqualTo("Le compte a été supprimé");

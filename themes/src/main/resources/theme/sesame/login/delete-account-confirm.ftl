@@ -6,7 +6,7 @@
     <li>${msg("loggingOutImmediately")}</li>
     <li>${msg("errasingData")}</li>
   </ul>
-  <p>${msg("finalDeletionConfirmation")}</p>
+  <p>${msg("finalDeletionConfirmation")} ${msg((triggered_from_aia!false)?then("sesameKeepAccountCancel", "sesameKeepAccountClose"))}</p>
   <@s.form id="sesame-delete-account">
     <@s.submit id="kc-accept" label=msg("sesameDeleteAccount")/>
     <#if triggered_from_aia!false><@s.secondary id="kc-decline" label=msg("doCancel") name="cancel-aia" value="true"/></#if>

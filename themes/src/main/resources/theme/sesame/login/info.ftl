@@ -15,7 +15,9 @@
     <#if requiredActions?has_content>
       <ul><#list requiredActions as action><li>${s.actionName(action)}</li></#list></ul>
     </#if>
-    <#if !skipLink??>
+    <#if skipLink??>
+      <p>${msg("sesameMayClose")}</p>
+    <#else>
       <#if pageRedirectUri?has_content>
         <p><a class="button button-primary" href="${pageRedirectUri}">${msg("backToApplication")}</a></p>
       <#elseif actionUri?has_content>

@@ -39,8 +39,8 @@
     <#-- Not focused: the steps above are to be read first. -->
     <@s.codeField name="totp" label=msg("authenticatorCode") hint=msg("sesameOtpHint", totp.policy.digits) errorName="totp" autofocus=false/>
     <#-- A first device needs no name. -->
-    <@s.textField name="userLabel" label=msg("loginTotpDeviceName") hint=msg(totp.otpCredentials?has_content?then("loginTotpStep3DeviceName", "sesameTotpNameHint")) autocomplete="off" required=totp.otpCredentials?has_content/>
-    <@s.checkbox name="logout-sessions" label=msg("logoutOtherSessions")/>
+    <@s.textField name="userLabel" label=msg("loginTotpDeviceName") hint=msg(totp.otpCredentials?has_content?then("loginTotpStep3DeviceName", "sesameTotpNameHint")) value=(sesameTyped.userLabel)!"" maxlength=255 autocomplete="off" required=totp.otpCredentials?has_content/>
+    <@s.checkbox name="logout-sessions" label=msg("logoutOtherSessions") checked=(sesameTyped["logout-sessions"])??/>
     <@s.submit id="saveTOTPBtn" label=msg("doSubmit")/>
     <@s.cancelAction id="cancelTOTPBtn"/>
   </@s.form>

@@ -5,7 +5,7 @@
   <p>${msg("sesameDeviceYours")}</p>
   <form id="kc-user-verify-device-user-code-form" class="step" action="${url.oauth2DeviceVerificationAction}" method="post" novalidate data-once>
     <#-- autocomplete: the code is the device's, so neither a code by SMS, nor that of an application, nor an old one fits. -->
-    <@s.codeField name="device_user_code" label=msg("sesameDeviceCode") hint=msg("verifyOAuth2DeviceUserCode") errorName="global" inputmode="text" autocomplete="off"/>
+    <@s.codeField name="device_user_code" label=msg("sesameDeviceCode") hint=msg("verifyOAuth2DeviceUserCode") errorName="global" inputmode="text" autocomplete="off" groups=2/>
     <@s.submit id="sesame-continue" label=msg("doContinue")/>
   </form>
 </@s.page>

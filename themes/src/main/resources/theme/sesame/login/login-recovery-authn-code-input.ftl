@@ -3,7 +3,7 @@
   <@s.errorSummary fields={"recoveryCodeInput": "recoveryCodeInput"}/>
   <@s.who/>
   <@s.form id="kc-recovery-code-login-form">
-    <@s.codeField name="recoveryCodeInput" label=msg("auth-recovery-code-prompt", recoveryAuthnCodesInputBean.codeNumber?c) hint=msg("sesameRecoveryCodeHint") errorName="recoveryCodeInput" inputmode="text"/>
+    <@s.codeField name="recoveryCodeInput" label=msg("auth-recovery-code-prompt", recoveryAuthnCodesInputBean.codeNumber?c) hint=msg("sesameRecoveryCodeHint") errorName="recoveryCodeInput" inputmode="text" groups=3/>
     <@s.submit id="sesame-verify-code" label=msg("doContinue")/>
   </@s.form>
   <@s.otherWays/>

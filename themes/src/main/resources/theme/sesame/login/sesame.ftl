@@ -45,7 +45,7 @@
 <meta name="color-scheme" content="<#if darkMode!false>light dark<#else>light</#if>">
 <meta name="robots" content="noindex, nofollow">
 <#-- The headings of base's pages may have tags in them. -->
-<title><#if error>${msg("sesameTitleError")} </#if><#if heading?is_markup_output>${heading?markup_string?replace("<[^>]*>", "", "r")?trim?no_esc} – ${applicationName()}<#else>${msg("sesameTitle", heading, applicationName())}</#if></title>
+<title><#if error>${msg("sesameTitleError")} </#if><#if heading?is_markup_output>${heading?markup_string?replace("<[^>]*>", "", "r")?trim?no_esc} – ${applicationName()}<#else>${msg("sesameTitle", plain(heading), plain(applicationName()))}</#if></title>
 <#if (brand.favicon)??>
 <link rel="icon" href="${brand.favicon.address}"<#if brand.favicon.type??> type="${brand.favicon.type}"</#if>>
 <#else>
@@ -213,11 +213,11 @@
 </form>
 </#macro>
 
-<#macro textField name label autocomplete value="" hint="" inputmode="text" autofocus=false required=true>
+<#macro textField name label autocomplete value="" hint="" inputmode="text" autofocus=false required=true maxlength=0>
 <div class="group">
   <label for="${name}">${label}</label>
   <#if hint?has_content><p class="hint" id="${name}-hint">${hint}</p></#if>
-  <input class="field-input" id="${name}" name="${name}" type="text" value="${value}" dir="ltr" inputmode="${inputmode}" autocomplete="${autocomplete}" autocapitalize="none" autocorrect="off" spellcheck="false"<#if required> required</#if><#if autofocus && !hasError()> autofocus</#if><@described name=name id=name hint=hint?has_content/>>
+  <input class="field-input" id="${name}" name="${name}" type="text" value="${value}" dir="ltr" inputmode="${inputmode}" autocomplete="${autocomplete}" autocapitalize="none" autocorrect="off" spellcheck="false"<#if maxlength gt 0> maxlength="${maxlength?c}"</#if><#if required> required</#if><#if autofocus && !hasError()> autofocus</#if><@described name=name id=name hint=hint?has_content/>>
   <@fieldError name=name id=name/>
 </div>
 </#macro>
@@ -249,33 +249,37 @@
 
 <#--
   A new password, typed twice, with the realm's rules before it. What the script can tell while somebody types is named by
-  data-rule; the server judges all of it.
+  data-rule; the server judges all of it. nameField, emailField: the fields of the same page that name and address are
+  typed into.
 -->
-<#macro newPassword id label name="" email="" autofocus=false errorName="password">
+<#macro newPassword id label name="" email="" autofocus=false errorName="password" nameField="" emailField="">
 <#local rules = []>
 <#list ["length", "maxLength", "lowerCase", "upperCase", "digits", "specialChars"] as policy>
   <#local value = passwordPolicies[policy]!0>
   <#if value gt 0><#local rules += [{"text": msg("sesameRule" + policy?cap_first, value), "kind": policy?replace("([A-Z])", "-$1", "r")?lower_case, "value": value?c}]></#if>
 </#list>
 <#if ((passwordPolicies.passwordHistory)!0) gt 0><#local rules += [{"text": msg("sesameRuleHistory", passwordPolicies.passwordHistory), "kind": "", "value": ""}]></#if>
-<#if (passwordPolicies.notUsername)!false><#local rules += [{"text": msg("sesameRuleNotUsername"), "kind": "not", "value": name}]></#if>
-<#if (passwordPolicies.notEmail)!false><#local rules += [{"text": msg("sesameRuleNotEmail"), "kind": "not", "value": email}]></#if>
+<#if (passwordPolicies.notUsername)!false><#local rules += [{"text": msg("sesameRuleNotUsername"), "kind": "not", "value": name, "field": nameField}]></#if>
+<#if (passwordPolicies.notEmail)!false><#local rules += [{"text": msg("sesameRuleNotEmail"), "kind": "not", "value": email, "field": emailField}]></#if>
 <#if rules?has_content>
   <div class="rules" id="password-rules">
     <p>${msg("sesameRules")}</p>
-    <ul data-rules-for="${id}" data-met="${msg("sesameRuleMet")}"><#list rules as rule><li<#if rule.kind?has_content && rule.value?has_content> data-rule="${rule.kind}" data-value="${rule.value}"</#if>>${rule.text}</li></#list></ul>
+    <ul data-rules-for="${id}" data-met="${msg("sesameRuleMet")}"><#list rules as rule><li<#if rule.kind?has_content && (rule.value + rule.field!"")?has_content> data-rule="${rule.kind}"<#if rule.field?has_content> data-field="${rule.field}"<#else> data-value="${rule.value}"</#if></#if>>${rule.text}</li></#list></ul>
   </div>
 </#if>
 <@passwordField id=id label=label autocomplete="new-password" autofocus=autofocus errorName=errorName hintId=rules?has_content?then("password-rules", "")/>
 <@passwordField id="password-confirm" label=msg("passwordConfirm") autocomplete="new-password"/>
 </#macro>
 
-<#-- One field for the whole code: no maxlength, so that a pasted text with the code in it gets in. -->
-<#macro codeField name label hint errorName inputmode="numeric" required=true autocomplete="one-time-code" autofocus=true>
+<#--
+  One field for the whole code: no maxlength, so that a pasted text with the code in it gets in. groups: of how many groups of
+  four letters and digits a code consists that isn't a number.
+-->
+<#macro codeField name label hint errorName inputmode="numeric" required=true autocomplete="one-time-code" autofocus=true groups=0>
 <div class="group">
   <label for="${name}">${label}</label>
   <p class="hint" id="${name}-hint">${hint}</p>
-  <input class="field-input code" id="${name}" name="${name}" type="text" dir="ltr" inputmode="${inputmode}" autocomplete="${autocomplete}" autocapitalize="none" autocorrect="off" spellcheck="false"<#if required> required</#if> data-code<#if autofocus && !hasError()> autofocus</#if><@described name=errorName id=name hint=true/>>
+  <input class="field-input code" id="${name}" name="${name}" type="text" dir="ltr" inputmode="${inputmode}" autocomplete="${autocomplete}" autocapitalize="<#if groups gt 0>characters<#else>none</#if>" autocorrect="off" spellcheck="false"<#if required> required</#if> data-code<#if groups gt 0> data-groups="${groups?c}"</#if><#if autofocus && !hasError()> autofocus</#if><@described name=errorName id=name hint=true/>>
   <@fieldError name=errorName id=name/>
 </div>
 </#macro>
@@ -344,7 +348,13 @@
 
 <#-- A name inside a sentence: one that is written from right to left must not turn the words around it. -->
 <#function isolated name>
-  <#return name?matches(".*[\\u0590-\\u08FF\\u200F\\u202A-\\u202E\\u2066-\\u2069\\uFB1D-\\uFEFC].*", "s")?then("\x2068" + name + "\x2069", name)>
+  <#local text = plain(name)>
+  <#return text?matches(".*[\\u0590-\\u08FF\\u200F\\u202A-\\u202E\\u2066-\\u2069\\uFB1D-\\uFEFC].*", "s")?then("\x2068" + text + "\x2069", text)>
+</#function>
+
+<#-- What a message gets as an argument: Keycloak would put the message in for a key in it. -->
+<#function plain text>
+  <#return text?replace("${", "$ {")>
 </#function>
 
 <#-- An e-mail address, which breaks after its @ before it breaks anywhere. -->

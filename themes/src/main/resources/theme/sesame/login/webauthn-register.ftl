@@ -6,7 +6,7 @@
     <#list ["clientDataJSON", "attestationObject", "publicKeyCredentialId", "transports", "authenticatorAttachment", "error"] as name>
       <input type="hidden" name="${name}">
     </#list>
-    <@s.textField name="authenticatorLabel" label=msg("sesameKeyName") hint=msg("webauthn-registration-init-label-prompt") value=msg("webauthn-registration-init-label") autocomplete="off" required=false/>
+    <@s.textField name="authenticatorLabel" label=msg("sesameKeyName") hint=msg("webauthn-registration-init-label-prompt") value=msg("webauthn-registration-init-label") autocomplete="off" required=false maxlength=255/>
     <@s.checkbox name="logout-sessions" label=msg("logoutOtherSessions")/>
     <@s.submit id="registerWebAuthn" label=msg("doRegisterSecurityKey")/>
   </form>

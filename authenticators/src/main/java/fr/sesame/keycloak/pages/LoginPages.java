@@ -13,6 +13,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.forms.login.LoginFormsPages;
@@ -21,13 +24,14 @@ import org.keycloak.forms.login.freemarker.model.UrlBean;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.messages.Messages;
+import org.keycloak.services.util.LocaleUtil;
 import org.keycloak.theme.Theme;
 
 /**
  * Keycloak's pages, its own as ours and with any theme, with more to them: the variables {@link Brand#VARIABLE},
  * {@code sesameAfterForm} (whether the page is the answer to a form) and {@code sesameMailedLink} (what kind of mailed link
- * has shown it, for the way back from help); headings in the person's language; providers by the names that people know;
- * recovery codes that stay while somebody looks at them.
+ * has shown it, for the way back from help); headings in the person's language; providers by the names that people know; what was typed beside a wrong
+ * code; recovery codes that stay while somebody looks at them.
  */
 final class LoginPages extends FreeMarkerLoginFormsProvider {
 
@@ -38,6 +42,11 @@ final class LoginPages extends FreeMarkerLoginFormsProvider {
             Messages.CONFIRM_ACCOUNT_LINKING, 1,
             Messages.CONFIRM_ACCOUNT_LINKING_BODY, 1,
             Messages.IDENTITY_PROVIDER_LINK_SUCCESS, 0);
+
+    private static final Set<String> KEPT_FIELDS = Set.of("userLabel", "logout-sessions");
+
+    /** Turns the direction of the text after it. */
+    private static final Pattern TURNING = Pattern.compile("[\\u202A-\\u202E\\u2066-\\u2069]");
 
     private Optional<ShownCodes> shownCodes = Optional.empty();
 
@@ -67,20 +76,28 @@ final class LoginPages extends FreeMarkerLoginFormsProvider {
         return super.setSuccess(message, named(message, parameters));
     }
 
-    /** Parameters of a message about a provider, which Keycloak calls by its alias: by the name that people know. */
+    /**
+     * Parameters of a message as people should read them: a provider, which Keycloak calls by its alias, by its name, and no
+     * name that turns the sentence around it.
+     */
     private @Nullable Object[] named(String message, @Nullable Object... parameters) {
-        var position = PROVIDER_POSITIONS.getOrDefault(message, Integer.MAX_VALUE);
-        if (position >= parameters.length || !(parameters[position] instanceof String alias)) {
-            return parameters;
+        var changed = parameters.clone();
+        var provider = PROVIDER_POSITIONS.getOrDefault(message, Integer.MAX_VALUE);
+        if (provider < changed.length && changed[provider] instanceof String alias) {
+            changed[provider] = providerName(alias);
         }
+        for (var position = 0; position < changed.length; position++) {
+            if (changed[position] instanceof String text) {
+                changed[position] = TURNING.matcher(text).replaceAll("");
+            }
+        }
+        return changed;
+    }
+
+    private String providerName(String alias) {
         var provider = session.identityProviders().getByAlias(alias);
         var name = provider == null ? null : provider.getDisplayName();
-        if (name == null || name.isBlank()) {
-            return parameters;
-        }
-        var changed = parameters.clone();
-        changed[position] = name;
-        return changed;
+        return name == null || name.isBlank() ? alias : name;
     }
 
     @Override
@@ -97,9 +114,12 @@ final class LoginPages extends FreeMarkerLoginFormsProvider {
                 link.keep(session, authenticationSession);
             }
         });
-        attributes.put(
-                "sesameAfterForm",
-                HttpMethod.POST.equals(session.getContext().getHttpRequest().getHttpMethod()));
+        var afterForm =
+                HttpMethod.POST.equals(session.getContext().getHttpRequest().getHttpMethod());
+        attributes.put("sesameAfterForm", afterForm);
+        if (afterForm && page == LoginFormsPages.LOGIN_CONFIG_TOTP) {
+            attributes.put("sesameTyped", typed());
+        }
         RealmModel of = realm;
         if (of == null || !(attributes.get("url") instanceof UrlBean url)) {
             return;
@@ -118,6 +138,21 @@ final class LoginPages extends FreeMarkerLoginFormsProvider {
         } catch (IOException e) {
             LOG.warn("A page goes without its brand: the theme's properties can't be read", e);
         }
+    }
+
+    /** What was typed beside a wrong code, which Keycloak forgets. */
+    private Map<String, String> typed() {
+        return session.getContext().getHttpRequest().getDecodedFormParameters().entrySet().stream()
+                .filter(field -> KEPT_FIELDS.contains(field.getKey()))
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, field -> field.getValue().get(0)));
+    }
+
+    /** A page before any attempt, which is where Keycloak keeps the language that a link asks for. */
+    @Override
+    public Response createOAuth2DeviceVerifyUserCodePage() {
+        LocaleUtil.processLocaleParam(session, session.getContext().getRealm(), null);
+        return super.createOAuth2DeviceVerifyUserCodePage();
     }
 
     @Override

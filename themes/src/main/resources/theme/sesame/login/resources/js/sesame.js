@@ -59,6 +59,18 @@ for (const field of document.querySelectorAll("input[data-code][inputmode=numeri
   });
 }
 
+// Others are groups of four letters and digits, which people type with spaces, in small letters, or with a number before.
+for (const field of document.querySelectorAll("input[data-groups]")) {
+  const groups = Array(Number(field.dataset.groups)).fill("[a-z0-9]{4}").join("[\\s-]*");
+  const code = new RegExp(`(?<![a-z0-9])${groups}(?![a-z0-9])`, "i");
+  field.form.addEventListener("submit", () => {
+    const found = field.value.normalize("NFKC").match(code);
+    if (found) {
+      field.value = found[0].toUpperCase().match(/[A-Z0-9]{4}/g).join("-");
+    }
+  });
+}
+
 // ---------------------------------------------------------------- link in another tab
 // The page that waits for the link says that the login goes on where it was opened.
 const waiting = document.querySelector("[role=status][data-tab]");
@@ -106,7 +118,7 @@ for (const list of document.querySelectorAll("[data-rules-for]")) {
   const field = document.getElementById(list.dataset.rulesFor);
   const judge = () => {
     for (const rule of list.querySelectorAll("[data-rule]")) {
-      const value = rule.dataset.value;
+      const value = document.getElementById(rule.dataset.field)?.value ?? rule.dataset.value;
       const met = rules[rule.dataset.rule](field.value, rule.dataset.rule === "not" ? value : Number(value));
       if (met !== rule.classList.contains("met")) {
         rule.classList.toggle("met", met);
@@ -119,7 +131,7 @@ for (const list of document.querySelectorAll("[data-rules-for]")) {
       }
     }
   };
-  field.addEventListener("input", judge);
+  field.form.addEventListener("input", judge);
   judge();
 }
 
