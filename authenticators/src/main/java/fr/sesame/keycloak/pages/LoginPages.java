@@ -28,10 +28,16 @@ import org.keycloak.services.util.LocaleUtil;
 import org.keycloak.theme.Theme;
 
 /**
- * Keycloak's pages, its own as ours and with any theme, with more to them: the variables {@link Brand#VARIABLE},
- * {@code sesameAfterForm} (whether the page is the answer to a form) and {@code sesameMailedLink} (what kind of mailed link
- * has shown it, for the way back from help); headings in the person's language; providers by the names that people know; what was typed beside a wrong
- * code; recovery codes that stay while somebody looks at them.
+ * Keycloak's pages, its own as ours and with any theme, with more to them:
+ *
+ * <ul>
+ *   <li>the variables {@link Brand#VARIABLE}, {@code sesameAfterForm} (whether the page is the answer to a form) and
+ *       {@link MailedLink#VARIABLE} (what kind of mailed link has shown it, for the way back from help);
+ *   <li>headings in the person's language, providers by the names that people know;
+ *   <li>{@code sesameTyped}, what was typed beside a wrong code when an application for codes is set up;
+ *   <li>recovery codes that stay while somebody looks at them;
+ *   <li>another language on the page that asks for a device's code.
+ * </ul>
  */
 final class LoginPages extends FreeMarkerLoginFormsProvider {
 
