@@ -15,6 +15,6 @@
   <#if logout.logoutRedirectUri?has_content>
     <p><a class="button button-primary" id="continue" href="${logout.logoutRedirectUri}">${msg("doContinue")}</a></p>
   <#else>
-    <p>${msg("sesameMayClose")}</p>
+    <p>${msg("sesameWaitAndClose")}</p>
   </#if>
 </@s.page>

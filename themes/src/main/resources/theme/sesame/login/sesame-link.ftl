@@ -3,7 +3,7 @@
 <#macro facts>
   <dl class="facts">
     <#if client??><div><dt>${msg("sesameLinkApplication")}</dt><dd>${s.applicationName()}</dd></div></#if>
-    <div><dt>${msg("sesameLinkAccount")}</dt><dd><bdi id="sesame-link-account">${linkAccount}</bdi></dd></div>
+    <div><dt>${msg("sesameLinkAccount")}</dt><dd><bdi id="sesame-link-account"><@s.breakable text=linkAccount/></bdi></dd></div>
     <#if !linkByAdmin>
       <div><dt>${msg("sesameLinkAskedAt")}</dt><dd>${linkAskedAt}</dd></div>
       <#if linkBrowser?? || linkSystem??><div><dt>${msg("sesameLinkDevice")}</dt><dd><bdi>${[linkBrowser!"", linkSystem!""]?filter(part -> part?has_content)?join(", ")}</bdi></dd></div></#if>
@@ -44,7 +44,7 @@
 <#elseif linkState == "other">
 <@s.page heading=msg("sesameLinkOther") summary=false>
   <p>${msg("sesameLinkPresent")} <bdi>${linkPresent}</bdi>.</p>
-  <p>${msg("sesameLinkFor")} <bdi id="sesame-link-account">${linkAccount}</bdi>. ${msg("sesameLinkOtherHelp")}</p>
+  <p>${msg("sesameLinkFor")} <bdi id="sesame-link-account"><@s.breakable text=linkAccount/></bdi>. ${msg("sesameLinkOtherHelp")}</p>
   <p><a class="button button-primary" id="sesame-link-start" href="${linkStart}">${msg("sesameLinkKeep")} <bdi>${linkPresent}</bdi></a></p>
   <p><a class="button button-secondary" id="sesame-link-logout" href="${linkLogout}">${msg("sesameLinkLogout")}</a></p>
 </@s.page>
