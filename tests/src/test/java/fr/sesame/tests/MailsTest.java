@@ -151,7 +151,12 @@ class MailsTest {
     private Answer throughHelp(HttpVisitor visitor, Answer page) {
         var address = address(page, "sesame-help");
         assertThat(address.getQuery()).doesNotContain("key=", "token=");
-        var help = visitor.get(address);
+        // Into another language on the way.
+        var language = Pattern.compile("href=\"([^\"]*kc_locale=fr)\"")
+                .matcher(visitor.get(address).body());
+        assertThat(language.find()).isTrue();
+        assertThat(language.group(1)).doesNotContain("key=", "token=");
+        var help = visitor.get(server.keycloak().resolve(language.group(1).replace("&amp;", "&")));
         return follow(visitor, visitor.get(address(help, "sesame-help-back")));
     }
 

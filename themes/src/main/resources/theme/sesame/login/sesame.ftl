@@ -181,7 +181,7 @@
       <#list faulty as item>
         <#local sentence = errorOf(item[0])>
         <#local label = labels[item[0]]!"">
-        <p><a href="#${item[1]}"><#if label?has_content && !sentence?lower_case?contains(label?lower_case)>${msg("sesameOfField", label)} </#if>${kcSanitize(sentence)?no_esc}</a></p>
+        <p><a href="#${item[1]}"><#if label?has_content && !sentence?lower_case?contains(label?lower_case)>${msg("sesameOfField", isolated(label))} </#if>${kcSanitize(sentence)?no_esc}</a></p>
       </#list>
     </div>
   <#elseif message?has_content && (message.type != 'warning' || !isAppInitiatedAction??)>

@@ -21,11 +21,14 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.forms.login.LoginFormsPages;
 import org.keycloak.forms.login.freemarker.FreeMarkerLoginFormsProvider;
 import org.keycloak.forms.login.freemarker.model.UrlBean;
+import org.keycloak.locale.LocaleSelectorProvider;
+import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.messages.Messages;
 import org.keycloak.services.util.LocaleUtil;
 import org.keycloak.theme.Theme;
+import org.keycloak.theme.beans.LocaleBean;
 
 /**
  * Keycloak's pages, its own as ours and with any theme, with more to them:
@@ -114,7 +117,7 @@ final class LoginPages extends FreeMarkerLoginFormsProvider {
             // From here on Keycloak puts new ones in their place.
             shownCodes = ShownCodes.of(authenticationSession);
         }
-        MailedLink.of(session).ifPresent(link -> {
+        MailedLink.of(session).filter(this::leadsBack).ifPresent(link -> {
             attributes.put(MailedLink.VARIABLE, link.text());
             if (authenticationSession != null) {
                 link.keep(session, authenticationSession);
@@ -125,6 +128,13 @@ final class LoginPages extends FreeMarkerLoginFormsProvider {
         attributes.put("sesameAfterForm", afterForm);
         if (afterForm && page == LoginFormsPages.LOGIN_CONFIG_TOTP) {
             attributes.put("sesameTyped", typed());
+        }
+        if (isHelp() && attributes.get("locale") instanceof LocaleBean) {
+            // Keycloak's own links have the token of a mailed link in them, and not what leads back to it.
+            var here = UriBuilder.fromUri(uriInfo.getRequestUri().getRawPath())
+                    .replaceQuery(uriInfo.getRequestUri().getRawQuery())
+                    .replaceQueryParam(LocaleSelectorProvider.KC_LOCALE_PARAM);
+            attributes.put("locale", new LocaleBean(realm, locale, here, messages));
         }
         RealmModel of = realm;
         if (of == null || !(attributes.get("url") instanceof UrlBean url)) {
@@ -144,6 +154,15 @@ final class LoginPages extends FreeMarkerLoginFormsProvider {
         } catch (IOException e) {
             LOG.warn("A page goes without its brand: the theme's properties can't be read", e);
         }
+    }
+
+    private boolean isHelp() {
+        return attributes.containsKey("helpPage");
+    }
+
+    /** A mailed link of an action only leads back to its page while that waits for somebody to go on. */
+    private boolean leadsBack(MailedLink link) {
+        return link != MailedLink.ACTION || isHelp() || attributes.containsKey(Constants.TEMPLATE_ATTR_ACTION_URI);
     }
 
     /** What was typed beside a wrong code, which Keycloak forgets. */

@@ -61,8 +61,8 @@ for (const field of document.querySelectorAll("input[data-code][inputmode=numeri
 
 // Others are groups of four letters and digits, which people type with spaces, in small letters, or with a number before.
 for (const field of document.querySelectorAll("input[data-groups]")) {
-  const groups = Array(Number(field.dataset.groups)).fill("[a-z0-9]{4}").join("[\\s-]*");
-  const code = new RegExp(`(?<![a-z0-9])${groups}(?![a-z0-9])`, "i");
+  const groups = Array(Number(field.dataset.groups)).fill("[a-z0-9]{4}").join("[\\s\\p{Pd}]*");
+  const code = new RegExp(`(?<![a-z0-9])${groups}(?=[^a-z0-9]*$)`, "iu");
   field.form.addEventListener("submit", () => {
     const found = field.value.normalize("NFKC").match(code);
     if (found) {
@@ -112,7 +112,7 @@ const rules = {
   "upper-case": (text, value) => count(text, /\p{Lu}/gu) >= value,
   "digits": (text, value) => count(text, /\p{Nd}/gu) >= value,
   "special-chars": (text, value) => count(text, /[^\p{L}\p{Nd}]/gu) >= value,
-  "not": (text, value) => text.length > 0 && text.toLowerCase() !== value.toLowerCase(),
+  "not": (text, value) => text !== "" && value !== "" && text.toLowerCase() !== value.toLowerCase(),
 };
 for (const list of document.querySelectorAll("[data-rules-for]")) {
   const field = document.getElementById(list.dataset.rulesFor);
