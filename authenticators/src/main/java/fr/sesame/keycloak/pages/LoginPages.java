@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.forms.login.LoginFormsPages;
 import org.keycloak.forms.login.freemarker.FreeMarkerLoginFormsProvider;
 import org.keycloak.forms.login.freemarker.model.UrlBean;
-import org.keycloak.locale.LocaleSelectorProvider;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -131,9 +130,8 @@ final class LoginPages extends FreeMarkerLoginFormsProvider {
         }
         if (isHelp() && attributes.get("locale") instanceof LocaleBean) {
             // Keycloak's own links have the token of a mailed link in them, and not what leads back to it.
-            var here = UriBuilder.fromUri(uriInfo.getRequestUri().getRawPath())
-                    .replaceQuery(uriInfo.getRequestUri().getRawQuery())
-                    .replaceQueryParam(LocaleSelectorProvider.KC_LOCALE_PARAM);
+            var here = UriBuilder.fromUri(base.build()).path(uriInfo.getPath());
+            MailedLink.of(session).ifPresent(link -> link.addTo(here));
             attributes.put("locale", new LocaleBean(realm, locale, here, messages));
         }
         RealmModel of = realm;

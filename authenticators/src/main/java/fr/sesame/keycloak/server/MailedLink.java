@@ -71,6 +71,11 @@ public enum MailedLink {
         }
     }
 
+    /** Adds it to the address of a page of help. */
+    public void addTo(UriBuilder address) {
+        address.queryParam(PARAMETER, text());
+    }
+
     /** As it stands in addresses. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
