@@ -147,7 +147,7 @@ class LoginAdminLinkTest {
         assertThat(page.header("cache-control")).contains("no-store");
         assertThat(page.body())
                 .contains("Votre organisation vous a envoyé ce lien")
-                .contains("p•••@example.com")
+                .contains("p•••@<wbr>example.com")
                 .doesNotContain("Cette demande a été faite dans un autre navigateur");
     }
 

@@ -311,7 +311,7 @@ class LoginLinkTest {
         var opened = LinkVisitor.open(server, link, phone);
         assertThat(opened.page().body())
                 .contains("Application de démonstration")
-                .contains("p•••@example.com")
+                .contains("p•••@<wbr>example.com")
                 .contains("Cette demande a été faite dans un autre navigateur")
                 .contains("default-src 'self'; script-src 'self'; style-src 'self'")
                 .doesNotContain(address);
@@ -359,7 +359,7 @@ class LoginLinkTest {
         var victim = new HttpVisitor(server);
         var opened = LinkVisitor.open(server, link, victim);
         // The page waits, and says whose account it is.
-        assertThat(opened.page().body()).contains("p•••@example.com").doesNotContain("data-go-on");
+        assertThat(opened.page().body()).contains("p•••@<wbr>example.com").doesNotContain("data-go-on");
         assertThat(isLoggedIn(victim)).isFalse();
         // A page of the attacker's sends the form, with a nonce that was given to himself.
         var own = new HttpVisitor(server);

@@ -57,7 +57,7 @@ class ResetLinkTest {
         var page = LinkVisitor.open(server, link()).page();
         assertThat(page.body())
                 .contains("Application de démonstration")
-                .contains("p•••@example.com")
+                .contains("p•••@<wbr>example.com")
                 .contains("Cette demande a été faite dans un autre navigateur")
                 .contains("default-src 'self'; script-src 'self'; style-src 'self'");
         assertNotKept(page);
