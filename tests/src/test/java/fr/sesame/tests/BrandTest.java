@@ -298,6 +298,8 @@ class BrandTest {
         "style.css?logo=%2F%2Fevil,400",
         "picture/sesame-logo/00000000000000000000000000000000,404",
         "picture/sesame-image-acme/0,404",
+        "picture/sesame-contact/0,404",
+        "picture/smtpServer/0,404",
         "picture/%2E%2E/0,400",
         "nothing,404"
     })
