@@ -18,7 +18,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.net.URI;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -50,13 +50,19 @@ public final class AdminLinkResource {
     private final RealmModel realm;
     private final AdminPermissionEvaluator permissions;
     private final AdminEventBuilder events;
+    private final Clock clock;
 
     AdminLinkResource(
-            KeycloakSession session, RealmModel realm, AdminPermissionEvaluator permissions, AdminEventBuilder events) {
+            KeycloakSession session,
+            RealmModel realm,
+            AdminPermissionEvaluator permissions,
+            AdminEventBuilder events,
+            Clock clock) {
         this.session = session;
         this.realm = realm;
         this.permissions = permissions;
         this.events = events;
+        this.clock = clock;
     }
 
     /**
@@ -172,7 +178,7 @@ public final class AdminLinkResource {
                         realm.getId(),
                         client.getId(),
                         Optional.empty(),
-                        Instant.now(),
+                        clock.instant(),
                         Optional.empty(),
                         Optional.empty()));
     }

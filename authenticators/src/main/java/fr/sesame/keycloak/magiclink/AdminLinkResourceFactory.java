@@ -1,5 +1,7 @@
 package fr.sesame.keycloak.magiclink;
 
+import fr.sesame.keycloak.server.ServerClock;
+import java.time.Clock;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -15,6 +17,8 @@ public final class AdminLinkResourceFactory implements AdminRealmResourceProvide
     /** Provider id and path below the realm. */
     public static final String ID = "sesame";
 
+    private final Clock clock = new ServerClock();
+
     @Override
     public String getId() {
         return ID;
@@ -29,7 +33,7 @@ public final class AdminLinkResourceFactory implements AdminRealmResourceProvide
                     RealmModel realm,
                     AdminPermissionEvaluator auth,
                     AdminEventBuilder adminEvent) {
-                return new AdminLinkResource(current, realm, auth, adminEvent);
+                return new AdminLinkResource(current, realm, auth, adminEvent, clock);
             }
 
             @Override

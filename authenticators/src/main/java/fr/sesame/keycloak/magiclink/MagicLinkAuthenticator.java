@@ -17,6 +17,7 @@ import fr.sesame.keycloak.secret.Proof;
 import fr.sesame.keycloak.secret.Purpose;
 import fr.sesame.keycloak.server.Level;
 import fr.sesame.keycloak.server.PublicAddress;
+import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -47,8 +48,8 @@ final class MagicLinkAuthenticator extends MailProofStep {
     /**
      * @param links whether the mail may have a link; else it has a code alone
      */
-    MagicLinkAuthenticator(boolean links) {
-        super(Purpose.LOGIN, EventType.SEND_VERIFY_EMAIL);
+    MagicLinkAuthenticator(boolean links, Clock clock) {
+        super(Purpose.LOGIN, EventType.SEND_VERIFY_EMAIL, clock);
         this.links = links;
     }
 

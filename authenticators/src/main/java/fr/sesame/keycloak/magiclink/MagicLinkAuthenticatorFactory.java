@@ -1,6 +1,7 @@
 package fr.sesame.keycloak.magiclink;
 
 import fr.sesame.keycloak.mailproof.LoginByMail;
+import fr.sesame.keycloak.server.ServerClock;
 import fr.sesame.keycloak.server.StepFactory;
 import java.util.List;
 import org.keycloak.authentication.Authenticator;
@@ -14,7 +15,7 @@ public final class MagicLinkAuthenticatorFactory extends StepFactory implements 
     /** Provider id of the step. */
     public static final String ID = "sesame-magic-link";
 
-    private static final MagicLinkAuthenticator AUTHENTICATOR = new MagicLinkAuthenticator(true);
+    private static final MagicLinkAuthenticator AUTHENTICATOR = new MagicLinkAuthenticator(true, new ServerClock());
 
     public MagicLinkAuthenticatorFactory() {
         super(

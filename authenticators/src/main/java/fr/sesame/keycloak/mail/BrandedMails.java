@@ -4,7 +4,7 @@ import fr.sesame.keycloak.brand.Brand;
 import fr.sesame.keycloak.brand.BrandedOrganization;
 import fr.sesame.keycloak.server.Browser;
 import java.io.IOException;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,8 +20,11 @@ import org.keycloak.models.OrganizationModel;
  */
 final class BrandedMails extends FreeMarkerEmailTemplateProvider {
 
-    BrandedMails(KeycloakSession session) {
+    private final Clock clock;
+
+    BrandedMails(KeycloakSession session, Clock clock) {
         super(session);
+        this.clock = clock;
     }
 
     @Override
@@ -44,7 +47,10 @@ final class BrandedMails extends FreeMarkerEmailTemplateProvider {
                             Boolean.parseBoolean(
                                     String.valueOf(attributes.get(Constants.IGNORE_ACCEPT_LANGUAGE_HEADER))));
             attributes.putAll(new MailFacts(
-                            authenticationSession.getClient().getId(), Instant.now(), browser.name(), browser.system())
+                            authenticationSession.getClient().getId(),
+                            clock.instant(),
+                            browser.name(),
+                            browser.system())
                     .variables(session, locale));
         }
         return super.processTemplate(subjectKey, subjectAttributes, template, attributes);

@@ -1,5 +1,7 @@
 package fr.sesame.keycloak.mail;
 
+import fr.sesame.keycloak.server.ServerClock;
+import java.time.Clock;
 import org.keycloak.email.EmailTemplateProvider;
 import org.keycloak.email.freemarker.FreeMarkerEmailTemplateProviderFactory;
 import org.keycloak.models.KeycloakSession;
@@ -7,9 +9,11 @@ import org.keycloak.models.KeycloakSession;
 /** Takes the place of Keycloak's own, whose id it has. */
 public final class BrandedMailsFactory extends FreeMarkerEmailTemplateProviderFactory {
 
+    private final Clock clock = new ServerClock();
+
     @Override
     public EmailTemplateProvider create(KeycloakSession session) {
-        return new BrandedMails(session);
+        return new BrandedMails(session, clock);
     }
 
     @Override

@@ -22,7 +22,7 @@ import fr.sesame.keycloak.throttle.Requester;
 import fr.sesame.keycloak.throttle.Slots;
 import fr.sesame.keycloak.throttle.WrongCode;
 import jakarta.ws.rs.core.Response;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -54,13 +54,15 @@ public abstract class MailProofStep extends Step {
 
     private final Purpose purpose;
     private final EventType sending;
+    private final Clock clock;
 
     /**
      * @param sending how Keycloak's event log calls the sending of the mail
      */
-    protected MailProofStep(Purpose purpose, EventType sending) {
+    protected MailProofStep(Purpose purpose, EventType sending, Clock clock) {
         this.purpose = purpose;
         this.sending = sending;
+        this.clock = clock;
     }
 
     /** The options of this step. */
@@ -233,9 +235,9 @@ public abstract class MailProofStep extends Step {
         }
     }
 
-    private static boolean mayHaveAnother(SentMails mails, MailProofOptions options) {
+    private boolean mayHaveAnother(SentMails mails, MailProofOptions options) {
         return mails.count() <= options.resends()
-                && mails.untilNext(options.resendSeconds(), Instant.now()).isZero();
+                && mails.untilNext(options.resendSeconds(), clock.instant()).isZero();
     }
 
     /** Gives a letter to the outbox; false when it will not be sent, which is the same for everybody. */
@@ -250,16 +252,17 @@ public abstract class MailProofStep extends Step {
         var mails = mails(context);
         if (reached.isPresent()) {
             // What was mailed before stays good.
-            mails.add(identifier, Instant.now());
+            mails.add(identifier, clock.instant());
             report(context, identifier, TOO_MANY_MAILS, reached.get().name());
             return false;
         }
         mails.lastSecret().ifPresent(old -> secrets(context).supersede(old));
         var id = Secrets.newId();
         pending(context).waitFor(id);
-        mails.add(identifier, Instant.now());
+        mails.add(identifier, clock.instant());
         mails.remember(id);
-        if (!session.getProvider(Outbox.class).post(letter(context, MailRequest.of(context, identifier, id)))) {
+        if (!session.getProvider(Outbox.class)
+                .post(letter(context, MailRequest.of(context, identifier, id, clock.instant())))) {
             report(context, identifier, OUTBOX_FULL, "");
             return false;
         }
@@ -279,7 +282,7 @@ public abstract class MailProofStep extends Step {
     private void resend(AuthenticationFlowContext context, Identifier identifier) {
         var options = options(context);
         var mails = mails(context);
-        var wait = mails.untilNext(options.resendSeconds(), Instant.now());
+        var wait = mails.untilNext(options.resendSeconds(), clock.instant());
         if (mails.count() > options.resends()) {
             refuse(context, new FormMessage("sesameResendNoMore"));
         } else if (!wait.isZero()) {
@@ -313,7 +316,8 @@ public abstract class MailProofStep extends Step {
                 .setAttribute("resendDelay", options.resendSeconds())
                 .setAttribute(
                         "resendIn",
-                        mails.untilNext(options.resendSeconds(), Instant.now()).toSeconds())
+                        mails.untilNext(options.resendSeconds(), clock.instant())
+                                .toSeconds())
                 .setAttribute("resendPossible", mails.count() <= options.resends())
                 .setAttribute("tabId", context.getAuthenticationSession().getTabId());
         addTo(form, context);

@@ -34,7 +34,7 @@ public record MailRequest(
         Optional<URI> server,
         String language) {
 
-    static MailRequest of(AuthenticationFlowContext context, Identifier identifier, SecretId secret) {
+    static MailRequest of(AuthenticationFlowContext context, Identifier identifier, SecretId secret, Instant now) {
         var session = context.getSession();
         var authSession = context.getAuthenticationSession();
         var browser = Browser.of(session);
@@ -50,7 +50,7 @@ public record MailRequest(
                                 authSession.getParentSession().getId(),
                                 authSession.getTabId(),
                                 context.getExecution().getId())),
-                        Instant.now(),
+                        now,
                         browser.name(),
                         browser.system()),
                 ClientAddress.of(session),

@@ -9,7 +9,7 @@ import fr.sesame.keycloak.server.ClientAddress;
 import fr.sesame.keycloak.server.OtherSessions;
 import fr.sesame.keycloak.server.Step;
 import jakarta.ws.rs.core.Response;
-import java.time.Instant;
+import java.time.Clock;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
@@ -37,6 +37,12 @@ final class NewPasswordAuthenticator extends Step {
 
     /** Hashing takes any length; the time for that shouldn't be the sender's to choose. */
     private static final int MAX_LENGTH = 4096;
+
+    private final Clock clock;
+
+    NewPasswordAuthenticator(Clock clock) {
+        this.clock = clock;
+    }
 
     @Override
     public void authenticate(AuthenticationFlowContext context) {
@@ -84,7 +90,7 @@ final class NewPasswordAuthenticator extends Step {
     }
 
     @SuppressWarnings("deprecation") // Keycloak's own step still writes both events, and listeners wait for either.
-    private static void set(AuthenticationFlowContext context, UserModel user, String password) {
+    private void set(AuthenticationFlowContext context, UserModel user, String password) {
         try {
             if (!user.credentialManager().updateCredential(UserCredentialModel.password(password, false))) {
                 refuse(context, Errors.PASSWORD_REJECTED, new FormMessage("sesamePasswordNotSaved"));
@@ -121,7 +127,7 @@ final class NewPasswordAuthenticator extends Step {
                 .isPresent();
     }
 
-    private static void notifyOwner(AuthenticationFlowContext context, UserModel user) {
+    private void notifyOwner(AuthenticationFlowContext context, UserModel user) {
         var session = context.getSession();
         var browser = Browser.of(session);
         var letter = new PasswordChangedLetter(
@@ -129,7 +135,7 @@ final class NewPasswordAuthenticator extends Step {
                 user.getId(),
                 new MailFacts(
                         context.getAuthenticationSession().getClient().getId(),
-                        Instant.now(),
+                        clock.instant(),
                         browser.name(),
                         browser.system()),
                 session.getContext().resolveLocale(user).toLanguageTag(),

@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.reset;
 
+import fr.sesame.keycloak.server.ServerClock;
 import fr.sesame.keycloak.server.StepFactory;
 import java.util.List;
 import org.keycloak.authentication.Authenticator;
@@ -14,7 +15,7 @@ public final class NewPasswordAuthenticatorFactory extends StepFactory {
     /** Provider id of the step. */
     public static final String ID = "sesame-new-password";
 
-    private static final NewPasswordAuthenticator AUTHENTICATOR = new NewPasswordAuthenticator();
+    private static final NewPasswordAuthenticator AUTHENTICATOR = new NewPasswordAuthenticator(new ServerClock());
 
     public NewPasswordAuthenticatorFactory() {
         super(

@@ -9,6 +9,7 @@ import fr.sesame.keycloak.mailproof.SecretLetter;
 import fr.sesame.keycloak.mailproof.SentMails;
 import fr.sesame.keycloak.secret.Proof;
 import fr.sesame.keycloak.secret.Purpose;
+import java.time.Clock;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -24,8 +25,8 @@ final class ResetCodeAuthenticator extends MailProofStep {
     private static final String PROOF_NOTE = "sesame-reset-proof";
     private static final Logger LOG = Logger.getLogger(ResetCodeAuthenticator.class);
 
-    ResetCodeAuthenticator() {
-        super(Purpose.RESET, EventType.SEND_RESET_PASSWORD);
+    ResetCodeAuthenticator(Clock clock) {
+        super(Purpose.RESET, EventType.SEND_RESET_PASSWORD, clock);
     }
 
     /** The page before asks for the mail, and doesn't know which step comes after it. */

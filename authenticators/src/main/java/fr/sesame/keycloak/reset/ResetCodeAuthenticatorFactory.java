@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.reset;
 
+import fr.sesame.keycloak.server.ServerClock;
 import fr.sesame.keycloak.server.StepFactory;
 import java.util.List;
 import org.keycloak.authentication.Authenticator;
@@ -13,7 +14,7 @@ public final class ResetCodeAuthenticatorFactory extends StepFactory {
     /** Provider id of the step. */
     public static final String ID = "sesame-reset-code";
 
-    private static final ResetCodeAuthenticator AUTHENTICATOR = new ResetCodeAuthenticator();
+    private static final ResetCodeAuthenticator AUTHENTICATOR = new ResetCodeAuthenticator(new ServerClock());
 
     public ResetCodeAuthenticatorFactory() {
         super(
