@@ -2,6 +2,7 @@ package fr.sesame.keycloak.mail;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -21,11 +22,14 @@ final class AutomaticMailSender extends DefaultEmailSenderProvider {
 
     private final KeycloakSession session;
     private final Map<AuthenticatorType, EmailAuthenticator> authenticators;
+    private final Clock clock;
 
-    AutomaticMailSender(KeycloakSession session, Map<AuthenticatorType, EmailAuthenticator> authenticators) {
+    AutomaticMailSender(
+            KeycloakSession session, Map<AuthenticatorType, EmailAuthenticator> authenticators, Clock clock) {
         super(session, authenticators);
         this.session = session;
         this.authenticators = authenticators;
+        this.clock = clock;
     }
 
     @Override
@@ -51,7 +55,8 @@ final class AutomaticMailSender extends DefaultEmailSenderProvider {
                 Objects.requireNonNull(authenticators.get(settings.authentication()))
                         .connect(session, settings.values(), transport);
                 transport.sendMessage(
-                        settings.message(mailSession, new WrittenMail(address, subject, textBody, htmlBody)),
+                        settings.message(
+                                mailSession, new WrittenMail(address, subject, textBody, htmlBody), clock.instant()),
                         new InternetAddress[] {recipient});
             }
         } catch (MessagingException e) {

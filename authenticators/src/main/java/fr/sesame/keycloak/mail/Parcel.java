@@ -4,25 +4,28 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** A letter on its way. Used by one thread at a time; the lanes hand it over under their lock. */
+/**
+ * A letter on its way. All moments are those of one {@link SteadyTime}. Used by one thread at a time; the lanes hand it
+ * over under their lock.
+ */
 final class Parcel {
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
 
     private final Letter letter;
-    private final long postedNanos;
-    private long deadlineNanos;
-    private long notBeforeNanos;
+    private final Duration posted;
+    private Duration deadline;
+    private Duration notBefore;
     private final AtomicBoolean ended = new AtomicBoolean();
     private int attempts;
     private @Nullable WrittenMail mail;
 
-    Parcel(Letter letter, long nowNanos, Duration rest) {
+    Parcel(Letter letter, Duration now, Duration rest) {
         this.letter = letter;
-        this.postedNanos = nowNanos;
-        this.deadlineNanos = nowNanos + letter.patience().toNanos();
-        this.notBeforeNanos = nowNanos + rest.toNanos();
+        this.posted = now;
+        this.deadline = now.plus(letter.patience());
+        this.notBefore = now.plus(rest);
     }
 
     Letter letter() {
@@ -39,14 +42,14 @@ final class Parcel {
     }
 
     /** The secret in it lives from now on. */
-    void written(WrittenMail written, long nowNanos) {
+    void written(WrittenMail written, Duration now) {
         mail = written;
-        deadlineNanos = nowNanos + letter.patience().toNanos();
+        deadline = now.plus(letter.patience());
     }
 
     /** Puts the next try off: by 1, 2, 4 … 60 seconds. */
-    void pause(long nowNanos) {
-        notBeforeNanos = nowNanos + pauseAfter(attempts++).toNanos();
+    void pause(Duration now) {
+        notBefore = now.plus(pauseAfter(attempts++));
     }
 
     static Duration pauseAfter(int failures) {
@@ -56,19 +59,23 @@ final class Parcel {
 
     /** It may be tried without waiting: the server is about to stop. */
     void hurry() {
-        notBeforeNanos = postedNanos;
+        notBefore = posted;
     }
 
-    long notBeforeNanos() {
-        return notBeforeNanos;
+    Duration notBefore() {
+        return notBefore;
     }
 
-    boolean isTooLate(long nowNanos) {
-        return nowNanos - deadlineNanos >= 0;
+    boolean isDue(Duration now) {
+        return now.compareTo(notBefore) >= 0;
+    }
+
+    boolean isTooLate(Duration now) {
+        return now.compareTo(deadline) >= 0;
     }
 
     /** Time since it was posted. */
-    Duration age(long nowNanos) {
-        return Duration.ofNanos(nowNanos - postedNanos);
+    Duration age(Duration now) {
+        return now.minus(posted);
     }
 }

@@ -1,6 +1,8 @@
 package fr.sesame.keycloak.mail;
 
+import fr.sesame.keycloak.server.ServerClock;
 import fr.sesame.keycloak.server.Stores;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,7 @@ public final class QueueOutboxFactory implements OutboxFactory, ServerInfoAwareP
     private static final String DRAIN_SECONDS = "drain-seconds";
     private static final int DEFAULT_DRAIN_SECONDS = 20;
 
+    private final Clock clock = new ServerClock();
     private int workers = DEFAULT_WORKERS;
     private int capacity = DEFAULT_CAPACITY;
     private Duration drain = Duration.ofSeconds(DEFAULT_DRAIN_SECONDS);
@@ -48,7 +51,7 @@ public final class QueueOutboxFactory implements OutboxFactory, ServerInfoAwareP
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
-        couriers = new Couriers(factory, new Lanes(capacity, Math.max(1, workers / 2)), workers);
+        couriers = new Couriers(factory, new Lanes(capacity, Math.max(1, workers / 2)), workers, clock);
     }
 
     @Override

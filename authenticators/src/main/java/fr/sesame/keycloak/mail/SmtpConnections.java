@@ -1,10 +1,7 @@
 package fr.sesame.keycloak.mail;
 
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
-import jakarta.mail.Transport;
-import jakarta.mail.internet.InternetAddress;
-import java.time.Duration;
+import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -25,20 +22,16 @@ import org.keycloak.models.utils.KeycloakModelUtils;
  */
 final class SmtpConnections implements AutoCloseable {
 
-    /** Servers close idle connections after some minutes; it is better to be first. */
-    private static final Duration LONGEST_IDLE = Duration.ofSeconds(20);
-
-    /** Some servers take only so many mails on one connection. */
-    private static final int MOST_MAILS = 100;
-
     private final KeycloakSessionFactory factory;
-    private final Map<SmtpSettings, Deque<Connection>> idle = new HashMap<>();
+    private final Clock clock;
+    private final SteadyTime time;
+    private final Map<SmtpSettings, Deque<SmtpConnection>> idle = new HashMap<>();
 
-    SmtpConnections(KeycloakSessionFactory factory) {
+    SmtpConnections(KeycloakSessionFactory factory, Clock clock) {
         this.factory = factory;
+        this.clock = clock;
+        this.time = new SteadyTime(clock);
     }
-
-    private record Connection(Session mailSession, Transport transport, int mails, long idleSinceNanos) {}
 
     /** Sends a mail on a kept connection, or on a new one. */
     void send(SmtpSettings settings, WrittenMail mail) throws MessagingException {
@@ -57,26 +50,24 @@ final class SmtpConnections implements AutoCloseable {
         send(settings, mail, open(settings));
     }
 
-    private void send(SmtpSettings settings, WrittenMail mail, Connection connection) throws MessagingException {
+    private void send(SmtpSettings settings, WrittenMail mail, SmtpConnection connection) throws MessagingException {
         var reusable = false;
         try {
-            connection.transport().sendMessage(settings.message(connection.mailSession(), mail), new InternetAddress[] {
-                settings.recipient(mail.address())
-            });
+            connection.send(settings, mail, clock.instant());
             reusable = true;
         } catch (MessagingException e) {
             reusable = Failure.of(e).kind() != Failure.Kind.SERVER;
             throw e;
         } finally {
-            if (reusable && connection.mails() + 1 < MOST_MAILS) {
+            if (reusable && connection.takesMore()) {
                 keep(settings, connection);
             } else {
-                close(connection);
+                connection.close();
             }
         }
     }
 
-    private Connection open(SmtpSettings settings) throws MessagingException {
+    private SmtpConnection open(SmtpSettings settings) throws MessagingException {
         try {
             return KeycloakModelUtils.runJobInTransactionWithResult(factory, session -> {
                 // Vault secrets and tokens belong to a realm.
@@ -95,7 +86,7 @@ final class SmtpConnections implements AutoCloseable {
                         transport.close();
                         throw new MessagingException("No connection", e);
                     }
-                    return new Connection(mailSession, transport, 0, 0);
+                    return new SmtpConnection(mailSession, transport);
                 } catch (MessagingException e) {
                     throw new NoConnectionException(e);
                 }
@@ -105,43 +96,34 @@ final class SmtpConnections implements AutoCloseable {
         }
     }
 
-    private synchronized Optional<Connection> take(SmtpSettings settings) {
-        closeOld(System.nanoTime());
+    private synchronized Optional<SmtpConnection> take(SmtpSettings settings) {
+        closeOld();
         var kept = idle.get(settings);
         var newest = kept == null ? null : kept.pollLast();
         return Optional.ofNullable(newest);
     }
 
-    private synchronized void keep(SmtpSettings settings, Connection connection) {
-        idle.computeIfAbsent(settings, key -> new ArrayDeque<>())
-                .addLast(new Connection(
-                        connection.mailSession(), connection.transport(), connection.mails() + 1, System.nanoTime()));
+    private synchronized void keep(SmtpSettings settings, SmtpConnection connection) {
+        idle.computeIfAbsent(settings, key -> new ArrayDeque<>()).addLast(connection.idle(time.now()));
     }
 
     /** Closes what has been idle for long. */
-    synchronized void closeOld(long nowNanos) {
-        List<Connection> old = new ArrayList<>();
+    synchronized void closeOld() {
+        var now = time.now();
+        List<SmtpConnection> old = new ArrayList<>();
         idle.values().removeIf(kept -> {
-            while (!kept.isEmpty() && nowNanos - kept.peekFirst().idleSinceNanos() > LONGEST_IDLE.toNanos()) {
+            while (!kept.isEmpty() && kept.peekFirst().isOld(now)) {
                 old.add(kept.removeFirst());
             }
             return kept.isEmpty();
         });
-        old.forEach(SmtpConnections::close);
+        old.forEach(SmtpConnection::close);
     }
 
     @Override
     public synchronized void close() {
-        idle.values().forEach(kept -> kept.forEach(SmtpConnections::close));
+        idle.values().forEach(kept -> kept.forEach(SmtpConnection::close));
         idle.clear();
-    }
-
-    private static void close(Connection connection) {
-        try {
-            connection.transport().close();
-        } catch (MessagingException e) {
-            // It is gone either way.
-        }
     }
 
     /** Carries the checked exception out of Keycloak's callback. */

@@ -10,6 +10,7 @@ import jakarta.mail.internet.MimeMultipart;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
 import java.util.Optional;
@@ -106,7 +107,7 @@ record SmtpSettings(String realmId, Map<String, String> values) {
 
     /** The mail as a message, its parts and headers in place. */
     @SuppressWarnings("JavaUtilDate") // Jakarta Mail takes no other.
-    MimeMessage message(Session mailSession, WrittenMail mail) throws MessagingException {
+    MimeMessage message(Session mailSession, WrittenMail mail, Instant sent) throws MessagingException {
         var message = new MimeMessage(mailSession);
         message.setFrom(named(values.get("from"), values.get("fromDisplayName")));
         var replyTo = text("replyTo");
@@ -118,7 +119,7 @@ record SmtpSettings(String realmId, Map<String, String> values) {
         message.setRecipient(Message.RecipientType.TO, recipient(mail.address()));
         // A name in it may come from a person: a header is one line.
         message.setSubject(UNFIT.matcher(mail.subject()).replaceAll(" "), StandardCharsets.UTF_8.name());
-        message.setSentDate(new Date());
+        message.setSentDate(Date.from(sent));
         // Nobody's holiday notice comes back.
         message.setHeader("Auto-Submitted", "auto-generated");
         message.setHeader("X-Auto-Response-Suppress", "All");

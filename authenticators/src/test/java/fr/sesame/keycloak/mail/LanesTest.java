@@ -2,6 +2,7 @@ package fr.sesame.keycloak.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.sesame.keycloak.server.SettableClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,14 +15,14 @@ import org.keycloak.models.KeycloakSession;
 
 class LanesTest {
 
-    /** Any start will do: clocks of this kind may even be negative, and overflow. */
-    private static final long START = Long.MAX_VALUE - Duration.ofSeconds(30).toNanos();
+    /** Any start will do. */
+    private static final Duration START = Duration.ofDays(3);
 
     private static final int CAPACITY = 100;
     private static final int WORKERS_PER_LANE = 8;
 
     private final Lanes lanes = new Lanes(CAPACITY, WORKERS_PER_LANE);
-    private long now = START;
+    private Duration now = START;
 
     private record Paper(String realmId) implements Letter {
 
@@ -62,7 +63,7 @@ class LanesTest {
     }
 
     private void pass(Duration time) {
-        now += time.toNanos();
+        now = now.plus(time);
     }
 
     /** All that is given out now. */
@@ -337,6 +338,36 @@ class LanesTest {
         pass(Duration.ofNanos(1));
         assertThat(parcel.isTooLate(now)).isTrue();
         assertThat(parcel.age(now)).isEqualTo(Duration.ofMinutes(19));
+    }
+
+    /** Somebody sets the clock back by a day: the pause is over a second later all the same, and nothing is lost. */
+    @Test
+    void aClockThatIsSetBackHoldsNobodyUp() {
+        var clock = new SettableClock();
+        var time = new SteadyTime(clock);
+        now = time.now();
+        post("a");
+        var refused = next();
+        fail(refused);
+        clock.move(Duration.ofDays(-1));
+        now = time.now();
+        assertThat(lanes.next(now)).as("a pause is a pause").isEmpty();
+        assertThat(lanes.untilNext(now)).contains(Duration.ofSeconds(1));
+        clock.move(Duration.ofSeconds(1));
+        now = time.now();
+        assertThat(lanes.next(now)).contains(refused);
+        assertThat(refused.age(now)).isEqualTo(Duration.ofSeconds(1));
+        clock.move(Duration.ofMinutes(10));
+        assertThat(refused.isTooLate(time.now())).as("later than its patience").isTrue();
+    }
+
+    @Test
+    void aMailIsTooLateWhenTheClockIsSetAhead() {
+        var clock = new SettableClock();
+        var time = new SteadyTime(clock);
+        var parcel = new Parcel(new Paper("a"), time.now(), Duration.ZERO);
+        clock.move(Duration.ofMinutes(10));
+        assertThat(parcel.isTooLate(time.now())).as("so is the secret in it").isTrue();
     }
 
     @Test

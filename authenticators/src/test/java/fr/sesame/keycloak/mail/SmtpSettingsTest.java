@@ -15,6 +15,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.lang.reflect.Proxy;
 import java.security.KeyStore;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -38,6 +39,8 @@ class SmtpSettingsTest {
     private static final WrittenMail MAIL =
             new WrittenMail("jeanne@example.com", "Réinitialiser", "Code\n\n048213\n", "<p>Code <b>048213</b></p>");
 
+    private static final Instant SENT = Instant.parse("2026-11-22T13:05:09Z");
+
     private static final Map<String, String> PLAIN = Map.of("host", "mail.example", "from", "sesame@example.org");
 
     private static SmtpSettings settings(String... more) {
@@ -58,7 +61,7 @@ class SmtpSettingsTest {
 
     private static MimeMessage message(WrittenMail mail, String... more) throws MessagingException {
         var settings = settings(more);
-        return settings.message(mailSession(settings), mail);
+        return settings.message(mailSession(settings), mail, SENT);
     }
 
     /** The message as it would go over the wire, read again by somebody else. */
@@ -205,7 +208,7 @@ class SmtpSettingsTest {
         assertThat(message.getHeader("Auto-Submitted")).containsExactly("auto-generated");
         assertThat(message.getHeader("X-Auto-Response-Suppress")).containsExactly("All");
         assertThat(message.getSubject()).isEqualTo("Réinitialiser");
-        assertThat(message.getSentDate()).isNotNull();
+        assertThat(message.getSentDate()).isEqualTo(SENT);
         assertThat(message.getFrom()).containsExactly(new InternetAddress("sesame@example.org", "Sésame"));
         assertThat(message.getReplyTo()).containsExactly(new InternetAddress("sesame@example.org", "Sésame"));
         assertThat(message.getAllRecipients()).containsExactly(new InternetAddress("jeanne@example.com"));
@@ -316,7 +319,7 @@ class SmtpSettingsTest {
                 .containsEntry("mail.mime.allowutf8", "true")
                 .containsEntry("mail.from", "sésame@école.example");
         var bytes = new ByteArrayOutputStream();
-        allowed.message(mailSession(allowed), new WrittenMail("hélène@hôtel.example", "s", "t", "h"))
+        allowed.message(mailSession(allowed), new WrittenMail("hélène@hôtel.example", "s", "t", "h"), SENT)
                 .writeTo(bytes);
         assertThat(bytes.toString(UTF_8)).contains("To: hélène@hôtel.example");
     }
