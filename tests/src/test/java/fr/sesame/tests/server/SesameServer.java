@@ -74,7 +74,16 @@ public abstract class SesameServer implements AutoCloseable {
 
     /** Starts a plain distribution that also has the gallery of all pages and mails. */
     public static DistributionServer startGallery() throws Exception {
-        return new DistributionServer("gallery", List.of(root().resolve("gallery/target/sesame-gallery.jar")));
+        return startMovable("gallery");
+    }
+
+    /**
+     * Starts a plain distribution whose time can be moved ({@link ServerTime}).
+     *
+     * @param name of its folder and its log in {@code tests/target}
+     */
+    public static DistributionServer startMovable(String name) throws Exception {
+        return new DistributionServer(name, List.of(root().resolve("gallery/target/sesame-gallery.jar")));
     }
 
     /** Address of a realm, without a slash at the end. */
