@@ -2,6 +2,7 @@ package fr.sesame.keycloak.magiclink;
 
 import fr.sesame.keycloak.mail.MailTemplate;
 import fr.sesame.keycloak.mail.WrittenMail;
+import fr.sesame.keycloak.mailproof.LetterKind;
 import fr.sesame.keycloak.mailproof.MailRequest;
 import fr.sesame.keycloak.mailproof.Obstacle;
 import fr.sesame.keycloak.mailproof.SecretLetter;
@@ -17,7 +18,7 @@ final class LoginLetter extends SecretLetter {
 
     static final MailTemplate SECRET = new MailTemplate("sesameMailLoginSubject", "sesame-login.ftl");
 
-    private static final Kind KIND = new Kind(
+    private static final LetterKind KIND = new LetterKind(
             Purpose.LOGIN,
             // The nearest that Keycloak's event log has.
             EventType.SEND_VERIFY_EMAIL,

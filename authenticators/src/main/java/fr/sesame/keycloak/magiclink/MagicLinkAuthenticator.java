@@ -7,16 +7,19 @@ import fr.sesame.keycloak.identity.TypedIdentifier;
 import fr.sesame.keycloak.identity.TypedIdentifier.Rejected;
 import fr.sesame.keycloak.link.MaskedAddress;
 import fr.sesame.keycloak.mail.Outbox;
-import fr.sesame.keycloak.mailproof.MailProofOptions;
-import fr.sesame.keycloak.mailproof.MailProofStep;
-import fr.sesame.keycloak.mailproof.MailRequest;
+import fr.sesame.keycloak.mailproof.Addressee;
+import fr.sesame.keycloak.mailproof.MailMode;
+import fr.sesame.keycloak.mailproof.MailProof;
+import fr.sesame.keycloak.mailproof.MailTerms;
 import fr.sesame.keycloak.mailproof.ProvenAccount;
-import fr.sesame.keycloak.mailproof.SecretLetter;
 import fr.sesame.keycloak.mailproof.SentMails;
 import fr.sesame.keycloak.secret.Proof;
 import fr.sesame.keycloak.secret.Purpose;
+import fr.sesame.keycloak.server.ChosenWay;
 import fr.sesame.keycloak.server.Level;
+import fr.sesame.keycloak.server.OwnPage;
 import fr.sesame.keycloak.server.PublicAddress;
+import fr.sesame.keycloak.server.Step;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
@@ -38,60 +41,84 @@ import org.keycloak.storage.ReadOnlyException;
  * Login by mail: a page with the address filled in, a button that asks for the mail, and then what every proof by mail
  * has. The user is set when the proof is there, and not before.
  */
-final class MagicLinkAuthenticator extends MailProofStep {
+final class MagicLinkAuthenticator extends Step {
 
     private static final Logger LOG = Logger.getLogger(MagicLinkAuthenticator.class);
     private static final String PAGE = "sesame-send-link.ftl";
 
     private final boolean links;
+    private final Clock clock;
 
     /**
      * @param links whether the mail may have a link; else it has a code alone
      */
     MagicLinkAuthenticator(boolean links, Clock clock) {
-        super(Purpose.LOGIN, EventType.SEND_VERIFY_EMAIL, clock);
         this.links = links;
+        this.clock = clock;
     }
 
-    private LoginOptions loginOptions(AuthenticationFlowContext context) {
+    @Override
+    public void authenticate(AuthenticationFlowContext context) {
+        var proof = proof(context);
+        proof.takeBrought();
+        if (proof.isThere()) {
+            logIn(context, proof);
+        } else if (ChosenWay.isAnother(context)) {
+            context.attempted();
+        } else if (proof.isAskedFor()) {
+            proof.waitForMail();
+        } else {
+            show(context, Optional.empty());
+        }
+    }
+
+    @Override
+    public void action(AuthenticationFlowContext context) {
+        var proof = proof(context);
+        if (proof.isThere()) {
+            // The link was used in another tab.
+            logIn(context, proof);
+        } else if (!proof.isAskedFor()) {
+            ask(context, proof);
+        } else if (proof.isForAnotherAddress()) {
+            mails(context).forget();
+            show(context, Optional.empty());
+        } else if (proof.answer()) {
+            logIn(context, proof);
+        }
+    }
+
+    private MailProof proof(AuthenticationFlowContext context) {
+        var options = options(context);
+        return new MailProof(
+                context,
+                new MailTerms(
+                        Purpose.LOGIN,
+                        // The nearest that Keycloak's event log has.
+                        EventType.SEND_VERIFY_EMAIL,
+                        options.mail(),
+                        mails(context),
+                        request -> new LoginLetter(request, options),
+                        form -> addAddressee(form, context)),
+                clock);
+    }
+
+    private LoginOptions options(AuthenticationFlowContext context) {
         return LoginOptions.of(links, context.getAuthenticatorConfig());
     }
 
-    @Override
-    protected MailProofOptions options(AuthenticationFlowContext context) {
-        return loginOptions(context).mail();
-    }
-
-    @Override
-    protected SecretLetter letter(AuthenticationFlowContext context, MailRequest request) {
-        return new LoginLetter(request, loginOptions(context));
-    }
-
-    @Override
-    protected SentMails mails(AuthenticationFlowContext context) {
+    private static SentMails mails(AuthenticationFlowContext context) {
         return new SentMails(
                 context.getAuthenticationSession(), context.getExecution().getId());
     }
 
-    @Override
-    protected void begin(AuthenticationFlowContext context) {
-        show(context, Optional.empty());
-    }
-
-    @Override
-    protected void change(AuthenticationFlowContext context) {
-        mails(context).forget();
-        begin(context);
-    }
-
-    @Override
-    protected void answer(AuthenticationFlowContext context) {
+    private void ask(AuthenticationFlowContext context, MailProof proof) {
         if (!context.getSession().getProvider(Outbox.class).canSend(context.getRealm())) {
             context.getEvent().error(Errors.EMAIL_SEND_FAILED);
             show(context, Optional.of(new FormMessage("sesameMailUnavailable")));
             return;
         }
-        var known = Optional.ofNullable(context.getUser()).flatMap(user -> identifier(context));
+        var known = Optional.ofNullable(context.getUser()).flatMap(user -> Addressee.of(context));
         var typed = known.isPresent() ? known.get() : TypedIdentifier.read(typed(context));
         if (typed instanceof Identifier identifier) {
             if (known.isEmpty()) {
@@ -99,7 +126,7 @@ final class MagicLinkAuthenticator extends MailProofStep {
                 var attempt = LoginAttempt.in(context.getAuthenticationSession());
                 attempt.continueAs(identifier, attempt.lastRemembered());
             }
-            request(context, identifier);
+            proof.ask(identifier);
         } else if (typed instanceof Rejected rejected) {
             show(context, Optional.of(new FormMessage(AuthenticationManager.FORM_USERNAME, rejected.messageKey())));
         }
@@ -107,13 +134,12 @@ final class MagicLinkAuthenticator extends MailProofStep {
 
     private void show(AuthenticationFlowContext context, Optional<FormMessage> error) {
         var form = context.form();
-        var mode = options(context).mode();
+        var mode = options(context).mail().mode();
         var linksPossible = PublicAddress.of(context.getSession()).isPresent();
         form.setAttribute(
-                "mailMode",
-                (linksPossible ? mode : MailProofOptions.Mode.CODE).name().toLowerCase(Locale.ROOT));
+                "mailMode", (linksPossible ? mode : MailMode.CODE).name().toLowerCase(Locale.ROOT));
         if (context.getUser() != null) {
-            identifier(context).ifPresent(known -> form.setAttribute("knownPerson", known.value()));
+            Addressee.of(context).ifPresent(known -> form.setAttribute("knownPerson", known.value()));
         } else {
             form.setAttribute(
                     "login",
@@ -127,7 +153,7 @@ final class MagicLinkAuthenticator extends MailProofStep {
                                             .orElse("")));
         }
         error.ifPresent(form::addError);
-        context.forceChallenge(page(context, form, PAGE));
+        context.forceChallenge(new OwnPage(context, PAGE).of(form));
     }
 
     private static String typed(AuthenticationFlowContext context) {
@@ -135,22 +161,33 @@ final class MagicLinkAuthenticator extends MailProofStep {
                 context.getHttpRequest().getDecodedFormParameters().getFirst(AuthenticationManager.FORM_USERNAME), "");
     }
 
-    @Override
-    protected void addTo(LoginFormsProvider form, AuthenticationFlowContext context) {
+    private static void addAddressee(LoginFormsProvider form, AuthenticationFlowContext context) {
         var known = Optional.ofNullable(context.getUser());
         if (known.isPresent()) {
             form.setAttribute("knownPerson", true);
         }
         known.map(UserModel::getEmail)
-                .or(() -> identifier(context).map(Identifier::value))
+                .or(() -> Addressee.of(context).map(Identifier::value))
                 .ifPresent(address -> form.setAttribute("maskedAddress", MaskedAddress.of(address)));
     }
 
-    @Override
-    protected Optional<UserModel> owner(AuthenticationFlowContext context, Proof proof) {
+    private void logIn(AuthenticationFlowContext context, MailProof proof) {
+        var options = options(context);
+        proof.open(opened -> owner(context, options, opened)).ifPresent(owner -> {
+            var means = proof.proof().means();
+            if (options.setVerified() && means == Proof.Means.MAILED_LINK && !owner.isEmailVerified()) {
+                verify(owner);
+            }
+            EarlierCode.credit(context, owner);
+            Level.reached(context, options.level());
+            context.success(means.isLink() ? "sesame-link" : "sesame-code");
+        });
+    }
+
+    /** Whose account the proof opens, now. */
+    private static Optional<UserModel> owner(AuthenticationFlowContext context, LoginOptions options, Proof proof) {
         var session = context.getSession();
         var realm = context.getRealm();
-        var options = loginOptions(context);
         return proof.userId().isEmpty()
                 ? new NewAccount(options, proof.address())
                         .make(
@@ -162,17 +199,6 @@ final class MagicLinkAuthenticator extends MailProofStep {
                         .filter(user -> new Admission(options)
                                 .obstacle(session, realm, user)
                                 .isEmpty());
-    }
-
-    @Override
-    protected void proven(AuthenticationFlowContext context, UserModel owner, Proof proof) {
-        var options = loginOptions(context);
-        if (options.setVerified() && proof.means() == Proof.Means.MAILED_LINK && !owner.isEmailVerified()) {
-            verify(owner);
-        }
-        EarlierCode.credit(context, owner);
-        Level.reached(context, options.level());
-        context.success(proof.means().isLink() ? "sesame-link" : "sesame-code");
     }
 
     /** A directory may not let itself be written to; the login is good all the same. */

@@ -6,6 +6,9 @@ import org.keycloak.provider.Provider;
 /** Where letters are posted. A server may bring an implementation of its own: the SPI is {@code sesame-outbox}. */
 public interface Outbox extends Provider {
 
+    /** Error of the event for a letter that found no place. */
+    String FULL = "outbox_full";
+
     /**
      * Takes a letter. It is written and sent once the current transaction has committed, and dropped if that is rolled
      * back.

@@ -21,7 +21,7 @@ import java.util.List;
  * @param limits how many mails may be asked for
  */
 public record MailProofOptions(
-        Mode mode,
+        MailMode mode,
         int codeLength,
         int codeSeconds,
         int linkSeconds,
@@ -30,21 +30,6 @@ public record MailProofOptions(
         int resendSeconds,
         int resends,
         MailLimits limits) {
-
-    /** What the mail has. */
-    public enum Mode {
-        CODE,
-        LINK,
-        BOTH;
-
-        public boolean hasCode() {
-            return this != LINK;
-        }
-
-        public boolean hasLink() {
-            return this != CODE;
-        }
-    }
 
     private static final int A_LOT = 1_000_000;
     private static final int DAY = 86_400;
@@ -151,10 +136,10 @@ public record MailProofOptions(
     public static MailProofOptions of(StepOptions.Values values) {
         var elsewhere =
                 values.has(ELSEWHERE) ? values.choice(ELSEWHERE, Order.Elsewhere.class) : Order.Elsewhere.CONFIRM;
-        var mode = values.has(MODE) ? values.choice(MODE, Mode.class) : Mode.CODE;
+        var mode = values.has(MODE) ? values.choice(MODE, MailMode.class) : MailMode.CODE;
         return new MailProofOptions(
                 // The code that has to be typed beside the link comes with it.
-                mode == Mode.LINK && elsewhere == Order.Elsewhere.CONFIRM_WITH_CODE ? Mode.BOTH : mode,
+                mode == MailMode.LINK && elsewhere == Order.Elsewhere.CONFIRM_WITH_CODE ? MailMode.BOTH : mode,
                 values.number("code-length"),
                 values.number("code-lifetime"),
                 values.has("link-lifetime") ? values.number("link-lifetime") : Order.MOST_CODE_SECONDS,

@@ -4,11 +4,8 @@ import fr.sesame.keycloak.identity.Identity;
 import fr.sesame.keycloak.link.LinkAddress;
 import fr.sesame.keycloak.mail.Letter;
 import fr.sesame.keycloak.mail.MailFacts;
-import fr.sesame.keycloak.mail.MailTemplate;
 import fr.sesame.keycloak.mail.WrittenMail;
-import fr.sesame.keycloak.secret.Order;
 import fr.sesame.keycloak.secret.Owner;
-import fr.sesame.keycloak.secret.Purpose;
 import fr.sesame.keycloak.secret.Secrets;
 import fr.sesame.keycloak.server.BruteForceLock;
 import fr.sesame.keycloak.throttle.CountedTries;
@@ -18,12 +15,10 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Objects;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
 import org.keycloak.events.EventBuilder;
-import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -34,28 +29,19 @@ import org.keycloak.models.UserModel;
  */
 public abstract class SecretLetter implements Letter {
 
-    private static final Logger LOG = Logger.getLogger(SecretLetter.class);
     private static final Duration LONGEST_PATIENCE = Duration.ofHours(1);
 
-    private final Kind kind;
+    private final LetterKind kind;
     private final MailRequest request;
     private final MailProofOptions options;
+    private final WantedSecret wanted;
     private volatile boolean hasSecret;
 
-    /**
-     * What kind of mail it is.
-     *
-     * @param purpose what the secret is good for
-     * @param event how Keycloak's event log calls the sending
-     * @param secret the mail with the secret
-     * @param note the mail that says why there is none
-     */
-    public record Kind(Purpose purpose, EventType event, MailTemplate secret, MailTemplate note) {}
-
-    protected SecretLetter(Kind kind, MailRequest request, MailProofOptions options) {
+    protected SecretLetter(LetterKind kind, MailRequest request, MailProofOptions options) {
         this.kind = kind;
         this.request = request;
         this.options = options;
+        this.wanted = new WantedSecret(kind.purpose(), request, options);
     }
 
     /** What stands in the way of this account. */
@@ -114,7 +100,7 @@ public abstract class SecretLetter implements Letter {
                         realm.getId() + " mailbox " + kind.purpose() + " " + user.getId(),
                         options.limits().perAddress())) {
             forNobody(session, realm);
-            event(session, realm).user(user).error(MailProofStep.TOO_MANY_MAILS);
+            event(session, realm).user(user).error(Mailing.TOO_MANY_MAILS);
             return Optional.empty();
         }
         var obstacle = obstacle(session, realm, user);
@@ -142,7 +128,7 @@ public abstract class SecretLetter implements Letter {
                         .onAccount(new Slots(session.singleUseObjects()))
                         .anyLeft(WrongTries.account(realm, owner.countedAs()), counted)
                 && (user == null || BruteForceLock.of(session, realm, user).isEmpty());
-        var order = order(realm, codePossible);
+        var order = wanted.order(realm, codePossible);
         var minted = new Secrets(session, realm).mint(order, Optional.of(owner));
         var code = minted.code()
                 .filter(made -> options.mode().hasCode() || order.link().isEmpty());
@@ -170,39 +156,9 @@ public abstract class SecretLetter implements Letter {
         return Optional.of(kind.secret().write(session, user, address, request.language(), variables));
     }
 
-    /**
-     * What to make. Where guessing has been going on, or the account is locked for a while, nothing that can be guessed
-     * is mailed; a link still is, so that nobody is locked out by a stranger. Without a fixed address of the server there
-     * can be no link.
-     */
-    private Order order(RealmModel realm, boolean codePossible) {
-        var linkWanted = options.mode().hasLink() || !codePossible;
-        if (linkWanted && request.server().isEmpty()) {
-            LOG.warnf(
-                    "Realm %s can't mail links: set the server's hostname, or the realm's Frontend URL",
-                    realm.getName());
-        }
-        var link = linkWanted && request.server().isPresent();
-        // Without a link there is at least a code, where it can't be guessed.
-        var code = options.codeTyped() || !link;
-        // Nobody can be asked for a code that isn't mailed.
-        var elsewhere = options.elsewhere() == Order.Elsewhere.CONFIRM_WITH_CODE && !codePossible
-                ? Order.Elsewhere.CONFIRM
-                : options.elsewhere();
-        return new Order(
-                request.secret(),
-                kind.purpose(),
-                code
-                        ? Optional.of(new Order.CodeOrder(
-                                options.codeLength(), options.codeSeconds(), options.tries(), !codePossible))
-                        : Optional.empty(),
-                link ? Optional.of(new Order.LinkOrder(options.linkSeconds(), true, elsewhere)) : Optional.empty(),
-                request.asked());
-    }
-
     /** Keeps what the pages that follow look at the same as for people with an account. */
     protected final void forNobody(KeycloakSession session, RealmModel realm) {
-        new Secrets(session, realm).mint(order(realm, true), Optional.empty());
+        new Secrets(session, realm).mint(wanted.order(realm, true), Optional.empty());
     }
 
     /** A mail that says why there is no secret. */

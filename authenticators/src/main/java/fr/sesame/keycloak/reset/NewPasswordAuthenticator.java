@@ -142,7 +142,7 @@ final class NewPasswordAuthenticator extends Step {
                 ClientAddress.of(session));
         if (!session.getProvider(Outbox.class).post(letter)) {
             event(context, EventType.UPDATE_CREDENTIAL)
-                    .detail(Details.REASON, ResetCodeAuthenticator.OUTBOX_FULL)
+                    .detail(Details.REASON, Outbox.FULL)
                     .error(Errors.EMAIL_SEND_FAILED);
         }
     }

@@ -1,14 +1,14 @@
 package fr.sesame.keycloak.reset;
 
-import fr.sesame.keycloak.mailproof.MailProofOptions;
-import fr.sesame.keycloak.mailproof.MailProofStep;
-import fr.sesame.keycloak.mailproof.MailRequest;
+import fr.sesame.keycloak.mailproof.MailProof;
+import fr.sesame.keycloak.mailproof.MailTerms;
 import fr.sesame.keycloak.mailproof.Obstacle;
 import fr.sesame.keycloak.mailproof.ProvenAccount;
-import fr.sesame.keycloak.mailproof.SecretLetter;
 import fr.sesame.keycloak.mailproof.SentMails;
 import fr.sesame.keycloak.secret.Proof;
 import fr.sesame.keycloak.secret.Purpose;
+import fr.sesame.keycloak.server.ChosenWay;
+import fr.sesame.keycloak.server.Step;
 import java.time.Clock;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -20,13 +20,15 @@ import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** The proof by mail of a reset: asked for on the page before ({@link ResetIdentifierAuthenticator}). */
-final class ResetCodeAuthenticator extends MailProofStep {
+final class ResetCodeAuthenticator extends Step {
 
     private static final String PROOF_NOTE = "sesame-reset-proof";
     private static final Logger LOG = Logger.getLogger(ResetCodeAuthenticator.class);
 
+    private final Clock clock;
+
     ResetCodeAuthenticator(Clock clock) {
-        super(Purpose.RESET, EventType.SEND_RESET_PASSWORD, clock);
+        this.clock = clock;
     }
 
     /** The page before asks for the mail, and doesn't know which step comes after it. */
@@ -47,50 +49,60 @@ final class ResetCodeAuthenticator extends MailProofStep {
     }
 
     @Override
-    protected SentMails mails(AuthenticationFlowContext context) {
-        return mails(context.getAuthenticationSession());
-    }
-
-    @Override
-    protected MailProofOptions options(AuthenticationFlowContext context) {
-        return ResetOptions.of(context.getAuthenticatorConfig()).mail();
-    }
-
-    @Override
-    protected SecretLetter letter(AuthenticationFlowContext context, MailRequest request) {
-        return new ResetLetter(request, ResetOptions.of(context.getAuthenticatorConfig()));
-    }
-
-    @Override
-    protected void begin(AuthenticationFlowContext context) {
-        LOG.warnf(
-                "Flow '%s' of realm '%s' wants to send a mail before anybody has asked for one:"
-                        + " put sesame-reset-identifier before sesame-reset-code",
-                context.getTopLevelFlow().getAlias(), context.getRealm().getName());
-        context.attempted();
-    }
-
-    @Override
-    protected void answer(AuthenticationFlowContext context) {
-        context.resetFlow();
-    }
-
-    @Override
-    protected void change(AuthenticationFlowContext context) {
-        context.resetFlow();
-    }
-
-    @Override
-    protected Optional<UserModel> owner(AuthenticationFlowContext context, Proof proof) {
-        return owner(context.getSession(), context.getRealm(), proof);
-    }
-
-    @Override
-    protected void proven(AuthenticationFlowContext context, UserModel owner, Proof proof) {
-        if (!owner.isEmailVerified()) {
-            owner.setEmailVerified(true);
+    public void authenticate(AuthenticationFlowContext context) {
+        var proof = proof(context);
+        proof.takeBrought();
+        if (proof.isThere()) {
+            goOn(context, proof);
+        } else if (ChosenWay.isAnother(context)) {
+            context.attempted();
+        } else if (proof.isAskedFor()) {
+            proof.waitForMail();
+        } else {
+            LOG.warnf(
+                    "Flow '%s' of realm '%s' wants to send a mail before anybody has asked for one:"
+                            + " put sesame-reset-identifier before sesame-reset-code",
+                    context.getTopLevelFlow().getAlias(), context.getRealm().getName());
+            context.attempted();
         }
-        context.getAuthenticationSession().setAuthNote(PROOF_NOTE, proof.text());
-        context.success();
+    }
+
+    @Override
+    public void action(AuthenticationFlowContext context) {
+        var proof = proof(context);
+        if (proof.isThere()) {
+            // The link was used in another tab.
+            goOn(context, proof);
+        } else if (!proof.isAskedFor() || proof.isForAnotherAddress()) {
+            context.resetFlow();
+        } else if (proof.answer()) {
+            goOn(context, proof);
+        }
+    }
+
+    private MailProof proof(AuthenticationFlowContext context) {
+        var options = ResetOptions.of(context.getAuthenticatorConfig());
+        return new MailProof(
+                context,
+                new MailTerms(
+                        Purpose.RESET,
+                        EventType.SEND_RESET_PASSWORD,
+                        options.mail(),
+                        mails(context.getAuthenticationSession()),
+                        request -> new ResetLetter(request, options),
+                        form -> {}),
+                clock);
+    }
+
+    private static void goOn(AuthenticationFlowContext context, MailProof proof) {
+        proof.open(opened -> owner(context.getSession(), context.getRealm(), opened))
+                .ifPresent(owner -> {
+                    if (!owner.isEmailVerified()) {
+                        owner.setEmailVerified(true);
+                    }
+                    context.getAuthenticationSession()
+                            .setAuthNote(PROOF_NOTE, proof.proof().text());
+                    context.success();
+                });
     }
 }

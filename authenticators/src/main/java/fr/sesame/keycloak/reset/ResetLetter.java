@@ -2,6 +2,7 @@ package fr.sesame.keycloak.reset;
 
 import fr.sesame.keycloak.mail.MailTemplate;
 import fr.sesame.keycloak.mail.WrittenMail;
+import fr.sesame.keycloak.mailproof.LetterKind;
 import fr.sesame.keycloak.mailproof.MailRequest;
 import fr.sesame.keycloak.mailproof.Obstacle;
 import fr.sesame.keycloak.mailproof.SecretLetter;
@@ -16,7 +17,7 @@ import org.keycloak.utils.EmailValidationUtil;
 /** The mail of a reset. */
 final class ResetLetter extends SecretLetter {
 
-    private static final Kind KIND = new Kind(
+    private static final LetterKind KIND = new LetterKind(
             Purpose.RESET,
             EventType.SEND_RESET_PASSWORD,
             new MailTemplate("sesameMailResetSubject", "sesame-reset.ftl"),

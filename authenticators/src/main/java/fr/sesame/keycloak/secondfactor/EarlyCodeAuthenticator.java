@@ -3,6 +3,7 @@ package fr.sesame.keycloak.secondfactor;
 import fr.sesame.keycloak.identity.EarlierCode;
 import fr.sesame.keycloak.identity.LoginAttempt;
 import fr.sesame.keycloak.secret.TypedCode;
+import fr.sesame.keycloak.server.OwnPage;
 import fr.sesame.keycloak.server.Step;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -35,7 +36,7 @@ final class EarlyCodeAuthenticator extends Step {
             context.attempted();
             return;
         }
-        context.challenge(page(context, context.form(), PAGE));
+        context.challenge(new OwnPage(context, PAGE).of(context.form()));
     }
 
     @Override
@@ -49,8 +50,8 @@ final class EarlyCodeAuthenticator extends Step {
         var digits = context.getRealm().getOTPPolicy().getDigits();
         var code = Optional.ofNullable(form.getFirst(FIELD)).flatMap(typed -> TypedCode.read(typed, digits));
         if (code.isEmpty()) {
-            context.forceChallenge(
-                    page(context, context.form().addError(new FormMessage(FIELD, "sesameOtpMalformed", digits)), PAGE));
+            context.forceChallenge(new OwnPage(context, PAGE)
+                    .of(context.form().addError(new FormMessage(FIELD, "sesameOtpMalformed", digits))));
             return;
         }
         EarlierCode.typed(context, identifier.get(), code.get().digits());

@@ -1,0 +1,75 @@
+package fr.sesame.keycloak.mailproof;
+
+import fr.sesame.keycloak.identity.Identifier;
+import fr.sesame.keycloak.secret.PendingSecret;
+import fr.sesame.keycloak.secret.Secrets;
+import fr.sesame.keycloak.secret.TypedCode;
+import fr.sesame.keycloak.secret.Verdict;
+import fr.sesame.keycloak.server.ClientAddress;
+import fr.sesame.keycloak.throttle.WrongCode;
+import java.util.Optional;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.events.Details;
+import org.keycloak.events.Errors;
+import org.keycloak.models.utils.FormMessage;
+
+/** A try at the code of the mail that the attempt waits for. */
+final class CodeTry {
+
+    private static final String FIELD = "code";
+
+    private final AuthenticationFlowContext context;
+    private final MailTerms terms;
+    private final PendingSecret pending;
+    private final Secrets secrets;
+
+    CodeTry(AuthenticationFlowContext context, MailTerms terms, PendingSecret pending, Secrets secrets) {
+        this.context = context;
+        this.terms = terms;
+        this.pending = pending;
+        this.secrets = secrets;
+    }
+
+    /**
+     * Judges what was typed. The right code is the proof that the attempt waits for.
+     *
+     * @return what is wrong with it; empty when it is right
+     */
+    Optional<FormMessage> judge(Identifier identifier) {
+        var digits = terms.options().codeLength();
+        var code = TypedCode.read(
+                context.getHttpRequest().getDecodedFormParameters().getFirst(FIELD), digits);
+        var id = pending.id();
+        if (code.isEmpty()) {
+            // Nothing that could have been right: it doesn't count.
+            return Optional.of(new FormMessage(FIELD, "sesameCodeMalformed", digits));
+        }
+        if (id.isEmpty()) {
+            return Optional.of(new FormMessage(FIELD, "sesameCodeOver"));
+        }
+        var verdict = secrets.judge(id.get(), terms.purpose(), code.get(), identifier.value());
+        if (verdict instanceof Verdict.Accepted accepted) {
+            pending.prove(accepted.proof());
+            return Optional.empty();
+        }
+        return Optional.of(
+                verdict instanceof Verdict.Wrong wrong
+                        ? wrong(identifier, wrong)
+                        : refused(identifier, ((Verdict.Refused) verdict).reason()));
+    }
+
+    private FormMessage wrong(Identifier identifier, Verdict.Wrong wrong) {
+        new WrongCode(wrong.userId(), wrong.inARow(), ClientAddress.of(context.getSession()))
+                .count(context.getSession());
+        context.getEvent().detail(Details.USERNAME, identifier.value()).error(Errors.INVALID_CODE);
+        return new FormMessage(FIELD, "sesameCodeWrong");
+    }
+
+    private FormMessage refused(Identifier identifier, Verdict.Reason reason) {
+        context.getEvent()
+                .detail(Details.USERNAME, identifier.value())
+                .detail(Details.REASON, reason.name())
+                .error(Errors.EXPIRED_CODE);
+        return new FormMessage(FIELD, reason == Verdict.Reason.EXHAUSTED ? "sesameCodeExhausted" : "sesameCodeOver");
+    }
+}

@@ -1,0 +1,168 @@
+package fr.sesame.keycloak.mailproof;
+
+import fr.sesame.keycloak.identity.Identifier;
+import fr.sesame.keycloak.identity.LoginAttempt;
+import fr.sesame.keycloak.link.BroughtProof;
+import fr.sesame.keycloak.secret.Owner;
+import fr.sesame.keycloak.secret.PendingSecret;
+import fr.sesame.keycloak.secret.Proof;
+import fr.sesame.keycloak.secret.Secrets;
+import fr.sesame.keycloak.server.BruteForceLock;
+import fr.sesame.keycloak.server.ChosenWay;
+import fr.sesame.keycloak.server.KnownPerson;
+import fr.sesame.keycloak.throttle.WrongCode;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Function;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.AuthenticationFlowError;
+import org.keycloak.events.Details;
+import org.keycloak.events.Errors;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.FormMessage;
+
+/**
+ * Proof by mail, in one request to the step that wants it: a mail is asked for once, then its code is waited for, or its
+ * link to be used in this browser. Nobody is looked up before the proof is there; the mail is written elsewhere
+ * ({@link SecretLetter}).
+ */
+public final class MailProof {
+
+    private static final String RESEND_BUTTON = "resend";
+    private static final String CHANGE_BUTTON = "change";
+    private static final String CONTINUE_BUTTON = "continue";
+
+    private final AuthenticationFlowContext context;
+    private final MailTerms terms;
+    private final PendingSecret pending;
+    private final Mailing mailing;
+    private final CodeTry codeTry;
+    private final WaitingPage page;
+
+    public MailProof(AuthenticationFlowContext context, MailTerms terms, Clock clock) {
+        this.context = context;
+        this.terms = terms;
+        this.pending = PendingSecret.in(
+                context.getAuthenticationSession(),
+                terms.purpose(),
+                context.getExecution().getId());
+        var secrets = new Secrets(context.getSession(), context.getRealm());
+        this.mailing = new Mailing(context, terms, pending, secrets, clock);
+        this.codeTry = new CodeTry(context, terms, pending, secrets);
+        this.page = new WaitingPage(context, terms, clock);
+    }
+
+    /** Takes the proof of a link that was opened in this browser, when another one had asked for it. */
+    public void takeBrought() {
+        BroughtProof.take(context, terms.purpose()).ifPresent(pending::prove);
+    }
+
+    /** Whether the proof is there: a code was typed, or the link was used, perhaps in another tab. */
+    public boolean isThere() {
+        return pending.proven().isPresent();
+    }
+
+    /** The proof that is there. */
+    public Proof proof() {
+        return pending.proven().orElseThrow();
+    }
+
+    /** Whether somebody has asked for the mail: a page that is only opened mails nothing. */
+    public boolean isAskedFor() {
+        return Addressee.of(context).filter(terms.mails()::isRequested).isPresent();
+    }
+
+    /** Somebody asks for the mail. */
+    public void ask(Identifier identifier) {
+        terms.mails().request(identifier);
+        waitForMail(identifier);
+    }
+
+    /** Shows the page that waits for a mail which was asked for. */
+    public void waitForMail() {
+        waitForMail(Addressee.of(context).orElseThrow());
+    }
+
+    private void waitForMail(Identifier identifier) {
+        ChosenWay.choose(context);
+        mailing.sendOnce(identifier);
+        page.show();
+    }
+
+    /** Whether the page that waits was answered by « Modifier ». */
+    public boolean isForAnotherAddress() {
+        return isPressed(CHANGE_BUTTON);
+    }
+
+    /**
+     * Takes the answer to the page that waits: a code, or the wish for another mail.
+     *
+     * @return whether the proof is there now; if not, the page is shown again
+     */
+    public boolean answer() {
+        var identifier = Addressee.of(context).orElseThrow();
+        var error = isPressed(RESEND_BUTTON)
+                ? mailing.sendAgain(identifier)
+                : isPressed(CONTINUE_BUTTON)
+                        ? Optional.of(new FormMessage("sesameLinkNotUsed"))
+                        : codeTry.judge(identifier);
+        if (error.isPresent()) {
+            page.refuse(error.get());
+        } else if (isPressed(RESEND_BUTTON)) {
+            page.showSentAgain();
+        }
+        return isThere();
+    }
+
+    private boolean isPressed(String button) {
+        return context.getHttpRequest().getDecodedFormParameters().containsKey(button);
+    }
+
+    /**
+     * Makes the owner of the account that the proof opens the user of this attempt. What has become of the account since
+     * the mail was asked for counts now.
+     *
+     * @param accounts whose account a proof opens; empty when it has become worth nothing
+     * @return the owner; empty when the proof opens nothing, and the page says so
+     */
+    public Optional<UserModel> open(Function<Proof, Optional<UserModel>> accounts) {
+        var proof = proof();
+        var byLink = proof.means().isLink();
+        var known = KnownPerson.ofAttempt(context).map(UserModel::getId);
+        // Somebody whom the attempt is about already can prove to be nobody else.
+        var owner = known.isPresent() && !known.equals(proof.userId())
+                ? Optional.<UserModel>empty()
+                : accounts.apply(proof);
+        if (owner.isEmpty()) {
+            context.getEvent().user(proof.userId().orElse(null)).error(Errors.EXPIRED_CODE);
+            startOver(new FormMessage(byLink ? "sesameLinkOver" : "sesameCodeOver"));
+            return Optional.empty();
+        }
+        // A code could have been guessed, so a lock stands before it; a link couldn't, and gets its owner out of a
+        // lock.
+        if (!byLink && BruteForceLock.of(context, owner.get()).isPresent()) {
+            context.getEvent().user(owner.get()).error(Errors.USER_TEMPORARILY_DISABLED);
+            startOver(new FormMessage("sesameCodeLocked"));
+            return Optional.empty();
+        }
+        WrongCode.endRow(context.getSession(), proof.userId().orElseGet(() -> Owner.stranger(proof.address())));
+        context.setUser(owner.get());
+        context.getEvent().user(owner.get()).detail(Details.EMAIL, proof.address());
+        LoginAttempt.in(context.getAuthenticationSession()).proven();
+        return owner;
+    }
+
+    /** Without any secret; the person can ask for a new mail, which says what is the matter. */
+    private void startOver(FormMessage error) {
+        pending.waitFor(Secrets.newId());
+        if (isAskedFor()) {
+            page.refuse(error);
+        } else {
+            // By a link from another browser: there is no address to show, so the page goes without the form.
+            context.failure(
+                    AuthenticationFlowError.EXPIRED_CODE,
+                    context.form().setError(error.getMessage()).createErrorPage(Response.Status.BAD_REQUEST));
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package fr.sesame.keycloak.mailproof;
+
+import fr.sesame.keycloak.identity.Identifier;
+import fr.sesame.keycloak.mail.Outbox;
+import fr.sesame.keycloak.secret.PendingSecret;
+import fr.sesame.keycloak.secret.Secrets;
+import fr.sesame.keycloak.server.ClientAddress;
+import fr.sesame.keycloak.throttle.Requester;
+import fr.sesame.keycloak.throttle.Slots;
+import java.time.Clock;
+import java.util.Optional;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.events.Details;
+import org.keycloak.models.utils.FormMessage;
+
+/** The sending of the mails of one attempt, within their limits, which are the same for everybody. */
+final class Mailing {
+
+    /** Error of the event for a mail that a limit has stopped. */
+    static final String TOO_MANY_MAILS = "too_many_mails";
+
+    private final AuthenticationFlowContext context;
+    private final MailTerms terms;
+    private final PendingSecret pending;
+    private final Secrets secrets;
+    private final Clock clock;
+
+    Mailing(AuthenticationFlowContext context, MailTerms terms, PendingSecret pending, Secrets secrets, Clock clock) {
+        this.context = context;
+        this.terms = terms;
+        this.pending = pending;
+        this.secrets = secrets;
+        this.clock = clock;
+    }
+
+    /** Sends the mail that somebody has asked for: one for one address, however often the page is reloaded. */
+    void sendOnce(Identifier identifier) {
+        var mails = terms.mails();
+        if (mails.anyFor(identifier)) {
+            return;
+        }
+        var last = mails.lastSecretFor(identifier);
+        if (last.isPresent() && (noneIsLeft() || secondsToWait() > 0)) {
+            // « Modifier » and the same address again: the mail that is on its way is the one to wait for.
+            pending.waitFor(last.get());
+            mails.goOn(identifier);
+        } else {
+            send(identifier);
+        }
+    }
+
+    /**
+     * Sends another one.
+     *
+     * @return why none is sent; empty when one is
+     */
+    Optional<FormMessage> sendAgain(Identifier identifier) {
+        var wait = secondsToWait();
+        if (noneIsLeft()) {
+            return Optional.of(new FormMessage("sesameResendNoMore"));
+        }
+        if (wait > 0) {
+            return Optional.of(new FormMessage("sesameResendWait", wait));
+        }
+        return send(identifier) ? Optional.empty() : Optional.of(new FormMessage("sesameResendNoMore"));
+    }
+
+    private boolean noneIsLeft() {
+        return terms.mails().count() > terms.options().resends();
+    }
+
+    /** Until the next one may be asked for. */
+    private long secondsToWait() {
+        return terms.mails()
+                .untilNext(terms.options().resendSeconds(), clock.instant())
+                .toSeconds();
+    }
+
+    /** Gives a letter to the outbox; false when it will not be sent, which is the same for everybody. */
+    private boolean send(Identifier identifier) {
+        var session = context.getSession();
+        var mails = terms.mails();
+        var reached = terms.options()
+                .limits()
+                .claim(
+                        new Slots(session.singleUseObjects()),
+                        terms.purpose().name(),
+                        new Requester(context.getRealm().getId(), identifier.value(), ClientAddress.of(session)));
+        if (reached.isPresent()) {
+            // What was mailed before stays good.
+            mails.add(identifier, clock.instant());
+            report(identifier, TOO_MANY_MAILS, reached.get().name());
+            return false;
+        }
+        mails.lastSecret().ifPresent(secrets::supersede);
+        var id = Secrets.newId();
+        pending.waitFor(id);
+        mails.add(identifier, clock.instant());
+        mails.remember(id);
+        var letter = terms.letter().apply(MailRequest.of(context, identifier, id, clock.instant()));
+        if (!session.getProvider(Outbox.class).post(letter)) {
+            report(identifier, Outbox.FULL, "");
+            return false;
+        }
+        return true;
+    }
+
+    private void report(Identifier identifier, String error, String reason) {
+        context.getEvent()
+                .clone()
+                .event(terms.sending())
+                .detail(Details.ACTION, context.getExecution().getAuthenticator())
+                .detail(Details.USERNAME, identifier.value())
+                .detail(Details.REASON, reason)
+                .error(error);
+    }
+}
