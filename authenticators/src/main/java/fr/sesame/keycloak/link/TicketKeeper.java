@@ -1,19 +1,18 @@
 package fr.sesame.keycloak.link;
 
-import org.keycloak.Config;
+import fr.sesame.keycloak.server.PlainFactory;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventListenerProviderFactory;
 import org.keycloak.events.EventType;
 import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 
 /**
  * Tears a browser's {@link Ticket} up when anybody logs in or out there: on a shared machine the next login must not be
  * that of somebody who was there before. Listens in every realm.
  */
-public final class TicketKeeper implements EventListenerProviderFactory {
+public final class TicketKeeper implements EventListenerProviderFactory, PlainFactory<EventListenerProvider> {
 
     @Override
     public String getId() {
@@ -46,13 +45,4 @@ public final class TicketKeeper implements EventListenerProviderFactory {
             public void close() {}
         };
     }
-
-    @Override
-    public void init(Config.Scope config) {}
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {}
-
-    @Override
-    public void close() {}
 }

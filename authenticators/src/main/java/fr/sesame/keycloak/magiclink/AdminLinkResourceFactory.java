@@ -1,10 +1,9 @@
 package fr.sesame.keycloak.magiclink;
 
+import fr.sesame.keycloak.server.PlainFactory;
 import fr.sesame.keycloak.server.ServerClock;
 import java.time.Clock;
-import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.ext.AdminRealmResourceProvider;
@@ -12,7 +11,8 @@ import org.keycloak.services.resources.admin.ext.AdminRealmResourceProviderFacto
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
 /** {@code /admin/realms/{realm}/sesame}. */
-public final class AdminLinkResourceFactory implements AdminRealmResourceProviderFactory {
+public final class AdminLinkResourceFactory
+        implements AdminRealmResourceProviderFactory, PlainFactory<AdminRealmResourceProvider> {
 
     /** Provider id and path below the realm. */
     public static final String ID = "sesame";
@@ -40,13 +40,4 @@ public final class AdminLinkResourceFactory implements AdminRealmResourceProvide
             public void close() {}
         };
     }
-
-    @Override
-    public void init(Config.Scope config) {}
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {}
-
-    @Override
-    public void close() {}
 }

@@ -1,19 +1,16 @@
 package fr.sesame.keycloak.pages;
 
+import fr.sesame.keycloak.server.ReplacingFactory;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.forms.login.freemarker.FreeMarkerLoginFormsProviderFactory;
 import org.keycloak.models.KeycloakSession;
 
 /** Takes the place of Keycloak's own, whose id it has. */
-public final class LoginPagesFactory extends FreeMarkerLoginFormsProviderFactory {
+public final class LoginPagesFactory extends FreeMarkerLoginFormsProviderFactory
+        implements ReplacingFactory<LoginFormsProvider> {
 
     @Override
     public LoginFormsProvider create(KeycloakSession session) {
         return new LoginPages(session);
-    }
-
-    @Override
-    public int order() {
-        return 1;
     }
 }

@@ -1,13 +1,12 @@
 package fr.sesame.keycloak.server;
 
-import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.services.resource.RealmResourceProvider;
 import org.keycloak.services.resource.RealmResourceProviderFactory;
 
 /** A resource below {@code /realms/{realm}}: all that Keycloak wants of a factory, but the resource itself. */
-public abstract class RealmResourceFactory implements RealmResourceProviderFactory {
+public abstract class RealmResourceFactory
+        implements RealmResourceProviderFactory, PlainFactory<RealmResourceProvider> {
 
     private final String id;
 
@@ -36,13 +35,4 @@ public abstract class RealmResourceFactory implements RealmResourceProviderFacto
             public void close() {}
         };
     }
-
-    @Override
-    public void init(Config.Scope config) {}
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {}
-
-    @Override
-    public void close() {}
 }

@@ -2,14 +2,13 @@ package fr.sesame.keycloak.server;
 
 import java.util.Arrays;
 import java.util.List;
-import org.keycloak.Config;
+import org.keycloak.authentication.Authenticator;
 import org.keycloak.authentication.AuthenticatorFactory;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
-import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.ProviderConfigProperty;
 
-/** What the factories of all steps have in common: names and help for the flow editor, and nothing to start or stop. */
-public abstract class StepFactory implements AuthenticatorFactory {
+/** What the factories of all steps have in common: names and help for the flow editor. */
+public abstract class StepFactory implements AuthenticatorFactory, PlainFactory<Authenticator> {
 
     private final String id;
     private final String displayType;
@@ -74,13 +73,4 @@ public abstract class StepFactory implements AuthenticatorFactory {
     public List<ProviderConfigProperty> getConfigProperties() {
         return List.of();
     }
-
-    @Override
-    public void init(Config.Scope config) {}
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {}
-
-    @Override
-    public void close() {}
 }
