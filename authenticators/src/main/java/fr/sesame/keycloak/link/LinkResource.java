@@ -17,14 +17,12 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.net.URI;
 import java.util.Objects;
 import java.util.Optional;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
 import org.keycloak.events.EventBuilder;
@@ -45,24 +43,20 @@ public final class LinkResource {
     static final String PATH = "link";
 
     private static final Logger LOG = Logger.getLogger(LinkResource.class);
-    private static final String NONCE = "nonce";
     private static final String CODE = "code";
-    private static final int NONCE_SECONDS = 1800;
-
-    /** Nothing else ties the button to the page: there is no Keycloak form code out here. */
-    private static final ProofCookie NONCE_COOKIE =
-            new ProofCookie("SESAME_NONCE", NONCE_SECONDS, NewCookie.SameSite.LAX);
 
     private final KeycloakSession session;
     private final RealmModel realm;
     private final Secrets secrets;
     private final LinkPages pages;
+    private final ConfirmButton button;
 
     LinkResource(KeycloakSession session) {
         this.session = session;
         this.realm = Objects.requireNonNull(session.getContext().getRealm());
         this.secrets = new Secrets(session, realm);
         this.pages = new LinkPages(session, realm);
+        this.button = new ConfirmButton(session, realm);
     }
 
     /** What the link is for, with a button. */
@@ -78,11 +72,11 @@ public final class LinkResource {
                 link instanceof Link.Good good
                         ? here(good).map(AskingBrowser::attempt).orElse(null)
                         : null);
-        return link instanceof Link.Good good ? show(good, Optional.empty()) : dead(token);
+        return link instanceof Link.Good good ? show(good, Optional.empty()) : dead(token, (Link.Dead) link);
     }
 
     private Response show(Link.Good good, Optional<FormMessage> error) {
-        return hindrance(good).orElseGet(() -> pages.confirmation(good, here(good), nonce(), error));
+        return hindrance(good).orElseGet(() -> pages.confirmation(good, here(good), button.nonce(), error));
     }
 
     /** Uses the link. */
@@ -91,10 +85,12 @@ public final class LinkResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.TEXT_HTML)
     public Response use(@PathParam("token") String token) {
-        if (!(look(token) instanceof Link.Good good)) {
-            return isFromThisPage() ? alreadyGoingOn(token).orElseGet(() -> dead(token)) : dead(token);
+        var link = look(token);
+        if (link instanceof Link.Dead dead) {
+            return button.isPressed() ? goOnOrSayDead(token, dead) : dead(token, dead);
         }
-        if (!isFromThisPage()) {
+        var good = (Link.Good) link;
+        if (!button.isPressed()) {
             // The page again, with a fresh button: cookies may have been refused, or a page elsewhere has sent this.
             return show(good, Optional.of(new FormMessage("sesameLinkCookies")));
         }
@@ -123,7 +119,14 @@ public final class LinkResource {
         }
         return reason == Verdict.Reason.EXHAUSTED
                 ? show(good, Optional.of(new FormMessage(CODE, "sesameCodeExhausted")))
-                : alreadyGoingOn(token).orElseGet(() -> dead(token));
+                : goOnOrSayDead(token, diedMeanwhile(good, reason));
+    }
+
+    /** Somebody was faster, or its time was over, after it was looked at. */
+    private static Link.Dead diedMeanwhile(Link.Good good, Verdict.Reason reason) {
+        return reason == Verdict.Reason.EXPIRED
+                ? Link.Dead.unknown()
+                : new Link.Dead(reason, Optional.of(new Link.Spent(good.id(), good.purpose(), good.asked())));
     }
 
     /** Marks it as used here first, for the other of two clicks at once. */
@@ -138,7 +141,8 @@ public final class LinkResource {
 
     /** The link is good already; its code proves that a person is there who has read the mail. */
     private Verdict judgeCode(Link.Good good) {
-        var typed = TypedCode.read(form(CODE), good.codeDigits());
+        var form = session.getContext().getHttpRequest().getDecodedFormParameters();
+        var typed = TypedCode.read(form.getFirst(CODE), good.codeDigits());
         var verdict = typed.map(code -> secrets.judge(good.id(), good.purpose(), code, "link"))
                 .orElse(new Verdict.Refused(Verdict.Reason.FOREIGN));
         return verdict instanceof Verdict.Accepted accepted
@@ -147,7 +151,7 @@ public final class LinkResource {
     }
 
     private Response goOn(Link.Good good, Proof proof, Optional<AskingBrowser> here) {
-        NONCE_COOKIE.expire(session, realm);
+        button.expire();
         var event = event(good.purpose())
                 .user(proof.userId().orElse(null))
                 .detail(Details.EMAIL, proof.address())
@@ -170,14 +174,13 @@ public final class LinkResource {
         return redirect(start.address());
     }
 
-    /** The second of two clicks in the browser that asked: it goes where the first one went. */
-    private Optional<Response> alreadyGoingOn(String token) {
-        return look(token) instanceof Link.Dead dead
-                ? dead.spent()
-                        .filter(spent -> secrets.isUsedHere(spent.id()))
-                        .flatMap(spent -> AskingBrowser.of(session, realm, spent.asked(), spent.purpose(), spent.id())
-                                .map(here -> redirect(here.step(session, realm, spent.purpose()))))
-                : Optional.empty();
+    /** The second of two clicks in the browser that asked goes where the first one went. */
+    private Response goOnOrSayDead(String token, Link.Dead dead) {
+        return dead.spent()
+                .filter(spent -> secrets.isUsedHere(spent.id()))
+                .flatMap(spent -> AskingBrowser.of(session, realm, spent.asked(), spent.purpose(), spent.id())
+                        .map(here -> redirect(here.step(session, realm, spent.purpose()))))
+                .orElseGet(() -> dead(token, dead));
     }
 
     /** What keeps a good link from being used here and now. It isn't used up by that. */
@@ -200,18 +203,18 @@ public final class LinkResource {
         return Optional.empty();
     }
 
-    private Response dead(String token) {
+    private Response dead(String token, Link.Dead dead) {
         if (token.contains("{") || token.contains("}")) {
             // The language links make a template of the page's own address, which it wouldn't survive.
             return Response.status(Status.NOT_FOUND).build();
         }
-        var dead = look(token) instanceof Link.Dead known ? known : Link.Dead.unknown();
         event(dead.spent().map(Link.Spent::purpose).orElse(Purpose.LOGIN))
                 .detail(Details.REASON, dead.reason().name())
                 .error(Errors.EXPIRED_CODE);
         return pages.dead(dead);
     }
 
+    /** Once a request. */
     private Link look(String token) {
         var link = realm.isEnabled() ? secrets.look(token) : Link.Dead.unknown();
         return link instanceof Link.Good good && good.purpose() == Purpose.RESET && !realm.isResetPasswordAllowed()
@@ -221,27 +224,6 @@ public final class LinkResource {
 
     private Optional<AskingBrowser> here(Link.Good good) {
         return AskingBrowser.of(session, realm, good.asked(), good.purpose(), good.id());
-    }
-
-    private String nonce() {
-        var nonce = NONCE_COOKIE.read(session).orElseGet(() -> Secrets.newId().value());
-        NONCE_COOKIE.write(session, realm, nonce);
-        return nonce;
-    }
-
-    /** Whether the button of our own page was pressed, in the browser that was shown it. */
-    private boolean isFromThisPage() {
-        var headers = session.getContext().getHttpRequest().getHttpHeaders();
-        var site = headers.getHeaderString("Sec-Fetch-Site");
-        return (site == null || site.equals("same-origin"))
-                && NONCE_COOKIE
-                        .read(session)
-                        .filter(nonce -> nonce.equals(form(NONCE)))
-                        .isPresent();
-    }
-
-    private @Nullable String form(String field) {
-        return session.getContext().getHttpRequest().getDecodedFormParameters().getFirst(field);
     }
 
     private EventBuilder event(Purpose purpose) {

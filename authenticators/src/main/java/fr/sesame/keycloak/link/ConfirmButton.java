@@ -1,0 +1,40 @@
+package fr.sesame.keycloak.link;
+
+import fr.sesame.keycloak.secret.Secrets;
+import jakarta.ws.rs.core.NewCookie;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/**
+ * The button of the page behind a link: only the browser that was shown it can press it. Nothing else ties it to the page,
+ * as there is no Keycloak form code out here.
+ */
+record ConfirmButton(KeycloakSession session, RealmModel realm) {
+
+    private static final int SECONDS = 1800;
+    private static final String FIELD = "nonce";
+    private static final ProofCookie COOKIE = new ProofCookie("SESAME_NONCE", SECONDS, NewCookie.SameSite.LAX);
+
+    /** What the page's form has to send. */
+    String nonce() {
+        var nonce = COOKIE.read(session).orElseGet(() -> Secrets.newId().value());
+        COOKIE.write(session, realm, nonce);
+        return nonce;
+    }
+
+    /** Whether the button of our own page was pressed, in the browser that was shown it. */
+    boolean isPressed() {
+        var request = session.getContext().getHttpRequest();
+        var site = request.getHttpHeaders().getHeaderString("Sec-Fetch-Site");
+        return (site == null || site.equals("same-origin"))
+                && COOKIE.read(session)
+                        .filter(nonce ->
+                                nonce.equals(request.getDecodedFormParameters().getFirst(FIELD)))
+                        .isPresent();
+    }
+
+    /** It is of no more use. */
+    void expire() {
+        COOKIE.expire(session, realm);
+    }
+}
