@@ -8,7 +8,7 @@ import fr.sesame.keycloak.link.BroughtProof;
 import fr.sesame.keycloak.mailproof.LoginByMail;
 import fr.sesame.keycloak.secret.Purpose;
 import fr.sesame.keycloak.server.ChosenWay;
-import fr.sesame.keycloak.server.Passkeys;
+import fr.sesame.keycloak.server.PasskeyForm;
 import fr.sesame.keycloak.server.RememberMe;
 import fr.sesame.keycloak.server.Step;
 import jakarta.ws.rs.core.MultivaluedHashMap;
@@ -20,7 +20,6 @@ import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
 import org.keycloak.forms.login.LoginFormsProvider;
-import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.FormMessage;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
@@ -33,13 +32,6 @@ import org.keycloak.services.managers.AuthenticationManager;
  * time that it takes. The identifier is only noted; a later step looks at it and sets the user once something is proven.
  */
 final class IdentifierAuthenticator extends Step {
-
-    private final Passkeys passkeys;
-
-    IdentifierAuthenticator(KeycloakSession session) {
-        this.passkeys = new Passkeys(
-                session, context -> page(context.form(), context.getUser()).createLoginUsername());
-    }
 
     @Override
     public void authenticate(AuthenticationFlowContext context) {
@@ -58,7 +50,7 @@ final class IdentifierAuthenticator extends Step {
             context.success();
             return;
         }
-        passkeys.offer(context);
+        passkeys(context).offer();
         var form = page(context.form(), user);
         if (user == null) {
             form.setFormData(filledIn(context));
@@ -69,9 +61,10 @@ final class IdentifierAuthenticator extends Step {
     @Override
     public void action(AuthenticationFlowContext context) {
         var form = context.getHttpRequest().getDecodedFormParameters();
-        if (passkeys.answered(form)) {
-            if (passkeys.wellFormed(form)) {
-                passkeys.verify(context);
+        var passkeys = passkeys(context);
+        if (passkeys.isAnswered()) {
+            if (passkeys.isWellFormed()) {
+                passkeys.verify();
             } else {
                 context.getEvent().error(Errors.NOT_ALLOWED);
                 askAgain(context, null, "webauthn-error-api-get");
@@ -111,12 +104,17 @@ final class IdentifierAuthenticator extends Step {
             return false;
         }
         LoginAttempt.in(context.getAuthenticationSession()).continueAs(identifier.get(), false);
-        ChosenWay.choose(context.getAuthenticationSession(), step.get().getId());
+        new ChosenWay(context.getAuthenticationSession()).choose(step.get().getId());
         return true;
     }
 
-    private void askAgain(AuthenticationFlowContext context, @Nullable String field, String messageKey) {
-        passkeys.offer(context);
+    private static PasskeyForm passkeys(AuthenticationFlowContext context) {
+        return new PasskeyForm(
+                context, again -> page(again.form(), again.getUser()).createLoginUsername());
+    }
+
+    private static void askAgain(AuthenticationFlowContext context, @Nullable String field, String messageKey) {
+        passkeys(context).offer();
         var page = page(context.form(), context.getUser());
         context.forceChallenge(page.addError(new FormMessage(field, messageKey)).createLoginUsername());
     }

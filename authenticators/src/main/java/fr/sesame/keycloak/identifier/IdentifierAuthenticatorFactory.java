@@ -16,6 +16,8 @@ public final class IdentifierAuthenticatorFactory extends StepFactory {
     /** Not one of the categories that the brute-force detector counts: a name is never a wrong one. */
     private static final String CATEGORY = "identifier";
 
+    private static final IdentifierAuthenticator AUTHENTICATOR = new IdentifierAuthenticator();
+
     public IdentifierAuthenticatorFactory() {
         super(
                 ID,
@@ -29,11 +31,11 @@ public final class IdentifierAuthenticatorFactory extends StepFactory {
 
     @Override
     public Authenticator create(KeycloakSession session) {
-        return new IdentifierAuthenticator(session);
+        return AUTHENTICATOR;
     }
 
     @Override
     public Set<String> getOptionalReferenceCategories(KeycloakSession session) {
-        return Passkeys.credentialType(session).map(Set::of).orElseGet(Set::of);
+        return new Passkeys(session).credentialType().map(Set::of).orElseGet(Set::of);
     }
 }

@@ -99,12 +99,11 @@ public final class EarlierCode {
     private static boolean isRight(
             KeycloakSession session, UserModel user, Identifier identifier, String code, ClientAddress client) {
         var realm = session.getContext().getRealm();
+        var lock = new BruteForceLock(session, realm);
         var apps = user.credentialManager()
                 .getStoredCredentialsByTypeStream(OTPCredentialModel.TYPE)
                 .toList();
-        if (apps.isEmpty()
-                || !user.isEnabled()
-                || BruteForceLock.of(session, realm, user).isPresent()) {
+        if (apps.isEmpty() || !user.isEnabled() || lock.on(user).isPresent()) {
             return false;
         }
         if (apps.stream()
@@ -112,7 +111,7 @@ public final class EarlierCode {
                         .isValid(new UserCredentialModel(app.getId(), OTPCredentialModel.TYPE, code)))) {
             return true;
         }
-        BruteForceLock.countFailure(session, realm, user, client);
+        lock.countFailure(user, client);
         event(session, realm, client)
                 .user(user)
                 .detail(Details.USERNAME, identifier.value())

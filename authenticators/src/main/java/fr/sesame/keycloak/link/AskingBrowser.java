@@ -45,7 +45,7 @@ record AskingBrowser(AuthenticationSessionModel attempt, String stepId, PendingS
     /** The secret came. Whatever the person has chosen meanwhile, the attempt goes on with it. */
     void prove(Proof proof) {
         secret.prove(proof);
-        ChosenWay.choose(attempt, stepId);
+        new ChosenWay(attempt).choose(stepId);
     }
 
     /** The step that the attempt stands at; the begin of the flow when it has gone astray into another one. */

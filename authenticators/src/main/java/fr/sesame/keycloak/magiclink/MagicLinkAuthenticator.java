@@ -15,10 +15,10 @@ import fr.sesame.keycloak.mailproof.ProvenAccount;
 import fr.sesame.keycloak.mailproof.SentMails;
 import fr.sesame.keycloak.secret.Proof;
 import fr.sesame.keycloak.secret.Purpose;
-import fr.sesame.keycloak.server.ChosenWay;
-import fr.sesame.keycloak.server.Level;
+import fr.sesame.keycloak.server.Alternative;
 import fr.sesame.keycloak.server.OwnPage;
 import fr.sesame.keycloak.server.PublicAddress;
+import fr.sesame.keycloak.server.ReachedLevel;
 import fr.sesame.keycloak.server.Step;
 import java.time.Clock;
 import java.util.Locale;
@@ -63,7 +63,7 @@ final class MagicLinkAuthenticator extends Step {
         proof.takeBrought();
         if (proof.isThere()) {
             logIn(context, proof);
-        } else if (ChosenWay.isAnother(context)) {
+        } else if (new Alternative(context).givesWay()) {
             context.attempted();
         } else if (proof.isAskedFor()) {
             proof.waitForMail();
@@ -179,7 +179,7 @@ final class MagicLinkAuthenticator extends Step {
                 verify(owner);
             }
             EarlierCode.credit(context, owner);
-            Level.reached(context, options.level());
+            new ReachedLevel(context).raiseTo(options.level());
             context.success(means.isLink() ? "sesame-link" : "sesame-code");
         });
     }

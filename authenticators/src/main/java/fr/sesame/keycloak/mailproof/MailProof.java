@@ -7,8 +7,8 @@ import fr.sesame.keycloak.secret.Owner;
 import fr.sesame.keycloak.secret.PendingSecret;
 import fr.sesame.keycloak.secret.Proof;
 import fr.sesame.keycloak.secret.Secrets;
+import fr.sesame.keycloak.server.Alternative;
 import fr.sesame.keycloak.server.BruteForceLock;
-import fr.sesame.keycloak.server.ChosenWay;
 import fr.sesame.keycloak.server.KnownPerson;
 import fr.sesame.keycloak.throttle.WrongCode;
 import jakarta.ws.rs.core.Response;
@@ -85,7 +85,7 @@ public final class MailProof {
     }
 
     private void waitForMail(Identifier identifier) {
-        ChosenWay.choose(context);
+        new Alternative(context).choose();
         mailing.sendOnce(identifier);
         page.show();
     }
@@ -141,7 +141,10 @@ public final class MailProof {
         }
         // A code could have been guessed, so a lock stands before it; a link couldn't, and gets its owner out of a
         // lock.
-        if (!byLink && BruteForceLock.of(context, owner.get()).isPresent()) {
+        if (!byLink
+                && new BruteForceLock(context.getSession(), context.getRealm())
+                        .on(owner.get())
+                        .isPresent()) {
             context.getEvent().user(owner.get()).error(Errors.USER_TEMPORARILY_DISABLED);
             startOver(new FormMessage("sesameCodeLocked"));
             return Optional.empty();

@@ -127,7 +127,7 @@ public abstract class SecretLetter implements Letter {
         var codePossible = options.tries()
                         .onAccount(new Slots(session.singleUseObjects()))
                         .anyLeft(WrongTries.account(realm, owner.countedAs()), counted)
-                && (user == null || BruteForceLock.of(session, realm, user).isEmpty());
+                && (user == null || new BruteForceLock(session, realm).on(user).isEmpty());
         var order = wanted.order(realm, codePossible);
         var minted = new Secrets(session, realm).mint(order, Optional.of(owner));
         var code = minted.code()

@@ -6,9 +6,9 @@ import fr.sesame.keycloak.identity.LoginAttempt;
 import fr.sesame.keycloak.password.PasswordCheck.Deactivated;
 import fr.sesame.keycloak.password.PasswordCheck.Refused;
 import fr.sesame.keycloak.password.PasswordCheck.Right;
-import fr.sesame.keycloak.server.ChosenWay;
-import fr.sesame.keycloak.server.Level;
+import fr.sesame.keycloak.server.Alternative;
 import fr.sesame.keycloak.server.Passkeys;
+import fr.sesame.keycloak.server.ReachedLevel;
 import fr.sesame.keycloak.server.Step;
 import fr.sesame.keycloak.server.StepOptions;
 import jakarta.ws.rs.core.Response;
@@ -39,11 +39,11 @@ final class PasswordAuthenticator extends Step {
 
     @Override
     public void authenticate(AuthenticationFlowContext context) {
-        if (Passkeys.alreadyUsed(context.getAuthenticationSession())) {
+        if (new Passkeys(context.getSession()).wereUsedIn(context.getAuthenticationSession())) {
             context.success();
             return;
         }
-        if (ChosenWay.isAnother(context)) {
+        if (new Alternative(context).givesWay()) {
             context.attempted();
             return;
         }
@@ -78,8 +78,8 @@ final class PasswordAuthenticator extends Step {
             LoginAttempt.in(context.getAuthenticationSession()).proven();
             context.getAuthenticationSession().setAuthNote(AuthenticationManager.PASSWORD_VALIDATED, "true");
             EarlierCode.credit(context, right.user());
-            Level.reached(
-                    context, OPTIONS.read(context.getAuthenticatorConfig()).level());
+            new ReachedLevel(context)
+                    .raiseTo(OPTIONS.read(context.getAuthenticatorConfig()).level());
             context.success(PasswordCredentialModel.TYPE);
         } else if (verdict instanceof Deactivated) {
             reportFailure(context, identity, Errors.USER_DISABLED);

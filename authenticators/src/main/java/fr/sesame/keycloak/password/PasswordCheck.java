@@ -32,7 +32,7 @@ final class PasswordCheck {
     }
 
     private Verdict judge(UserModel user, String password) {
-        var lock = BruteForceLock.of(context, user);
+        var lock = new BruteForceLock(context.getSession(), context.getRealm()).on(user);
         if (lock.isPresent()) {
             DecoyHash.compute(context);
             return new Refused(lock.get(), false);

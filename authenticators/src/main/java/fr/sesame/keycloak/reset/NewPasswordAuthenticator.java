@@ -107,7 +107,7 @@ final class NewPasswordAuthenticator extends Step {
                     new FormMessage(Validation.FIELD_PASSWORD, e.getMessage(), e.getParameters()));
             return;
         }
-        BruteForceLock.end(context.getSession(), context.getRealm(), user);
+        new BruteForceLock(context.getSession(), context.getRealm()).end(user);
         user.removeRequiredAction(UserModel.RequiredAction.UPDATE_PASSWORD);
         context.getAuthenticationSession().removeRequiredAction(UserModel.RequiredAction.UPDATE_PASSWORD);
         var options = NewPasswordOptions.of(context.getAuthenticatorConfig());

@@ -7,7 +7,7 @@ import fr.sesame.keycloak.mailproof.ProvenAccount;
 import fr.sesame.keycloak.mailproof.SentMails;
 import fr.sesame.keycloak.secret.Proof;
 import fr.sesame.keycloak.secret.Purpose;
-import fr.sesame.keycloak.server.ChosenWay;
+import fr.sesame.keycloak.server.Alternative;
 import fr.sesame.keycloak.server.Step;
 import java.time.Clock;
 import java.util.Optional;
@@ -54,7 +54,7 @@ final class ResetCodeAuthenticator extends Step {
         proof.takeBrought();
         if (proof.isThere()) {
             goOn(context, proof);
-        } else if (ChosenWay.isAnother(context)) {
+        } else if (new Alternative(context).givesWay()) {
             context.attempted();
         } else if (proof.isAskedFor()) {
             proof.waitForMail();

@@ -3,7 +3,6 @@ package fr.sesame.keycloak.server;
 import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.authenticators.util.AuthenticatorUtils;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -11,14 +10,20 @@ import org.keycloak.models.UserModel;
 import org.keycloak.services.managers.BruteForceProtector;
 
 /**
- * Keycloak's brute-force detector, seen from a step: it counts by itself, but nothing refuses a locked account unless
- * the step asks.
+ * The lock of a realm's brute-force detector: Keycloak counts by itself in a flow, but nothing refuses a locked account
+ * unless the step asks.
  */
 public final class BruteForceLock {
 
     private static final URI NO_REQUEST = URI.create("http://localhost/");
 
-    private BruteForceLock() {}
+    private final KeycloakSession session;
+    private final RealmModel realm;
+
+    public BruteForceLock(KeycloakSession session, RealmModel realm) {
+        this.session = session;
+        this.realm = realm;
+    }
 
     /**
      * Whether the detector has locked the account, for a while or for good.
@@ -26,19 +31,13 @@ public final class BruteForceLock {
      * @return the error for the event log ({@code user_temporarily_disabled} or {@code user_disabled}); empty when the
      *     account isn't locked or the realm has no brute-force detection
      */
-    public static Optional<String> of(AuthenticationFlowContext context, UserModel user) {
-        return Optional.ofNullable(AuthenticatorUtils.getDisabledByBruteForceEventError(context, user));
-    }
-
-    /** The same outside of a flow. */
-    public static Optional<String> of(KeycloakSession session, RealmModel realm, UserModel user) {
+    public Optional<String> on(UserModel user) {
         return Optional.ofNullable(AuthenticatorUtils.getDisabledByBruteForceEventError(
                 session.getProvider(BruteForceProtector.class), session, realm, user));
     }
 
     /** Counts a failure outside of a flow, of nobody without a user; the context's realm must be set. */
-    public static void countFailure(
-            KeycloakSession session, RealmModel realm, @Nullable UserModel user, ClientAddress client) {
+    public void countFailure(@Nullable UserModel user, ClientAddress client) {
         if (realm.isBruteForceProtected()) {
             session.getProvider(BruteForceProtector.class)
                     .failedLogin(realm, user, client, FixedUri.info(NO_REQUEST), null);
@@ -46,7 +45,7 @@ public final class BruteForceLock {
     }
 
     /** Ends a lock and forgets the failures: the owner has proven to be there. */
-    public static void end(KeycloakSession session, RealmModel realm, UserModel user) {
+    public void end(UserModel user) {
         session.loginFailures().removeUserLoginFailure(realm, user.getId());
     }
 }

@@ -4,19 +4,15 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.WebAuthnConstants;
 import org.keycloak.authentication.AuthenticationFlowContext;
-import org.keycloak.authentication.AuthenticatorUtil;
 import org.keycloak.authentication.authenticators.browser.WebAuthnConditionalUIAuthenticator;
-import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.credential.WebAuthnCredentialModel;
-import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** Keycloak's passkeys inside the first page: offered by the browser's autofill, where the realm's policy allows it. */
-public final class Passkeys {
+public final class PasskeyForm {
 
     private static final List<String> ENCODED_FIELDS = List.of(
             WebAuthnConstants.CREDENTIAL_ID,
@@ -24,30 +20,22 @@ public final class Passkeys {
             WebAuthnConstants.AUTHENTICATOR_DATA,
             WebAuthnConstants.SIGNATURE);
 
+    private final AuthenticationFlowContext context;
     private final WebAuthnConditionalUIAuthenticator webAuthn;
 
     /**
-     * @param session the request's session
+     * For one request.
+     *
      * @param pageAfterError the page to show again when a passkey is refused; the error message is set already
      */
-    public Passkeys(KeycloakSession session, Function<AuthenticationFlowContext, Response> pageAfterError) {
-        this.webAuthn = new WebAuthnConditionalUIAuthenticator(session, pageAfterError);
-    }
-
-    /** The credential type that a passkey proves, for realms whose policy has passkeys on; empty elsewhere. */
-    public static Optional<String> credentialType(KeycloakSession session) {
-        return WebAuthnConditionalUIAuthenticator.isPasskeysEnabled(session)
-                ? Optional.of(WebAuthnCredentialModel.TYPE_PASSWORDLESS)
-                : Optional.empty();
-    }
-
-    /** Whether a passkey has already proven who the person is, earlier in this attempt. */
-    public static boolean alreadyUsed(AuthenticationSessionModel authSession) {
-        return AuthenticatorUtil.getAuthnCredentials(authSession).contains(WebAuthnCredentialModel.TYPE_PASSWORDLESS);
+    public PasskeyForm(
+            AuthenticationFlowContext context, Function<AuthenticationFlowContext, Response> pageAfterError) {
+        this.context = context;
+        this.webAuthn = new WebAuthnConditionalUIAuthenticator(context.getSession(), pageAfterError);
     }
 
     /** Puts into the page's data what the browser needs to offer a passkey; nothing where the policy says no. */
-    public void offer(AuthenticationFlowContext context) {
+    public void offer() {
         var user = context.getUser();
         // With a user who has no passkey Keycloak would run into a null.
         if (webAuthn.isPasskeysEnabled()
@@ -58,17 +46,19 @@ public final class Passkeys {
     }
 
     /** Whether the form was sent by the passkey part of the page. */
-    public boolean answered(MultivaluedMap<String, String> form) {
+    public boolean isAnswered() {
+        var form = form();
         return webAuthn.isPasskeysEnabled()
                 && (form.containsKey(WebAuthnConstants.AUTHENTICATOR_DATA)
                         || form.containsKey(WebAuthnConstants.ERROR));
     }
 
     /**
-     * Whether {@link #verify} may be given the form. What a browser reports as an error is left out as well: Keycloak
+     * Whether {@link #verify} may look at the form. What a browser reports as an error is left out as well: Keycloak
      * writes it to the log as it came.
      */
-    public boolean wellFormed(MultivaluedMap<String, String> form) {
+    public boolean isWellFormed() {
+        var form = form();
         var error = form.getFirst(WebAuthnConstants.ERROR);
         var userHandle = form.getFirst(WebAuthnConstants.USER_HANDLE);
         return (error == null || error.isBlank())
@@ -77,8 +67,12 @@ public final class Passkeys {
     }
 
     /** Checks the passkey: success with its owner as the user, or the page again with an error. */
-    public void verify(AuthenticationFlowContext context) {
+    public void verify() {
         webAuthn.action(context);
+    }
+
+    private MultivaluedMap<String, String> form() {
+        return context.getHttpRequest().getDecodedFormParameters();
     }
 
     private static boolean isBase64Url(@Nullable String value) {

@@ -23,7 +23,7 @@ public record WrongCode(Optional<String> userId, int inARow, ClientAddress clien
         Background.run(session, other -> {
             var user = userId.flatMap(id -> person(other, id));
             user.ifPresent(found -> keep(other, found, inARow));
-            BruteForceLock.countFailure(other, other.getContext().getRealm(), user.orElse(null), client);
+            new BruteForceLock(other, other.getContext().getRealm()).countFailure(user.orElse(null), client);
         });
     }
 
