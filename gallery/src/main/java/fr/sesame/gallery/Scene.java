@@ -1,9 +1,7 @@
 package fr.sesame.gallery;
 
-import jakarta.ws.rs.core.Response;
 import java.util.EnumSet;
 import java.util.Set;
-import org.keycloak.email.EmailException;
 
 /** A page or a mail that the gallery can show. */
 public sealed interface Scene {
@@ -13,18 +11,6 @@ public sealed interface Scene {
 
     /** The states in which it looks different. */
     Set<State> states();
-
-    /** Makes a page. */
-    @FunctionalInterface
-    interface Painting {
-        Response paint(Stage stage);
-    }
-
-    /** Sends a mail. */
-    @FunctionalInterface
-    interface Posting {
-        void send(MailStage stage) throws EmailException;
-    }
 
     /** A page. */
     record Page(String name, Set<State> states, Painting painting) implements Scene {}

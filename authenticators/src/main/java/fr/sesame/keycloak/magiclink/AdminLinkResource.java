@@ -43,7 +43,6 @@ import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 public final class AdminLinkResource {
 
     private static final int STANDARD_SECONDS = 3600;
-    private static final int LEAST_SECONDS = 60;
     private static final int LONGEST_NAME = 255;
 
     private final KeycloakSession session;
@@ -65,29 +64,13 @@ public final class AdminLinkResource {
         this.clock = clock;
     }
 
-    /**
-     * What to make.
-     *
-     * @param userId the user's id
-     * @param clientId name (not id) of the application to log in to
-     * @param lifetime in seconds, {@value #LEAST_SECONDS} to a day; null for an hour
-     * @param send true or null to mail the link, false to get it in the answer
-     * @param language tag of the mail's language for users who have chosen none; null for the realm's
-     */
-    public record Wanted(
-            @Nullable String userId,
-            @Nullable String clientId,
-            @Nullable Integer lifetime,
-            @Nullable Boolean send,
-            @Nullable String language) {}
-
     /** Makes a link. */
     @POST
     @Path("login-links")
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
-    public Response make(@Nullable Wanted body) {
-        var wanted = Objects.requireNonNullElse(body, new Wanted(null, null, null, null, null));
+    public Response make(@Nullable WantedLink body) {
+        var wanted = Objects.requireNonNullElse(body, new WantedLink(null, null, null, null, null));
         var handed = Boolean.FALSE.equals(wanted.send());
         var user = user(wanted.userId());
         if (user == null) {
@@ -106,7 +89,7 @@ public final class AdminLinkResource {
         if (client == null || !client.isEnabled() || client.isBearerOnly() || !client.isStandardFlowEnabled()) {
             return refused(Status.BAD_REQUEST, "client_not_found");
         }
-        if (seconds < LEAST_SECONDS || seconds > Order.MOST_LINK_SECONDS) {
+        if (seconds < WantedLink.LEAST_SECONDS || seconds > Order.MOST_LINK_SECONDS) {
             return refused(Status.BAD_REQUEST, "lifetime_out_of_range");
         }
         if (step.isEmpty()) {

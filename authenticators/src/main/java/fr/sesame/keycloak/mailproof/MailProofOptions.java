@@ -1,6 +1,7 @@
 package fr.sesame.keycloak.mailproof;
 
 import fr.sesame.keycloak.secret.Order;
+import fr.sesame.keycloak.server.OptionValues;
 import fr.sesame.keycloak.server.StepOptions;
 import fr.sesame.keycloak.throttle.Limit;
 import fr.sesame.keycloak.throttle.MailLimits;
@@ -133,7 +134,7 @@ public record MailProofOptions(
     }
 
     /** Reads what a step with {@link #withMode} has. */
-    public static MailProofOptions of(StepOptions.Values values) {
+    public static MailProofOptions of(OptionValues values) {
         var elsewhere =
                 values.has(ELSEWHERE) ? values.choice(ELSEWHERE, Order.Elsewhere.class) : Order.Elsewhere.CONFIRM;
         var mode = values.has(MODE) ? values.choice(MODE, MailMode.class) : MailMode.CODE;

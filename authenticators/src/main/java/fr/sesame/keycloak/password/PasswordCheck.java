@@ -1,6 +1,9 @@
 package fr.sesame.keycloak.password;
 
 import fr.sesame.keycloak.identity.Identity;
+import fr.sesame.keycloak.password.PasswordVerdict.Deactivated;
+import fr.sesame.keycloak.password.PasswordVerdict.Refused;
+import fr.sesame.keycloak.password.PasswordVerdict.Right;
 import fr.sesame.keycloak.server.BruteForceLock;
 import fr.sesame.keycloak.server.DecoyHash;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -21,7 +24,7 @@ final class PasswordCheck {
         this.context = context;
     }
 
-    Verdict judge(Identity identity, String password) {
+    PasswordVerdict judge(Identity identity, String password) {
         if (identity instanceof Identity.Account account) {
             return judge(account.user(), password);
         }
@@ -31,7 +34,7 @@ final class PasswordCheck {
                 : new Refused(Errors.USER_NOT_FOUND, true);
     }
 
-    private Verdict judge(UserModel user, String password) {
+    private PasswordVerdict judge(UserModel user, String password) {
         var lock = new BruteForceLock(context.getSession(), context.getRealm()).on(user);
         if (lock.isPresent()) {
             DecoyHash.compute(context);
@@ -46,21 +49,4 @@ final class PasswordCheck {
         }
         return user.isEnabled() ? new Right(user) : new Deactivated();
     }
-
-    sealed interface Verdict {}
-
-    /** The password is right and the account may be used. */
-    record Right(UserModel user) implements Verdict {}
-
-    /** The password is right, so its owner may learn that an admin has deactivated the account. */
-    record Deactivated() implements Verdict {}
-
-    /**
-     * Anything else; the person isn't told what.
-     *
-     * @param error what the event log is told
-     * @param counts whether the brute-force detector is told. Not while an account is locked, or strangers could keep
-     *     it locked; not for an ambiguous identifier, since counting looks it up again, which throws.
-     */
-    record Refused(String error, boolean counts) implements Verdict {}
 }

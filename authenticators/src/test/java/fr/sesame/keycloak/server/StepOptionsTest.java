@@ -26,7 +26,7 @@ class StepOptionsTest {
             .flag("off", "Off", "On or off.", false)
             .choice("colour", "Colour", "One of two.", "dark-blue", List.of("red", "dark-blue"));
 
-    private StepOptions.Values with(Map<String, String> set) {
+    private OptionValues with(Map<String, String> set) {
         var config = new AuthenticatorConfigModel();
         config.setConfig(set);
         return options.read(config);

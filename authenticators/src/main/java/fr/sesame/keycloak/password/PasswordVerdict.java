@@ -1,0 +1,22 @@
+package fr.sesame.keycloak.password;
+
+import org.keycloak.models.UserModel;
+
+/** What came of a {@link PasswordCheck}. */
+sealed interface PasswordVerdict {
+
+    /** The password is right and the account may be used. */
+    record Right(UserModel user) implements PasswordVerdict {}
+
+    /** The password is right, so its owner may learn that an admin has deactivated the account. */
+    record Deactivated() implements PasswordVerdict {}
+
+    /**
+     * Anything else; the person isn't told what.
+     *
+     * @param error what the event log is told
+     * @param counts whether the brute-force detector is told. Not while an account is locked, or strangers could keep
+     *     it locked; not for an ambiguous identifier, since counting looks it up again, which throws.
+     */
+    record Refused(String error, boolean counts) implements PasswordVerdict {}
+}
