@@ -244,7 +244,7 @@ public abstract class MailProofStep extends Step {
         var reached = options(context)
                 .limits()
                 .claim(
-                        new Slots(session.singleUseObjects()),
+                        new Slots(session, context.getRealm()),
                         purpose.name(),
                         new Requester(context.getRealm().getId(), identifier.value(), ClientAddress.of(session)));
         var mails = mails(context);
