@@ -103,6 +103,7 @@ public final class StoreResource {
         return new Slots(session, session.getContext().getRealm());
     }
 
+    /** Stores a note; that it has, a claim of {@code KEY.put} says. */
     @PUT
     @Path("entries/{key}")
     public void put(
@@ -112,6 +113,7 @@ public final class StoreResource {
             @QueryParam("until") @Nullable String until,
             @QueryParam("end") @Nullable String end) {
         store.put(key, seconds, Map.of(NOTE, note));
+        store.claim(key + ".put", SECONDS);
         end(until, end);
     }
 

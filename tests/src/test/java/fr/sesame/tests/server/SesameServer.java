@@ -74,7 +74,7 @@ public abstract class SesameServer implements AutoCloseable {
 
     /** Starts a plain distribution that also has the gallery of all pages and mails. */
     public static DistributionServer startGallery() throws Exception {
-        return new DistributionServer("gallery", List.of(root().resolve("gallery/target/sesame-gallery.jar")));
+        return new DistributionServer("gallery", List.of(galleryJar()));
     }
 
     /** Address of a realm, without a slash at the end. */
@@ -131,6 +131,11 @@ public abstract class SesameServer implements AutoCloseable {
     /** The project's folder. */
     static Path root() {
         return Path.of(System.getProperty("sesame.root", "..")).toAbsolutePath().normalize();
+    }
+
+    /** Providers for tests alone. */
+    static Path galleryJar() {
+        return root().resolve("gallery/target/sesame-gallery.jar");
     }
 
     /** A folder for what this run makes. */
