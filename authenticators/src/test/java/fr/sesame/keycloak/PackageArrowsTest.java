@@ -1,5 +1,7 @@
 package fr.sesame.keycloak;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -8,7 +10,9 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import fr.sesame.keycloak.server.ClaimStore;
 import org.junit.jupiter.api.Test;
+import org.keycloak.models.SingleUseObjectProvider;
 
 /** Arrows go one way: journeys → shared things → Keycloak. */
 class PackageArrowsTest {
@@ -92,6 +96,20 @@ class PackageArrowsTest {
     @Test
     void noStaticStateThatChanges() {
         fields().that().areStatic().should().beFinal().check(classes);
+    }
+
+    /** Who asked Keycloak for its store would get one in which claims may be undone. */
+    @Test
+    void theSingleUseStoreIsAskedByTheClaimStoreAlone() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(ClaimStore.class.getName())
+                .should()
+                .callMethodWhere(target(name("singleUseObjects")))
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(SingleUseObjectProvider.class)
+                .check(classes);
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ public final class KeycloakInstallation {
     private static final List<String> BUILD_OPTIONS =
             List.of("build", "--db=dev-file", "--cache=local", "--health-enabled=true", "--metrics-enabled=true");
 
+    private final List<String> buildOptions;
     private final Path home;
     private final Path log;
     private final Consumer<String> progress;
@@ -36,8 +38,11 @@ public final class KeycloakInstallation {
      * @param home the folder for it; is made when it isn't there
      * @param log where the output of Keycloak's tools goes
      * @param progress is told what takes long, a sentence each
+     * @param more further options of {@code kc.sh build}
      */
-    public KeycloakInstallation(Path home, Path log, Consumer<String> progress) {
+    public KeycloakInstallation(Path home, Path log, Consumer<String> progress, String... more) {
+        this.buildOptions =
+                Stream.concat(BUILD_OPTIONS.stream(), Stream.of(more)).toList();
         this.home = home;
         this.log = log;
         this.progress = progress;
@@ -63,14 +68,14 @@ public final class KeycloakInstallation {
         for (var jar : jars) {
             buildIdentity.append(' ').append(digest(jar));
         }
-        buildIdentity.append(' ').append(BUILD_OPTIONS);
+        buildIdentity.append(' ').append(buildOptions);
         if (!built.says(buildIdentity.toString())) {
             progress.accept("Preparing Keycloak with Sésame (half a minute, only when the JAR has changed)");
             for (var jar : jars) {
                 Files.copy(
                         jar, home.resolve("providers").resolve(jar.getFileName()), StandardCopyOption.REPLACE_EXISTING);
             }
-            var exit = command(BUILD_OPTIONS).start().waitFor();
+            var exit = command(buildOptions).start().waitFor();
             if (exit != 0) {
                 throw new DemoProblem("Keycloak could not be built; its log is " + log);
             }

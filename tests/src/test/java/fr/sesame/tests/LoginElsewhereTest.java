@@ -15,10 +15,12 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** J4, the link in another browser than the one that asked: where it leads, with what, and what an admin may want instead. */
+@Tag("hostile")
 @ExtendWith(SesameExtension.class)
 class LoginElsewhereTest {
 

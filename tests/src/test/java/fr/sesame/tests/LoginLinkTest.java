@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** J4, the link: inert until a person acts, used once, and for one person alone (S2, S4, S9, S11, S12). */
+@Tag("hostile")
 @ExtendWith(SesameExtension.class)
 class LoginLinkTest {
 

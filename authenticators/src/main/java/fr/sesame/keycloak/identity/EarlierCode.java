@@ -2,7 +2,9 @@ package fr.sesame.keycloak.identity;
 
 import fr.sesame.keycloak.server.Background;
 import fr.sesame.keycloak.server.BruteForceLock;
+import fr.sesame.keycloak.server.ClaimStore;
 import fr.sesame.keycloak.server.ClientAddress;
+import fr.sesame.keycloak.server.Digest;
 import fr.sesame.keycloak.throttle.Limit;
 import fr.sesame.keycloak.throttle.Requester;
 import fr.sesame.keycloak.throttle.Slots;
@@ -18,7 +20,6 @@ import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.SingleUseObjectProvider;
 import org.keycloak.models.UserCredentialModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.OTPCredentialModel;
@@ -26,7 +27,7 @@ import org.keycloak.models.credential.OTPCredentialModel;
 /**
  * A code of an authenticator app that was typed before anybody had proven to be anybody. It is judged off the request and
  * silently, so that nobody learns from it whether there is an account, or whether it has an app; the verdict is kept under
- * a random name. Once the person is proven, a right code counts as the second factor; otherwise it is asked for again.
+ * a random name that the attempt alone has. Once the person is proven, a right code counts as the second factor; otherwise it is asked for again.
  */
 public final class EarlierCode {
 
@@ -57,7 +58,7 @@ public final class EarlierCode {
         var name = UUID.randomUUID().toString();
         var client = ClientAddress.of(context.getSession());
         var requester = new Requester(context.getRealm().getId(), identifier.value(), client);
-        var slots = new Slots(context.getSession().singleUseObjects());
+        var slots = new Slots(context.getSession(), context.getRealm());
         if (!slots.claim("early code " + requester.clientSubject(), PER_CLIENT)
                 || !slots.claim("early code " + requester.addressSubject(), PER_NAME)) {
             return;
@@ -71,19 +72,29 @@ public final class EarlierCode {
         var authSession = context.getAuthenticationSession();
         var name = authSession.getAuthNote(NOTE);
         authSession.removeAuthNote(NOTE);
-        if (name != null && user.getId().equals(verdict(context.getSession().singleUseObjects(), PREFIX + name))) {
+        if (name != null && verdict(context.getSession(), name).equals(kept(name, user.getId()))) {
             AuthenticatorUtil.addAuthCredential(authSession, OTPCredentialModel.TYPE);
         }
     }
 
-    private static String verdict(SingleUseObjectProvider store, String key) {
+    private static String verdict(KeycloakSession session, String name) {
+        var store = ClaimStore.of(session);
         var deadline = System.nanoTime() + PATIENCE.toNanos();
-        var verdict = store.remove(key);
-        while (verdict == null && System.nanoTime() - deadline < 0) {
+        var verdict = store.take(key(name));
+        while (verdict.isEmpty() && System.nanoTime() - deadline < 0) {
             LockSupport.parkNanos(LOOK_AGAIN.toNanos());
-            verdict = store.remove(key);
+            verdict = store.take(key(name));
         }
-        return verdict == null ? NOT_RIGHT : verdict.getOrDefault(USER, NOT_RIGHT);
+        return verdict.map(notes -> notes.get(USER)).orElse("");
+    }
+
+    private static String key(String name) {
+        return PREFIX + Digest.text(name);
+    }
+
+    /** Ids of users in a directory have a name in them. Who reads the store finds none, without the attempt's own. */
+    private static String kept(String name, String userId) {
+        return Digest.text(name + " " + userId);
     }
 
     private static void judge(
@@ -93,7 +104,7 @@ public final class EarlierCode {
                         && isRight(session, account.user(), identifier, code, client)
                 ? account.user().getId()
                 : NOT_RIGHT;
-        session.singleUseObjects().put(PREFIX + name, SECONDS, Map.of(USER, right));
+        ClaimStore.of(session).put(key(name), SECONDS, Map.of(USER, kept(name, right)));
     }
 
     private static boolean isRight(

@@ -2,12 +2,12 @@ package fr.sesame.keycloak.link;
 
 import fr.sesame.keycloak.secret.Proof;
 import fr.sesame.keycloak.secret.Purpose;
+import fr.sesame.keycloak.secret.Seal;
 import fr.sesame.keycloak.secret.Secrets;
+import fr.sesame.keycloak.server.ClaimStore;
+import fr.sesame.keycloak.server.Digest;
+import fr.sesame.keycloak.server.RealmKeys;
 import jakarta.ws.rs.core.NewCookie;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,7 +17,7 @@ import org.keycloak.models.RealmModel;
 /**
  * The proof of a used link on its way into a flow that begins in the same browser: two minutes, since some start pages
  * have a button of their own; one use, one purpose, one application, and gone as soon as anybody logs in or out in that
- * browser ({@link TicketKeeper}). The cookie holds a random name, the store what stands under its digest.
+ * browser ({@link TicketKeeper}). The cookie holds a random name, the store what stands under its digest, closed.
  */
 final class Ticket {
 
@@ -31,10 +31,14 @@ final class Ticket {
 
     private final KeycloakSession session;
     private final RealmModel realm;
+    private final ClaimStore store;
+    private final Seal seal;
 
     Ticket(KeycloakSession session, RealmModel realm) {
         this.session = session;
         this.realm = realm;
+        this.store = ClaimStore.of(session);
+        this.seal = new Seal(RealmKeys.of(session, realm));
     }
 
     /**
@@ -44,15 +48,13 @@ final class Ticket {
      */
     void give(Purpose purpose, String clientId, Proof proof) {
         var name = Secrets.newId().value();
-        session.singleUseObjects()
-                .put(
-                        key(name),
-                        SECONDS,
-                        Map.of(
-                                REALM, realm.getId(),
-                                PURPOSE, purpose.name(),
-                                CLIENT, clientId,
-                                PROOF, proof.text()));
+        var key = key(name);
+        var notes = Map.of(
+                REALM, realm.getId(),
+                PURPOSE, purpose.name(),
+                CLIENT, clientId,
+                PROOF, proof.text());
+        store.put(key, SECONDS, seal.close(key, notes));
         COOKIE.write(session, realm, name);
     }
 
@@ -62,34 +64,29 @@ final class Ticket {
         if (name.isEmpty()) {
             return Optional.empty();
         }
-        var store = session.singleUseObjects();
+        var key = key(name.get());
+        var ticket = store.get(key).flatMap(stored -> seal.open(key, stored));
         // Another flow's ticket is left to it.
-        var ticket = store.get(key(name.get()));
-        if (ticket == null
-                || !Objects.equals(ticket.get(REALM), realm.getId())
-                || !Objects.equals(ticket.get(PURPOSE), purpose.name())
-                || !Objects.equals(ticket.get(CLIENT), clientId)
-                || store.remove(key(name.get())) == null) {
+        if (ticket.isEmpty()
+                || !Objects.equals(ticket.get().get(REALM), realm.getId())
+                || !Objects.equals(ticket.get().get(PURPOSE), purpose.name())
+                || !Objects.equals(ticket.get().get(CLIENT), clientId)
+                || store.take(key).isEmpty()) {
             return Optional.empty();
         }
         COOKIE.expire(session, realm);
-        return Optional.ofNullable(ticket.get(PROOF)).flatMap(Proof::read);
+        return ticket.map(notes -> notes.get(PROOF)).flatMap(Proof::read);
     }
 
     /** Takes whatever ticket the browser has away. */
     void tearUp() {
         COOKIE.read(session).ifPresent(name -> {
-            session.singleUseObjects().remove(key(name));
+            store.take(key(name));
             COOKIE.expire(session, realm);
         });
     }
 
     private static String key(String name) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
-            return PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return PREFIX + Digest.text(name);
     }
 }

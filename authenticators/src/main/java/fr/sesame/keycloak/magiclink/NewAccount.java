@@ -47,8 +47,7 @@ record NewAccount(LoginOptions options, String address) {
     Optional<UserModel> make(KeycloakSession session, RealmModel realm, EventBuilder event, String step) {
         // Of several proofs for one address that come at once, one makes the account.
         if (!isPossible(session, realm)
-                || !new Slots(session.singleUseObjects())
-                        .claim("new account " + realm.getId() + " " + username(), ONE_A_MINUTE)) {
+                || !new Slots(session, realm).claim("new account " + realm.getId() + " " + username(), ONE_A_MINUTE)) {
             return Optional.empty();
         }
         var user = session.users().addUser(realm, username());

@@ -83,7 +83,7 @@ final class Mailing {
         var reached = terms.options()
                 .limits()
                 .claim(
-                        new Slots(session.singleUseObjects()),
+                        new Slots(session, context.getRealm()),
                         terms.purpose().name(),
                         new Requester(context.getRealm().getId(), identifier.value(), ClientAddress.of(session)));
         if (reached.isPresent()) {

@@ -95,7 +95,7 @@ public abstract class SecretLetter implements Letter {
             return Optional.empty();
         }
         // One person has several names: user name and address are counted apart by the page, the mailbox only here.
-        if (!new Slots(session.singleUseObjects())
+        if (!new Slots(session, realm)
                 .claim(
                         realm.getId() + " mailbox " + kind.purpose() + " " + user.getId(),
                         options.limits().perAddress())) {
@@ -125,7 +125,7 @@ public abstract class SecretLetter implements Letter {
         var counted = user == null ? 0 : new CountedTries(user).count();
         var owner = new Owner(Optional.ofNullable(user).map(UserModel::getId), address, counted);
         var codePossible = options.tries()
-                        .onAccount(new Slots(session.singleUseObjects()))
+                        .onAccount(new Slots(session, realm))
                         .anyLeft(WrongTries.account(realm, owner.countedAs()), counted)
                 && (user == null || new BruteForceLock(session, realm).on(user).isEmpty());
         var order = wanted.order(realm, codePossible);

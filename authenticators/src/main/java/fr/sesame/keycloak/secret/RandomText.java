@@ -1,9 +1,7 @@
 package fr.sesame.keycloak.secret;
 
+import fr.sesame.keycloak.server.Digest;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Locale;
@@ -29,13 +27,8 @@ final class RandomText {
 
     /** Digits that only who knows the token can tell, always the same ones; nobody can tell the token from them. */
     static String digitsOf(String token, int length) {
-        try {
-            var hash = new BigInteger(
-                    1, MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
-            return padded(hash.mod(BigInteger.valueOf(bound(length))).intValue(), length);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        var hash = new BigInteger(1, Digest.of(token));
+        return padded(hash.mod(BigInteger.valueOf(bound(length))).intValue(), length);
     }
 
     private static int bound(int length) {

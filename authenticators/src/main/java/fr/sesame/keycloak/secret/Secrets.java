@@ -5,20 +5,23 @@ import fr.sesame.keycloak.secret.Verdict.Accepted;
 import fr.sesame.keycloak.secret.Verdict.Reason;
 import fr.sesame.keycloak.secret.Verdict.Refused;
 import fr.sesame.keycloak.secret.Verdict.Wrong;
+import fr.sesame.keycloak.server.ClaimStore;
+import fr.sesame.keycloak.server.RealmKeys;
 import fr.sesame.keycloak.throttle.Slots;
 import fr.sesame.keycloak.throttle.WrongTries;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.SingleUseObjectProvider;
 
 /**
  * Makes secrets and judges them. A secret is one entry of Keycloak's single-use store under its {@link SecretId}; the
  * authentication session that asked keeps the id, so a code is of use in that session alone, and a newer id there is the
  * end of the older code.
  *
- * <p>Whoever holds the store's content can't use it: codes and tokens are only there as digests ({@link SecretKeys}).
+ * <p>Whoever holds the store's content can't use it: codes and tokens are only there as digests ({@link SecretKeys}), and
+ * all that is there of a secret is closed ({@link Seal}).
  *
  * <p>Each secret has one mark, claimed atomically, that says « spent »: by its code, by its link, or by a newer secret.
  * Whoever doesn't get the mark comes too late, on whatever node.
@@ -33,16 +36,19 @@ public final class Secrets {
     private static final String LINK = "link";
     private static final int TOKEN_BYTES = 24;
 
-    private final SingleUseObjectProvider store;
+    private final ClaimStore store;
     private final Slots slots;
     private final SecretKeys keys;
+    private final Seal seal;
     private final RealmModel realm;
     private final Clock clock;
 
     public Secrets(KeycloakSession session, RealmModel realm) {
-        this.store = session.singleUseObjects();
-        this.slots = new Slots(store);
-        this.keys = new SecretKeys(session, realm);
+        var realmKeys = RealmKeys.of(session, realm);
+        this.store = ClaimStore.of(session);
+        this.slots = new Slots(session, realm);
+        this.keys = new SecretKeys(realmKeys);
+        this.seal = new Seal(realmKeys);
         this.realm = realm;
         this.clock = Clock.systemUTC();
     }
@@ -80,7 +86,8 @@ public final class Secrets {
                 order.link().map(Order.LinkOrder::mailed).orElse(true),
                 order.link().map(Order.LinkOrder::elsewhere).orElse(Order.Elsewhere.CONFIRM),
                 order.code().map(Order.CodeOrder::digits).orElse(0));
-        store.put(key(order.id()), stored.seconds(now), stored.notes());
+        var key = key(order.id());
+        store.put(key, stored.seconds(now), seal.close(key, stored.notes()));
         return new Minted(code, token.map(value -> id + value));
     }
 
@@ -88,8 +95,8 @@ public final class Secrets {
     public void supersede(SecretId id) {
         // It may not have been made yet, and must be dead when it is.
         var seconds = find(id).map(secret -> secret.seconds(clock.instant())).orElse((long) Order.MOST_LINK_SECONDS);
-        if (store.putIfAbsent(key(id) + SPENT, seconds)) {
-            store.putIfAbsent(key(id) + NEWER, seconds);
+        if (store.claim(key(id) + SPENT, seconds)) {
+            store.claim(key(id) + NEWER, seconds);
         }
     }
 
@@ -164,7 +171,7 @@ public final class Secrets {
         }
         var purpose = secret.get().purpose();
         var asked = secret.get().asked();
-        if (store.contains(key(id.get()) + SPENT)) {
+        if (store.isClaimed(key(id.get()) + SPENT)) {
             return new Link.Dead(whySpent(id.get()), Optional.of(new Link.Spent(id.get(), purpose, asked)));
         }
         return secret.get()
@@ -203,17 +210,17 @@ public final class Secrets {
 
     /** The browser that asked for the link is about to use it; true for the first of several clicks. */
     public boolean claimHere(SecretId id) {
-        return store.putIfAbsent(key(id) + HERE, Order.MOST_LINK_SECONDS);
+        return store.claim(key(id) + HERE, Order.MOST_LINK_SECONDS);
     }
 
     /** It couldn't. */
     public void releaseHere(SecretId id) {
-        store.remove(key(id) + HERE);
+        store.release(List.of(key(id) + HERE));
     }
 
     /** Whether the browser that asked for the link has used it. */
     public boolean isUsedHere(SecretId id) {
-        return store.contains(key(id) + HERE);
+        return store.isClaimed(key(id) + HERE);
     }
 
     private static boolean isShown(Order order) {
@@ -223,7 +230,7 @@ public final class Secrets {
     }
 
     private Verdict spend(SecretId id, StoredSecret secret, Means means) {
-        if (!store.putIfAbsent(key(id) + SPENT, secret.seconds(clock.instant()))) {
+        if (!store.claim(key(id) + SPENT, secret.seconds(clock.instant()))) {
             return new Refused(whySpent(id));
         }
         var owner = secret.owner().orElseThrow();
@@ -232,11 +239,12 @@ public final class Secrets {
     }
 
     private Reason whySpent(SecretId id) {
-        return store.contains(key(id) + NEWER) ? Reason.SUPERSEDED : Reason.USED;
+        return store.isClaimed(key(id) + NEWER) ? Reason.SUPERSEDED : Reason.USED;
     }
 
     private Optional<StoredSecret> find(SecretId id) {
-        return Optional.ofNullable(store.get(key(id))).map(StoredSecret::of);
+        var key = key(id);
+        return store.get(key).flatMap(stored -> seal.open(key, stored)).map(StoredSecret::of);
     }
 
     private static String key(SecretId id) {

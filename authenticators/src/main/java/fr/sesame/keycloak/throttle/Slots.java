@@ -1,29 +1,40 @@
 package fr.sesame.keycloak.throttle;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import fr.sesame.keycloak.server.ClaimStore;
+import fr.sesame.keycloak.server.RealmKey;
+import fr.sesame.keycloak.server.RealmKeys;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.ThreadLocalRandom;
-import org.keycloak.models.SingleUseObjectProvider;
+import java.util.stream.IntStream;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 
 /**
- * Slots of Keycloak's single-use store. {@code putIfAbsent} there is atomic across nodes, takes effect at once and
- * survives a rollback, so two requests never claim the same slot.
+ * Slots of the {@link ClaimStore}. A claim there is atomic across nodes, takes effect at once and survives a rollback, so
+ * two requests never claim the same slot.
  */
 public final class Slots {
 
     /** Beyond that many slots a claim doesn't try every one. */
     static final int MOST_PROBES = 32;
 
+    private static final String PREFIX = "sesame.slot.";
+    private static final String DOMAIN = "sesame slot 1";
     private static final int DIGEST_BYTES = 18;
 
-    private final SingleUseObjectProvider store;
+    private final ClaimStore store;
+    private final RealmKey key;
 
-    public Slots(SingleUseObjectProvider store) {
+    public Slots(KeycloakSession session, RealmModel realm) {
+        this(ClaimStore.of(session), RealmKeys.of(session, realm).active());
+    }
+
+    Slots(ClaimStore store, RealmKey key) {
         this.store = store;
+        this.key = key;
     }
 
     /**
@@ -34,17 +45,12 @@ public final class Slots {
      * @return whether one was free
      */
     public boolean claim(String subject, Limit limit) {
-        var key = key(subject);
-        var start = ThreadLocalRandom.current().nextInt(limit.times());
-        for (var probe = 0; probe < Math.min(limit.times(), MOST_PROBES); probe++) {
-            var slot = limit.times() <= MOST_PROBES
-                    ? (start + probe) % limit.times()
-                    : ThreadLocalRandom.current().nextInt(limit.times());
-            if (store.putIfAbsent(key + slot, limit.seconds())) {
-                return true;
-            }
-        }
-        return false;
+        var random = ThreadLocalRandom.current();
+        var start = random.nextInt(limit.times());
+        var probes = IntStream.range(0, Math.min(limit.times(), MOST_PROBES))
+                .map(probe ->
+                        limit.times() <= MOST_PROBES ? (start + probe) % limit.times() : random.nextInt(limit.times()));
+        return store.claimFirst(keys(subject, probes), limit.seconds()).isPresent();
     }
 
     /**
@@ -56,39 +62,37 @@ public final class Slots {
      * @return its number; empty when none is free
      */
     public OptionalInt claimInOrder(String subject, int from, int to, long seconds) {
-        var key = key(subject);
-        for (var slot = from; slot < to; slot++) {
-            if (store.putIfAbsent(key + slot, seconds)) {
-                return OptionalInt.of(slot);
-            }
-        }
-        return OptionalInt.empty();
+        var place = store.claimFirst(keys(subject, IntStream.range(from, to)), seconds);
+        return place.isPresent() ? OptionalInt.of(from + place.getAsInt()) : place;
     }
 
     /** Whether a slot is left of those that {@link #claimInOrder} claims. */
     public boolean anyFree(String subject, int from, int to) {
-        var key = key(subject);
-        for (var slot = from; slot < to; slot++) {
-            if (!store.contains(key + slot)) {
-                return true;
-            }
-        }
-        return false;
+        return store.anyFree(keys(subject, IntStream.range(from, to)));
     }
 
     /** Gives a slot back. */
     public void release(String subject, int slot) {
-        store.remove(key(subject) + slot);
+        store.release(keys(subject, IntStream.of(slot)));
     }
 
-    /** Short, since some stores have narrow keys, and without any name in it that a dump would show. */
-    private static String key(String subject) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(subject.getBytes(StandardCharsets.UTF_8));
-            return "sesame.slot."
-                    + Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, DIGEST_BYTES)) + ".";
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+    /**
+     * Gives slots back.
+     *
+     * @param to one more than the last; the first is 0
+     */
+    void releaseAll(String subject, int to) {
+        store.release(keys(subject, IntStream.range(0, to)));
+    }
+
+    /**
+     * Short, since some stores have narrow keys. A digest with a key: names and addresses can be guessed, and whoever reads
+     * the store must not be able to look whether he is right. Under a new key of the realm all slots are free again.
+     */
+    private List<String> keys(String subject, IntStream slots) {
+        var digest = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(Arrays.copyOf(key.hmac(DOMAIN, subject), DIGEST_BYTES));
+        return slots.mapToObj(slot -> PREFIX + digest + "." + slot).toList();
     }
 }

@@ -33,7 +33,7 @@ public record WrongCode(Optional<String> userId, int inARow, ClientAddress clien
      * row.
      */
     private static void keep(KeycloakSession session, UserModel user, int inARow) {
-        var slots = new Slots(session.singleUseObjects());
+        var slots = new Slots(session, session.getContext().getRealm());
         var account = WrongTries.account(session.getContext().getRealm(), user.getId());
         var length = WrongTries.length(slots, account, inARow);
         // The owner may have ended the row meanwhile.
@@ -51,7 +51,7 @@ public record WrongCode(Optional<String> userId, int inARow, ClientAddress clien
     public static void endRow(KeycloakSession session, String who) {
         Background.run(session, other -> {
             var realm = other.getContext().getRealm();
-            WrongTries.endRow(new Slots(other.singleUseObjects()), WrongTries.account(realm, who));
+            WrongTries.endRow(new Slots(other, realm), WrongTries.account(realm, who));
             person(other, who).map(CountedTries::new).ifPresent(CountedTries::reset);
         });
     }

@@ -2,7 +2,6 @@ package fr.sesame.keycloak.throttle;
 
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.keycloak.models.RealmModel;
 
 /**
@@ -15,8 +14,8 @@ import org.keycloak.models.RealmModel;
  * limit makes sure that this takes four days at the least, in which the owner gets mails nobody asked for.
  *
  * <p>Tries are claimed before a code is compared, on slots that only one request of the whole cluster can have; so
- * parallel requests don't get more of them. The slots live in memory. What the second limit has counted is also kept
- * with the account ({@link CountedTries}), and counting goes on from there after a restart of every node.
+ * parallel requests don't get more of them. By default the slots live in memory. What the second limit has counted is
+ * also kept with the account ({@link CountedTries}), and counting goes on from there after a restart of every node.
  */
 public final class WrongTries {
 
@@ -88,7 +87,7 @@ public final class WrongTries {
 
     /** The owner was there: a row ends here. {@value #IN_A_ROW} removals, so not for a request to wait for. */
     public static void endRow(Slots slots, String account) {
-        IntStream.range(0, IN_A_ROW).forEach(slot -> slots.release(row(account), slot));
+        slots.releaseAll(row(account), IN_A_ROW);
     }
 
     /**

@@ -3,6 +3,10 @@ package fr.sesame.keycloak.throttle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.sesame.keycloak.server.ClaimStore;
+import fr.sesame.keycloak.server.Digest;
+import fr.sesame.keycloak.server.FixedKeys;
+import fr.sesame.keycloak.server.MemoryStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +25,7 @@ class SlotsTest {
     private static final String SUBJECT = "realm-1 address jeanne@example.com";
 
     private final MemoryStore store = new MemoryStore();
-    private final Slots slots = new Slots(store);
+    private final Slots slots = new Slots(ClaimStore.inMemory(store), FixedKeys.KEY);
 
     @ParameterizedTest
     @ValueSource(ints = {1, 5, 6, 32, 39})
@@ -184,6 +188,18 @@ class SlotsTest {
         assertThat(slots.claim(SUBJECT.repeat(1_000), limit)).isTrue();
         assertThat(store.keys()).doesNotContain("jeanne", "example", "realm", "address");
         assertThat(store.keys().lines()).allSatisfy(key -> assertThat(key).hasSizeLessThan(60));
+    }
+
+    /** Whoever reads the store and guesses a subject must not be able to look whether it is counted there. */
+    @Test
+    void keysAreOfUseToNobodyWithoutTheRealmsKey() {
+        var limit = new Limit(1, 60);
+        var others = new Slots(ClaimStore.inMemory(store), FixedKeys.OTHER);
+        assertThat(slots.claim(SUBJECT, limit)).isTrue();
+        assertThat(others.claim(SUBJECT, limit)).isTrue();
+        assertThat(store.keys().lines()).hasSize(2).doesNotHaveDuplicates();
+        assertThat(store.keys()).doesNotContain(Digest.text(SUBJECT).substring(0, 24));
+        assertThat(slots.claim(SUBJECT, limit)).isFalse();
     }
 
     @ParameterizedTest

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import fr.sesame.keycloak.server.ClaimStore;
+import fr.sesame.keycloak.server.FixedKeys;
+import fr.sesame.keycloak.server.MemoryStore;
 import fr.sesame.keycloak.throttle.WrongTries.Try;
 import java.time.Duration;
 import java.util.stream.IntStream;
@@ -16,7 +19,8 @@ class WrongTriesTest {
     private static final Duration DAY = Duration.ofDays(1);
 
     private final MemoryStore store = new MemoryStore();
-    private final WrongTries tries = new WrongTries(new Slots(store), WrongTries.A_DAY, WrongTries.IN_A_ROW);
+    private final Slots slots = new Slots(ClaimStore.inMemory(store), FixedKeys.KEY);
+    private final WrongTries tries = new WrongTries(slots, WrongTries.A_DAY, WrongTries.IN_A_ROW);
 
     @Test
     void ofMoreTries25InADayAreJudged() {
@@ -42,7 +46,7 @@ class WrongTriesTest {
     private int judgedInTheLastDay() {
         return 25
                 - (int) IntStream.range(0, 25)
-                        .filter(slot -> new Slots(store).anyFree("wrong today " + ACCOUNT, slot, slot + 1))
+                        .filter(slot -> slots.anyFree("wrong today " + ACCOUNT, slot, slot + 1))
                         .count();
     }
 
@@ -150,7 +154,7 @@ class WrongTriesTest {
             store.pass(DAY);
         }
         assertThat(tries.anyLeft(ACCOUNT, 100)).isFalse();
-        WrongTries.endRow(new Slots(store), ACCOUNT);
+        WrongTries.endRow(slots, ACCOUNT);
         assertThat(tries.anyLeft(ACCOUNT, 0)).isTrue();
         assertThat(judged(200, 0)).isEqualTo(25);
     }
@@ -159,14 +163,14 @@ class WrongTriesTest {
     @Test
     void theEndOfARowIsNoEndOfADay() {
         judged(25, 0);
-        WrongTries.endRow(new Slots(store), ACCOUNT);
+        WrongTries.endRow(slots, ACCOUNT);
         assertThat(tries.claim(ACCOUNT, 0)).isEmpty();
     }
 
     /** What a right code does, and the step after it. */
     private void succeed(Try right) {
         tries.succeeded(ACCOUNT, right);
-        WrongTries.endRow(new Slots(store), ACCOUNT);
+        WrongTries.endRow(slots, ACCOUNT);
     }
 
     @Test
@@ -179,7 +183,6 @@ class WrongTriesTest {
 
     @Test
     void anAdminCanOnlyLowerTheLimits() {
-        var slots = new Slots(store);
         assertThatThrownBy(() -> new WrongTries(slots, 26, 100)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new WrongTries(slots, 25, 101)).isInstanceOf(IllegalArgumentException.class);
         var strict = new WrongTries(slots, 2, 3);

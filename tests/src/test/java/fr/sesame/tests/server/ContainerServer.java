@@ -18,7 +18,7 @@ public final class ContainerServer extends SesameServer {
 
     private ContainerServer(Ports ports) throws Exception {
         super(ports, MAIL_ADDRESS);
-        cluster = new ImageCluster(keycloak(), realms(ports, MAIN));
+        cluster = new ImageCluster(TestImage.with(StoreKind.wanted()), keycloak(), realms(ports, MAIN));
         keycloak = cluster.start(ports.keycloak(), ports.management());
     }
 

@@ -42,7 +42,13 @@ public final class DistributionServer extends SesameServer {
         log = work().resolve(name + ".log");
         Files.createDirectories(work());
         Files.deleteIfExists(log);
-        installation = new KeycloakInstallation(work().resolve(name), log, System.out::println);
+        installation = new KeycloakInstallation(
+                work().resolve(name),
+                log,
+                System.out::println,
+                StoreKind.wanted().features().stream()
+                        .map(feature -> "--features=" + feature)
+                        .toArray(String[]::new));
         installation.prepare(
                 root().resolve("demo/target/keycloak-quarkus-dist.zip"),
                 Stream.concat(Stream.of(root().resolve("bundle/target/keycloak-sesame.jar")), providers.stream())

@@ -11,11 +11,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
 import org.testcontainers.containers.wait.strategy.Wait;
-import org.testcontainers.images.builder.ImageFromDockerfile;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.MountableFile;
 
@@ -37,14 +37,17 @@ final class ImageCluster implements AutoCloseable {
     private final List<GenericContainer<?>> nodes = new ArrayList<>();
     private final URI address;
     private final Path realms;
+    private final Future<String> image;
 
     /**
      * Starts the database.
      *
+     * @param image name of the image of every node
      * @param address what browsers call the server, whichever node they get
      * @param realms folder with realms to import
      */
-    ImageCluster(URI address, Path realms) throws Exception {
+    ImageCluster(Future<String> image, URI address, Path realms) throws Exception {
+        this.image = image;
         this.address = address;
         this.realms = realms;
         reachMailFromInside(realms);
@@ -71,7 +74,7 @@ final class ImageCluster implements AutoCloseable {
         // The same port inside as in the address: the demo's company login is a realm of the same server, which the
         // server calls by the address that browsers use.
         var inside = address.getPort();
-        return new GenericContainer<>(image())
+        return new GenericContainer<>(image)
                 .withNetwork(network)
                 .withExtraHost(THIS_MACHINE, "host-gateway")
                 .withEnv("KC_DB_URL", "jdbc:postgresql://" + DATABASE_HOST + ":5432/" + database.getDatabaseName())
@@ -101,14 +104,6 @@ final class ImageCluster implements AutoCloseable {
                 new PortBinding(Binding.bindIpAndPort("127.0.0.1", managementPort), new ExposedPort(MANAGEMENT_PORT))));
     }
 
-    private static ImageFromDockerfile image() {
-        var jar = "bundle/target/keycloak-sesame.jar";
-        return new ImageFromDockerfile("keycloak-sesame-tests", false)
-                .withFileFromPath("Dockerfile", SesameServer.root().resolve("docker/Dockerfile"))
-                .withFileFromPath(jar, SesameServer.root().resolve(jar))
-                .withBuildArg("KEYCLOAK_VERSION", System.getProperty("sesame.keycloak.version"));
-    }
-
     private static void reachMailFromInside(Path realms) throws Exception {
         try (var files = Files.newDirectoryStream(realms)) {
             for (var realm : files) {
@@ -118,6 +113,16 @@ final class ImageCluster implements AutoCloseable {
                                 .replace("\"host\": \"localhost\"", "\"host\": \"" + THIS_MACHINE + "\""));
             }
         }
+    }
+
+    /** What a question to the database answers, a line for each row, its columns with {@code |} between them. */
+    String ask(String sql) throws Exception {
+        var answer = database.execInContainer(
+                "psql", "-U", database.getUsername(), "-d", database.getDatabaseName(), "-Atc", sql);
+        if (answer.getExitCode() != 0) {
+            throw new IllegalStateException(sql + ": " + answer.getStderr());
+        }
+        return answer.getStdout();
     }
 
     private void awaitTheOthers(GenericContainer<?> node) {

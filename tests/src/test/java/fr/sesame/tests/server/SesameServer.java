@@ -83,7 +83,7 @@ public abstract class SesameServer implements AutoCloseable {
      * @param name of its folder and its log in {@code tests/target}
      */
     public static DistributionServer startMovable(String name) throws Exception {
-        return new DistributionServer(name, List.of(root().resolve("gallery/target/sesame-gallery.jar")));
+        return new DistributionServer(name, List.of(galleryJar()));
     }
 
     /** Address of a realm, without a slash at the end. */
@@ -140,6 +140,11 @@ public abstract class SesameServer implements AutoCloseable {
     /** The project's folder. */
     static Path root() {
         return Path.of(System.getProperty("sesame.root", "..")).toAbsolutePath().normalize();
+    }
+
+    /** Providers for tests alone. */
+    static Path galleryJar() {
+        return root().resolve("gallery/target/sesame-gallery.jar");
     }
 
     /** A folder for what this run makes. */

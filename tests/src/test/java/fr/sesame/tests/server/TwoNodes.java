@@ -3,6 +3,7 @@ package fr.sesame.tests.server;
 import fr.sesame.demo.Ports;
 import java.net.URI;
 import java.util.List;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Assumptions;
@@ -20,9 +21,9 @@ public final class TwoNodes extends SesameServer {
     private final List<URI> nodes;
     private final AtomicInteger visitors = new AtomicInteger();
 
-    private TwoNodes(Ports first) throws Exception {
+    private TwoNodes(Ports first, Future<String> image) throws Exception {
         super(first, ContainerServer.MAIL_ADDRESS);
-        cluster = new ImageCluster(keycloak(), realms(first, "two-nodes"));
+        cluster = new ImageCluster(image, keycloak(), realms(first, "two-nodes"));
         // One after the other: the first makes the tables and imports the realms.
         var one = cluster.start(first.keycloak(), first.management());
         var second = Ports.anyFree();
@@ -33,7 +34,13 @@ public final class TwoNodes extends SesameServer {
     /** Starts them, for a class of tests; without containers that class is left out. */
     public static TwoNodes start() throws Exception {
         Assumptions.assumeTrue(inContainers(), "needs Docker");
-        return new TwoNodes(Ports.anyFree());
+        return new TwoNodes(Ports.anyFree(), TestImage.with(StoreKind.wanted()));
+    }
+
+    /** Starts them with a store of this kind, and with the gallery's providers, which answer for it. */
+    public static TwoNodes start(StoreKind store) throws Exception {
+        Assumptions.assumeTrue(inContainers(), "needs Docker");
+        return new TwoNodes(Ports.anyFree(), TestImage.with(store, galleryJar()));
     }
 
     /** Address of the first node, without a slash at the end. */
@@ -54,6 +61,11 @@ public final class TwoNodes extends SesameServer {
     @Override
     public String mailHost() {
         return ImageCluster.THIS_MACHINE;
+    }
+
+    /** What a question to their database answers, a line for each row, its columns with {@code |} between them. */
+    public String ask(String sql) throws Exception {
+        return cluster.ask(sql);
     }
 
     /** What each node has logged since it was started. */

@@ -1,4 +1,4 @@
-package fr.sesame.keycloak.throttle;
+package fr.sesame.keycloak.server;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.models.SingleUseObjectProvider;
 
 /** Keycloak's single-use store in memory, with lifetimes on a clock that the test drives. */
-final class MemoryStore implements SingleUseObjectProvider {
+public final class MemoryStore implements SingleUseObjectProvider {
 
     private final Map<String, Entry> entries = new HashMap<>();
     private long nowSeconds;
@@ -16,26 +16,26 @@ final class MemoryStore implements SingleUseObjectProvider {
     private record Entry(Map<String, String> notes, long untilSeconds) {}
 
     /** Lets time pass. */
-    synchronized void pass(Duration time) {
+    public synchronized void pass(Duration time) {
         nowSeconds += time.toSeconds();
         entries.values().removeIf(entry -> entry.untilSeconds() <= nowSeconds);
     }
 
     /** What a restart of every node does. */
-    synchronized void clear() {
+    public synchronized void clear() {
         entries.clear();
     }
 
     /** How often {@code putIfAbsent} was called. */
-    synchronized int claims() {
+    public synchronized int claims() {
         return claims;
     }
 
-    synchronized int size() {
+    public synchronized int size() {
         return entries.size();
     }
 
-    synchronized String keys() {
+    public synchronized String keys() {
         return String.join("\n", entries.keySet());
     }
 

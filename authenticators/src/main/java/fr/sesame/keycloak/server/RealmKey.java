@@ -1,0 +1,45 @@
+package fr.sesame.keycloak.server;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import javax.crypto.Mac;
+import javax.crypto.SecretKey;
+
+/**
+ * A secret key of a realm.
+ *
+ * @param id what Keycloak calls it ({@code kid})
+ * @param key never leaves the server
+ */
+public record RealmKey(String id, SecretKey key) {
+
+    private static final String HMAC = "HmacSHA512";
+
+    /**
+     * The keyed digest of the parts.
+     *
+     * @param domain what it is for: the same key signs cookies, and nothing of ours may ever be taken for one of theirs
+     * @return 64 bytes
+     */
+    public byte[] hmac(String domain, String... parts) {
+        try {
+            var mac = Mac.getInstance(HMAC);
+            mac.init(key);
+            mac.update(domain.getBytes(StandardCharsets.UTF_8));
+            for (var part : parts) {
+                // No part has a zero byte in it, so no two lists of parts look alike.
+                mac.update((byte) 0);
+                mac.update(part.getBytes(StandardCharsets.UTF_8));
+            }
+            return mac.doFinal();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Keeps the key out of logs. */
+    @Override
+    public String toString() {
+        return "RealmKey[" + id + "]";
+    }
+}

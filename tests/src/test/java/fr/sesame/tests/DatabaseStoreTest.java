@@ -1,0 +1,77 @@
+package fr.sesame.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.sesame.tests.server.Admin;
+import fr.sesame.tests.server.HttpVisitor;
+import fr.sesame.tests.server.StoreKind;
+import java.time.Duration;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+/** Keycloak's store in the database ({@code --features=stateless}), and what whoever reads the table learns: nothing. */
+class DatabaseStoreTest extends StoreContract {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    DatabaseStoreTest() {
+        super(StoreKind.DATABASE, "jpa");
+    }
+
+    /** S3. */
+    @Test
+    void theTableHasNoAddressNoNameNoCodeAndNoToken() throws Exception {
+        var admin = new Admin(nodes());
+        var account = new Accounts(admin).withOneTimeCode();
+        var reset = resetMail(account.name());
+        var login = loginMail(account.name());
+        // Used elsewhere: two tickets lie there, which nobody has come with.
+        LinkVisitor.open(nodes(), reset.link()).press();
+        LinkVisitor.open(nodes(), login.link()).press();
+        // And a code of an app, before anybody is proven.
+        new Flows(admin).withBrowser(LoginFlows::codeFirst, () -> {
+            var browser = new HttpVisitor(nodes());
+            LoginVisitor.at(nodes(), browser, browser.openLoginAs(account.name()))
+                    .oneTimeCode(OneTimeCodes.DEMO.now());
+            awaitRows("sesame.earlier-code.");
+        });
+        for (var kind : new String[] {"secret", "slot", "ticket", "earlier-code"}) {
+            assertThat(rows("sesame." + kind + ".")).as(kind).isPositive();
+        }
+        var name = account.name().substring(0, account.name().indexOf('@'));
+        assertThat(nodes().ask("SELECT id || ' ' || coalesce(notes, '') FROM single_use_object")
+                        .toLowerCase(Locale.ROOT))
+                .doesNotContain(
+                        name,
+                        "example.com",
+                        account.id(),
+                        "firefox",
+                        token(reset).toLowerCase(Locale.ROOT))
+                .doesNotContain(token(login).substring(22).toLowerCase(Locale.ROOT));
+        // A code's six digits could stand in any of the texts by chance, but not alone.
+        assertThat(nodes().ask("SELECT id || ' ' || coalesce(notes, '') FROM single_use_object"))
+                .doesNotContainPattern("(?<![\\w-])(" + reset.code() + "|" + login.code() + ")(?![\\w-])");
+    }
+
+    /** Keycloak's table takes 255 characters. */
+    @Test
+    void keysAreShort() throws Exception {
+        resetMail(new Accounts(new Admin(nodes())).withPassword().name());
+        var longest = nodes().ask("SELECT max(length(id)) FROM single_use_object WHERE id LIKE 'sesame.s%'");
+        assertThat(Integer.parseInt(longest.strip())).isBetween(20, 64);
+    }
+
+    private void awaitRows(String prefix) throws Exception {
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (rows(prefix) == 0) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new AssertionError("No row " + prefix);
+            }
+        }
+    }
+
+    private int rows(String prefix) throws Exception {
+        return Integer.parseInt(nodes().ask("SELECT count(*) FROM single_use_object WHERE id LIKE '" + prefix + "%'")
+                .strip());
+    }
+}
