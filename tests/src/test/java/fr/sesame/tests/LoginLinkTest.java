@@ -440,7 +440,7 @@ class LoginLinkTest {
                     .contains("id=\"sesame-confirm-link\"")
                     .doesNotContain("data-go-on");
             assertThat(opened.press().page().location().toString())
-                    .isEqualTo(server.application().toString());
+                    .isEqualTo(server.home().toString());
             assertThat(getsIn(browser)).isTrue();
         });
     }
@@ -457,7 +457,7 @@ class LoginLinkTest {
         var opened = LinkVisitor.open(server, link, visitor.http());
         assertThat(opened.page().body()).doesNotContain("data-go-on");
         assertThat(opened.press().page().location().toString())
-                .isEqualTo(server.application().toString());
+                .isEqualTo(server.home().toString());
         assertThat(getsIn(visitor.http())).isTrue();
     }
 
