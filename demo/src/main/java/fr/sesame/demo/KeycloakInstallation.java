@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class KeycloakInstallation {
 
     private static final List<String> BUILD_OPTIONS =
-            List.of("build", "--db=dev-file", "--cache=local", "--health-enabled=true", "--metrics-enabled=true");
+            List.of("build", "--db=dev-file", "--health-enabled=true", "--metrics-enabled=true");
 
     private final Path home;
     private final Path log;
@@ -53,7 +53,7 @@ public final class KeycloakInstallation {
         var unpacked = new Stamp(home.resolve("sesame-unpacked"));
         var zipIdentity = zip.getFileName() + " " + Files.size(zip);
         if (!unpacked.says(zipIdentity)) {
-            progress.accept("Unpacking Keycloak");
+            progress.accept("Unpacking Keycloak (some seconds, only when it is another one)");
             deleteTree(home);
             unpack(zip);
             unpacked.say(zipIdentity);
@@ -65,7 +65,7 @@ public final class KeycloakInstallation {
         }
         buildIdentity.append(' ').append(BUILD_OPTIONS);
         if (!built.says(buildIdentity.toString())) {
-            progress.accept("Preparing Keycloak with Sésame (half a minute, only when the JAR has changed)");
+            progress.accept("Preparing Keycloak with Sésame (one to three minutes, only when the JAR has changed)");
             for (var jar : jars) {
                 Files.copy(
                         jar, home.resolve("providers").resolve(jar.getFileName()), StandardCopyOption.REPLACE_EXISTING);
