@@ -15,6 +15,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
@@ -70,11 +71,13 @@ public final class KeycloakInstallation {
                 Files.copy(
                         jar, home.resolve("providers").resolve(jar.getFileName()), StandardCopyOption.REPLACE_EXISTING);
             }
+            var begin = System.nanoTime();
             var exit = command(BUILD_OPTIONS).start().waitFor();
             if (exit != 0) {
                 throw new DemoProblem("Keycloak could not be built; its log is " + log);
             }
             built.say(buildIdentity.toString());
+            progress.accept("Prepared after " + TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin) + " s");
         }
     }
 
