@@ -81,7 +81,7 @@ public final class Demo {
         var inbox = keep(Inbox.start("127.0.0.1", ports.smtp(), ports.inbox(), this::print));
         var issuer = URI.create(ports.keycloakUri() + "/realms/sesame");
         var application = keep(DemoApplication.start(ports.application(), issuer, CLIENT_ID));
-        progress("Starting Keycloak (log: " + root.relativize(log()) + ")");
+        progress("Starting Keycloak (about a minute, longer the first time; log: " + root.relativize(log()) + ")");
         var begin = System.nanoTime();
         var server = keep(KeycloakServer.start(installation, ports));
         progress("Ready after " + TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin) + " s");
@@ -138,7 +138,7 @@ public final class Demo {
                     sans-email               user name, no e-mail address
                     desactive@example.com    deactivated
                     sso@acme.example         through the company login ACME
-                    membre@example.com       member of two organisations
+                    membre@example.com       member of two organisations, which the application is told of
                     nouveau@example.com      not activated yet, no password
 
                   Ctrl-C stops everything.

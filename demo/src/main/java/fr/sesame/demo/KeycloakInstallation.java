@@ -15,6 +15,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.zip.ZipInputStream;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class KeycloakInstallation {
 
     private static final List<String> BUILD_OPTIONS =
-            List.of("build", "--db=dev-file", "--cache=local", "--health-enabled=true", "--metrics-enabled=true");
+            List.of("build", "--db=dev-file", "--health-enabled=true", "--metrics-enabled=true");
 
     private final List<String> buildOptions;
     private final Path home;
@@ -58,7 +59,7 @@ public final class KeycloakInstallation {
         var unpacked = new Stamp(home.resolve("sesame-unpacked"));
         var zipIdentity = zip.getFileName() + " " + Files.size(zip);
         if (!unpacked.says(zipIdentity)) {
-            progress.accept("Unpacking Keycloak");
+            progress.accept("Unpacking Keycloak (some seconds, only when it is another one)");
             deleteTree(home);
             unpack(zip);
             unpacked.say(zipIdentity);
@@ -70,16 +71,18 @@ public final class KeycloakInstallation {
         }
         buildIdentity.append(' ').append(buildOptions);
         if (!built.says(buildIdentity.toString())) {
-            progress.accept("Preparing Keycloak with Sésame (half a minute, only when the JAR has changed)");
+            progress.accept("Preparing Keycloak with Sésame (one to three minutes, only when the JAR has changed)");
             for (var jar : jars) {
                 Files.copy(
                         jar, home.resolve("providers").resolve(jar.getFileName()), StandardCopyOption.REPLACE_EXISTING);
             }
+            var begin = System.nanoTime();
             var exit = command(buildOptions).start().waitFor();
             if (exit != 0) {
                 throw new DemoProblem("Keycloak could not be built; its log is " + log);
             }
             built.say(buildIdentity.toString());
+            progress.accept("Prepared after " + TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin) + " s");
         }
     }
 

@@ -42,6 +42,10 @@ public final class KeycloakServer implements AutoCloseable {
                 "start",
                 "--optimized",
                 "--import-realm",
+                // Alone on this machine: no cluster, and no port for one, which would listen on all addresses.
+                "--cache=local",
+                // Else each question whether the server is ready leaves a line that says not yet.
+                "--log-level-io.smallrye.health=warn",
                 "--http-enabled=true",
                 "--http-host=127.0.0.1",
                 "--http-port=" + ports.keycloak(),
@@ -84,6 +88,13 @@ public final class KeycloakServer implements AutoCloseable {
         throw new DemoProblem("Keycloak was not ready after " + LONGEST_START.toMinutes() + " minutes");
     }
 
+    /** The server and what it has started, the start script among them. */
+    public List<ProcessHandle> processes() {
+        List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
+        all.add(process.toHandle());
+        return List.copyOf(all);
+    }
+
     /** Waits until the server has ended by itself. */
     void awaitEnd() throws InterruptedException {
         process.waitFor();
@@ -93,8 +104,7 @@ public final class KeycloakServer implements AutoCloseable {
     @Override
     public void close() {
         // The start script waits for Java: both get the signal, or the script would leave its child behind.
-        List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
-        all.add(process.toHandle());
+        var all = processes();
         all.forEach(ProcessHandle::destroy);
         var deadline = System.nanoTime() + LONGEST_STOP.toNanos();
         for (var handle : all) {

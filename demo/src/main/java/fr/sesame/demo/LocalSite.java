@@ -8,14 +8,11 @@ import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** A small web site for this machine's browsers only: bound to the loopback interface, no cache, no script. */
 final class LocalSite implements AutoCloseable {
@@ -36,62 +33,6 @@ final class LocalSite implements AutoCloseable {
     @FunctionalInterface
     interface Handler {
         Reply handle(Request request) throws IOException;
-    }
-
-    /** What was asked; HEAD shows as GET. */
-    record Request(
-            String method,
-            String path,
-            Map<String, List<String>> query,
-            Map<String, List<String>> form,
-            List<String> cookieHeaders) {
-
-        /** The first value of a query parameter, unless it is missing or empty. */
-        @Nullable String query(String name) {
-            List<String> values = query.get(name);
-            return values == null || values.isEmpty() || values.get(0).isEmpty() ? null : values.get(0);
-        }
-
-        @Nullable String cookie(String name) {
-            for (String header : cookieHeaders) {
-                for (String pair : header.split(";", -1)) {
-                    String cookie = pair.strip();
-                    if (cookie.startsWith(name + "=")) {
-                        return cookie.substring(name.length() + 1);
-                    }
-                }
-            }
-            return null;
-        }
-    }
-
-    /** What is answered; headers are name, value, name, value. */
-    record Reply(int status, String type, String body, List<String> headers) {
-
-        static Reply html(int status, String page) {
-            return new Reply(status, "text/html; charset=utf-8", page, List.of());
-        }
-
-        static Reply redirect(URI target) {
-            // 303: what follows a POST is a GET.
-            return new Reply(303, "text/plain; charset=utf-8", "", List.of("Location", target.toString()));
-        }
-
-        static Reply notFound() {
-            return html(404, HtmlPage.error("Page introuvable", "Cette adresse ne mène à aucune page."));
-        }
-
-        static Reply notAllowed(String allowed) {
-            return html(405, HtmlPage.error("Action impossible", "Cette page ne s’utilise pas ainsi."))
-                    .with("Allow", allowed);
-        }
-
-        Reply with(String name, String value) {
-            List<String> more = new ArrayList<>(headers);
-            more.add(name);
-            more.add(value);
-            return new Reply(status, type, body, List.copyOf(more));
-        }
     }
 
     private LocalSite(HttpServer server, ExecutorService threads) {

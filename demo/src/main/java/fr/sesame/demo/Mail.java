@@ -1,20 +1,15 @@
 package fr.sesame.demo;
 
 import jakarta.mail.Address;
-import jakarta.mail.BodyPart;
 import jakarta.mail.Header;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Multipart;
-import jakarta.mail.Part;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeUtility;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UnsupportedEncodingException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -66,16 +61,15 @@ public record Mail(
             Header header = all.next();
             headers.merge(header.getName(), decode(header.getValue()), (one, other) -> one + "\n" + other);
         }
-        Parts parts = new Parts();
-        parts.add(message);
+        MailParts parts = MailParts.of(message);
         return new Mail(
                 number,
                 received,
                 author(message, headers),
                 recipient,
                 headers.getOrDefault("Subject", ""),
-                parts.text,
-                parts.html,
+                parts.text(),
+                parts.html(),
                 headers);
     }
 
@@ -131,43 +125,6 @@ public record Mail(
             return MimeUtility.decodeText(MimeUtility.unfold(value));
         } catch (UnsupportedEncodingException e) {
             return value;
-        }
-    }
-
-    /** The parts that an inbox shows, found anywhere in the message. */
-    private static final class Parts {
-
-        @Nullable String text;
-
-        @Nullable String html;
-
-        void add(Part part) throws MessagingException, IOException {
-            if (Part.ATTACHMENT.equalsIgnoreCase(part.getDisposition())) {
-                return;
-            }
-            if (part.isMimeType("text/html")) {
-                html = html == null ? content(part) : html;
-            } else if (part.isMimeType("text/plain")) {
-                text = text == null ? content(part) : text;
-            } else if (part.isMimeType("multipart/*") && part.getContent() instanceof Multipart multipart) {
-                for (int i = 0; i < multipart.getCount(); i++) {
-                    BodyPart body = multipart.getBodyPart(i);
-                    add(body);
-                }
-            }
-        }
-
-        private static String content(Part part) throws MessagingException, IOException {
-            try {
-                if (part.getContent() instanceof String content) {
-                    return content;
-                }
-            } catch (UnsupportedEncodingException e) {
-                // An unknown charset: any that loses no byte will do.
-            }
-            try (InputStream in = part.getInputStream()) {
-                return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
-            }
         }
     }
 }

@@ -96,13 +96,14 @@ class DemoApplicationTest {
     void sendsTheBrowserToTheIssuer() throws Exception {
         HttpResponse<String> login = get("login", "");
 
+        assertThat(application.home()).isEqualTo(application.uri().resolve("login"));
         assertThat(login.statusCode()).isEqualTo(303);
         assertThat(location(login)).hasPath("/realms/demo/auth");
         Map<String, List<String>> sent = parameters(login);
         assertThat(sent)
                 .containsEntry("client_id", List.of("demo"))
                 .containsEntry("response_type", List.of("code"))
-                .containsEntry("scope", List.of("openid profile email"))
+                .containsEntry("scope", List.of("openid profile email organization:*"))
                 .containsEntry("code_challenge_method", List.of("S256"))
                 .containsEntry(
                         "redirect_uri",
@@ -220,6 +221,29 @@ class DemoApplicationTest {
     }
 
     @Test
+    void beginsAgainOnceWhenTheLoginWasEndedInAnotherTab() throws Exception {
+        String ended = "callback?error=temporarily_unavailable&error_description=authentication_expired&state=";
+        HttpResponse<String> login = get("login?login_hint=zoe&other=1", "");
+        String browser = browser(login);
+
+        HttpResponse<String> again = get(ended + state(login), browser);
+        assertThat(again.statusCode()).isEqualTo(303);
+        assertThat(location(again)).hasPath("/realms/demo/auth");
+        assertThat(parameters(again)).containsEntry("login_hint", List.of("zoe"));
+        assertThat(state(again)).isNotEqualTo(state(login));
+
+        HttpResponse<String> twice = get(ended + state(again), browser);
+        assertThat(twice.statusCode()).isEqualTo(400);
+        assertThat(twice.body()).contains("<code id=\"error-code\">temporarily_unavailable</code>");
+
+        HttpResponse<String> other = get("login", browser);
+        assertThat(get("callback?error=temporarily_unavailable&state=" + state(other), browser)
+                        .statusCode())
+                .as("for another reason")
+                .isEqualTo(400);
+    }
+
+    @Test
     void saysSoWhenTheTokensCanNotBeFetched() throws Exception {
         HttpResponse<String> login = get("login", "");
         issuer.createContext("/realms/demo/token", exchange -> {
@@ -272,6 +296,7 @@ class DemoApplicationTest {
                 .claim("acr", "2")
                 .claim("amr", List.of("otp", "pwd"))
                 .claim("auth_time", 1)
+                .claim("organization", List.of("atelier", "bureau"))
                 .build());
 
         HttpResponse<String> back = answer(login);
@@ -288,6 +313,7 @@ class DemoApplicationTest {
                 .contains("<h1>Bonjour Zoé &lt;b&gt;</h1>")
                 .contains("<dd id=\"claim-sub\">zoe</dd>", "<dd id=\"claim-acr\">2</dd>")
                 .contains("<dd id=\"claim-amr\">otp, pwd</dd>", "<dd id=\"claim-auth_time\">1</dd>")
+                .contains("<dd id=\"claim-organization\">atelier, bureau</dd>")
                 .contains("href=\"/login?prompt=login\"", "href=\"" + issuerUri + "/account\"")
                 .doesNotContain("<b>");
         assertThat(get("", browser(login)).body()).as("without the session").contains("id=\"login\"");

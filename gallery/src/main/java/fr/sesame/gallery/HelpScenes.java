@@ -5,13 +5,16 @@ import static fr.sesame.gallery.Scene.plain;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.keycloak.forms.login.LoginFormsProvider;
 
-/** Pages of help, with every question that there is. */
+/** Pages of help. */
 final class HelpScenes {
 
     private static final String TEMPLATE = "sesame-help.ftl";
+
+    private static final Set<Object> OF_OTHER_REALMS = Set.of("passwordAsk", "lockedForGood");
 
     private HelpScenes() {}
 
@@ -20,7 +23,7 @@ final class HelpScenes {
                 notice(
                         "help-login",
                         stage -> help(stage, "login")
-                                .setAttribute("helpQuestions", questions())
+                                .setAttribute("helpQuestions", everyQuestion().toList())
                                 .createForm(TEMPLATE)),
                 notice(
                         "help-mail",
@@ -32,7 +35,7 @@ final class HelpScenes {
                         "help-login-from-nowhere",
                         stage -> stage.form()
                                 .setAttribute("helpPage", "login")
-                                .setAttribute("helpQuestions", questions())
+                                .setAttribute("helpQuestions", questionsOfARealm())
                                 .createForm(TEMPLATE)),
                 plain("help-mail-without-a-sender", stage -> help(stage, "mail").createForm(TEMPLATE)));
     }
@@ -51,21 +54,28 @@ final class HelpScenes {
         return stage.form().setAttribute("helpPage", page).setAttribute("helpBack", "back");
     }
 
-    private static List<Map<String, Object>> questions() {
+    /** Two of them have another answer where the realm is set up in another way, so no realm asks all. */
+    private static Stream<Map<String, Object>> everyQuestion() {
         return Stream.of(
-                        Map.<String, Object>of("id", "password", "link", "reset", "label", "doForgotPassword"),
-                        Map.<String, Object>of("id", "passwordAsk", "contact", true),
-                        Map.<String, Object>of("id", "mail", "mailHelp", true),
-                        Map.<String, Object>of("id", "passwordless", "link", "back", "label", "sesameBackToLogin"),
-                        Map.<String, Object>of("id", "company", "contact", true),
-                        Map.<String, Object>of("id", "application", "contact", true),
-                        Map.<String, Object>of("id", "locked", "seconds", 900),
-                        Map.<String, Object>of("id", "lockedForGood", "contact", true),
-                        Map.<String, Object>of("id", "disabled", "contact", true),
-                        Map.<String, Object>of("id", "noAddress", "contact", true),
-                        Map.<String, Object>of("id", "secondFactor", "contact", true),
-                        Map.<String, Object>of("id", "cookies"),
-                        Map.<String, Object>of("id", "expired"))
+                Map.<String, Object>of("id", "password", "link", "reset", "label", "doForgotPassword"),
+                Map.<String, Object>of("id", "passwordAsk", "contact", true),
+                Map.<String, Object>of("id", "mail", "mailHelp", true),
+                Map.<String, Object>of("id", "passwordless", "link", "back", "label", "sesameBackToLogin"),
+                Map.<String, Object>of("id", "company", "contact", true),
+                Map.<String, Object>of("id", "application", "contact", true),
+                Map.<String, Object>of("id", "locked", "seconds", 900),
+                Map.<String, Object>of("id", "lockedForGood", "contact", true),
+                Map.<String, Object>of("id", "disabled", "contact", true),
+                Map.<String, Object>of("id", "noAddress", "contact", true),
+                Map.<String, Object>of("id", "secondFactor", "contact", true),
+                Map.<String, Object>of("id", "cookies"),
+                Map.<String, Object>of("id", "expired"));
+    }
+
+    /** Where a forgotten password can be reset and a lock ends by itself, as in the demo realm. */
+    private static List<Map<String, Object>> questionsOfARealm() {
+        return everyQuestion()
+                .filter(question -> !OF_OTHER_REALMS.contains(question.get("id")))
                 .toList();
     }
 }

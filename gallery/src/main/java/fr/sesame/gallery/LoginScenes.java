@@ -99,8 +99,10 @@ final class LoginScenes {
                 checkMail("check-mail-code", "RESET", "code"),
                 checkMail("check-mail-both", "RESET", "both"),
                 checkMail("check-mail-link", "LOGIN", "link"),
+                checkMail("check-mail-login", "LOGIN", "both"),
+                notice("link", stage -> linked(stage, "confirm").createForm("sesame-link.ftl")),
                 form(
-                        "link",
+                        "link-with-code",
                         stage -> stage.wrong(
                                         linked(stage, "confirm").setAttribute("linkElsewhere", "confirm_with_code"),
                                         "code",
@@ -177,8 +179,8 @@ final class LoginScenes {
                                         .setAttribute("codeLength", 6)
                                         .setAttribute("codeLifetime", 600)
                                         .setAttribute("resendPossible", true)
-                                        .setAttribute("resendDelay", 30)
-                                        .setAttribute("resendIn", 30)
+                                        .setAttribute("resendDelay", 60)
+                                        .setAttribute("resendIn", 60)
                                         .setAttribute("tabId", stage.attempt().getTabId())
                                         .setAttribute("authenticationSession", Map.of("authSessionIdHash", "hash")),
                                 mode.equals("link") ? "" : "code",
@@ -194,10 +196,10 @@ final class LoginScenes {
                 .setAttribute("linkHere", false)
                 .setAttribute("linkPressedInVain", false)
                 .setAttribute("linkByAdmin", false)
-                .setAttribute("linkAccount", stage.cast().email())
-                .setAttribute("linkAskedAt", "22 novembre 2026 \u00e0 10:30")
-                .setAttribute("linkBrowser", "Firefox")
-                .setAttribute("linkSystem", "Windows")
+                .setAttribute("linkAccount", stage.cast().email().replaceFirst("(?<=^.).*(?=@)", "\u2022\u2022\u2022"))
+                .setAttribute("linkAskedAt", "22 novembre 2026 \u00e0 14:05 (UTC+01:00)")
+                .setAttribute("linkBrowser", "Firefox 128")
+                .setAttribute("linkSystem", "Windows 10")
                 .setAttribute("linkPresent", stage.cast().username())
                 .setAttribute("linkStart", stage.client().getBaseUrl())
                 .setAttribute("linkLogout", stage.client().getBaseUrl())

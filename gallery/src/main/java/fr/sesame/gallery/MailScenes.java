@@ -36,7 +36,7 @@ final class MailScenes {
                 mail(
                         "test",
                         stage -> stage.mail().sendSmtpTestEmail(stage.realm().getSmtpConfig(), stage.user())),
-                mail("verify", stage -> stage.asked().sendVerifyEmail(stage.link(), MINUTES)),
+                mail("verify", stage -> stage.asked().sendVerifyEmail(stage.keycloaksLink(), MINUTES)),
                 mail(
                         "verify-code",
                         stage -> stage.mail()
@@ -48,10 +48,10 @@ final class MailScenes {
                         "new-address",
                         stage -> stage.asked()
                                 .sendEmailUpdateConfirmation(
-                                        stage.link(),
+                                        stage.keycloaksLink(),
                                         1,
                                         Objects.requireNonNull(stage.user().getEmail()))),
-                mail("stock-reset", stage -> stage.asked().sendPasswordReset(stage.link(), 5)),
+                mail("stock-reset", stage -> stage.asked().sendPasswordReset(stage.keycloaksLink(), 5)),
                 mail(
                         "actions",
                         stage -> stage.mail()
@@ -63,7 +63,7 @@ final class MailScenes {
                                                 "webauthn-register-passwordless",
                                                 "VERIFY_PROFILE",
                                                 "someone-elses-action"))
-                                .sendExecuteActions(stage.link(), 2 * 24 * 60)),
+                                .sendExecuteActions(stage.keycloaksLink(), 2 * 24 * 60)),
                 mail("provider-link", stage -> {
                     var provider = new IdentityProviderModel();
                     provider.setAlias("acme");
@@ -73,16 +73,16 @@ final class MailScenes {
                     there.setUsername(stage.cast().email());
                     stage.asked()
                             .setAttribute(EmailTemplateProvider.IDENTITY_PROVIDER_BROKER_CONTEXT, there)
-                            .sendConfirmIdentityBrokerLink(stage.link(), 5);
+                            .sendConfirmIdentityBrokerLink(stage.keycloaksLink(), 5);
                 }),
                 mail(
                         "invitation",
-                        stage -> stage.mail().sendOrgInviteEmail(organization(stage), stage.link(), MINUTES)),
+                        stage -> stage.mail().sendOrgInviteEmail(organization(stage), stage.keycloaksLink(), MINUTES)),
                 mail(
                         "credential-offer",
                         stage -> stage.mail()
                                 .setAttribute("credentialScopeDisplayName", "Dipl\u00f4me de licence")
-                                .sendVerifiableCredentialOffer(stage.link(), MINUTES)));
+                                .sendVerifiableCredentialOffer(stage.keycloaksLink(), MINUTES)));
     }
 
     private static OrganizationModel organization(MailStage stage) {
@@ -143,9 +143,13 @@ final class MailScenes {
     private static List<Scene> ofSesame() {
         return List.of(
                 own("reset-code", "sesameMailResetSubject", "sesame-reset.ftl", code()),
-                own("reset-link", "sesameMailResetSubject", "sesame-reset.ftl", link()),
+                own("reset-link", "sesameMailResetSubject", "sesame-reset.ftl", link(600)),
                 own("reset-both", "sesameMailResetSubject", "sesame-reset.ftl", both()),
-                own("reset-withheld", "sesameMailResetSubject", "sesame-reset.ftl", with(link(), "codeWithheld", true)),
+                own(
+                        "reset-withheld",
+                        "sesameMailResetSubject",
+                        "sesame-reset.ftl",
+                        with(link(5400), "codeWithheld", true)),
                 own("reset-unknown", "sesameMailNoteSubject", "sesame-reset-note.ftl", Map.of("reason", "unknown")),
                 own("reset-disabled", "sesameMailNoteSubject", "sesame-reset-note.ftl", Map.of("reason", "disabled")),
                 own(
@@ -159,8 +163,8 @@ final class MailScenes {
                         "login-new-account",
                         "sesameMailLoginSubject",
                         "sesame-login.ftl",
-                        with(link(), "newAccount", true)),
-                own("login-by-admin", "sesameMailLoginSubject", "sesame-login.ftl", with(link(), "byAdmin", true)),
+                        with(link(600), "newAccount", true)),
+                own("login-by-admin", "sesameMailLoginSubject", "sesame-login.ftl", with(link(3600), "byAdmin", true)),
                 own(
                         "login-disabled",
                         "sesameMailLoginNoteSubject",
@@ -189,8 +193,8 @@ final class MailScenes {
     }
 
     /** The link itself comes from the stage. */
-    private static Map<String, Object> link() {
-        return Map.of("linkLifetime", 5400);
+    private static Map<String, Object> link(int seconds) {
+        return Map.of("linkLifetime", seconds);
     }
 
     private static Map<String, Object> both() {

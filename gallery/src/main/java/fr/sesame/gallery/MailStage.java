@@ -27,9 +27,19 @@ public final class MailStage extends Scenery {
         return mail().setAuthenticationSession(newAttempt());
     }
 
-    /** An address of this realm, as long as those in real mails. */
+    /** A link of Keycloak's own mails, which carries what it is for, signed: as long as those in real mails. */
+    public String keycloaksLink() {
+        return realmAddress() + "/login-actions/action-token?key="
+                + "eyJhbGciOiJIUzUxMiIsInR5cCIgOiAiSldUIi".repeat(20);
+    }
+
+    /** A link of Sésame's mails, which says nothing: an identifier and a token. */
     public String link() {
-        return session().getContext().getUri().getBaseUri() + "realms/" + realm().getName()
-                + "/login-actions/action-token?key=" + "eyJhbGciOiJIUzUxMiIsInR5cCIgOiAiSldUIi".repeat(6);
+        return realmAddress() + "/sesame/link/" + "7Q2mX0c9TfuB1yWJ4kRzLgpE5sVhN8oDiA6xCqUjGtYwMvKbHaPZrF";
+    }
+
+    /** As an organisation would call its server, so that mails look the same at every start. */
+    private String realmAddress() {
+        return "https://connexion.example.com/realms/" + realm().getName();
     }
 }

@@ -16,7 +16,7 @@ final class DocsPictures {
             new Picture("first", "first", Look.DESKTOP),
             new Picture("first-phone-dark", "first", Look.PHONE_DARK),
             new Picture("password-error", "password-error", Look.DESKTOP),
-            new Picture("login-mail", "check-mail-both", Look.PHONE),
+            new Picture("login-mail", "check-mail-login", Look.PHONE),
             new Picture("login-link", "link", Look.PHONE),
             new Picture("reset-code", "check-mail-code", Look.PHONE),
             new Picture("new-password", "new-password", Look.PHONE),

@@ -152,7 +152,7 @@ class HelpTest {
         var visitor = new HttpVisitor(server);
         var link = help(visitor.openLogin("").body());
         assertThat(back(new HttpVisitor(server).get(link).body()))
-                .isEqualTo(server.application().toString());
+                .isEqualTo(server.home().toString());
     }
 
     @Test
@@ -276,7 +276,7 @@ class HelpTest {
                     .get(URI.create(server.realm("sesame") + "/sesame-help/" + page + "?" + query));
             assertThat(answer.status()).isEqualTo(200);
             assertThat(answer.body()).doesNotContain("sesame-hostile-mark").contains("default-src 'self'");
-            assertThat(back(answer.body())).isIn(server.application().toString(), server.realm("sesame") + "/account");
+            assertThat(back(answer.body())).isIn(server.home().toString(), server.realm("sesame") + "/account");
         }
     }
 

@@ -127,9 +127,8 @@ class HintsAndReauthenticationTest {
 
     private static void logInAtAcme(Person person) {
         person.page().waitForURL("**/realms/acme/**");
-        person.page().fill("#username", "sso@acme.example");
-        person.page().fill("#password", Admin.PASSWORD);
-        person.page().click("[type=submit]");
+        // E-mail first there, too.
+        new IdentifierPage(person).continueAs("sso@acme.example").logInWith(Admin.PASSWORD);
         assertThat(new ApplicationPage(person).claim("email")).isEqualTo("sso@acme.example");
     }
 

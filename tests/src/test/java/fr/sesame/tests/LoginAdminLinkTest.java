@@ -82,7 +82,7 @@ class LoginAdminLinkTest {
         var browser = new HttpVisitor(server);
         var opened = LinkVisitor.open(server, link, browser).press().page();
         assertThat(opened.status()).as(opened.body()).isEqualTo(303);
-        assertThat(opened.location().toString()).isEqualTo(server.application().toString());
+        assertThat(opened.location().toString()).isEqualTo(server.home().toString());
         return LoginVisitor.at(server, browser, browser.openLogin(""));
     }
 

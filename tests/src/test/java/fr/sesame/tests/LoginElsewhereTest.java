@@ -113,7 +113,7 @@ class LoginElsewhereTest {
         var phone = new HttpVisitor(server);
         var opened = LinkVisitor.open(server, link, phone).press().page();
         assertThat(opened.status()).isEqualTo(303);
-        assertThat(opened.location().toString()).isEqualTo(server.application().toString());
+        assertThat(opened.location().toString()).isEqualTo(server.home().toString());
         var login = LoginVisitor.at(server, phone, phone.openLogin(""));
         assertThat(login.isBackAtApplication()).as(login.page().body()).isTrue();
     }
@@ -420,7 +420,7 @@ class LoginElsewhereTest {
             assertThat(phone.pressWith(ResetCodeTest.other(mail.code())).page().body())
                     .contains("Ce code n’est pas le bon");
             assertThat(phone.pressWith(mail.code()).page().location().toString())
-                    .isEqualTo(server.application().toString());
+                    .isEqualTo(server.home().toString());
         });
     }
 

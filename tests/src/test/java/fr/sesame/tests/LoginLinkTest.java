@@ -442,7 +442,7 @@ class LoginLinkTest {
                     .contains("id=\"sesame-confirm-link\"")
                     .doesNotContain("data-go-on");
             assertThat(opened.press().page().location().toString())
-                    .isEqualTo(server.application().toString());
+                    .isEqualTo(server.home().toString());
             assertThat(getsIn(browser)).isTrue();
         });
     }
@@ -459,7 +459,7 @@ class LoginLinkTest {
         var opened = LinkVisitor.open(server, link, visitor.http());
         assertThat(opened.page().body()).doesNotContain("data-go-on");
         assertThat(opened.press().page().location().toString())
-                .isEqualTo(server.application().toString());
+                .isEqualTo(server.home().toString());
         assertThat(getsIn(visitor.http())).isTrue();
     }
 

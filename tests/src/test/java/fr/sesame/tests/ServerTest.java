@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.ContainerServer;
+import fr.sesame.tests.server.DistributionServer;
 import fr.sesame.tests.server.HttpVisitor;
+import fr.sesame.tests.server.ListeningSockets;
 import fr.sesame.tests.server.SesameServer;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Assumptions;
@@ -59,6 +62,25 @@ class ServerTest {
                 .isEqualTo(200);
         assertThat(visitor.get(URI.create(server.management() + "/metrics")).body())
                 .contains("jvm_");
+    }
+
+    /** It was reported that the demo's server listened on all addresses, for a cluster that it has no use for. */
+    @Test
+    void distributionListensOnThisMachineOnly() throws Exception {
+        Assumptions.assumeTrue(server instanceof DistributionServer, "containers have a network of their own");
+        Assumptions.assumeTrue(ListeningSockets.areKnown(), "needs /proc");
+        var listening = ((DistributionServer) server).listening();
+        assertThat(listening)
+                .allMatch(socket -> socket.getAddress().isLoopbackAddress())
+                .extracting(InetSocketAddress::getPort)
+                .contains(server.keycloak().getPort(), server.management().getPort());
+    }
+
+    /** Whoever waits for the server asks for its health again and again; the log has better things to say. */
+    @Test
+    void distributionDoesNotLogThatItIsNotReadyYet() throws Exception {
+        Assumptions.assumeTrue(server instanceof DistributionServer, "the image asks itself, and seldom");
+        assertThat(server.log()).doesNotContain("Reporting health down");
     }
 
     @Test

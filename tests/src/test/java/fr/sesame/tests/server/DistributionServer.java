@@ -3,8 +3,11 @@ package fr.sesame.tests.server;
 import fr.sesame.demo.KeycloakInstallation;
 import fr.sesame.demo.KeycloakServer;
 import fr.sesame.demo.Ports;
+import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -61,6 +64,15 @@ public final class DistributionServer extends SesameServer {
     public void restart() throws Exception {
         server.close();
         server = KeycloakServer.start(installation, ports, options);
+    }
+
+    /** Where its processes listen. */
+    public List<InetSocketAddress> listening() throws IOException {
+        var all = new ArrayList<InetSocketAddress>();
+        for (var process : server.processes()) {
+            all.addAll(ListeningSockets.of(process.pid()));
+        }
+        return all;
     }
 
     @Override

@@ -122,11 +122,11 @@ public final class HttpVisitor {
                 + moreParameters));
     }
 
-    /** Opens the login of realm acme, whose flow is Keycloak's own. */
+    /** Opens the login of realm master, whose flow is Keycloak's own. */
     public Answer openStockLogin(String moreParameters) {
-        return get(URI.create(server.realm("acme")
-                + "/protocol/openid-connect/auth?client_id=sesame&response_type=code&scope=openid&state=s&redirect_uri="
-                + encode(server.realm("sesame") + "/broker/acme/endpoint")
+        return get(URI.create(server.realm("master")
+                + "/protocol/openid-connect/auth?client_id=security-admin-console&response_type=code&scope=openid"
+                + "&state=s&redirect_uri=" + encode(server.keycloak() + "/admin/master/console/")
                 + "&code_challenge=" + PKCE_CHALLENGE + "&code_challenge_method=S256"
                 + moreParameters));
     }

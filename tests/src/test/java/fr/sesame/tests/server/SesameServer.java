@@ -111,6 +111,11 @@ public abstract class SesameServer implements AutoCloseable {
         return application.uri();
     }
 
+    /** The application's Home URL, which begins a login by itself. */
+    public final URI home() {
+        return application.home();
+    }
+
     /** The mails that Keycloak sent. */
     public final Inbox inbox() {
         return inbox;

@@ -1,0 +1,101 @@
+package fr.sesame.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.sesame.tests.browser.ApplicationPage;
+import fr.sesame.tests.browser.Browsers;
+import fr.sesame.tests.browser.Device;
+import fr.sesame.tests.browser.IdentifierPage;
+import fr.sesame.tests.browser.LoginMailPages;
+import fr.sesame.tests.browser.OneTimeCodePage;
+import fr.sesame.tests.server.Admin;
+import fr.sesame.tests.server.SesameServer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Each account of the demo shows what its row in the README promises, to whoever comes to the demo's own application. */
+@ExtendWith(SesameExtension.class)
+class DemoAccountsTest {
+
+    private static final String REFUSED = "Identifiant ou mot de passe incorrect. Vérifiez-les, puis réessayez.";
+
+    private final Browsers browsers;
+    private final SecretMails mails;
+
+    DemoAccountsTest(SesameServer server, Browsers browsers) {
+        this.browsers = browsers;
+        this.mails = new SecretMails(server);
+    }
+
+    @Test
+    void addressThenPassword() {
+        try (var person = browsers.person(Device.DESKTOP_LIGHT)) {
+            var application = person.logIn("motdepasse@example.com", Admin.PASSWORD);
+            assertThat(application.claim("email")).isEqualTo("motdepasse@example.com");
+            assertThat(person.page().locator("#claim-organization").count()).isZero();
+        }
+    }
+
+    @Test
+    void oneTimeCodeAfterThePassword() {
+        try (var person = browsers.person(Device.PHONE_LIGHT)) {
+            person.startLogin().continueAs("totp@example.com").logInWith(Admin.PASSWORD);
+            new OneTimeCodePage(person).submit(OneTimeCodes.DEMO.now());
+            assertThat(new ApplicationPage(person).claim("email")).isEqualTo("totp@example.com");
+        }
+    }
+
+    @Test
+    void userNameOfSomebodyWithoutAnAddress() {
+        try (var person = browsers.person(Device.DESKTOP_LIGHT)) {
+            var application = person.logIn("sans-email", Admin.PASSWORD);
+            assertThat(application.claim("preferred_username")).isEqualTo("sans-email");
+            assertThat(person.page().locator("#claim-email").count()).isZero();
+        }
+    }
+
+    @Test
+    void deactivatedIsToldToTheRightPasswordOnly() {
+        try (var person = browsers.person(Device.PHONE_LIGHT)) {
+            var password = person.startLogin().continueAs("desactive@example.com");
+            assertThat(password.tryInVain("Mauvais-mot-de-passe-1").error()).isEqualTo(REFUSED);
+            password.logInWith(Admin.PASSWORD);
+            person.page().waitForSelector("text=Votre compte est désactivé.");
+        }
+    }
+
+    @Test
+    void companyButtonLeadsToTheOtherRealmWhichAsksForTheAddressFirst() {
+        try (var person = browsers.person(Device.DESKTOP_LIGHT)) {
+            person.startLogin();
+            person.page().click("#social-acme");
+            person.page().waitForURL("**/realms/acme/**");
+            new IdentifierPage(person).continueAs("sso@acme.example").logInWith(Admin.PASSWORD);
+            var application = new ApplicationPage(person);
+            assertThat(application.claim("email")).isEqualTo("sso@acme.example");
+            assertThat(application.claim("organization")).isEqualTo("acme");
+        }
+    }
+
+    @Test
+    void applicationIsToldOfBothOrganisations() {
+        try (var person = browsers.person(Device.PHONE_LIGHT)) {
+            var application = person.logIn("membre@example.com", Admin.PASSWORD);
+            assertThat(application.claim("organization").split(", "))
+                    .containsExactlyInAnyOrder("atelier-du-nord", "bureau-du-sud");
+        }
+    }
+
+    @Test
+    void newAccountIsRefusedLikeAWrongPasswordAndLogsInWithALink() {
+        try (var person = browsers.person(Device.DESKTOP_LIGHT)) {
+            var password = person.startLogin().continueAs("nouveau@example.com");
+            assertThat(password.tryInVain(Admin.PASSWORD).error()).isEqualTo(REFUSED);
+            new LoginMailPages(person)
+                    .open()
+                    .send()
+                    .openLink(mails.to("nouveau@example.com").link());
+            assertThat(new ApplicationPage(person).claim("email")).isEqualTo("nouveau@example.com");
+        }
+    }
+}
