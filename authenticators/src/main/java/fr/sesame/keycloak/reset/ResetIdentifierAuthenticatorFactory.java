@@ -1,9 +1,11 @@
 package fr.sesame.keycloak.reset;
 
+import fr.sesame.keycloak.server.ServerVersion;
 import fr.sesame.keycloak.server.StepFactory;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
 
 /** {@code sesame-reset-identifier}, for the flow editor. */
 public final class ResetIdentifierAuthenticatorFactory extends StepFactory {
@@ -27,5 +29,11 @@ public final class ResetIdentifierAuthenticatorFactory extends StepFactory {
     @Override
     public Authenticator create(KeycloakSession session) {
         return AUTHENTICATOR;
+    }
+
+    /** Whichever reset a realm has bound: the warning is about all of them. */
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {
+        ServerVersion.running().warn();
     }
 }

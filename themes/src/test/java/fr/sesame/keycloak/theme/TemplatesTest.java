@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class TemplatesTest {
 
     private static final Path LOGIN = Path.of("src/main/resources/theme/sesame/login");
+    private static final Path MAILS = Path.of("src/main/resources/theme/sesame/email/html");
     private static final List<Path> TEMPLATES =
             List.of(LOGIN, Path.of("../authenticators/src/main/resources/theme-resources/templates"));
 
@@ -43,6 +44,9 @@ class TemplatesTest {
             Map.entry("password-validation.ftl", "keycloak.v2 only, included"),
             Map.entry("social-providers.ftl", "keycloak.v2 only, included"));
 
+    /** Of the welcome page, the consoles, and the frame that tells applications of a log-out: no login pages. */
+    private static final Set<String> OF_OTHER_THEMES = Set.of("index.ftl", "login-status-iframe.ftl");
+
     private static final Pattern SCRIPT = Pattern.compile("<script([^>]*)>(.*?)</script>", Pattern.DOTALL);
     private static final Pattern COMMENT = Pattern.compile("<#--.*?-->", Pattern.DOTALL);
 
@@ -58,6 +62,21 @@ class TemplatesTest {
         assertThat(stock.stream().filter(page -> !Files.exists(LOGIN.resolve(page))))
                 .as("pages that would come from Keycloak's own theme")
                 .isEmpty();
+    }
+
+    /** Also those that no theme of Keycloak's has yet, or that only some condition leads to. */
+    @Test
+    void everyPageThatKeycloaksJavaAsksForIsOurs() throws IOException {
+        var asked = KeycloakStrings.all().stream()
+                .filter(text -> text.matches("[\\w-]+\\.ftl"))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(asked).hasSizeGreaterThan(40).containsAll(OF_OTHER_THEMES);
+        asked.removeAll(OF_OTHER_THEMES);
+        asked.removeIf(mail -> Files.exists(MAILS.resolve(mail)));
+        assertThat(asked)
+                .hasSizeGreaterThan(35)
+                .as("pages that would come from another theme, or fail")
+                .allSatisfy(page -> assertThat(LOGIN.resolve(page)).exists());
     }
 
     @Test
