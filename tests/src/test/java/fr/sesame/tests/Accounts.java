@@ -1,15 +1,16 @@
 package fr.sesame.tests;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.sesame.tests.server.Admin;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.StreamSupport;
 
 /** Fresh accounts in every state, their names all of the same length so that answers can be compared byte for byte. */
 record Accounts(Admin admin) {
-
-    /** An account of a test. */
-    record Account(String id, String name) {}
 
     static String unknown() {
         return "p-" + UUID.randomUUID() + "@example.com";
@@ -52,6 +53,24 @@ record Accounts(Admin admin) {
 
     Account toChangePassword() {
         return create(unknown(), Map.of("requiredActions", List.of("UPDATE_PASSWORD")));
+    }
+
+    /** Those that a query of the admin API finds, such as {@code email=…}. */
+    List<JsonNode> find(String query) {
+        return StreamSupport.stream(
+                        admin.get("sesame/users?exact=true&" + query).spliterator(), false)
+                .toList();
+    }
+
+    boolean isVerified(String id) {
+        return admin.get("sesame/users/" + id).get("emailVerified").asBoolean();
+    }
+
+    /** Changes an account of the test's own, as an admin does. */
+    void change(String id, Consumer<ObjectNode> change) {
+        var user = (ObjectNode) admin.get("sesame/users/" + id);
+        change.accept(user);
+        admin.put("sesame/users/" + id, user);
     }
 
     private Account create(String name, Map<String, Object> more) {

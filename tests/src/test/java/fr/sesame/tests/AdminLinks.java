@@ -1,9 +1,12 @@
 package fr.sesame.tests;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.sesame.demo.KeycloakServer;
+import fr.sesame.tests.server.HttpVisitor;
 import fr.sesame.tests.server.PlainHttp;
 import fr.sesame.tests.server.SesameServer;
 import java.io.IOException;
@@ -62,6 +65,13 @@ record AdminLinks(SesameServer server, String realm, Optional<String> token) {
         return ask(Map.of("userId", userId, "clientId", "demo", "send", false));
     }
 
+    /** The link that comes in the answer. */
+    URI handed(String userId) {
+        var answer = askToBeHanded(userId);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return link(answer);
+    }
+
     /** Asks for a mail with a link of the demo application. */
     HttpResponse<String> askToMail(String userId) {
         return ask(Map.of("userId", userId, "clientId", "demo"));
@@ -70,6 +80,27 @@ record AdminLinks(SesameServer server, String realm, Optional<String> token) {
     /** The link of an answer that has one. */
     static URI link(HttpResponse<String> answer) {
         return URI.create(read(answer.body()).required("link").asText());
+    }
+
+    /** What stands for the secret in a link. */
+    static String token(URI link) {
+        var path = link.getPath();
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    /** Opens a link in a browser that has never been here, and goes to the application as it says. */
+    LoginVisitor follow(URI link) {
+        var browser = new HttpVisitor(server);
+        var opened = LinkVisitor.open(server, link, browser).press().page();
+        assertThat(opened.status()).as(opened.body()).isEqualTo(303);
+        assertThat(opened.location().toString()).isEqualTo(server.home().toString());
+        return LoginVisitor.come(server, browser);
+    }
+
+    static void assertRefused(HttpResponse<String> answer, int status, String error) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(read(answer.body()).path("errorMessage").asText()).isEqualTo(error);
+        assertThat(answer.body()).doesNotContain("/sesame/link/");
     }
 
     /** Sends whatever body. */

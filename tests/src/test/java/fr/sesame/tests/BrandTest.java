@@ -39,6 +39,7 @@ class BrandTest {
     private final SesameServer server;
     private final Browsers browsers;
     private final Admin admin;
+    private final Realm realm;
     private final Accounts accounts;
     private final SecretMails mails;
 
@@ -46,6 +47,7 @@ class BrandTest {
         this.server = server;
         this.browsers = browsers;
         this.admin = admin;
+        this.realm = Realm.sesame(admin);
         this.accounts = new Accounts(admin);
         this.mails = new SecretMails(server);
     }
@@ -90,7 +92,7 @@ class BrandTest {
                 "sesame-legal-url", "https://mairie.example/mentions",
                 "sesame-accessibility-url", "https://mairie.example/accessibilite",
                 "sesame-accessibility-status", "partial");
-        admin.withAttributes(brand, () -> {
+        realm.withAttributes(brand).during(() -> {
             for (var device : List.of(Device.PHONE_LIGHT, Device.DESKTOP_DARK)) {
                 try (var person = browsers.person(device)) {
                     var urls = requests(person);
@@ -122,19 +124,20 @@ class BrandTest {
     @ParameterizedTest
     @CsvSource({"#ffffff", "#ffff00", "#000000", "#ff0000", "#808080"})
     void anyColourCanBeRead(String colour) throws Exception {
-        admin.withAttributes(Map.of("sesame-primary-color", colour, "sesame-background-color", colour), () -> {
-            for (var device : List.of(Device.PHONE_LIGHT, Device.PHONE_DARK)) {
-                try (var person = browsers.person(device)) {
-                    var first = person.startLogin();
-                    person.look("brand-first-" + colour.substring(1));
-                    first.submit(" ");
-                    person.page().waitForSelector("#username-error");
-                    person.look("brand-error-" + colour.substring(1));
-                    new IdentifierPage(person).continueAs("motdepasse@example.com");
-                    person.look("brand-password-" + colour.substring(1));
-                }
-            }
-        });
+        realm.withAttributes(Map.of("sesame-primary-color", colour, "sesame-background-color", colour))
+                .during(() -> {
+                    for (var device : List.of(Device.PHONE_LIGHT, Device.PHONE_DARK)) {
+                        try (var person = browsers.person(device)) {
+                            var first = person.startLogin();
+                            person.look("brand-first-" + colour.substring(1));
+                            first.submit(" ");
+                            person.page().waitForSelector("#username-error");
+                            person.look("brand-error-" + colour.substring(1));
+                            new IdentifierPage(person).continueAs("motdepasse@example.com");
+                            person.look("brand-password-" + colour.substring(1));
+                        }
+                    }
+                });
     }
 
     @Test
@@ -203,7 +206,7 @@ class BrandTest {
                 "sesame-legal-url", "https://x.example/\"><script>alert(1)</script>",
                 "sesame-privacy-url", "x".repeat(5000),
                 "sesame-accessibility-status", "<b>full</b>");
-        admin.withAttributes(hostile, () -> {
+        realm.withAttributes(hostile).during(() -> {
             try (var person = browsers.person(Device.PHONE_LIGHT)) {
                 var urls = requests(person);
                 person.startLogin();
@@ -232,7 +235,7 @@ class BrandTest {
                 "sesame-primary-color", "#ffdd00",
                 "sesame-radius", "3",
                 "sesame-legal-url", "https://mairie.example/mentions?a=1&b=2");
-        admin.withAttributes(brand, () -> {
+        realm.withAttributes(brand).during(() -> {
             admin.put("sesame/users/" + account.id() + "/execute-actions-email", List.of("UPDATE_PASSWORD"));
             assertThat(mails.to(account.name()).mail().html())
                     .contains("a { color: #ffdd00 !important; }", "border-radius:3px")
@@ -243,17 +246,18 @@ class BrandTest {
 
     @Test
     void aLogoElsewhereIsAllThatThePolicyAllowsMore() throws Exception {
-        admin.withAttributes(Map.of("sesame-logo", "https://images.example/logo.svg?v=2"), () -> {
-            var page = new HttpVisitor(server).openLogin("");
-            assertThat(page.body())
-                    .contains(POLICY + "; img-src 'self' https://images.example/logo.svg\"")
-                    .contains("src=\"https://images.example/logo.svg?v=2\"");
-        });
+        realm.withAttributes(Map.of("sesame-logo", "https://images.example/logo.svg?v=2"))
+                .during(() -> {
+                    var page = new HttpVisitor(server).openLogin("");
+                    assertThat(page.body())
+                            .contains(POLICY + "; img-src 'self' https://images.example/logo.svg\"")
+                            .contains("src=\"https://images.example/logo.svg?v=2\"");
+                });
     }
 
     @Test
     void picturesAndSheetsAreHarmlessAndKept() throws Exception {
-        admin.withAttributes(Map.of("sesame-logo", SVG, "sesame-contact", SVG), () -> {
+        realm.withAttributes(Map.of("sesame-logo", SVG, "sesame-contact", SVG)).during(() -> {
             var visitor = new HttpVisitor(server);
             var link = Pattern.compile("src=\"(/realms/sesame/sesame-brand/picture/[^\"]+)\"")
                     .matcher(visitor.openLogin("").body());

@@ -3,16 +3,12 @@ package fr.sesame.tests;
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.HttpVisitor;
+import fr.sesame.tests.server.Patience;
 import fr.sesame.tests.server.SesameServer;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
-import org.junit.jupiter.api.Assertions;
 
 /** Keycloak's brute-force detection, as the admin API shows it. It counts on a thread of its own. */
 record BruteForce(SesameServer server, Admin admin) {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /** Tries wrong passwords on an account until the realm has locked it. */
     void lock(String userId, String username) {
@@ -30,10 +26,10 @@ record BruteForce(SesameServer server, Admin admin) {
         visitor.submit(visitor.openLoginAs(username), Map.of("password", "Mauvais-mot-de-passe-1"));
     }
 
-    /** Tries something while nothing is locked: the lock would come before the limits that are looked at. */
-    void withoutLock(Admin.Attempt attempt) throws Exception {
-        admin.withRealm(
-                "sesame", realm -> realm.put("failureFactor", 10_000).put("quickLoginCheckMilliSeconds", 0), attempt);
+    /** Nothing is locked: the lock would come before the limits that are looked at. */
+    Change withoutLock() {
+        return Realm.sesame(admin)
+                .with(realm -> realm.put("failureFactor", 10_000).put("quickLoginCheckMilliSeconds", 0));
     }
 
     boolean isLocked(String userId) {
@@ -42,13 +38,7 @@ record BruteForce(SesameServer server, Admin admin) {
 
     /** Waits until so many failures are counted. */
     void awaitFailures(String userId, int expected) {
-        var deadline = Instant.now().plus(PATIENCE);
-        while (failures(userId) != expected) {
-            if (Instant.now().isAfter(deadline)) {
-                Assertions.assertEquals(expected, failures(userId), "failures counted");
-            }
-            Thread.onSpinWait();
-        }
+        Patience.until(() -> failures(userId) == expected, () -> failures(userId) + " failures, not " + expected);
     }
 
     /** The failures counted once the detector has caught up with what was sent before. */

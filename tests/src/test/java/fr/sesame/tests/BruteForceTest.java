@@ -15,12 +15,14 @@ class BruteForceTest {
 
     private final SesameServer server;
     private final Admin admin;
+    private final Realm realm;
     private final Accounts accounts;
     private final BruteForce bruteForce;
 
     BruteForceTest(SesameServer server, Admin admin) {
         this.server = server;
         this.admin = admin;
+        this.realm = Realm.sesame(admin);
         this.accounts = new Accounts(admin);
         this.bruteForce = new BruteForce(server, admin);
     }
@@ -29,7 +31,7 @@ class BruteForceTest {
     void everyWrongPasswordCountsWhateverTheSession() throws Exception {
         var account = accounts.withPassword();
         // Else a second try within a fifth of a second locks the account at once, and the third isn't counted.
-        admin.withRealm("sesame", realm -> realm.put("quickLoginCheckMilliSeconds", 0), () -> {
+        realm.with(settings -> settings.put("quickLoginCheckMilliSeconds", 0)).during(() -> {
             for (var tries = 1; tries <= 3; tries++) {
                 bruteForce.tryWrongPassword(account.name());
                 bruteForce.awaitFailures(account.id(), tries);
@@ -39,7 +41,7 @@ class BruteForceTest {
 
     @Test
     void wrongPasswordsCountForAccountsWithoutPasswordAndDeactivatedOnesToo() {
-        for (var account : new Accounts.Account[] {accounts.withoutPassword(), accounts.deactivated()}) {
+        for (var account : new Account[] {accounts.withoutPassword(), accounts.deactivated()}) {
             bruteForce.tryWrongPassword(account.name());
             bruteForce.awaitFailures(account.id(), 1);
         }

@@ -3,61 +3,73 @@ package fr.sesame.tests;
 import com.unboundid.ldap.listener.InMemoryDirectoryServer;
 import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
 import com.unboundid.ldap.listener.InMemoryListenerConfig;
+import com.unboundid.util.LDAPSDKException;
 import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.SesameServer;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** A company's directory (LDAP) with one person in it, joined to realm sesame while something is tried. */
-record Directory(SesameServer server, Admin admin) {
+/**
+ * A company's directory (LDAP) with one person in it, which a test joins to realm sesame.
+ *
+ * @param name the person's name there
+ */
+record Directory(SesameServer server, Admin admin, String name) {
 
     private static final String BASE = "dc=example,dc=com";
 
-    /** Something that a test tries with the address of the person in the directory. */
-    interface Attempt {
-        void with(String address) throws Exception;
+    /** A directory that isn't there yet. */
+    static Directory of(SesameServer server, Admin admin) {
+        return new Directory(server, admin, "d-" + UUID.randomUUID());
     }
 
-    void with(String editMode, Attempt attempt) throws Exception {
-        with(Map.of("editMode", editMode), attempt);
+    /** The address of the person in it. */
+    String address() {
+        return name + "@example.com";
     }
 
-    /** With settings of the federation that replace the usual ones. */
-    void with(Map<String, String> settings, Attempt attempt) throws Exception {
-        var name = "d-" + UUID.randomUUID();
+    /** It is there and joined to the realm, in an edit mode of the federation's. */
+    Change joined(String editMode) {
+        return joined(Map.of("editMode", editMode));
+    }
+
+    /** The same with settings of the federation that replace the usual ones. */
+    Change joined(Map<String, String> settings) {
+        return attempt -> {
+            try (var directory = start()) {
+                Realm.sesame(admin)
+                        .withComponent(component(directory.getListenPort(), settings))
+                        .during(attempt);
+            }
+        };
+    }
+
+    private InMemoryDirectoryServer start() throws LDAPSDKException, UnknownHostException {
         var config = new InMemoryDirectoryServerConfig(BASE);
         config.setListenerConfigs(InMemoryListenerConfig.createLDAPConfig(
                 "directory", InetAddress.getByName(server.mailBindAddress()), 0, null));
         config.addAdditionalBindCredentials("cn=keycloak", "keycloak");
-        try (var directory = new InMemoryDirectoryServer(config)) {
-            directory.add("dn: " + BASE, "objectClass: top", "objectClass: domain", "dc: example");
-            directory.add("dn: ou=people," + BASE, "objectClass: top", "objectClass: organizationalUnit", "ou: people");
-            directory.add(
-                    "dn: uid=" + name + ",ou=people," + BASE,
-                    "objectClass: top",
-                    "objectClass: person",
-                    "objectClass: organizationalPerson",
-                    "objectClass: inetOrgPerson",
-                    "uid: " + name,
-                    "cn: Diane",
-                    "sn: Annuaire",
-                    "givenName: Diane",
-                    "mail: " + name + "@example.com",
-                    "userPassword: Sesame-demo-2026");
-            directory.startListening();
-            var location = admin.post("sesame/components", component(directory.getListenPort(), settings))
-                    .headers()
-                    .firstValue("Location")
-                    .orElseThrow();
-            try {
-                attempt.with(name + "@example.com");
-            } finally {
-                admin.delete("sesame/components/" + location.substring(location.lastIndexOf('/') + 1));
-            }
-        }
+        var directory = new InMemoryDirectoryServer(config);
+        directory.add("dn: " + BASE, "objectClass: top", "objectClass: domain", "dc: example");
+        directory.add("dn: ou=people," + BASE, "objectClass: top", "objectClass: organizationalUnit", "ou: people");
+        directory.add(
+                "dn: uid=" + name + ",ou=people," + BASE,
+                "objectClass: top",
+                "objectClass: person",
+                "objectClass: organizationalPerson",
+                "objectClass: inetOrgPerson",
+                "uid: " + name,
+                "cn: Diane",
+                "sn: Annuaire",
+                "givenName: Diane",
+                "mail: " + address(),
+                "userPassword: Sesame-demo-2026");
+        directory.startListening();
+        return directory;
     }
 
     private Map<String, Object> component(int port, Map<String, String> settings) {
@@ -70,8 +82,6 @@ record Directory(SesameServer server, Admin admin) {
                 "ldap",
                 "providerType",
                 "org.keycloak.storage.UserStorageProvider",
-                "parentId",
-                admin.get("sesame").get("id").asText(),
                 "config",
                 config);
     }

@@ -16,6 +16,7 @@ class EarlyCodeTest {
 
     private final SesameServer server;
     private final Admin admin;
+    private final Realm realm;
     private final Accounts accounts;
     private final SecretMails mails;
     private final Events events;
@@ -24,14 +25,15 @@ class EarlyCodeTest {
     EarlyCodeTest(SesameServer server, Admin admin) {
         this.server = server;
         this.admin = admin;
+        this.realm = Realm.sesame(admin);
         this.accounts = new Accounts(admin);
         this.mails = new SecretMails(server);
         this.events = new Events(admin);
         this.bruteForce = new BruteForce(server, admin);
     }
 
-    private void inTheFlow(Admin.Attempt attempt) throws Exception {
-        new Flows(admin).withBrowser(LoginFlows::codeFirst, attempt);
+    private Change codeFirst() {
+        return realm.withBrowserFlow(LoginFlows::codeFirst);
     }
 
     /** Names somebody, and is asked for a code. */
@@ -48,7 +50,7 @@ class EarlyCodeTest {
 
     @Test
     void aRightCodeIsNotAskedForAgain() throws Exception {
-        inTheFlow(() -> {
+        codeFirst().during(() -> {
             var address = accounts.withOneTimeCode().name();
             var visitor = asked(address).oneTimeCode(OneTimeCodes.DEMO.now());
             assertThat(prove(visitor, address).isBackAtApplication()).isTrue();
@@ -57,7 +59,7 @@ class EarlyCodeTest {
 
     @Test
     void aRightCodeServesThePasswordAsWell() throws Exception {
-        inTheFlow(() -> {
+        codeFirst().during(() -> {
             var address = accounts.withOneTimeCode().name();
             var visitor = asked(address).oneTimeCode(OneTimeCodes.DEMO.now());
             assertThat(visitor.logInWith(Admin.PASSWORD).isBackAtApplication()).isTrue();
@@ -66,7 +68,7 @@ class EarlyCodeTest {
 
     @Test
     void aWrongCodeCountsAndIsAskedForAgain() throws Exception {
-        inTheFlow(() -> {
+        codeFirst().during(() -> {
             var account = accounts.withOneTimeCode();
             var visitor = asked(account.name()).oneTimeCode(OneTimeCodes.DEMO.outdated());
             assertThat(prove(visitor, account.name()).isAtSecondFactor()).isTrue();
@@ -78,7 +80,7 @@ class EarlyCodeTest {
 
     @Test
     void whoSkipsItIsAskedLater() throws Exception {
-        inTheFlow(() -> {
+        codeFirst().during(() -> {
             var address = accounts.withOneTimeCode().name();
             var visitor = asked(address).submit(Map.of("skip", "on"));
             assertThat(prove(visitor, address).isAtSecondFactor()).isTrue();
@@ -87,7 +89,7 @@ class EarlyCodeTest {
 
     @Test
     void whoHasNoAppGetsInWithoutOne() throws Exception {
-        inTheFlow(() -> {
+        codeFirst().during(() -> {
             var address = accounts.withPassword().name();
             var visitor = asked(address).oneTimeCode("123456");
             assertThat(prove(visitor, address).isBackAtApplication()).isTrue();
@@ -96,7 +98,7 @@ class EarlyCodeTest {
 
     @Test
     void theCodeOfOnePersonIsNoSecondFactorOfAnother() throws Exception {
-        inTheFlow(() -> {
+        codeFirst().during(() -> {
             var one = accounts.withOneTimeCode().name();
             var other = accounts.withOneTimeCode().name();
             var visitor = asked(one).oneTimeCode(OneTimeCodes.DEMO.now());
@@ -107,22 +109,19 @@ class EarlyCodeTest {
     @Test
     void guessesPastTheLimitAreNotJudged() throws Exception {
         // The detector would lock the account before.
-        admin.withRealm(
-                "sesame",
-                realm -> realm.put("bruteForceProtected", false),
-                () -> inTheFlow(() -> {
-                    var address = accounts.withOneTimeCode().name();
-                    for (var guess = 0; guess < 10; guess++) {
-                        asked(address).oneTimeCode("00000" + guess);
-                    }
-                    var visitor = asked(address).oneTimeCode(OneTimeCodes.DEMO.now());
-                    assertThat(prove(visitor, address).isAtSecondFactor()).isTrue();
-                }));
+        realm.with("bruteForceProtected", false).and(codeFirst()).during(() -> {
+            var address = accounts.withOneTimeCode().name();
+            for (var guess = 0; guess < 10; guess++) {
+                asked(address).oneTimeCode("00000" + guess);
+            }
+            var visitor = asked(address).oneTimeCode(OneTimeCodes.DEMO.now());
+            assertThat(prove(visitor, address).isAtSecondFactor()).isTrue();
+        });
     }
 
     @Test
     void everybodyIsAskedAndToldTheSame() throws Exception {
-        inTheFlow(() -> {
+        codeFirst().during(() -> {
             var names = List.of(
                     accounts.withOneTimeCode().name(),
                     accounts.withPassword().name(),

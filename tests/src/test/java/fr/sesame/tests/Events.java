@@ -2,15 +2,12 @@ package fr.sesame.tests;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.sesame.tests.server.Admin;
-import java.time.Duration;
-import java.time.Instant;
+import fr.sesame.tests.server.Patience;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
 /** The realm's event log, as its admin reads it. */
 record Events(Admin admin) {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /** Waits for an event of a type about a name that was typed. */
     JsonNode await(String type, String username) {
@@ -38,23 +35,15 @@ record Events(Admin admin) {
     }
 
     private JsonNode await(List<String> types, String username, String error) {
-        var deadline = Instant.now().plus(PATIENCE);
-        while (true) {
-            var found = types.stream()
-                    .flatMap(type -> all(type).stream())
-                    .filter(event -> username.equals(
-                            event.path("details").path("username").asText()))
-                    .filter(event ->
-                            error.isEmpty() || error.equals(event.path("error").asText()))
-                    .findFirst();
-            if (found.isPresent()) {
-                return found.get();
-            }
-            if (Instant.now().isAfter(deadline)) {
-                throw new AssertionError("No event " + types + " for " + username);
-            }
-            Thread.onSpinWait();
-        }
+        return Patience.find(
+                () -> types.stream()
+                        .flatMap(type -> all(type).stream())
+                        .filter(event -> username.equals(
+                                event.path("details").path("username").asText()))
+                        .filter(event -> error.isEmpty()
+                                || error.equals(event.path("error").asText()))
+                        .findFirst(),
+                () -> "no event " + types + " for " + username);
     }
 
     /** Those of a type about a user, the latest first. */

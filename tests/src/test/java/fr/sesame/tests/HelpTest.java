@@ -34,6 +34,7 @@ class HelpTest {
     private final SesameServer server;
     private final Browsers browsers;
     private final Admin admin;
+    private final Realm realm;
     private final Accounts accounts;
     private final SecretMails mails;
 
@@ -41,6 +42,7 @@ class HelpTest {
         this.server = server;
         this.browsers = browsers;
         this.admin = admin;
+        this.realm = Realm.sesame(admin);
         this.accounts = new Accounts(admin);
         this.mails = new SecretMails(server);
     }
@@ -135,10 +137,8 @@ class HelpTest {
             person.page().waitForSelector("#sesame-help-sender");
             help.wayBack().click();
             new IdentifierPage(person);
-            admin.withRealm(
-                    "sesame",
-                    realm -> realm.put("resetPasswordAllowed", false).put("bruteForceProtected", false),
-                    () -> {
+            realm.with(settings -> settings.put("resetPasswordAllowed", false).put("bruteForceProtected", false))
+                    .during(() -> {
                         new HelpPages(person).open();
                         assertThat(help.asks("password")).isFalse();
                         assertThat(help.asks("passwordAsk")).isTrue();
@@ -188,8 +188,8 @@ class HelpTest {
             ${realm.name}                   | -
             """, delimiter = '|')
     void contact(String contact, @Nullable String link) throws Exception {
-        admin.withAttributes(
-                Map.of("sesame-contact", contact, "sesame-contact-name", "le service <i>de la mairie"), () -> {
+        realm.withAttributes(Map.of("sesame-contact", contact, "sesame-contact-name", "le service <i>de la mairie"))
+                .during(() -> {
                     try (var person = browsers.person(Device.PHONE_LIGHT)) {
                         person.startLogin();
                         var shown = new HelpPages(person).open().contact();
@@ -207,9 +207,9 @@ class HelpTest {
 
     @Test
     void contactIsOnErrorPagesAndInMails() throws Exception {
-        admin.withAttributes(
-                Map.of("sesame-contact", "aide@example.com\r\nBcc: x@y.example", "sesame-contact-name", "la mairie"),
-                () -> {
+        realm.withAttributes(Map.of(
+                        "sesame-contact", "aide@example.com\r\nBcc: x@y.example", "sesame-contact-name", "la mairie"))
+                .during(() -> {
                     var page = new HttpVisitor(server)
                             .openLoginOf("demo", "https://ailleurs.example/")
                             .body();
@@ -218,24 +218,25 @@ class HelpTest {
                             .contains("aide@example.com Bcc: x@y.example")
                             .doesNotContain("mailto:");
                 });
-        admin.withAttributes(Map.of("sesame-contact", "aide@example.com", "sesame-contact-name", "la mairie"), () -> {
-            var address = accounts.withPassword().name();
-            ResetVisitor.ask(server, address);
-            var mail = mails.to(address).mail();
-            assertThat(mail.text()).contains("Contact pour signaler un problème\u00a0: la mairie, aide@example.com");
-            assertThat(mail.html()).contains("la mairie, <a href=\"mailto:aide@example.com\">aide@example.com</a>");
-        });
+        realm.withAttributes(Map.of("sesame-contact", "aide@example.com", "sesame-contact-name", "la mairie"))
+                .during(() -> {
+                    var address = accounts.withPassword().name();
+                    ResetVisitor.ask(server, address);
+                    var mail = mails.to(address).mail();
+                    assertThat(mail.text())
+                            .contains("Contact pour signaler un problème\u00a0: la mairie, aide@example.com");
+                    assertThat(mail.html())
+                            .contains("la mairie, <a href=\"mailto:aide@example.com\">aide@example.com</a>");
+                });
     }
 
     @Test
     void aRealmsOwnHelpPageIsBehindTheLink() throws Exception {
-        admin.withAttributes(
-                Map.of("sesame-help-url", "https://aide.example/"),
-                () -> assertThat(new HttpVisitor(server).openLogin("").body())
+        realm.withAttributes(Map.of("sesame-help-url", "https://aide.example/"))
+                .during(() -> assertThat(new HttpVisitor(server).openLogin("").body())
                         .contains("id=\"sesame-help\" href=\"https://aide.example/\""));
-        admin.withAttributes(
-                Map.of("sesame-help-url", "javascript:alert(1)"),
-                () -> assertThat(new HttpVisitor(server).openLogin("").body())
+        realm.withAttributes(Map.of("sesame-help-url", "javascript:alert(1)"))
+                .during(() -> assertThat(new HttpVisitor(server).openLogin("").body())
                         .contains("id=\"sesame-help\" href=\"/realms/sesame/sesame-help/login?")
                         .doesNotContain("javascript:"));
     }

@@ -10,6 +10,7 @@ import fr.sesame.tests.browser.IdentifierPage;
 import fr.sesame.tests.browser.PasswordPage;
 import fr.sesame.tests.browser.Person;
 import fr.sesame.tests.server.Admin;
+import fr.sesame.tests.server.Patience;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -57,9 +58,7 @@ class HintsAndReauthenticationTest {
             var loggedInAt = Long.parseLong(
                     person.logIn("motdepasse@example.com", Admin.PASSWORD).claim("auth_time"));
             // For Keycloak a login of this very second isn't older than max_age=0.
-            while (Instant.now().getEpochSecond() <= loggedInAt) {
-                Thread.onSpinWait();
-            }
+            Patience.until(Instant.ofEpochSecond(loggedInAt + 1));
             person.startLoginWith(query);
             var password = new PasswordPage(person);
             assertThat(password.shownName()).isEqualTo("motdepasse@example.com");

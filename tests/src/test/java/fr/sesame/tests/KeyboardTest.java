@@ -21,6 +21,7 @@ class KeyboardTest {
     private final SesameServer server;
     private final Browsers browsers;
     private final Admin admin;
+    private final Realm realm;
     private final Accounts accounts;
     private final SecretMails mails;
 
@@ -28,6 +29,7 @@ class KeyboardTest {
         this.server = server;
         this.browsers = browsers;
         this.admin = admin;
+        this.realm = Realm.sesame(admin);
         this.accounts = new Accounts(admin);
         this.mails = new SecretMails(server);
     }
@@ -159,10 +161,8 @@ class KeyboardTest {
     @Test
     void newAccount() throws Exception {
         var address = Accounts.unknown();
-        admin.withRealm(
-                "sesame",
-                realm -> realm.put("registrationAllowed", true).put("verifyEmail", true),
-                () -> with((person, keys) -> {
+        realm.with(settings -> settings.put("registrationAllowed", true).put("verifyEmail", true))
+                .during(() -> with((person, keys) -> {
                     keys.use("sesame-register").await("kc-register-form");
                     for (var field : List.of("username", "email")) {
                         keys.to(field).type(address);

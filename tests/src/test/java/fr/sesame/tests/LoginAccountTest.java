@@ -2,7 +2,6 @@ package fr.sesame.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.HttpVisitor;
 import fr.sesame.tests.server.SesameServer;
@@ -19,11 +18,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SesameExtension.class)
 class LoginAccountTest {
 
-    private static final String LINK_OVER = "Ce lien n’est plus valable";
-    private static final String CODE_OVER = "Ce code n’est plus valable. Demandez-en un nouveau.";
-
     private final SesameServer server;
     private final Admin admin;
+    private final Realm realm;
     private final Accounts accounts;
     private final BruteForce bruteForce;
     private final SecretMails mails;
@@ -33,21 +30,12 @@ class LoginAccountTest {
     LoginAccountTest(SesameServer server, Admin admin) {
         this.server = server;
         this.admin = admin;
+        this.realm = Realm.sesame(admin);
         this.accounts = new Accounts(admin);
         this.bruteForce = new BruteForce(server, admin);
         this.mails = new SecretMails(server);
         this.events = new Events(admin);
         this.flow = DemoFlow.browser(admin);
-    }
-
-    private boolean getsIn(HttpVisitor browser) {
-        return LoginVisitor.at(server, browser, browser.openLogin("")).isBackAtApplication();
-    }
-
-    private void edit(String id, Consumer<ObjectNode> change) {
-        var user = (ObjectNode) admin.get("sesame/users/" + id);
-        change.accept(user);
-        admin.put("sesame/users/" + id, user);
     }
 
     private void removePassword(String id) {
@@ -71,7 +59,7 @@ class LoginAccountTest {
                 case "code" -> {
                     visitor.type(mail.code());
                     assertThat(visitor.isAtMail()).as(means).isTrue();
-                    assertThat(visitor.error()).as(means).isEqualTo(CODE_OVER);
+                    assertThat(visitor.error()).as(means).isEqualTo(CodeError.OVER);
                     // Nor does a reload.
                     assertThat(visitor.reload().isAtMail()).as(means).isTrue();
                     assertThat(LinkVisitor.open(server, mail.link())
@@ -82,11 +70,9 @@ class LoginAccountTest {
                 }
                 case "link here" -> {
                     var opened = LinkVisitor.open(server, mail.link(), visitor.http());
-                    var here = LoginVisitor.at(
-                                    server, visitor.http(), opened.press().page())
-                            .follow();
+                    var here = opened.goOn();
                     assertThat(here.isAtMail()).as(means).isTrue();
-                    assertThat(here.error()).as(means).startsWith(LINK_OVER);
+                    assertThat(here.error()).as(means).startsWith(LinkError.OVER);
                     assertThat(here.reload().isAtMail()).as(means).isTrue();
                     assertThat(here.page().body()).doesNotContain("désactivé", "organisation a");
                 }
@@ -97,10 +83,10 @@ class LoginAccountTest {
                     assertThat(answer.status()).as(means).isEqualTo(400);
                     assertThat(answer.body())
                             .as(means)
-                            .contains(LINK_OVER)
+                            .contains(LinkError.OVER)
                             .doesNotContain(address, "désactivé", "supprimé");
                     // The ticket is spent.
-                    assertThat(getsIn(phone)).as(means).isFalse();
+                    assertThat(LoginVisitor.getsIn(server, phone)).as(means).isFalse();
                 }
             }
             assertThat(events.of("LOGIN", id)).as(means).isEmpty();
@@ -124,7 +110,7 @@ class LoginAccountTest {
 
     @Test
     void disabledMeanwhile() {
-        refusedAfter(Accounts.unknown(), id -> edit(id, user -> user.put("enabled", false)));
+        refusedAfter(Accounts.unknown(), id -> accounts.change(id, user -> user.put("enabled", false)));
     }
 
     @Test
@@ -134,12 +120,12 @@ class LoginAccountTest {
 
     @Test
     void givenAnotherAddressMeanwhile() {
-        refusedAfter(Accounts.unknown(), id -> edit(id, user -> user.put("email", Accounts.unknown())));
+        refusedAfter(Accounts.unknown(), id -> accounts.change(id, user -> user.put("email", Accounts.unknown())));
     }
 
     @Test
     void withoutAnAddressMeanwhile() {
-        refusedAfter(Accounts.unknown(), id -> edit(id, user -> user.put("email", "")));
+        refusedAfter(Accounts.unknown(), id -> accounts.change(id, user -> user.put("email", "")));
     }
 
     @Test
@@ -163,11 +149,11 @@ class LoginAccountTest {
                 admin.createUser("ancien-" + address.substring(2, 20), Map.of("email", address, "emailVerified", true));
         LoginVisitor.ask(server, address);
         var mail = mails.to(address);
-        edit(before, user -> user.put("email", Accounts.unknown()));
+        accounts.change(before, user -> user.put("email", Accounts.unknown()));
         var after = admin.createUser("nouveau-" + before, Map.of("email", address, "emailVerified", true));
         var phone = new HttpVisitor(server);
         LinkVisitor.open(server, mail.link(), phone).press();
-        assertThat(getsIn(phone)).isFalse();
+        assertThat(LoginVisitor.getsIn(server, phone)).isFalse();
         assertThat(events.of("LOGIN", before)).isEmpty();
         assertThat(events.of("LOGIN", after)).isEmpty();
     }
@@ -175,14 +161,14 @@ class LoginAccountTest {
     /** Another name, the same person at the same mailbox. */
     @Test
     void renamedMeanwhileGetsIn() throws Exception {
-        admin.withRealm("sesame", realm -> realm.put("editUsernameAllowed", true), () -> {
+        realm.with("editUsernameAllowed", true).during(() -> {
             var account = accounts.withPassword();
             LoginVisitor.ask(server, account.name());
             var mail = mails.to(account.name());
-            edit(account.id(), user -> user.put("username", "renomme-" + account.id()));
+            accounts.change(account.id(), user -> user.put("username", "renomme-" + account.id()));
             var phone = new HttpVisitor(server);
             LinkVisitor.open(server, mail.link(), phone).press();
-            assertThat(getsIn(phone)).isTrue();
+            assertThat(LoginVisitor.getsIn(server, phone)).isTrue();
             assertThat(events.of("LOGIN", account.id())).hasSize(1);
         });
     }
@@ -191,7 +177,7 @@ class LoginAccountTest {
     void withoutTheRoleMeanwhile() throws Exception {
         var role = "liens-" + UUID.randomUUID();
         admin.post("sesame/roles", Map.of("name", role));
-        flow.withMail(Map.of("roles", role), () -> {
+        flow.withMail(Map.of("roles", role)).during(() -> {
             var account = accounts.withPassword();
             admin.post(
                     "sesame/users/" + account.id() + "/role-mappings/realm",
@@ -199,19 +185,19 @@ class LoginAccountTest {
             var visitor = LoginVisitor.ask(server, account.name());
             var code = mails.to(account.name()).code();
             admin.delete("sesame/roles/" + role);
-            assertThat(visitor.type(code).error()).isEqualTo(CODE_OVER);
+            assertThat(visitor.type(code).error()).isEqualTo(CodeError.OVER);
             assertThat(events.of("LOGIN", account.id())).isEmpty();
         });
     }
 
     @Test
     void addressThatIsNotVerifiedAnyMore() throws Exception {
-        flow.withMail(Map.of("verified-only", "true"), () -> {
+        flow.withMail(Map.of("verified-only", "true")).during(() -> {
             var account = accounts.withPassword();
             var visitor = LoginVisitor.ask(server, account.name());
             var code = mails.to(account.name()).code();
-            edit(account.id(), user -> user.put("emailVerified", false));
-            assertThat(visitor.type(code).error()).isEqualTo(CODE_OVER);
+            accounts.change(account.id(), user -> user.put("emailVerified", false));
+            assertThat(visitor.type(code).error()).isEqualTo(CodeError.OVER);
             assertThat(events.of("LOGIN", account.id())).isEmpty();
         });
     }
@@ -225,14 +211,14 @@ class LoginAccountTest {
         assertThat(mail.codeIfAny()).isEmpty();
         var phone = new HttpVisitor(server);
         LinkVisitor.open(server, mail.link(), phone).press();
-        assertThat(getsIn(phone)).isTrue();
+        assertThat(LoginVisitor.getsIn(server, phone)).isTrue();
         // Nobody has shown a password: the lock stays on those.
         assertThat(bruteForce.isLocked(account.id())).isTrue();
     }
 
     @Test
     void aCodeFromBeforeTheLockIsRefusedAndTheLinkOfTheNextMailWorks() throws Exception {
-        flow.withMail(Map.of("resend-delay", "0"), () -> {
+        flow.withMail(Map.of("resend-delay", "0")).during(() -> {
             var account = accounts.withPassword();
             var visitor = LoginVisitor.ask(server, account.name());
             var mail = mails.to(account.name());
@@ -244,10 +230,7 @@ class LoginAccountTest {
             var next = mails.next(mail);
             assertThat(next.codeIfAny()).isEmpty();
             var opened = LinkVisitor.open(server, next.link(), visitor.http());
-            assertThat(LoginVisitor.at(server, visitor.http(), opened.press().page())
-                            .follow()
-                            .isBackAtApplication())
-                    .isTrue();
+            assertThat(opened.goOn().isBackAtApplication()).isTrue();
         });
     }
 
@@ -258,8 +241,7 @@ class LoginAccountTest {
         bruteForce.lock(account.id(), account.name());
         var visitor = LoginVisitor.ask(server, account.name());
         var opened = LinkVisitor.open(server, mails.to(account.name()).link(), visitor.http());
-        var second =
-                LoginVisitor.at(server, visitor.http(), opened.press().page()).follow();
+        var second = opened.goOn();
         assertThat(second.isAtSecondFactor()).as(second.page().body()).isTrue();
         second.oneTimeCode(OneTimeCodes.DEMO.now());
         assertThat(second.isBackAtApplication()).isFalse();
@@ -272,7 +254,7 @@ class LoginAccountTest {
         LoginVisitor.ask(server, account.name());
         var phone = new HttpVisitor(server);
         LinkVisitor.open(server, mails.to(account.name()).link(), phone).press();
-        var second = LoginVisitor.at(server, phone, phone.openLogin(""));
+        var second = LoginVisitor.come(server, phone);
         assertThat(second.isAtSecondFactor()).isTrue();
         assertThat(second.oneTimeCode(OneTimeCodes.DEMO.outdated()).isBackAtApplication())
                 .isFalse();

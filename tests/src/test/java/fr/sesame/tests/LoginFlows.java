@@ -12,7 +12,7 @@ final class LoginFlows {
     private LoginFlows() {}
 
     /** The code of an authenticator app first, of whoever has one. */
-    static void codeFirst(Flows.Flow flow) {
+    static void codeFirst(Flow flow) {
         forms(flow, forms -> {
             forms.step("sesame-identifier", "REQUIRED").step("sesame-otp", "REQUIRED");
             forms.within(
@@ -27,12 +27,12 @@ final class LoginFlows {
     }
 
     /** The link is level 1, the code of an authenticator app level 2. */
-    static void twoLevels(Flows.Flow flow) {
+    static void twoLevels(Flow flow) {
         twoLevels(flow, "0");
     }
 
     /** The same with a level of the link's own. */
-    static void twoLevels(Flows.Flow flow, String level) {
+    static void twoLevels(Flow flow, String level) {
         forms(flow, forms -> {
             forms.within(
                     "CONDITIONAL",
@@ -59,7 +59,7 @@ final class LoginFlows {
     }
 
     /** The password, and then the link. */
-    static void linkSecond(Flows.Flow flow) {
+    static void linkSecond(Flow flow) {
         forms(
                 flow,
                 forms -> forms.step("sesame-identifier", "REQUIRED")
@@ -68,16 +68,16 @@ final class LoginFlows {
     }
 
     /** A code by mail, and no link. */
-    static void codeOnly(Flows.Flow flow) {
+    static void codeOnly(Flow flow) {
         forms(flow, forms -> forms.step("sesame-identifier", "REQUIRED").step("sesame-mail-code", "REQUIRED"));
     }
 
     /** A link by mail, and nothing else, not even a first page. */
-    static void linkOnly(Flows.Flow flow) {
+    static void linkOnly(Flow flow) {
         forms(flow, forms -> forms.step("sesame-magic-link", "REQUIRED"));
     }
 
-    private static void forms(Flows.Flow flow, Consumer<Flows.Flow> steps) {
+    private static void forms(Flow flow, Consumer<Flow> steps) {
         flow.step("auth-cookie", "ALTERNATIVE").within("ALTERNATIVE", steps);
     }
 }

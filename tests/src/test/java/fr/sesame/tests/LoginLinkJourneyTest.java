@@ -2,16 +2,12 @@ package fr.sesame.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.sesame.tests.application.OidcApplication;
 import fr.sesame.tests.browser.ApplicationPage;
 import fr.sesame.tests.browser.Browsers;
 import fr.sesame.tests.browser.Device;
-import fr.sesame.tests.browser.IdentifierPage;
 import fr.sesame.tests.browser.LoginMailPages;
-import fr.sesame.tests.browser.OidcApplicationPage;
 import fr.sesame.tests.browser.OneTimeCodePage;
 import fr.sesame.tests.browser.PasswordPage;
-import fr.sesame.tests.browser.Person;
 import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.SesameServer;
 import java.io.IOException;
@@ -22,25 +18,24 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** J4 as people meet it, with real mail, into an application whose library checks its own state, nonce and PKCE. */
+/** J4 as people meet it, with real mail. */
 @ExtendWith(SesameExtension.class)
 class LoginLinkJourneyTest {
 
     private final Browsers browsers;
     private final Admin admin;
+    private final Realm realm;
     private final Accounts accounts;
     private final SecretMails mails;
-    private final DemoFlow flow;
-    private final OidcApplication application;
+    private final JourneyApplication application;
 
     LoginLinkJourneyTest(SesameServer server, Browsers browsers, Admin admin) throws IOException {
         this.browsers = browsers;
         this.admin = admin;
+        this.realm = Realm.sesame(admin);
         this.accounts = new Accounts(admin);
         this.mails = new SecretMails(server);
-        this.flow = DemoFlow.browser(admin);
-        this.application = OidcApplication.start(server.keycloak(), "sesame", "application")
-                .register(admin);
+        this.application = JourneyApplication.start(server, admin);
     }
 
     @AfterEach
@@ -48,28 +43,12 @@ class LoginLinkJourneyTest {
         application.close();
     }
 
-    private IdentifierPage start(Person person, String query) {
-        person.page().navigate(application.uri() + query);
-        return new IdentifierPage(person);
-    }
-
-    private LoginMailPages passwordless(Person person, String address) {
-        start(person, "").continueAs(address);
-        return new LoginMailPages(person).open();
-    }
-
-    private static void assertLoggedIn(Person person, String address) {
-        var landed = new OidcApplicationPage(person);
-        assertThat(landed.outcome()).isEqualTo("logged-in");
-        assertThat(landed.email()).isEqualTo(address);
-    }
-
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.MATCH_ANY, names = ".*_(LIGHT|DARK)")
     void sameBrowser(Device device) {
         var address = accounts.withPassword().name();
         try (var person = browsers.person(device)) {
-            var pages = passwordless(person, address);
+            var pages = application.passwordless(person, address);
             assertThat(pages.username().inputValue()).isEqualTo(address);
             person.look("login-send");
             pages.username().fill("");
@@ -80,11 +59,11 @@ class LoginLinkJourneyTest {
             pages.send();
             person.look("login-mail");
             var mail = mails.to(address);
-            pages.tryInVain(ResetCodeTest.other(mail.code()));
+            pages.tryInVain(OtherCode.than(mail.code()));
             person.look("login-mail-error");
             person.openTab();
             pages.openLink(mail.link());
-            assertLoggedIn(person, address);
+            application.assertLoggedIn(person, address);
             person.openTab();
             pages.openLink(mail.link());
             person.page().waitForSelector("#sesame-link-again");
@@ -121,13 +100,13 @@ class LoginLinkJourneyTest {
     void theTabThatWaitsNoticesAndFollows() {
         var address = accounts.withPassword().name();
         try (var person = browsers.person(Device.DESKTOP_LIGHT)) {
-            passwordless(person, address).send();
+            application.passwordless(person, address).send();
             var waiting = person.page();
             person.openTab();
             new LoginMailPages(person).openLink(mails.to(address).link());
-            assertLoggedIn(person, address);
+            application.assertLoggedIn(person, address);
             person.lookAt(waiting);
-            assertLoggedIn(person, address);
+            application.assertLoggedIn(person, address);
         }
     }
 
@@ -135,7 +114,7 @@ class LoginLinkJourneyTest {
     void theTabThatWaitsSaysWhereTheLoginGoesOn() {
         var address = accounts.withOneTimeCode().name();
         try (var person = browsers.person(Device.PHONE_LIGHT)) {
-            passwordless(person, address).send();
+            application.passwordless(person, address).send();
             var waiting = person.page();
             person.openTab();
             new LoginMailPages(person).openLink(mails.to(address).link());
@@ -145,7 +124,7 @@ class LoginLinkJourneyTest {
             person.look("login-mail-opened");
             new LoginMailPages(person).continueHere();
             new OneTimeCodePage(person).submit(OneTimeCodes.DEMO.now());
-            assertLoggedIn(person, address);
+            application.assertLoggedIn(person, address);
         }
     }
 
@@ -155,11 +134,11 @@ class LoginLinkJourneyTest {
         var address = accounts.withPassword().name();
         try (var person = browsers.person(Device.DESKTOP_LIGHT);
                 var phone = browsers.person(device)) {
-            passwordless(person, address).send();
+            application.passwordless(person, address).send();
             var pages = new LoginMailPages(phone).openLink(mails.to(address).link());
             phone.look("login-link-elsewhere");
             pages.confirm();
-            assertLoggedIn(phone, address);
+            application.assertLoggedIn(phone, address);
         }
     }
 
@@ -189,169 +168,29 @@ class LoginLinkJourneyTest {
         admin.put("sesame/clients/" + client, Map.of("baseUrl", "/landing"));
         try (var person = browsers.person(Device.DESKTOP_LIGHT);
                 var phone = browsers.person(Device.PHONE_LIGHT)) {
-            passwordless(person, address).send();
+            application.passwordless(person, address).send();
             new LoginMailPages(phone).openLink(mails.to(address).link()).confirm();
             phone.page().click("#login");
-            assertLoggedIn(phone, address);
+            application.assertLoggedIn(phone, address);
         }
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"PHONE_LIGHT", "DESKTOP_DARK"})
-    void oneTimeCodeAfterTheLink(Device device) {
-        var address = accounts.withOneTimeCode().name();
-        try (var person = browsers.person(device)) {
-            passwordless(person, address).send();
-            new LoginMailPages(person).openLink(mails.to(address).link());
-            new OneTimeCodePage(person).submit(OneTimeCodes.DEMO.now());
-            assertLoggedIn(person, address);
-        }
-    }
-
-    @Test
-    void oneTimeCodeAfterTheLinkInASecondBrowser() {
-        var address = accounts.withOneTimeCode().name();
-        try (var person = browsers.person(Device.DESKTOP_LIGHT);
-                var phone = browsers.person(Device.PHONE_DARK)) {
-            passwordless(person, address).send();
-            new LoginMailPages(phone).openLink(mails.to(address).link()).confirm();
-            new OneTimeCodePage(phone).submit(OneTimeCodes.DEMO.now());
-            assertLoggedIn(phone, address);
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.MATCH_ANY, names = ".*_(LIGHT|DARK)")
-    void oneTimeCodeBeforeTheLink(Device device) throws Exception {
-        new Flows(admin).withBrowser(LoginFlows::codeFirst, () -> {
-            var address = accounts.withOneTimeCode().name();
-            try (var person = browsers.person(device)) {
-                start(person, "").submit(address);
-                person.page().waitForSelector("#sesame-otp-continue");
-                person.look("early-code");
-                person.page().fill("#otp", "12");
-                person.page().click("#sesame-otp-continue");
-                person.page().waitForSelector("#otp-error");
-                person.look("early-code-error");
-                person.page().fill("#otp", OneTimeCodes.DEMO.now());
-                person.page().click("#sesame-otp-continue");
-                new PasswordPage(person);
-                var pages = new LoginMailPages(person).open().send();
-                // Nothing more is asked.
-                pages.type(mails.to(address).code());
-                assertLoggedIn(person, address);
-            }
-        });
-    }
-
-    @Test
-    void wrongCodeBeforeTheLinkIsAskedForAgainAfterIt() throws Exception {
-        new Flows(admin).withBrowser(LoginFlows::codeFirst, () -> {
-            var address = accounts.withOneTimeCode().name();
-            try (var person = browsers.person(Device.PHONE_LIGHT)) {
-                start(person, "").submit(address);
-                person.page().fill("#otp", OneTimeCodes.DEMO.outdated());
-                person.page().click("#sesame-otp-continue");
-                new PasswordPage(person);
-                var pages = new LoginMailPages(person).open().send();
-                pages.type(mails.to(address).code());
-                new OneTimeCodePage(person).submit(OneTimeCodes.DEMO.now());
-                assertLoggedIn(person, address);
-            }
-        });
-    }
-
-    @Test
-    void stepUpAsksOnlyForWhatIsMissing() throws Exception {
-        new Flows(admin).withBrowser(LoginFlows::twoLevels, () -> {
-            var address = accounts.withOneTimeCode().name();
-            try (var person = browsers.person(Device.DESKTOP_LIGHT)) {
-                start(person, "?acr_values=1").submit(address);
-                var pages = new LoginMailPages(person).awaitSend().send();
-                pages.openLink(mails.to(address).link());
-                assertLoggedIn(person, address);
-                assertThat(new OidcApplicationPage(person).acr()).isEqualTo("1");
-                assertThat(new OidcApplicationPage(person).amr()).isEqualTo("otp");
-                person.page().navigate(application.uri() + "?acr_values=2");
-                new OneTimeCodePage(person).submit(OneTimeCodes.DEMO.now());
-                assertLoggedIn(person, address);
-                assertThat(new OidcApplicationPage(person).acr()).isEqualTo("2");
-            }
-        });
-    }
-
-    @Test
-    void linkThatCountsAsTheSecondLevelNeedsNothingElse() throws Exception {
-        new Flows(admin).withBrowser(flow -> LoginFlows.twoLevels(flow, "2"), () -> {
-            var address = accounts.withOneTimeCode().name();
-            try (var person = browsers.person(Device.DESKTOP_LIGHT)) {
-                start(person, "?acr_values=2").submit(address);
-                new LoginMailPages(person)
-                        .awaitSend()
-                        .send()
-                        .openLink(mails.to(address).link());
-                assertLoggedIn(person, address);
-                assertThat(new OidcApplicationPage(person).acr()).isEqualTo("2");
-            }
-        });
-    }
-
-    @Test
-    void linkAsTheSecondFactor() throws Exception {
-        new Flows(admin).withBrowser(LoginFlows::linkSecond, () -> {
-            var address = accounts.withPassword().name();
-            try (var person = browsers.person(Device.PHONE_LIGHT);
-                    var phone = browsers.person(Device.PHONE_DARK)) {
-                start(person, "").continueAs(address).logInWith(Admin.PASSWORD);
-                var pages = new LoginMailPages(person).awaitSend();
-                person.look("login-send-second-factor");
-                pages.send();
-                person.look("login-mail-second-factor");
-                var mail = mails.to(address);
-                pages.openLink(mail.link());
-                assertLoggedIn(person, address);
-                // In another browser the first factor is asked for there.
-                start(phone, "").continueAs(address).logInWith(Admin.PASSWORD);
-                new LoginMailPages(phone).awaitSend().send();
-            }
-        });
     }
 
     @Test
     void rememberMe() throws Exception {
-        admin.withRealm("sesame", realm -> realm.put("rememberMe", true), () -> {
+        realm.with("rememberMe", true).during(() -> {
             var address = accounts.withPassword().name();
             try (var person = browsers.person(Device.DESKTOP_LIGHT)) {
-                var first = start(person, "");
+                var first = application.logIn(person);
                 first.rememberMe().check();
                 first.continueAs(address);
                 new LoginMailPages(person)
                         .open()
                         .send()
                         .openLink(mails.to(address).link());
-                assertLoggedIn(person, address);
+                application.assertLoggedIn(person, address);
                 assertThat(person.context().cookies())
                         .anyMatch(cookie -> cookie.name.equals("KEYCLOAK_REMEMBER_ME"))
                         .anyMatch(cookie -> cookie.name.equals("KEYCLOAK_IDENTITY") && cookie.expires > 0);
-            }
-        });
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"PHONE_LIGHT", "DESKTOP_DARK"})
-    void receiveACode(Device device) throws Exception {
-        new Flows(admin).withBrowser(LoginFlows::codeOnly, () -> {
-            var address = accounts.withPassword().name();
-            try (var person = browsers.person(device)) {
-                start(person, "").submit(address);
-                var pages = new LoginMailPages(person).awaitSend();
-                person.look("login-send-code");
-                pages.send();
-                person.look("login-mail-code");
-                var mail = mails.to(address);
-                assertThat(mail.linkIfAny()).isEmpty();
-                pages.type(mail.code());
-                assertLoggedIn(person, address);
             }
         });
     }
@@ -361,7 +200,7 @@ class LoginLinkJourneyTest {
         var address = accounts.withPassword().name();
         try (var person = browsers.person(Device.DESKTOP_LIGHT);
                 var scanner = browsers.person(Device.PHONE_LIGHT)) {
-            passwordless(person, address).send();
+            application.passwordless(person, address).send();
             var link = mails.to(address).link();
             new LoginMailPages(scanner).openLink(link);
             scanner.page().waitForSelector("#sesame-confirm-link");
@@ -371,48 +210,8 @@ class LoginLinkJourneyTest {
                 scanner.page().navigate(link.resolve(href).toString());
             }
             new LoginMailPages(person).openLink(link);
-            assertLoggedIn(person, address);
+            application.assertLoggedIn(person, address);
         }
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"PHONE_LIGHT", "DESKTOP_DARK"})
-    void codeShownToBeTypedWhereThePersonBegan(Device device) throws Exception {
-        flow.withMail(Map.of("mode", "link", "other-browser", "show-code"), () -> {
-            var address = accounts.withPassword().name();
-            try (var person = browsers.person(device);
-                    var phone = browsers.person(Device.PHONE_DARK)) {
-                var pages = passwordless(person, address).send();
-                person.look("login-mail-show-code");
-                new LoginMailPages(phone).openLink(mails.to(address).link());
-                phone.look("login-link-show-code");
-                new LoginMailPages(phone).confirm();
-                phone.page().waitForSelector("#sesame-link-code");
-                phone.look("login-link-code");
-                pages.type(phone.page().locator("#sesame-link-code").innerText());
-                assertLoggedIn(person, address);
-            }
-        });
-    }
-
-    @Test
-    void codeAskedForInAnotherBrowser() throws Exception {
-        flow.withMail(Map.of("other-browser", "confirm-with-code"), () -> {
-            var address = accounts.withPassword().name();
-            try (var person = browsers.person(Device.DESKTOP_LIGHT);
-                    var phone = browsers.person(Device.PHONE_LIGHT)) {
-                passwordless(person, address).send();
-                var mail = mails.to(address);
-                var pages = new LoginMailPages(phone).openLink(mail.link());
-                phone.page().fill("#code", ResetCodeTest.other(mail.code()));
-                pages.confirm();
-                phone.page().waitForSelector("#code-error");
-                phone.look("login-link-with-code-error");
-                phone.page().fill("#code", mail.code());
-                pages.confirm();
-                assertLoggedIn(phone, address);
-            }
-        });
     }
 
     @ParameterizedTest
@@ -422,19 +221,19 @@ class LoginLinkJourneyTest {
         var address = accounts.withPassword().name();
         try (var person = browsers.person(Device.DESKTOP_LIGHT);
                 var phone = browsers.person(device)) {
-            start(phone, "").continueAs(other).logInWith(Admin.PASSWORD);
-            assertLoggedIn(phone, other);
-            passwordless(person, address).send();
+            application.logIn(phone).continueAs(other).logInWith(Admin.PASSWORD);
+            application.assertLoggedIn(phone, other);
+            application.passwordless(person, address).send();
             var link = mails.to(address).link();
             new LoginMailPages(phone).openLink(link);
             phone.look("login-link-other-account");
             phone.page().click("#sesame-link-start");
-            assertLoggedIn(phone, other);
+            application.assertLoggedIn(phone, other);
             new LoginMailPages(phone).openLink(link);
             phone.page().click("#sesame-link-logout");
             phone.page().click("#kc-logout");
             new LoginMailPages(phone).openLink(link).confirm();
-            assertLoggedIn(phone, address);
+            application.assertLoggedIn(phone, address);
             new LoginMailPages(phone).openLink(link);
             phone.page().waitForSelector("#sesame-link-again");
         }
@@ -444,7 +243,7 @@ class LoginLinkJourneyTest {
     void clickAfterThePasswordWasRemembered() {
         var address = accounts.withPassword().name();
         try (var person = browsers.person(Device.PHONE_LIGHT)) {
-            passwordless(person, address).send();
+            application.passwordless(person, address).send();
             var link = mails.to(address).link();
             person.page().click("#sesame-other-way");
             person.page()
@@ -452,12 +251,12 @@ class LoginLinkJourneyTest {
                     .first()
                     .click();
             new PasswordPage(person).logInWith(Admin.PASSWORD);
-            assertLoggedIn(person, address);
+            application.assertLoggedIn(person, address);
             new LoginMailPages(person).openLink(link);
             person.page().waitForSelector("#sesame-link-start");
             person.look("login-link-already");
             person.page().click("#sesame-link-start");
-            assertLoggedIn(person, address);
+            application.assertLoggedIn(person, address);
         }
     }
 }

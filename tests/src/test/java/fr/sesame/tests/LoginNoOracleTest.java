@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class LoginNoOracleTest {
 
     private final SesameServer server;
+    private final Admin admin;
     private final EveryKindOfAccount everybody;
     private final BruteForce bruteForce;
     private final SettledLetters letters;
@@ -20,6 +21,7 @@ class LoginNoOracleTest {
 
     LoginNoOracleTest(SesameServer server, Admin admin) {
         this.server = server;
+        this.admin = admin;
         this.everybody = EveryKindOfAccount.make(server, admin);
         this.bruteForce = new BruteForce(server, admin);
         this.letters = new SettledLetters(server, admin, everybody);
@@ -58,7 +60,7 @@ class LoginNoOracleTest {
 
     @Test
     void exhaustedCode() throws Exception {
-        bruteForce.withoutLock(() -> sameOnceSettled(visitor -> guess(visitor, 6)));
+        bruteForce.withoutLock().during(() -> sameOnceSettled(visitor -> guess(visitor, 6)));
     }
 
     @Test
@@ -68,12 +70,12 @@ class LoginNoOracleTest {
 
     @Test
     void exhaustedAccount() throws Exception {
-        flow.withMail(Map.of("tries-per-day", "2"), () -> sameOnceSettled(visitor -> guess(visitor, 4)));
+        flow.withMail(Map.of("tries-per-day", "2")).during(() -> sameOnceSettled(visitor -> guess(visitor, 4)));
     }
 
     @Test
     void nextMailOfAnExhaustedAccount() throws Exception {
-        flow.withMail(Map.of("tries-per-day", "2", "resend-delay", "0"), () -> {
+        flow.withMail(Map.of("tries-per-day", "2", "resend-delay", "0")).during(() -> {
             sameOnceSettled(visitor -> guess(visitor, 2));
             same(this::asked, visitor -> visitor.type("000000"));
         });
@@ -86,19 +88,18 @@ class LoginNoOracleTest {
 
     @Test
     void resentMail() throws Exception {
-        flow.withMail(Map.of("resend-delay", "0"), () -> same(this::asked, LoginVisitor::resend));
+        flow.withMail(Map.of("resend-delay", "0")).during(() -> same(this::asked, LoginVisitor::resend));
     }
 
     @Test
     void lastMailOfAnAttempt() throws Exception {
-        flow.withMail(
-                Map.of("resend-delay", "0", "resends", "1"),
-                () -> same(this::asked, visitor -> visitor.resend().resend()));
+        flow.withMail(Map.of("resend-delay", "0", "resends", "1"))
+                .during(() -> same(this::asked, visitor -> visitor.resend().resend()));
     }
 
     @Test
     void tooManyMails() throws Exception {
-        flow.withMail(Map.of("mails-per-address", "1"), () -> {
+        flow.withMail(Map.of("mails-per-address", "1")).during(() -> {
             everybody.each(this::asked);
             same(this::asked, visitor -> visitor);
         });
@@ -131,40 +132,33 @@ class LoginNoOracleTest {
 
     @Test
     void whereTheMailHasALinkAlone() throws Exception {
-        flow.withMail(Map.of("mode", "link"), () -> sameOnceSettled(LoginVisitor::continueHere));
+        flow.withMail(Map.of("mode", "link")).during(() -> sameOnceSettled(LoginVisitor::continueHere));
     }
 
     @Test
     void whereTheLinkShowsTheCode() throws Exception {
-        flow.withMail(
-                Map.of("mode", "link", "other-browser", "show-code"),
-                () -> sameOnceSettled(visitor -> visitor.type("000000")));
+        flow.withMail(Map.of("mode", "link", "other-browser", "show-code"))
+                .during(() -> sameOnceSettled(visitor -> visitor.type("000000")));
     }
 
     @Test
     void whereOnlyVerifiedAddressesMayUseLinks() throws Exception {
-        flow.withMail(
-                Map.of("verified-only", "true"),
-                () -> sameOnceSettled(visitor -> visitor.type("000000").continueHere()));
+        flow.withMail(Map.of("verified-only", "true"))
+                .during(() -> sameOnceSettled(visitor -> visitor.type("000000").continueHere()));
     }
 
     @Test
     void whereOnlyOneRoleMayUseLinks() throws Exception {
-        flow.withMail(
-                Map.of("roles", everybody.role()),
-                () -> sameOnceSettled(visitor -> visitor.type("000000").continueHere()));
+        flow.withMail(Map.of("roles", everybody.role()))
+                .during(() -> sameOnceSettled(visitor -> visitor.type("000000").continueHere()));
     }
 
     @Test
     void whereStrangersMayRegister() throws Exception {
-        new Admin(server)
-                .withRealm(
-                        "sesame",
-                        realm -> realm.put("registrationAllowed", true),
-                        () -> flow.withMail(
-                                Map.of("create-accounts", "true"),
-                                () -> sameOnceSettled(
-                                        visitor -> visitor.type("000000").continueHere())));
+        Realm.sesame(admin)
+                .with("registrationAllowed", true)
+                .and(flow.withMail(Map.of("create-accounts", "true")))
+                .during(() -> sameOnceSettled(visitor -> visitor.type("000000").continueHere()));
     }
 
     private LoginVisitor asked(String name) {

@@ -4,25 +4,23 @@ import fr.sesame.tests.server.HttpVisitor;
 import fr.sesame.tests.server.HttpVisitor.Answer;
 import fr.sesame.tests.server.SesameServer;
 import java.net.URI;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Somebody who logs in by mail and speaks bare HTTP. */
-final class LoginVisitor {
+/** Somebody who logs in by mail. */
+final class LoginVisitor extends MailboxVisitor<LoginVisitor> {
 
     private static final Pattern PASSWORDLESS =
             Pattern.compile("id=\"sesame-passwordless\"[^>]*name=\"(authenticationExecution)\" value=\"([^\"]+)\"");
     private static final Pattern OTHER_WAY = Pattern.compile("name=\"(authenticationExecution)\" value=\"([^\"]+)\"");
 
-    private final SesameServer server;
-    private final HttpVisitor visitor;
-    private Answer page;
+    private LoginVisitor(SesameServer server, HttpVisitor http, Answer page) {
+        super(server, http, page);
+    }
 
-    private LoginVisitor(SesameServer server, HttpVisitor visitor, Answer page) {
-        this.server = server;
-        this.visitor = visitor;
-        this.page = page;
+    @Override
+    LoginVisitor self() {
+        return this;
     }
 
     /** Opens the login, names somebody and chooses « Se connecter sans mot de passe ». */
@@ -30,20 +28,30 @@ final class LoginVisitor {
         return open(server, name, new HttpVisitor(server));
     }
 
-    static LoginVisitor open(SesameServer server, String name, HttpVisitor visitor) {
-        return at(server, visitor, visitor.openLoginAs(name)).choosePasswordless();
+    static LoginVisitor open(SesameServer server, String name, HttpVisitor http) {
+        return at(server, http, http.openLoginAs(name)).choosePasswordless();
     }
 
     /** Goes on at a page. */
-    static LoginVisitor at(SesameServer server, HttpVisitor visitor, Answer page) {
-        return new LoginVisitor(server, visitor, page);
+    static LoginVisitor at(SesameServer server, HttpVisitor http, Answer page) {
+        return new LoginVisitor(server, http, page);
+    }
+
+    /** Comes to the application, by whatever the browser has. */
+    static LoginVisitor come(SesameServer server, HttpVisitor http) {
+        return at(server, http, http.openLogin(""));
+    }
+
+    /** Whether a browser that comes to the application is logged in without a word. */
+    static boolean getsIn(SesameServer server, HttpVisitor http) {
+        return come(server, http).isBackAtApplication();
     }
 
     /** Opens the link of a mail in a browser that has never been here, and then the application. */
     static LoginVisitor byLink(SesameServer server, URI link) {
         var browser = new HttpVisitor(server);
         LinkVisitor.open(server, link, browser).press();
-        return at(server, browser, browser.openLogin(""));
+        return come(server, browser);
     }
 
     /** Asks for the mail as well. */
@@ -51,8 +59,8 @@ final class LoginVisitor {
         return open(server, name).sendFor(name);
     }
 
-    static LoginVisitor ask(SesameServer server, String name, HttpVisitor visitor) {
-        return open(server, name, visitor).sendFor(name);
+    static LoginVisitor ask(SesameServer server, String name, HttpVisitor http) {
+        return open(server, name, http).sendFor(name);
     }
 
     /** Presses « Se connecter sans mot de passe » on the password page. */
@@ -62,16 +70,16 @@ final class LoginVisitor {
 
     /** Takes the first other way that there is, from the list of them where the page has no button of its own for it. */
     LoginVisitor chooseOtherWay() {
-        if (!OTHER_WAY.matcher(page.body()).find()) {
+        if (!OTHER_WAY.matcher(page().body()).find()) {
             submit(Map.of("tryAnotherWay", "on"));
         }
         return choose(OTHER_WAY);
     }
 
     private LoginVisitor choose(Pattern button) {
-        var found = button.matcher(page.body());
+        var found = button.matcher(page().body());
         if (!found.find()) {
-            throw new AssertionError("No other way on this page:\n" + page.body());
+            throw new AssertionError("No other way on this page:\n" + page().body());
         }
         return submit(Map.of(found.group(1), found.group(2)));
     }
@@ -84,24 +92,6 @@ final class LoginVisitor {
     /** Presses it where the person is known already. */
     LoginVisitor send() {
         return submit(Map.of("send", "on"));
-    }
-
-    LoginVisitor type(String code) {
-        return submit(Map.of("code", code));
-    }
-
-    /** Opens the link of the mail in this browser, and goes on where it leads. */
-    LoginVisitor useLink(URI link) {
-        page = LinkVisitor.open(server, link, visitor).press().page();
-        return follow();
-    }
-
-    LoginVisitor resend() {
-        return submit(Map.of("resend", "on"));
-    }
-
-    LoginVisitor change() {
-        return submit(Map.of("change", "on"));
     }
 
     /** Presses « Continuer » after the link was used in another tab. */
@@ -117,67 +107,24 @@ final class LoginVisitor {
         return submit(Map.of("otp", code));
     }
 
-    LoginVisitor reload() {
-        page = visitor.get(URI.create(page.formAction().toString().replaceAll("session_code=[^&]*&", "")));
-        return this;
-    }
-
-    LoginVisitor submit(Map<String, String> fields) {
-        page = visitor.submit(page, new HashMap<>(fields));
-        return this;
-    }
-
-    /** Follows redirects as long as they lead to Keycloak. */
-    LoginVisitor follow() {
-        for (var hops = 0; page.status() >= 300 && page.status() < 400 && hops < 5; hops++) {
-            var next = server.keycloak().resolve(page.location());
-            if (!next.toString().startsWith(server.keycloak().toString())) {
-                break;
-            }
-            page = visitor.get(next);
-        }
-        return this;
-    }
-
-    Answer page() {
-        return page;
-    }
-
-    HttpVisitor http() {
-        return visitor;
-    }
-
     boolean isAtPassword() {
-        return page.body().contains("id=\"sesame-login\"");
+        return has("sesame-login");
     }
 
     boolean isAtSend() {
-        return page.body().contains("id=\"sesame-send-link\"");
+        return has("sesame-send-link");
     }
 
     boolean isAtMail() {
-        return page.body().contains("id=\"sesame-change-email\"") && page.body().contains("no-mail");
+        return has("sesame-change-email") && has("no-mail");
     }
 
     boolean isAtSecondFactor() {
-        return page.body().contains("kc-otp-login-form");
-    }
-
-    boolean isBackAtApplication() {
-        return page.status() == 302
-                && page.location().toString().startsWith(server.application().toString())
-                && page.location().getQuery().contains("code=");
+        return has("kc-otp-login-form");
     }
 
     /** The account that the application is told of. */
     String account() {
-        return visitor.redeem(page).body();
-    }
-
-    /** The sentence at the field, or that of the page. */
-    String error() {
-        var found = Pattern.compile("role=\"alert\"[^>]*>\\s*(?:<p><a[^>]*>)?([^<]*)")
-                .matcher(page.body());
-        return found.find() ? found.group(1).strip() : "";
+        return http().redeem(page()).body();
     }
 }

@@ -102,8 +102,8 @@ class MailsTest {
                 .filteredOn(line -> !line.startsWith("http"))
                 .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(78));
         // A name in a sentence, and no line of its own: its empty line would have ended the paragraph.
-        assertThat(SecretMails.unwrapped(mail).lines()).noneMatch(line -> line.startsWith("Ouvrez https"));
-        var unwrapped = SecretMails.unwrapped(mail).replaceAll("ACME .*?sesameMailCode}?", "ACME");
+        assertThat(SecretMail.unwrapped(mail).lines()).noneMatch(line -> line.startsWith("Ouvrez https"));
+        var unwrapped = SecretMail.unwrapped(mail).replaceAll("ACME .*?sesameMailCode}?", "ACME");
         assertThat(FrenchText.faults(unwrapped.lines().map(String::strip).toList()))
                 .isEmpty();
         return unwrapped;

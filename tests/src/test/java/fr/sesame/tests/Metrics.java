@@ -1,7 +1,7 @@
 package fr.sesame.tests;
 
 import fr.sesame.tests.server.HttpVisitor;
-import fr.sesame.tests.server.MailRealm;
+import fr.sesame.tests.server.Patience;
 import fr.sesame.tests.server.SesameServer;
 import java.net.URI;
 import java.util.regex.Pattern;
@@ -22,7 +22,7 @@ record Metrics(SesameServer server) {
     }
 
     /** Waits until a metric is so high. */
-    void await(String name, double atLeast) throws InterruptedException {
-        MailRealm.await(() -> value(name) >= atLeast, name + " below " + atLeast);
+    void await(String name, double atLeast) {
+        Patience.until(() -> value(name) >= atLeast, () -> name + " below " + atLeast);
     }
 }

@@ -7,6 +7,7 @@ import fr.sesame.tests.server.HttpVisitor;
 import fr.sesame.tests.server.HttpVisitor.Answer;
 import fr.sesame.tests.server.SesameServer;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -72,11 +73,7 @@ class NoAccountOracleTest {
                         withWrong.submit(withWrong.openLoginAs(stranger), Map.of("password", WRONG)), stranger));
     }
 
-    private interface Try {
-        Answer as(HttpVisitor visitor, String name);
-    }
-
-    private void assertSameAnswers(Try attempt) {
-        everybody.get(name -> attempt.as(new HttpVisitor(server), name));
+    private void assertSameAnswers(BiFunction<HttpVisitor, String, Answer> attempt) {
+        everybody.get(name -> attempt.apply(new HttpVisitor(server), name));
     }
 }

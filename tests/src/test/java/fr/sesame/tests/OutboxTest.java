@@ -6,11 +6,11 @@ import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.HttpVisitor;
 import fr.sesame.tests.server.HttpVisitor.Answer;
 import fr.sesame.tests.server.MailRealm;
+import fr.sesame.tests.server.Patience;
 import fr.sesame.tests.server.ScriptedMailServer;
 import fr.sesame.tests.server.ScriptedMailServer.Behaviour;
 import fr.sesame.tests.server.ScriptedMailServer.Delivery;
 import fr.sesame.tests.server.SesameServer;
-import jakarta.mail.internet.MimeMultipart;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
@@ -20,7 +20,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -34,13 +33,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ExtendWith(SesameExtension.class)
 class OutboxTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-    /** Half of the outbox's workers. */
+    /** Half of the outbox’s workers. */
     private static final int WORKERS_OF_A_REALM = 8;
-
-    private static final Pattern CODE = Pattern.compile("(?m)^(\\d{6})\\r?$");
-    private static final Pattern LINK = Pattern.compile("http://\\S+/sesame/link/(\\S+)");
 
     private final SesameServer server;
     private final Admin admin;
@@ -52,21 +46,6 @@ class OutboxTest {
         this.metrics = new Metrics(server);
     }
 
-    private static void assertMailIsPromised(Answer page) {
-        assertThat(page.status()).isEqualTo(200);
-        assertThat(page.body()).contains("id=\"sesame-code-form\"");
-    }
-
-    /** The outbox is done with the mail: what has come by then is all there will be. */
-    private static void assertArrivedOnce(ScriptedMailServer mail, MailRealm realm, String address)
-            throws InterruptedException {
-        mail.await(address, PATIENCE);
-        realm.awaitEvent("SEND_RESET_PASSWORD", address);
-        assertThat(mail.takenFor(address)).isEqualTo(1);
-        assertThat(realm.events("SEND_RESET_PASSWORD", address)).hasSize(1);
-        assertThat(realm.events("SEND_RESET_PASSWORD_ERROR", address)).isEmpty();
-    }
-
     @Test
     void aMailWaitsForTheMailServerToComeBack() throws Exception {
         try (var mail = ScriptedMailServer.start(server);
@@ -74,11 +53,11 @@ class OutboxTest {
             var address = realm.person();
             mail.shut();
             var retried = metrics.value("sesame_mail_retried_total");
-            assertMailIsPromised(realm.ask(address));
+            PromisedMail.assertPromised(realm.ask(address));
             metrics.await("sesame_mail_retried_total", retried + 1);
             assertThat(realm.events("SEND_RESET_PASSWORD_ERROR", address)).isEmpty();
             mail.open();
-            assertArrivedOnce(mail, realm, address);
+            PromisedMail.assertArrivedOnce(mail, realm, address);
         }
     }
 
@@ -107,9 +86,9 @@ class OutboxTest {
             realm.ask(Accounts.unknown());
             var address = realm.person();
             mail.delay(Duration.ofSeconds(2));
-            assertMailIsPromised(realm.ask(address));
+            PromisedMail.assertPromised(realm.ask(address));
             assertThat(mail.taken()).as("what came before the page").isEmpty();
-            assertArrivedOnce(mail, realm, address);
+            PromisedMail.assertArrivedOnce(mail, realm, address);
         }
     }
 
@@ -121,7 +100,7 @@ class OutboxTest {
             var taken = realm.person();
             mail.behave(Behaviour.REFUSE_RECIPIENT);
             var failed = metrics.value("sesame_mail_failed_total");
-            assertMailIsPromised(realm.ask(refused));
+            PromisedMail.assertPromised(realm.ask(refused));
             var event = realm.awaitEvent("SEND_RESET_PASSWORD_ERROR", refused);
             assertThat(event.get("error").asText()).isEqualTo("email_send_failed");
             assertThat(event.get("details").get("reason").asText()).isEqualTo("SMTP 550");
@@ -129,8 +108,8 @@ class OutboxTest {
             assertThat(mail.tries()).isEqualTo(1);
             mail.behave(Behaviour.TAKE);
             // Nobody else has to wait for it.
-            assertMailIsPromised(realm.ask(taken));
-            assertArrivedOnce(mail, realm, taken);
+            PromisedMail.assertPromised(realm.ask(taken));
+            PromisedMail.assertArrivedOnce(mail, realm, taken);
             assertThat(mail.tries()).isEqualTo(2);
             assertThat(mail.takenFor(refused)).isZero();
         }
@@ -143,12 +122,12 @@ class OutboxTest {
                 var realm = MailRealm.with(server, admin, mail)) {
             var strange = realm.person("p-" + UUID.randomUUID() + "@exam$ple.example");
             var address = realm.person();
-            assertMailIsPromised(realm.ask(strange));
+            PromisedMail.assertPromised(realm.ask(strange));
             var event = realm.awaitEvent("SEND_RESET_PASSWORD_ERROR", strange);
             assertThat(event.get("error").asText()).isEqualTo("email_send_failed");
             var page = realm.ask(address);
-            assertMailIsPromised(page);
-            assertArrivedOnce(mail, realm, address);
+            PromisedMail.assertPromised(page);
+            PromisedMail.assertArrivedOnce(mail, realm, address);
             assertThat(mail.tries()).isEqualTo(1);
         }
     }
@@ -163,12 +142,12 @@ class OutboxTest {
             var address = realm.person();
             var retried = metrics.value("sesame_mail_retried_total");
             mail.behave(behaviour);
-            assertMailIsPromised(realm.ask(address));
-            mail.await(() -> mail.turnedDown() >= 2, PATIENCE);
+            PromisedMail.assertPromised(realm.ask(address));
+            mail.await(() -> mail.turnedDown() >= 2, PromisedMail.PATIENCE);
             assertThat(metrics.value("sesame_mail_retried_total")).isGreaterThan(retried);
             assertThat(mail.taken()).isEmpty();
             mail.behave(Behaviour.TAKE);
-            assertArrivedOnce(mail, realm, address);
+            PromisedMail.assertArrivedOnce(mail, realm, address);
         }
     }
 
@@ -179,18 +158,18 @@ class OutboxTest {
                 var realm = MailRealm.withOptions(server, admin, mail, Map.of("code-lifetime", "2"))) {
             var late = realm.person();
             mail.shut();
-            assertMailIsPromised(realm.ask(late));
+            PromisedMail.assertPromised(realm.ask(late));
             var event = realm.awaitEvent("SEND_RESET_PASSWORD_ERROR", late);
             assertThat(event.get("error").asText()).isEqualTo("email_send_failed");
             assertThat(event.get("details").get("reason").asText()).isEqualTo("too late");
             mail.open();
             // Codes of two seconds may not survive the realm's pause either, so until one comes through.
-            MailRealm.await(
+            Patience.until(
                     () -> {
                         realm.ask(realm.person());
                         return !mail.taken().isEmpty();
                     },
-                    "no mail");
+                    () -> "no mail");
             assertThat(mail.takenFor(late)).isZero();
         }
     }
@@ -203,12 +182,12 @@ class OutboxTest {
             var first = realm.person();
             var second = realm.person();
             realm.ask(first);
-            assertArrivedOnce(mail, realm, first);
+            PromisedMail.assertArrivedOnce(mail, realm, first);
             mail.shut();
             mail.open();
             var retried = metrics.value("sesame_mail_retried_total");
             realm.ask(second);
-            assertArrivedOnce(mail, realm, second);
+            PromisedMail.assertArrivedOnce(mail, realm, second);
             assertThat(mail.connections()).isEqualTo(2);
             assertThat(metrics.value("sesame_mail_retried_total")).isEqualTo(retried);
         }
@@ -221,8 +200,8 @@ class OutboxTest {
             var people = Stream.generate(realm::person).limit(40).toList();
             mail.delay(Duration.ofMillis(200));
             askAtOnce(realm, people);
-            mail.await(() -> mail.taken().size() >= people.size(), PATIENCE);
-            MailRealm.await(() -> realm.events("SEND_RESET_PASSWORD").size() == people.size(), "at work");
+            mail.await(() -> mail.taken().size() >= people.size(), PromisedMail.PATIENCE);
+            Patience.until(() -> realm.events("SEND_RESET_PASSWORD").size() == people.size(), () -> "at work");
             assertThat(mail.taken()).extracting(Delivery::to).containsExactlyInAnyOrderElementsOf(people);
             assertThat(mail.connections()).isLessThanOrEqualTo(WORKERS_OF_A_REALM);
             assertThat(mail.mostConnectionsAtOnce()).isBetween(2, WORKERS_OF_A_REALM);
@@ -233,7 +212,7 @@ class OutboxTest {
     private static Set<String> codes(List<Delivery> mails) throws Exception {
         var codes = new HashSet<String>();
         for (var mail : mails) {
-            codes.add(first(CODE, mail.text()));
+            codes.add(PromisedMail.code(mail.text()));
         }
         return codes;
     }
@@ -245,7 +224,7 @@ class OutboxTest {
                     .map(address -> (Callable<Answer>) () -> realm.ask(address))
                     .toList());
             for (var page : pages) {
-                assertMailIsPromised(page.get());
+                PromisedMail.assertPromised(page.get());
             }
         } finally {
             pool.shutdownNow();
@@ -265,10 +244,10 @@ class OutboxTest {
             stuck.delay(Duration.ofHours(1));
             askAtOnce(deadRealm, Stream.generate(deadRealm::person).limit(10).toList());
             askAtOnce(stuckRealm, Stream.generate(stuckRealm::person).limit(20).toList());
-            stuck.await(() -> stuck.connections() >= WORKERS_OF_A_REALM, PATIENCE);
+            stuck.await(() -> stuck.connections() >= WORKERS_OF_A_REALM, PromisedMail.PATIENCE);
             var people = Stream.generate(realm::person).limit(10).toList();
             askAtOnce(realm, people);
-            mail.await(() -> mail.taken().size() >= people.size(), PATIENCE);
+            mail.await(() -> mail.taken().size() >= people.size(), PromisedMail.PATIENCE);
             assertThat(mail.taken()).extracting(Delivery::to).containsExactlyInAnyOrderElementsOf(people);
             assertThat(stuck.taken()).isEmpty();
             assertThat(stuck.mostConnectionsAtOnce()).isLessThanOrEqualTo(WORKERS_OF_A_REALM);
@@ -284,14 +263,14 @@ class OutboxTest {
             var address = realm.person();
             mail.behave(Behaviour.TRY_LATER);
             realm.ask(address);
-            mail.await(() -> mail.turnedDown() == 1, PATIENCE);
+            mail.await(() -> mail.turnedDown() == 1, PromisedMail.PATIENCE);
             mail.behave(Behaviour.HANG_UP_IN_THE_MAIL);
-            mail.await(() -> mail.turnedDown() == 2, PATIENCE);
+            mail.await(() -> mail.turnedDown() == 2, PromisedMail.PATIENCE);
             mail.behave(Behaviour.TAKE);
-            var text = mail.await(address, PATIENCE).text();
+            var text = mail.await(address, PromisedMail.PATIENCE).text();
             realm.awaitEvent("SEND_RESET_PASSWORD", address);
-            var code = first(CODE, text);
-            var link = first(LINK, text);
+            var code = PromisedMail.code(text);
+            var link = PromisedMail.link(text);
             var log = server.log().substring(before);
             assertThat(log).as("the refused tries").contains("SMTP 451");
             for (var told : List.of(log, realm.allEvents())) {
@@ -301,12 +280,6 @@ class OutboxTest {
                         .doesNotContainPattern("(?<![\\w-])" + code + "(?![\\w-])");
             }
         }
-    }
-
-    private static String first(Pattern pattern, String text) {
-        var found = pattern.matcher(text);
-        assertThat(found.find()).as("%s in: %s", pattern, text).isTrue();
-        return found.group(1);
     }
 
     @Test
@@ -323,93 +296,6 @@ class OutboxTest {
         }
     }
 
-    @Test
-    void mailsAreMarkedAsAutomaticAndHaveBothParts() throws Exception {
-        try (var mail = ScriptedMailServer.start(server);
-                var realm = MailRealm.with(
-                        server,
-                        admin,
-                        mail,
-                        Map.of(
-                                "from",
-                                "ne-pas-repondre@école.example",
-                                "fromDisplayName",
-                                "L’école\r\nBcc: victime@example.com",
-                                "replyTo",
-                                "aide@sesame.example",
-                                "envelopeFrom",
-                                "retours@sesame.example"))) {
-            var address = realm.person();
-            realm.ask(address);
-            var arrived = mail.await(address, PATIENCE);
-            var message = arrived.message();
-            assertThat(arrived.from()).isEqualTo("retours@sesame.example");
-            assertThat(message.getHeader("Auto-Submitted")).containsExactly("auto-generated");
-            assertThat(message.getHeader("X-Auto-Response-Suppress")).containsExactly("All");
-            assertThat(message.getHeader("From")[0]).endsWith("<ne-pas-repondre@xn--cole-9oa.example>");
-            assertThat(message.getHeader("Reply-To")[0]).contains("aide@sesame.example");
-            assertThat(message.getHeader("Bcc")).isNull();
-            assertThat(message.getSubject()).isEqualTo("Réinitialiser votre mot de passe – Courrier");
-            assertThat(message.getMessageID()).endsWith("@xn--cole-9oa.example>");
-            assertThat(message.getContentType()).startsWith("multipart/alternative");
-            assertThat(((MimeMultipart) message.getContent()).getCount()).isEqualTo(2);
-            assertThat(arrived.part(0)).contains(first(CODE, arrived.text()), "/sesame/link/");
-            assertThat(arrived.part(1)).contains("<html", first(CODE, arrived.text()), "/sesame/link/");
-            assertThat(arrived.raw()).matches("[\\x00-\\x7f]*");
-        }
-    }
-
-    @Test
-    void aCertificateThatNobodyTrustsGetsNoMail() throws Exception {
-        try (var mail = ScriptedMailServer.startWithSelfSignedCertificate(server);
-                var realm = MailRealm.with(server, admin, mail, Map.of("starttls", "true"))) {
-            var address = realm.person();
-            assertMailIsPromised(realm.ask(address));
-            mail.await(() -> mail.connections() >= 3, PATIENCE);
-            assertThat(mail.tries()).as("mails begun, in the clear or not").isZero();
-            assertThat(mail.taken()).isEmpty();
-        }
-    }
-
-    /** Somebody in between may have taken the offer out. */
-    @Test
-    void aServerThatOffersNoEncryptionGetsNoMailWhereTheRealmWantsIt() throws Exception {
-        try (var mail = ScriptedMailServer.start(server);
-                var realm = MailRealm.with(server, admin, mail, Map.of("starttls", "true"))) {
-            var address = realm.person();
-            assertMailIsPromised(realm.ask(address));
-            mail.await(() -> mail.connections() >= 2, PATIENCE);
-            assertThat(mail.tries()).as("mails begun").isZero();
-        }
-    }
-
-    @Test
-    void aNameAndAPasswordAreGivenToServersThatWantThem() throws Exception {
-        try (var mail = ScriptedMailServer.startWithPassword(server, "facteur", "timbre-2026");
-                var realm = MailRealm.with(
-                        server, admin, mail, Map.of("auth", "true", "user", "facteur", "password", "timbre-2026"))) {
-            var address = realm.person();
-            assertMailIsPromised(realm.ask(address));
-            assertArrivedOnce(mail, realm, address);
-            assertThat(mail.await(address, PATIENCE).user()).contains("facteur");
-        }
-    }
-
-    @Test
-    void aWrongPasswordForTheMailServerIsNoFaultOfTheMail() throws Exception {
-        try (var mail = ScriptedMailServer.startWithPassword(server, "facteur", "timbre-2026");
-                var realm = MailRealm.with(
-                        server, admin, mail, Map.of("auth", "true", "user", "facteur", "password", "faux-timbre"))) {
-            var before = server.log().length();
-            var address = realm.person();
-            assertMailIsPromised(realm.ask(address));
-            mail.await(() -> mail.connections() >= 2, PATIENCE);
-            assertThat(mail.tries()).isZero();
-            assertThat(realm.events("SEND_RESET_PASSWORD_ERROR", address)).isEmpty();
-            assertThat(server.log().substring(before)).doesNotContain("faux-timbre");
-        }
-    }
-
     /** The page of a reset that is under way stays as it was, so reloading sends nothing. */
     @Test
     void reloadingSendsNoSecondMail() throws Exception {
@@ -419,8 +305,8 @@ class OutboxTest {
             var visitor = new HttpVisitor(server);
             var page = realm.ask(visitor, address);
             var reloaded = visitor.get(URI.create(page.formAction().toString().replaceAll("session_code=[^&]*&", "")));
-            assertMailIsPromised(reloaded);
-            assertArrivedOnce(mail, realm, address);
+            PromisedMail.assertPromised(reloaded);
+            PromisedMail.assertArrivedOnce(mail, realm, address);
         }
     }
 }

@@ -18,11 +18,13 @@ class PasskeyTest {
 
     private final Browsers browsers;
     private final Admin admin;
+    private final Realm realm;
     private final Accounts accounts;
 
     PasskeyTest(Browsers browsers, Admin admin) {
         this.browsers = browsers;
         this.admin = admin;
+        this.realm = Realm.sesame(admin);
         this.accounts = new Accounts(admin);
     }
 
@@ -63,16 +65,17 @@ class PasskeyTest {
     @Test
     void passkeyButtonLogsIn() throws Exception {
         var account = accounts.withPassword();
-        admin.withRealm("sesame", realm -> realm.put("webAuthnPolicyPasswordlessMediation", "none"), () -> {
-            try (var person = browsers.person(Device.DESKTOP_LIGHT)) {
-                VirtualKey.plugIn(person, true);
-                register(person, "webauthn-register-passwordless", account.name());
-                person.page().click("#logout");
-                person.startLogin();
-                person.page().click("#authenticateWebAuthnButton");
-                assertThat(new ApplicationPage(person).claim("email")).isEqualTo(account.name());
-            }
-        });
+        realm.with(settings -> settings.put("webAuthnPolicyPasswordlessMediation", "none"))
+                .during(() -> {
+                    try (var person = browsers.person(Device.DESKTOP_LIGHT)) {
+                        VirtualKey.plugIn(person, true);
+                        register(person, "webauthn-register-passwordless", account.name());
+                        person.page().click("#logout");
+                        person.startLogin();
+                        person.page().click("#authenticateWebAuthnButton");
+                        assertThat(new ApplicationPage(person).claim("email")).isEqualTo(account.name());
+                    }
+                });
     }
 
     @Test

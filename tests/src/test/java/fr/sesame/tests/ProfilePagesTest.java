@@ -29,16 +29,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ProfilePagesTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String PROFILE = "sesame/users/profile";
     private static final String ERROR_TITLE = "Erreur\u00a0:";
 
     private final Browsers browsers;
     private final Admin admin;
+    private final Realm realm;
     private final SecretMails mails;
 
     ProfilePagesTest(SesameServer server, Browsers browsers, Admin admin) {
         this.browsers = browsers;
         this.admin = admin;
+        this.realm = Realm.sesame(admin);
         this.mails = new SecretMails(server);
     }
 
@@ -46,7 +47,7 @@ class ProfilePagesTest {
     @EnumSource(names = {"PHONE_LIGHT", "PHONE_WITHOUT_SCRIPT", "DESKTOP_DARK"})
     void accountIsMadeAndItsAddressProven(Device device) throws Exception {
         var address = Accounts.unknown();
-        withRegistration(() -> {
+        registration().during(() -> {
             try (var person = browsers.person(device)) {
                 register(person, address);
                 assertThat(mails.count(address)).isEqualTo(1);
@@ -54,7 +55,7 @@ class ProfilePagesTest {
                 person.page().click("#sesame-continue");
                 person.page().waitForSelector("#sesame-verify-email");
                 assertThat(mails.count(address)).isEqualTo(1);
-                assertThat(SecretMails.unwrapped(mails.to(address).mail()))
+                assertThat(SecretMail.unwrapped(mails.to(address).mail()))
                         .contains("Application\u00a0: Application de démonstration")
                         .contains("Date et heure\u00a0: ")
                         .contains("Navigateur\u00a0: ");
@@ -69,7 +70,7 @@ class ProfilePagesTest {
     @Test
     void addressCanBeProvenInAnotherBrowser() throws Exception {
         var address = Accounts.unknown();
-        withRegistration(() -> {
+        registration().during(() -> {
             try (var person = browsers.person(Device.PHONE_WITHOUT_SCRIPT);
                     var elsewhere = browsers.person(Device.PHONE_LIGHT)) {
                 register(person, address);
@@ -152,7 +153,7 @@ class ProfilePagesTest {
     @EnumSource(names = {"PHONE_LIGHT", "PHONE_WITHOUT_SCRIPT"})
     void profileOfEveryKindIsSaved(Device device) throws Exception {
         var name = Accounts.unknown();
-        withProfile(() -> {
+        profile().during(() -> {
             admin.createUser(
                     name,
                     Map.of(
@@ -220,16 +221,15 @@ class ProfilePagesTest {
     void anEmptyAddressIsSaidOnce() throws Exception {
         var name = Accounts.unknown();
         admin.createUser(name, Map.of("requiredActions", List.of("UPDATE_PROFILE")));
-        withChangedProfile(
-                attributes -> attributes.forEach(attribute -> {
+        profile(attributes -> attributes.forEach(attribute -> {
                     if (attribute.get("name").asText().equals("email")) {
                         ((ObjectNode) attribute)
                                 .putObject("required")
                                 .putArray("roles")
                                 .add("user");
                     }
-                }),
-                () -> {
+                }))
+                .during(() -> {
                     try (var person = browsers.person(Device.PHONE_LIGHT)) {
                         person.startLogin().continueAs(name).logInWith(Admin.PASSWORD);
                         person.page().fill("#email", "");
@@ -243,32 +243,34 @@ class ProfilePagesTest {
     /** Its address would lead to an error: there is no attempt any more. */
     @Test
     void aDeletedAccountsPageHasNoOtherLanguages() throws Exception {
-        var action = "sesame/authentication/required-actions/delete_account";
-        var before = (ObjectNode) admin.get(action);
+        var action = realm.withChanged(
+                "authentication/required-actions/delete_account", settings -> settings.put("enabled", true));
         var id = admin.createUser(Accounts.unknown(), Map.of("requiredActions", List.of("delete_account")));
         var account =
                 admin.get("sesame/clients?clientId=account").get(0).get("id").asText();
         admin.post(
                 "sesame/users/" + id + "/role-mappings/clients/" + account,
                 List.of(admin.get("sesame/clients/" + account + "/roles/delete-account")));
-        admin.put(action, before.deepCopy().put("enabled", true));
-        try (var person = browsers.person(Device.PHONE_LIGHT)) {
-            person.startLogin()
-                    .continueAs(admin.get("sesame/users/" + id).get("username").asText())
-                    .logInWith(Admin.PASSWORD);
-            person.page().waitForSelector("#kc-deleteaccount-form, form.step");
-            assertThat(person.page().locator(".languages [lang=en]").count()).isEqualTo(1);
-            assertThat(person.page().locator("main").innerText())
-                    .contains("Pour garder votre compte, fermez cette page.")
-                    .doesNotContain("Annuler");
-            submit(person);
-            person.page().waitForSelector("#kc-info-message");
-            assertThat(person.page().locator("h1").innerText()).isEqualTo("Le compte a été supprimé");
-            assertThat(person.page().locator(".languages [lang=en]").count()).isZero();
-            person.look("account-deleted");
-        } finally {
-            admin.put(action, before);
-        }
+        action.during(() -> {
+            try (var person = browsers.person(Device.PHONE_LIGHT)) {
+                person.startLogin()
+                        .continueAs(
+                                admin.get("sesame/users/" + id).get("username").asText())
+                        .logInWith(Admin.PASSWORD);
+                person.page().waitForSelector("#kc-deleteaccount-form, form.step");
+                assertThat(person.page().locator(".languages [lang=en]").count())
+                        .isEqualTo(1);
+                assertThat(person.page().locator("main").innerText())
+                        .contains("Pour garder votre compte, fermez cette page.")
+                        .doesNotContain("Annuler");
+                submit(person);
+                person.page().waitForSelector("#kc-info-message");
+                assertThat(person.page().locator("h1").innerText()).isEqualTo("Le compte a été supprimé");
+                assertThat(person.page().locator(".languages [lang=en]").count())
+                        .isZero();
+                person.look("account-deleted");
+            }
+        });
     }
 
     private static Locator sites(Person person) {
@@ -300,14 +302,13 @@ class ProfilePagesTest {
                 .orElseThrow();
     }
 
-    private void withRegistration(Admin.Attempt attempt) throws Exception {
-        admin.withRealm(
-                "sesame", realm -> realm.put("registrationAllowed", true).put("verifyEmail", true), attempt);
+    private Change registration() {
+        return realm.with(settings -> settings.put("registrationAllowed", true).put("verifyEmail", true));
     }
 
-    /** Adds attributes to the realm's profile while something is tried. */
-    private void withProfile(Admin.Attempt attempt) throws Exception {
-        withChangedProfile(ProfilePagesTest::addOneOfEachKind, attempt);
+    /** More attributes in the realm's profile. */
+    private Change profile() {
+        return profile(ProfilePagesTest::addOneOfEachKind);
     }
 
     private static void addOneOfEachKind(ArrayNode attributes) {
@@ -339,16 +340,8 @@ class ProfilePagesTest {
         attributes.add(extensions);
     }
 
-    private void withChangedProfile(Consumer<ArrayNode> change, Admin.Attempt attempt) throws Exception {
-        var before = admin.get(PROFILE);
-        var changed = (ObjectNode) before.deepCopy();
-        change.accept((ArrayNode) changed.get("attributes"));
-        admin.put(PROFILE, changed);
-        try {
-            attempt.run();
-        } finally {
-            admin.put(PROFILE, before);
-        }
+    private Change profile(Consumer<ArrayNode> change) {
+        return realm.withChanged("users/profile", profile -> change.accept((ArrayNode) profile.get("attributes")));
     }
 
     private static ObjectNode attribute(String name, String label, boolean several, String... editors) {

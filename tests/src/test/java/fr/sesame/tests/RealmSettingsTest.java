@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.assertj.core.api.ThrowingConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -22,20 +23,18 @@ class RealmSettingsTest {
 
     private final Browsers browsers;
     private final Admin admin;
+    private final Realm realm;
 
     RealmSettingsTest(Browsers browsers, Admin admin) {
         this.browsers = browsers;
         this.admin = admin;
+        this.realm = Realm.sesame(admin);
     }
 
-    private interface Visit {
-        void by(Person person) throws Exception;
-    }
-
-    private void with(Consumer<ObjectNode> settings, Visit visit) throws Exception {
-        admin.withRealm("sesame", settings, () -> {
+    private void with(Consumer<ObjectNode> settings, ThrowingConsumer<Person> visit) throws Exception {
+        realm.with(settings).during(() -> {
             try (var person = browsers.person(Device.PHONE_LIGHT)) {
-                visit.by(person);
+                visit.accept(person);
             }
         });
     }
@@ -157,13 +156,16 @@ class RealmSettingsTest {
 
     @Test
     void darkCanBeSwitchedOffForTheRealm() throws Exception {
-        admin.withRealm("sesame", realm -> realm.withObject("/attributes").put("darkMode", "false"), () -> {
-            try (var person = browsers.person(Device.PHONE_DARK)) {
-                person.startLogin();
-                assertThat(person.page().locator("meta[name=color-scheme]").getAttribute("content"))
-                        .isEqualTo("light");
-                person.look("first-never-dark");
-            }
-        });
+        realm.with(settings -> settings.withObject("/attributes").put("darkMode", "false"))
+                .during(() -> {
+                    try (var person = browsers.person(Device.PHONE_DARK)) {
+                        person.startLogin();
+                        assertThat(person.page()
+                                        .locator("meta[name=color-scheme]")
+                                        .getAttribute("content"))
+                                .isEqualTo("light");
+                        person.look("first-never-dark");
+                    }
+                });
     }
 }

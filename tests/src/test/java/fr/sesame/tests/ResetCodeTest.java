@@ -4,16 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.HttpVisitor;
+import fr.sesame.tests.server.Patience;
 import fr.sesame.tests.server.SesameServer;
 import java.net.URI;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,14 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(SesameExtension.class)
 class ResetCodeTest {
 
-    private static final String WRONG =
-            "Ce code n’est pas le bon. Vérifiez-le dans le dernier e-mail reçu, puis réessayez.";
-    private static final String OVER = "Ce code n’est plus valable. Demandez-en un nouveau.";
-    static final String EXHAUSTED = "Trop d’essais avec ce code\u00a0: il n’est plus valable. Demandez-en un nouveau.";
-    private static final String MALFORMED = "Saisissez les six chiffres du code reçu par e-mail.";
-
     private final SesameServer server;
     private final Admin admin;
+    private final Realm realm;
     private final Accounts accounts;
     private final BruteForce bruteForce;
     private final SecretMails mails;
@@ -42,6 +32,7 @@ class ResetCodeTest {
     ResetCodeTest(SesameServer server, Admin admin) {
         this.server = server;
         this.admin = admin;
+        this.realm = Realm.sesame(admin);
         this.accounts = new Accounts(admin);
         this.bruteForce = new BruteForce(server, admin);
         this.mails = new SecretMails(server);
@@ -87,7 +78,7 @@ class ResetCodeTest {
         var visitor = ResetVisitor.ask(server, address);
         var code = mails.to(address).code();
         for (var attempt = 0; attempt < 6; attempt++) {
-            assertThat(visitor.type(typed).error()).isEqualTo(MALFORMED);
+            assertThat(visitor.type(typed).error()).isEqualTo(CodeError.MALFORMED);
         }
         assertThat(visitor.type(code).isAtNewPassword()).isTrue();
     }
@@ -101,40 +92,40 @@ class ResetCodeTest {
                         .submit(page, Map.of("code", "1".repeat(10_000_000)))
                         .status())
                 .isLessThan(500);
-        assertThat(visitor.type("1".repeat(100_000)).error()).isEqualTo(MALFORMED);
+        assertThat(visitor.type("1".repeat(100_000)).error()).isEqualTo(CodeError.MALFORMED);
         assertThat(visitor.type(mails.to(address).code()).isAtNewPassword()).isTrue();
     }
 
     @Test
     void afterFiveWrongTriesTheRightCodeIsDeadAndANewOneWorks() throws Exception {
-        bruteForce.withoutLock(() -> flow.withMail(Map.of("resend-delay", "0"), () -> {
+        bruteForce.withoutLock().and(flow.withMail(Map.of("resend-delay", "0"))).during(() -> {
             var address = accounts.withPassword().name();
             var visitor = ResetVisitor.ask(server, address);
             var first = mails.to(address);
             for (var attempt = 0; attempt < 5; attempt++) {
-                assertThat(visitor.type(other(first.code())).error()).isEqualTo(WRONG);
+                assertThat(visitor.type(OtherCode.than(first.code())).error()).isEqualTo(CodeError.WRONG);
             }
-            assertThat(visitor.type(first.code()).error()).isEqualTo(EXHAUSTED);
+            assertThat(visitor.type(first.code()).error()).isEqualTo(CodeError.EXHAUSTED);
             visitor.resend();
             assertThat(visitor.type(mails.next(first).code()).isAtNewPassword()).isTrue();
-        }));
+        });
     }
 
     @Test
     void codeIsOverAfterItsLifetime() throws Exception {
-        flow.withMail(Map.of("code-lifetime", "2"), () -> {
+        flow.withMail(Map.of("code-lifetime", "2")).during(() -> {
             var address = accounts.withPassword().name();
             var visitor = ResetVisitor.ask(server, address);
             var mail = mails.to(address);
             // It was made before it was sent.
-            awaitMoment(mail.mail().received().plusSeconds(2));
-            assertThat(visitor.type(mail.code()).error()).isEqualTo(OVER);
+            Patience.until(mail.mail().received().plusSeconds(2));
+            assertThat(visitor.type(mail.code()).error()).isEqualTo(CodeError.OVER);
         });
     }
 
     @Test
     void aNewerCodeEndsTheOlderOneAndItsLink() throws Exception {
-        flow.withMail(Map.of("resend-delay", "0"), () -> {
+        flow.withMail(Map.of("resend-delay", "0")).during(() -> {
             var address = accounts.withPassword().name();
             var visitor = ResetVisitor.ask(server, address);
             var first = mails.to(address);
@@ -142,7 +133,7 @@ class ResetCodeTest {
             var second = mails.next(first);
             assertThat(visitor.type(first.code()).isAtNewPassword()).isFalse();
             var stranger = new HttpVisitor(server);
-            assertThat(stranger.get(first.link()).body()).contains("Ce lien a été remplacé");
+            assertThat(stranger.get(first.link()).body()).contains(LinkError.REPLACED);
             assertThat(visitor.type(second.code()).isAtNewPassword()).isTrue();
         });
     }
@@ -154,7 +145,7 @@ class ResetCodeTest {
         var theirs = mails.to(address);
         var mine = ResetVisitor.ask(server, address);
         mails.next(theirs);
-        assertThat(mine.type(theirs.code()).error()).isEqualTo(WRONG);
+        assertThat(mine.type(theirs.code()).error()).isEqualTo(CodeError.WRONG);
     }
 
     @Test
@@ -165,7 +156,7 @@ class ResetCodeTest {
         var code = mails.to(mine).code();
         var visitor = ResetVisitor.ask(server, theirs);
         mails.to(theirs);
-        assertThat(visitor.type(code).error()).isEqualTo(WRONG);
+        assertThat(visitor.type(code).error()).isEqualTo(CodeError.WRONG);
     }
 
     @Test
@@ -175,7 +166,7 @@ class ResetCodeTest {
         var mail = mails.to(address);
         assertThat(LinkVisitor.open(server, mail.link()).confirm().isAtNewPassword())
                 .isTrue();
-        assertThat(visitor.type(mail.code()).error()).isEqualTo(OVER);
+        assertThat(visitor.type(mail.code()).error()).isEqualTo(CodeError.OVER);
     }
 
     @Test
@@ -184,7 +175,7 @@ class ResetCodeTest {
         var visitor = ResetVisitor.ask(server, address);
         var mail = mails.to(address);
         assertThat(visitor.type(mail.code()).isAtNewPassword()).isTrue();
-        assertThat(LinkVisitor.open(server, mail.link()).page().body()).contains("Ce lien a déjà été utilisé");
+        assertThat(LinkVisitor.open(server, mail.link()).page().body()).contains(LinkError.USED);
     }
 
     @Test
@@ -212,9 +203,9 @@ class ResetCodeTest {
         assertThat(visitor.page().body()).contains("id=\"sesame-reset-send\"");
         visitor.sendFor(right);
         var code = mails.to(right).code();
-        assertThat(visitor.type(dead.code()).error()).isEqualTo(WRONG);
+        assertThat(visitor.type(dead.code()).error()).isEqualTo(CodeError.WRONG);
         assertThat(visitor.type(code).isAtNewPassword()).isTrue();
-        assertThat(LinkVisitor.open(server, dead.link()).page().body()).contains("Ce lien a été remplacé");
+        assertThat(LinkVisitor.open(server, dead.link()).page().body()).contains(LinkError.REPLACED);
     }
 
     @Test
@@ -235,7 +226,7 @@ class ResetCodeTest {
         var address = accounts.withPassword().name();
         assertThat(ResetVisitor.ask(server, address).resend().error())
                 .matches("Attendez encore \\d+ secondes avant de demander un nouvel envoi\\.");
-        flow.withMail(Map.of("resend-delay", "0", "resends", "1"), () -> {
+        flow.withMail(Map.of("resend-delay", "0", "resends", "1")).during(() -> {
             var visitor = ResetVisitor.ask(server, address).resend();
             assertThat(visitor.page().body()).contains("Un nouvel e-mail est en route");
             assertThat(visitor.page().body()).doesNotContain("id=\"sesame-resend\"");
@@ -251,9 +242,7 @@ class ResetCodeTest {
         var visitor = ResetVisitor.ask(server, address.name());
         var code = mails.to(address.name()).code();
         var page = visitor.page();
-        inParallel(IntStream.range(0, 40)
-                .<Callable<Object>>mapToObj(number -> () -> visitor.http().submit(page, Map.of("code", other(code))))
-                .toList());
+        AtOnce.times(40, () -> visitor.http().submit(page, Map.of("code", OtherCode.than(code))));
         var wrongCodes = new WrongCodes(admin);
         countOneMore(wrongCodes);
         assertThat(wrongCodes.count(address.id())).isLessThanOrEqualTo(5);
@@ -263,8 +252,11 @@ class ResetCodeTest {
     @Test
     void noMoreThanTwentyFiveGuessesADayAreJudgedHoweverTheyCome() throws Exception {
         var wrongCodes = new WrongCodes(admin);
-        bruteForce.withoutLock(() -> flow.withMail(
-                Map.of("mails-per-address", "1000", "mails-per-client", "1000", "resend-delay", "0"), () -> {
+        bruteForce
+                .withoutLock()
+                .and(flow.withMail(
+                        Map.of("mails-per-address", "1000", "mails-per-client", "1000", "resend-delay", "0")))
+                .during(() -> {
                     var account = accounts.withPassword();
                     var owner = ResetVisitor.ask(server, account.name());
                     var mail = mails.to(account.name());
@@ -273,20 +265,18 @@ class ResetCodeTest {
                                     server, account.name(), new HttpVisitor(server, "192.168.7." + number)))
                             .toList();
                     var codes = mails.awaitCount(account.name(), 51);
-                    inParallel(attackers.stream()
-                            .<Callable<Object>>map(attacker -> () -> {
-                                for (var guess = 0; guess < 5; guess++) {
-                                    attacker.type(noneOf(codes));
-                                }
-                                return attacker;
-                            })
-                            .toList());
+                    AtOnce.each(attackers, attacker -> {
+                        for (var guess = 0; guess < 5; guess++) {
+                            attacker.type(OtherCode.thanAll(codes));
+                        }
+                        return attacker;
+                    });
                     wrongCodes.await(account.id(), 25);
                     // Counted behind the requests, one after the other: a later one is counted after them all.
                     countOneMore(wrongCodes);
                     assertThat(wrongCodes.count(account.id())).isEqualTo(25);
                     // Not even the right one is judged now, and nobody is told why.
-                    assertThat(owner.type(mail.code()).error()).isEqualTo(WRONG);
+                    assertThat(owner.type(mail.code()).error()).isEqualTo(CodeError.WRONG);
                     // The owner isn't locked out: the next mail has a link, and says why it has no code.
                     var before = mails.last(account.name());
                     var again = ResetVisitor.ask(server, account.name());
@@ -299,17 +289,17 @@ class ResetCodeTest {
                                     .isAtNewPassword())
                             .isTrue();
                     wrongCodes.await(account.id(), 0);
-                }));
+                });
     }
 
     @Test
     void aRightCodeEndsTheRow() throws Exception {
-        bruteForce.withoutLock(() -> {
+        bruteForce.withoutLock().during(() -> {
             var account = accounts.withPassword();
             var visitor = ResetVisitor.ask(server, account.name());
             var mail = mails.to(account.name());
-            visitor.type(other(mail.code()));
-            visitor.type(other(mail.code()));
+            visitor.type(OtherCode.than(mail.code()));
+            visitor.type(OtherCode.than(mail.code()));
             new WrongCodes(admin).await(account.id(), 2);
             assertThat(visitor.type(mail.code()).isAtNewPassword()).isTrue();
             new WrongCodes(admin).await(account.id(), 0);
@@ -318,42 +308,32 @@ class ResetCodeTest {
 
     /** Logins in progress end with a new key, whose cookies Keycloak reads with no other; a mailed link doesn't. */
     @Test
-    void mailedLinksOutliveANewKeyAndEndWithTheirOwn() {
+    void mailedLinksOutliveANewKeyAndEndWithTheirOwn() throws Exception {
         var before = accounts.withPassword().name();
         ResetVisitor.ask(server, before);
         var underTheOldKey = mails.to(before).link();
-        var key = admin.post(
-                        "sesame/components",
-                        Map.of(
-                                "name",
-                                "another-hmac-key",
-                                "providerId",
-                                "hmac-generated",
-                                "providerType",
-                                "org.keycloak.keys.KeyProvider",
-                                "parentId",
-                                admin.get("sesame").get("id").asText(),
-                                "config",
-                                Map.of("priority", List.of("1000"), "algorithm", List.of("HS512"))))
-                .headers()
-                .firstValue("Location")
-                .orElseThrow();
-        try {
-            var after = accounts.withPassword().name();
-            var visitor = ResetVisitor.ask(server, after);
-            var mail = mails.to(after);
-            assertThat(LinkVisitor.open(server, mail.link()).page().status()).isEqualTo(200);
-            assertThat(visitor.type(other(mail.code())).error()).isEqualTo(WRONG);
-            admin.delete("sesame/components/" + key.substring(key.lastIndexOf('/') + 1));
-            key = "";
-            assertThat(LinkVisitor.open(server, mail.link()).page().status()).isEqualTo(400);
-            assertThat(LinkVisitor.open(server, underTheOldKey).confirm().isAtNewPassword())
-                    .isTrue();
-        } finally {
-            if (!key.isEmpty()) {
-                admin.delete("sesame/components/" + key.substring(key.lastIndexOf('/') + 1));
-            }
-        }
+        var after = accounts.withPassword().name();
+        realm.withComponent(Map.of(
+                        "name",
+                        "another-hmac-key",
+                        "providerId",
+                        "hmac-generated",
+                        "providerType",
+                        "org.keycloak.keys.KeyProvider",
+                        "config",
+                        Map.of("priority", List.of("1000"), "algorithm", List.of("HS512"))))
+                .during(() -> {
+                    var visitor = ResetVisitor.ask(server, after);
+                    var mail = mails.to(after);
+                    assertThat(LinkVisitor.open(server, mail.link()).page().status())
+                            .isEqualTo(200);
+                    assertThat(visitor.type(OtherCode.than(mail.code())).error())
+                            .isEqualTo(CodeError.WRONG);
+                });
+        assertThat(LinkVisitor.open(server, mails.to(after).link()).page().status())
+                .isEqualTo(400);
+        assertThat(LinkVisitor.open(server, underTheOldKey).confirm().isAtNewPassword())
+                .isTrue();
     }
 
     @Test
@@ -361,7 +341,7 @@ class ResetCodeTest {
         var address = accounts.withPassword().name();
         var visitor = ResetVisitor.ask(server, address);
         var mail = mails.to(address);
-        visitor.type(other(mail.code()));
+        visitor.type(OtherCode.than(mail.code()));
         visitor.type(mail.code());
         var token = mail.link().getPath().replaceAll(".*/", "").substring(22);
         var events = admin.get("sesame/events?max=500").toString();
@@ -374,43 +354,7 @@ class ResetCodeTest {
     private void countOneMore(WrongCodes wrongCodes) {
         var other = accounts.withPassword();
         var visitor = ResetVisitor.ask(server, other.name());
-        visitor.type(other(mails.to(other.name()).code()));
+        visitor.type(OtherCode.than(mails.to(other.name()).code()));
         wrongCodes.await(other.id(), 1);
-    }
-
-    /** A code of the same length that is another one. */
-    static String other(String code) {
-        return String.format(Locale.ROOT, "%06d", (Integer.parseInt(code) + 1) % 1_000_000);
-    }
-
-    private static String noneOf(List<String> codes) {
-        return IntStream.range(0, 1_000_000)
-                .mapToObj(number -> String.format(Locale.ROOT, "%06d", number))
-                .filter(code -> !codes.contains(code))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    static void awaitMoment(Instant moment) {
-        while (Instant.now().isBefore(moment)) {
-            Thread.onSpinWait();
-        }
-    }
-
-    static <T> List<T> inParallel(List<Callable<T>> tasks) throws Exception {
-        var pool = Executors.newFixedThreadPool(tasks.size());
-        try {
-            return pool.invokeAll(tasks, Duration.ofMinutes(2).toSeconds(), TimeUnit.SECONDS).stream()
-                    .map(future -> {
-                        try {
-                            return future.get();
-                        } catch (Exception e) {
-                            throw new AssertionError(e);
-                        }
-                    })
-                    .toList();
-        } finally {
-            pool.shutdownNow();
-        }
     }
 }

@@ -17,13 +17,14 @@ class ResetDirectoryTest {
 
     ResetDirectoryTest(SesameServer server, Admin admin) {
         this.server = server;
-        this.directory = new Directory(server, admin);
+        this.directory = Directory.of(server, admin);
         this.mails = new SecretMails(server);
     }
 
     @Test
     void ownerOfAnAccountInAReadOnlyDirectoryIsToldByMail() throws Exception {
-        directory.with("READ_ONLY", address -> {
+        directory.joined("READ_ONLY").during(() -> {
+            var address = directory.address();
             var page = ResetVisitor.ask(server, address);
             assertThat(page.isAtCode()).isTrue();
             var mail = mails.to(address);
@@ -35,11 +36,12 @@ class ResetDirectoryTest {
 
     @Test
     void ownerOfAnAccountInAWritableDirectorySetsANewPasswordThere() throws Exception {
-        directory.with("WRITABLE", address -> {
+        directory.joined("WRITABLE").during(() -> {
+            var address = directory.address();
             var visitor = ResetVisitor.ask(server, address);
             var mail = mails.to(address);
             // Counted with accounts of directories as well.
-            visitor.type(ResetCodeTest.other(mail.code()));
+            visitor.type(OtherCode.than(mail.code()));
             visitor.type(mail.code()).newPassword("Tout-nouveau-2027");
             assertThat(visitor.isBackAtApplication()).isTrue();
         });

@@ -19,6 +19,7 @@ class ResetEndTest {
 
     private final SesameServer server;
     private final Admin admin;
+    private final Realm realm;
     private final Accounts accounts;
     private final SecretMails mails;
     private final DemoFlow flow;
@@ -26,6 +27,7 @@ class ResetEndTest {
     ResetEndTest(SesameServer server, Admin admin) {
         this.server = server;
         this.admin = admin;
+        this.realm = Realm.sesame(admin);
         this.accounts = new Accounts(admin);
         this.mails = new SecretMails(server);
         this.flow = DemoFlow.reset(admin);
@@ -78,7 +80,7 @@ class ResetEndTest {
         assertThat(offlineSessions(kept.id(), demo)).isEqualTo(1);
         proven(kept.name()).newPassword(NEW);
         assertThat(offlineSessions(kept.id(), demo)).isEqualTo(1);
-        flow.with("sesame-new-password", Map.of("end-offline-sessions", "true"), () -> {
+        flow.with("sesame-new-password", Map.of("end-offline-sessions", "true")).during(() -> {
             var ended = accounts.withPassword();
             offlineLogin(ended.name());
             proven(ended.name()).newPassword(NEW);
@@ -105,7 +107,7 @@ class ResetEndTest {
         var name = Accounts.unknown();
         var id = admin.createUser(name, Map.of("emailVerified", false));
         var visitor = ResetVisitor.ask(server, name);
-        visitor.type(ResetCodeTest.other(mails.to(name).code()));
+        visitor.type(OtherCode.than(mails.to(name).code()));
         assertThat(admin.get("sesame/users/" + id).get("emailVerified").asBoolean())
                 .isFalse();
         visitor.type(mails.to(name).code());
@@ -131,7 +133,7 @@ class ResetEndTest {
 
     @Test
     void whereTheRealmSaysSoThePersonLogsInAgain() throws Exception {
-        flow.with("sesame-new-password", Map.of("after-reset", "log-in-again"), () -> {
+        flow.with("sesame-new-password", Map.of("after-reset", "log-in-again")).during(() -> {
             var address = accounts.withPassword().name();
             var visitor = proven(address).newPassword(NEW);
             assertThat(visitor.page().body())
@@ -163,7 +165,7 @@ class ResetEndTest {
     /** Whoever was in the mailbox for a minute keeps nothing, once the owner has set a password. */
     @Test
     void oneResetEndsAllOthersThatAreUnderWay() throws Exception {
-        flow.withMail(Map.of("mails-per-address", "50"), () -> {
+        flow.withMail(Map.of("mails-per-address", "50")).during(() -> {
             var address = accounts.withPassword().name();
             var proven = ResetVisitor.ask(server, address);
             var first = mails.to(address);
@@ -205,7 +207,7 @@ class ResetEndTest {
 
     @Test
     void realmWithoutResetHasNone() throws Exception {
-        admin.withRealm("sesame", realm -> realm.put("resetPasswordAllowed", false), () -> {
+        realm.with("resetPasswordAllowed", false).during(() -> {
             var page = new HttpVisitor(server).openLoginAs("x-" + UUID.randomUUID());
             assertThat(page.body()).doesNotContain("sesame-forgot-password");
         });

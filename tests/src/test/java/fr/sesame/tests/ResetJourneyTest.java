@@ -25,6 +25,7 @@ class ResetJourneyTest {
 
     private final SesameServer server;
     private final Admin admin;
+    private final Realm realm;
     private final Browsers browsers;
     private final Accounts accounts;
     private final SecretMails mails;
@@ -33,6 +34,7 @@ class ResetJourneyTest {
     ResetJourneyTest(SesameServer server, Browsers browsers, Admin admin) {
         this.server = server;
         this.admin = admin;
+        this.realm = Realm.sesame(admin);
         this.browsers = browsers;
         this.accounts = new Accounts(admin);
         this.mails = new SecretMails(server);
@@ -56,7 +58,7 @@ class ResetJourneyTest {
             person.look("reset-code");
             assertThat(person.page().title()).isEqualTo("Consultez vos e-mails – Application de démonstration");
             var mail = mails.to(address);
-            reset.tryInVain(ResetCodeTest.other(mail.code()));
+            reset.tryInVain(OtherCode.than(mail.code()));
             person.look("reset-code-wrong");
             assertThat(person.page().title()).startsWith("Erreur\u00a0:");
             reset.type("Mon code\u00a0: " + mail.code().substring(0, 3) + " "
@@ -83,7 +85,7 @@ class ResetJourneyTest {
     @ParameterizedTest
     @EnumSource
     void linkInTheSameBrowser(Device device) throws Exception {
-        flow.withMail(Map.of("mode", "link"), () -> {
+        flow.withMail(Map.of("mode", "link")).during(() -> {
             var address = accounts.withPassword().name();
             try (var person = browsers.person(device)) {
                 var reset = forgotten(person, address).send();
@@ -92,7 +94,10 @@ class ResetJourneyTest {
                 var mail = mails.to(address);
                 person.openTab();
                 // With script the page goes on by itself.
-                reset.openLink(mail.link(), !device.hasScript());
+                reset.openLink(mail.link());
+                if (!device.hasScript()) {
+                    reset.confirm();
+                }
                 reset.awaitNewPassword().typeNewPassword(NEW, NEW).save();
                 assertThat(new ApplicationPage(person).claim("email")).isEqualTo(address);
             }
@@ -108,14 +113,14 @@ class ResetJourneyTest {
             forgotten(person, address).send();
             var mail = mails.to(address);
             var reset = new ResetPages(phone);
-            reset.openLink(mail.link(), false);
+            reset.openLink(mail.link());
             phone.page().waitForSelector("#sesame-confirm-link");
             phone.look("link-elsewhere");
-            reset.openLink(mail.link(), true);
+            reset.openLink(mail.link()).confirm();
             reset.awaitNewPassword().typeNewPassword(NEW, NEW).save();
             phone.page().waitForSelector("#kc-info-message");
             phone.look("link-elsewhere-done");
-            reset.openLink(mail.link(), false);
+            reset.openLink(mail.link());
             phone.page().waitForSelector("#sesame-link-again");
             phone.look("link-used");
             assertThat(phone.page().title()).startsWith("Erreur\u00a0: Ce lien a déjà été utilisé");
@@ -138,7 +143,7 @@ class ResetJourneyTest {
     @ParameterizedTest
     @EnumSource
     void twiceWithTheFirstCodeNowDead(Device device) throws Exception {
-        flow.withMail(Map.of("resend-delay", "0"), () -> {
+        flow.withMail(Map.of("resend-delay", "0")).during(() -> {
             var address = accounts.withPassword().name();
             try (var person = browsers.person(device)) {
                 var reset = forgotten(person, address).send();
@@ -201,23 +206,26 @@ class ResetJourneyTest {
     @Test
     void inAnotherTheme() throws Exception {
         for (var theme : List.of("keycloak.v2", "base")) {
-            admin.withRealm("sesame", realm -> realm.put("loginTheme", theme).put("emailTheme", "base"), () -> {
-                var address = accounts.withPassword().name();
-                var visitor = ResetVisitor.ask(server, address);
-                var mail = mails.to(address);
-                assertThat(visitor.page().body()).as(theme).contains("id=\"sesame-verify-code\"");
-                assertThat(visitor.type(ResetCodeTest.other(mail.code())).page().body())
-                        .as(theme)
-                        .contains("Ce code n’est pas le bon");
-                var link = LinkVisitor.open(server, mail.link());
-                assertThat(link.page().body()).as(theme).contains("id=\"sesame-confirm-link\"");
-                assertThat(link.confirm().newPassword(NEW).page().status())
-                        .as(theme)
-                        .isEqualTo(200);
-                assertThat(LinkVisitor.open(server, mail.link()).page().body())
-                        .as(theme)
-                        .contains("id=\"sesame-link-again\"");
-            });
+            realm.with(settings -> settings.put("loginTheme", theme).put("emailTheme", "base"))
+                    .during(() -> {
+                        var address = accounts.withPassword().name();
+                        var visitor = ResetVisitor.ask(server, address);
+                        var mail = mails.to(address);
+                        assertThat(visitor.page().body()).as(theme).contains("id=\"sesame-verify-code\"");
+                        assertThat(visitor.type(OtherCode.than(mail.code()))
+                                        .page()
+                                        .body())
+                                .as(theme)
+                                .contains(CodeError.WRONG);
+                        var link = LinkVisitor.open(server, mail.link());
+                        assertThat(link.page().body()).as(theme).contains("id=\"sesame-confirm-link\"");
+                        assertThat(link.confirm().newPassword(NEW).page().status())
+                                .as(theme)
+                                .isEqualTo(200);
+                        assertThat(LinkVisitor.open(server, mail.link()).page().body())
+                                .as(theme)
+                                .contains("id=\"sesame-link-again\"");
+                    });
         }
     }
 

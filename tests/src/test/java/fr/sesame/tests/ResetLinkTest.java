@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.HttpVisitor;
 import fr.sesame.tests.server.HttpVisitor.Answer;
+import fr.sesame.tests.server.Patience;
 import fr.sesame.tests.server.SesameServer;
 import java.net.URI;
 import java.util.List;
@@ -20,11 +21,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SesameExtension.class)
 class ResetLinkTest {
 
-    private static final String OLD = "Ce lien n’est plus valable";
-    static final String USED = "Ce lien a déjà été utilisé";
-
     private final SesameServer server;
     private final Admin admin;
+    private final Realm realm;
     private final Accounts accounts;
     private final SecretMails mails;
     private final DemoFlow flow;
@@ -32,6 +31,7 @@ class ResetLinkTest {
     ResetLinkTest(SesameServer server, Admin admin) {
         this.server = server;
         this.admin = admin;
+        this.realm = Realm.sesame(admin);
         this.accounts = new Accounts(admin);
         this.mails = new SecretMails(server);
         this.flow = DemoFlow.reset(admin);
@@ -51,7 +51,7 @@ class ResetLinkTest {
             assertThat(new HttpVisitor(server).head(link).status()).isEqualTo(200);
         }
         assertThat(LinkVisitor.open(server, link).confirm().isAtNewPassword()).isTrue();
-        assertThat(LinkVisitor.open(server, link).page().body()).contains(USED);
+        assertThat(LinkVisitor.open(server, link).page().body()).contains(LinkError.USED);
     }
 
     @Test
@@ -104,13 +104,13 @@ class ResetLinkTest {
         var mail = mails.to(address);
         var opened = LinkVisitor.open(server, mail.link(), visitor.http());
         assertThat(opened.page().body()).contains("data-go-on");
-        opened.confirm();
-        assertThat(opened.isAtNewPassword()).isTrue();
+        var reset = opened.confirm();
+        assertThat(reset.isAtNewPassword()).isTrue();
         // A second click goes where the first one went.
         assertThat(LinkVisitor.open(server, mail.link(), visitor.http()).page().body())
-                .contains(USED);
-        opened.newPassword("Tout-nouveau-2027");
-        assertThat(opened.page().location().toString())
+                .contains(LinkError.USED);
+        reset.newPassword("Tout-nouveau-2027");
+        assertThat(reset.page().location().toString())
                 .startsWith(server.application().toString());
     }
 
@@ -143,10 +143,9 @@ class ResetLinkTest {
     @Test
     void linkIsDeadWhereTheRealmHasNoReset() throws Exception {
         var link = link();
-        admin.withRealm(
-                "sesame",
-                realm -> realm.put("resetPasswordAllowed", false),
-                () -> assertThat(LinkVisitor.open(server, link).page().body()).contains(OLD));
+        realm.with("resetPasswordAllowed", false)
+                .during(() ->
+                        assertThat(LinkVisitor.open(server, link).page().body()).contains(LinkError.OVER));
         assertThat(LinkVisitor.open(server, link).confirm().isAtNewPassword()).isTrue();
     }
 
@@ -156,9 +155,7 @@ class ResetLinkTest {
         var visitors = IntStream.range(0, 20)
                 .mapToObj(number -> LinkVisitor.open(server, link))
                 .toList();
-        var answers = ResetCodeTest.inParallel(visitors.stream()
-                .<Callable<Integer>>map(visitor -> () -> visitor.press().page().status())
-                .toList());
+        var answers = AtOnce.each(visitors, visitor -> visitor.press().page().status());
         assertThat(answers.stream().filter(status -> status == 303)).hasSize(1);
     }
 
@@ -169,7 +166,7 @@ class ResetLinkTest {
             var visitor = ResetVisitor.ask(server, address);
             var mail = mails.to(address);
             var link = LinkVisitor.open(server, mail.link());
-            var passed = ResetCodeTest.inParallel(List.<Callable<Boolean>>of(
+            var passed = AtOnce.all(List.<Callable<Boolean>>of(
                     () -> link.confirm().isAtNewPassword(),
                     () -> visitor.type(mail.code()).isAtNewPassword()));
             assertThat(passed).containsOnlyOnce(true);
@@ -178,14 +175,14 @@ class ResetLinkTest {
 
     @Test
     void linkIsOverAfterItsLifetime() throws Exception {
-        flow.withMail(Map.of("link-lifetime", "2"), () -> {
+        flow.withMail(Map.of("link-lifetime", "2")).during(() -> {
             var address = accounts.withPassword().name();
             ResetVisitor.ask(server, address);
             var mail = mails.to(address);
-            ResetCodeTest.awaitMoment(mail.mail().received().plusSeconds(2));
+            Patience.until(mail.mail().received().plusSeconds(2));
             var page = LinkVisitor.open(server, mail.link()).page();
             assertThat(page.status()).isEqualTo(400);
-            assertThat(page.body()).contains(OLD).contains("id=\"sesame-link-again\"");
+            assertThat(page.body()).contains(LinkError.OVER).contains("id=\"sesame-link-again\"");
         });
     }
 

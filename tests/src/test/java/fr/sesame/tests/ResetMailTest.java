@@ -20,6 +20,7 @@ class ResetMailTest {
 
     private final SesameServer server;
     private final Admin admin;
+    private final Realm realm;
     private final Accounts accounts;
     private final BruteForce bruteForce;
     private final Events events;
@@ -29,6 +30,7 @@ class ResetMailTest {
     ResetMailTest(SesameServer server, Admin admin) {
         this.server = server;
         this.admin = admin;
+        this.realm = Realm.sesame(admin);
         this.accounts = new Accounts(admin);
         this.bruteForce = new BruteForce(server, admin);
         this.events = new Events(admin);
@@ -65,7 +67,7 @@ class ResetMailTest {
     @Test
     void modesSendWhatTheySay() throws Exception {
         for (var mode : List.of("code", "link", "both")) {
-            flow.withMail(Map.of("mode", mode), () -> {
+            flow.withMail(Map.of("mode", mode)).during(() -> {
                 var address = accounts.withPassword().name();
                 var visitor = ResetVisitor.ask(server, address);
                 var mail = mails.to(address);
@@ -78,7 +80,7 @@ class ResetMailTest {
 
     @Test
     void longerCodes() throws Exception {
-        flow.withMail(Map.of("code-length", "8"), () -> {
+        flow.withMail(Map.of("code-length", "8")).during(() -> {
             var address = accounts.withPassword().name();
             var visitor = ResetVisitor.ask(server, address);
             var code = mails.to(address).code();
@@ -128,7 +130,7 @@ class ResetMailTest {
                 .isEqualTo("user_not_found");
         mails.settle(accounts.withPassword().name());
         assertThat(mails.count(unknown)).isZero();
-        flow.withMail(Map.of("tell-unknown", "true"), () -> {
+        flow.withMail(Map.of("tell-unknown", "true")).during(() -> {
             ResetVisitor.ask(server, unknown);
             assertThat(mails.to(unknown).text()).contains("aucun compte n’y est associé");
             // Not an address.
@@ -186,13 +188,13 @@ class ResetMailTest {
     void wrongCodesFeedTheBruteForceDetector() {
         var account = accounts.withPassword();
         var visitor = ResetVisitor.ask(server, account.name());
-        visitor.type(ResetCodeTest.other(mails.to(account.name()).code()));
+        visitor.type(OtherCode.than(mails.to(account.name()).code()));
         bruteForce.awaitFailures(account.id(), 1);
     }
 
     @Test
     void oneAddressGetsSoManyMailsAndThePageStaysTheSame() throws Exception {
-        flow.withMail(Map.of("mails-per-address", "2"), () -> {
+        flow.withMail(Map.of("mails-per-address", "2")).during(() -> {
             var known = accounts.withPassword().name();
             var unknown = Accounts.unknown();
             for (var name : List.of(known, unknown)) {
@@ -211,7 +213,7 @@ class ResetMailTest {
 
     @Test
     void oneClientAsksForSoManyMails() throws Exception {
-        flow.withMail(Map.of("mails-per-client", "2"), () -> {
+        flow.withMail(Map.of("mails-per-client", "2")).during(() -> {
             var names = List.of(
                     accounts.withPassword().name(),
                     accounts.withPassword().name(),
@@ -261,7 +263,7 @@ class ResetMailTest {
 
     @Test
     void theAccountIsRenamedBetweenMailAndCode() throws Exception {
-        admin.withRealm("sesame", realm -> realm.put("editUsernameAllowed", true), () -> {
+        realm.with("editUsernameAllowed", true).during(() -> {
             var account = accounts.withPassword();
             var visitor = ResetVisitor.ask(server, account.name());
             var code = mails.to(account.name()).code();

@@ -3,6 +3,7 @@ package fr.sesame.tests;
 import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.SesameServer;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -65,9 +66,8 @@ class ResetNoOracleTest {
 
     @Test
     void exhaustedAccount() throws Exception {
-        flow.withMail(
-                Map.of("tries-per-day", "2"),
-                () -> sameOnceSettled(visitor -> {
+        flow.withMail(Map.of("tries-per-day", "2"))
+                .during(() -> sameOnceSettled(visitor -> {
                     for (var guess = 0; guess < 4; guess++) {
                         visitor.type("00000" + guess);
                     }
@@ -82,13 +82,13 @@ class ResetNoOracleTest {
 
     @Test
     void resentMail() throws Exception {
-        flow.withMail(
-                Map.of("resend-delay", "0"), () -> same(name -> ResetVisitor.ask(server, name), ResetVisitor::resend));
+        flow.withMail(Map.of("resend-delay", "0"))
+                .during(() -> same(name -> ResetVisitor.ask(server, name), ResetVisitor::resend));
     }
 
     @Test
     void tooManyMails() throws Exception {
-        flow.withMail(Map.of("mails-per-address", "1"), () -> {
+        flow.withMail(Map.of("mails-per-address", "1")).during(() -> {
             everybody.each(name -> ResetVisitor.ask(server, name));
             same(name -> ResetVisitor.ask(server, name), visitor -> visitor);
         });
@@ -99,12 +99,8 @@ class ResetNoOracleTest {
         same(name -> ResetVisitor.ask(server, name), ResetVisitor::change);
     }
 
-    private interface Start {
-        ResetVisitor as(String name);
-    }
-
-    private void same(Start start, UnaryOperator<ResetVisitor> attempt) {
-        everybody.get(name -> attempt.apply(start.as(name)).page());
+    private void same(Function<String, ResetVisitor> start, UnaryOperator<ResetVisitor> attempt) {
+        everybody.get(name -> attempt.apply(start.apply(name)).page());
     }
 
     /** With the secrets made. */

@@ -1,22 +1,13 @@
 package fr.sesame.tests;
 
-import fr.sesame.demo.Mail;
 import fr.sesame.tests.server.SesameServer;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.NoSuchElementException;
-import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** The mails of resets, as their readers see them. */
 record SecretMails(SesameServer server) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    /** Where a paragraph of a text part goes on in the next line: neither a code, a link nor a list begins there. */
-    private static final Pattern WRAP = Pattern.compile("(?<=\\S)\\r?\\n(?: {2})?(?!\\d{6,8}\\s|https?://|- |\\s|$)");
-
-    private static final Pattern CODE = Pattern.compile("(?m)^(\\d{6,8})$");
 
     /** The first mail with a code or a link for somebody, or the next one after another. */
     SecretMail to(String address) {
@@ -33,11 +24,6 @@ record SecretMails(SesameServer server) {
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
-    }
-
-    /** The text part of a mail, each paragraph on one line. */
-    static String unwrapped(Mail mail) {
-        return WRAP.matcher(Optional.ofNullable(mail.text()).orElse("")).replaceAll(" ");
     }
 
     /** How many have come for somebody. */
@@ -72,33 +58,5 @@ record SecretMails(SesameServer server) {
     void settle(String other) {
         ResetVisitor.ask(server, other);
         to(other);
-    }
-
-    /** One of them. */
-    record SecretMail(Mail mail) {
-
-        /** Its text part, each paragraph on one line. */
-        String text() {
-            return unwrapped(mail);
-        }
-
-        Optional<String> codeIfAny() {
-            var found = CODE.matcher(text());
-            return found.find() ? Optional.of(found.group(1)) : Optional.empty();
-        }
-
-        String code() {
-            return codeIfAny().orElseThrow(() -> new NoSuchElementException("No code in:\n" + text()));
-        }
-
-        Optional<URI> linkIfAny() {
-            return mail.links().stream()
-                    .filter(link -> link.getPath().contains("/sesame/link/"))
-                    .findFirst();
-        }
-
-        URI link() {
-            return linkIfAny().orElseThrow(() -> new NoSuchElementException("No link in:\n" + text()));
-        }
     }
 }

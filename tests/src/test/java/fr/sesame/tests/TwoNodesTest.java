@@ -1,12 +1,9 @@
 package fr.sesame.tests;
 
-import static fr.sesame.tests.ResetCodeTest.inParallel;
-import static fr.sesame.tests.ResetCodeTest.other;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.HttpVisitor;
-import fr.sesame.tests.server.HttpVisitor.Answer;
 import fr.sesame.tests.server.TwoNodes;
 import java.util.List;
 import java.util.Map;
@@ -79,9 +76,10 @@ class TwoNodesTest {
             var visitor = ResetVisitor.ask(nodes, address, person);
             var opened = LinkVisitor.open(nodes, mails.to(address).link(), visitor.http());
             assertThat(opened.page().body()).contains("data-go-on");
-            assertThat(opened.confirm().isAtNewPassword()).isTrue();
-            opened.newPassword(NEW_PASSWORD);
-            assertThat(opened.page().location().toString())
+            var reset = opened.confirm();
+            assertThat(reset.isAtNewPassword()).isTrue();
+            reset.newPassword(NEW_PASSWORD);
+            assertThat(reset.page().location().toString())
                     .startsWith(nodes.application().toString());
         }
     }
@@ -91,9 +89,10 @@ class TwoNodesTest {
         for (var browser : eachWayRound()) {
             var address = accounts.withPassword().name();
             ResetVisitor.ask(nodes, address);
-            var opened = LinkVisitor.open(nodes, mails.to(address).link(), browser);
-            assertThat(opened.confirm().isAtNewPassword()).isTrue();
-            assertThat(opened.newPassword(NEW_PASSWORD).page().body()).contains("Mot de passe modifié");
+            var reset =
+                    LinkVisitor.open(nodes, mails.to(address).link(), browser).confirm();
+            assertThat(reset.isAtNewPassword()).isTrue();
+            assertThat(reset.newPassword(NEW_PASSWORD).page().body()).contains("Mot de passe modifié");
         }
     }
 
@@ -114,8 +113,7 @@ class TwoNodesTest {
             var address = accounts.withPassword().name();
             LoginVisitor.ask(nodes, address);
             LinkVisitor.open(nodes, mails.to(address).link(), browser).press();
-            assertThat(LoginVisitor.at(nodes, browser, browser.openLogin("")).isBackAtApplication())
-                    .isTrue();
+            assertThat(LoginVisitor.come(nodes, browser).isBackAtApplication()).isTrue();
         }
     }
 
@@ -124,14 +122,11 @@ class TwoNodesTest {
         var address = accounts.withPassword().name();
         LoginVisitor.ask(nodes, address);
         var link = mails.to(address).link();
-        var loggedIn = inParallel(IntStream.range(0, 20)
-                .<Callable<Boolean>>mapToObj(number -> () -> {
-                    var browser = new HttpVisitor(nodes);
-                    LinkVisitor.open(nodes, link, browser).press();
-                    return LoginVisitor.at(nodes, browser, browser.openLogin(""))
-                            .isBackAtApplication();
-                })
-                .toList());
+        var loggedIn = AtOnce.times(20, () -> {
+            var browser = new HttpVisitor(nodes);
+            LinkVisitor.open(nodes, link, browser).press();
+            return LoginVisitor.come(nodes, browser).isBackAtApplication();
+        });
         assertThat(loggedIn).containsOnlyOnce(true);
     }
 
@@ -143,7 +138,7 @@ class TwoNodesTest {
             var mail = mails.to(address);
             var browser = new HttpVisitor(nodes).at(nodes.second());
             var link = LinkVisitor.open(nodes, mail.link(), browser);
-            assertThat(inParallel(List.<Callable<Boolean>>of(
+            assertThat(AtOnce.all(List.<Callable<Boolean>>of(
                             () -> link.press().page().status() == 303,
                             () -> visitor.type(mail.code()).isBackAtApplication())))
                     .containsOnlyOnce(true);
@@ -159,13 +154,11 @@ class TwoNodesTest {
         var visitors = IntStream.range(0, 20)
                 .mapToObj(number -> LinkVisitor.open(nodes, link))
                 .toList();
-        var answers = inParallel(visitors.stream()
-                .<Callable<Answer>>map(visitor -> () -> visitor.press().page())
-                .toList());
+        var answers = AtOnce.each(visitors, visitor -> visitor.press().page());
         assertThat(answers).filteredOn(answer -> answer.status() == 303).hasSize(1);
         assertThat(answers)
                 .filteredOn(answer -> answer.status() != 303)
-                .allSatisfy(answer -> assertThat(answer.body()).contains(ResetLinkTest.USED));
+                .allSatisfy(answer -> assertThat(answer.body()).contains(LinkError.USED));
     }
 
     @Test
@@ -175,7 +168,7 @@ class TwoNodesTest {
             var visitor = ResetVisitor.ask(nodes, address, new HttpVisitor(nodes).at(nodes.first()));
             var mail = mails.to(address);
             var link = LinkVisitor.open(nodes, mail.link(), new HttpVisitor(nodes).at(nodes.second()));
-            assertThat(inParallel(List.<Callable<Boolean>>of(
+            assertThat(AtOnce.all(List.<Callable<Boolean>>of(
                             () -> link.confirm().isAtNewPassword(),
                             () -> visitor.type(mail.code()).isAtNewPassword())))
                     .containsOnlyOnce(true);
@@ -187,21 +180,19 @@ class TwoNodesTest {
         var address = accounts.withPassword().name();
         var visitor = ResetVisitor.ask(nodes, address);
         var code = mails.to(address).code();
-        typeAtOnce(visitor, other(code), 40);
+        typeAtOnce(visitor, OtherCode.than(code), 40);
         assertThat(judged(address)).isBetween(1, 5);
         // Most of the forty came too late for the form's own code. Whoever loads the page again gets no further.
         for (var round = 0; round < 5; round++) {
-            typeAtOnce(visitor.reload(), other(code), 8);
+            typeAtOnce(visitor.reload(), OtherCode.than(code), 8);
         }
         assertThat(judged(address)).isEqualTo(5);
-        assertThat(visitor.reload().type(code).error()).isEqualTo(ResetCodeTest.EXHAUSTED);
+        assertThat(visitor.reload().type(code).error()).isEqualTo(CodeError.EXHAUSTED);
     }
 
     private static void typeAtOnce(ResetVisitor visitor, String code, int times) throws Exception {
         var page = visitor.page();
-        inParallel(IntStream.range(0, times)
-                .<Callable<Object>>mapToObj(number -> () -> visitor.http().submit(page, Map.of("code", code)))
-                .toList());
+        AtOnce.times(times, () -> visitor.http().submit(page, Map.of("code", code)));
     }
 
     private int judged(String address) {
@@ -211,9 +202,7 @@ class TwoNodesTest {
     @Test
     void mailsForAnAddressAreCountedOverBothNodes() throws Exception {
         var address = accounts.withPassword().name();
-        inParallel(IntStream.range(0, 10)
-                .<Callable<Object>>mapToObj(number -> () -> ResetVisitor.ask(nodes, address))
-                .toList());
+        AtOnce.times(10, () -> ResetVisitor.ask(nodes, address));
         for (var node : List.of(nodes.first(), nodes.second())) {
             ResetVisitor.ask(nodes, address, new HttpVisitor(nodes).at(node));
         }

@@ -2,15 +2,13 @@ package fr.sesame.tests;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.sesame.tests.server.Admin;
-import java.time.Duration;
-import java.time.Instant;
+import fr.sesame.tests.server.Patience;
 import java.util.stream.StreamSupport;
 
 /** The wrong codes in a row that an account has, as an admin sees them among its credentials. */
 record WrongCodes(Admin admin) {
 
     private static final String TYPE = "sesame-wrong-codes";
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /** The number now. */
     int count(String userId) {
@@ -25,12 +23,6 @@ record WrongCodes(Admin admin) {
 
     /** Waits until it is this number. */
     void await(String userId, int expected) {
-        var deadline = Instant.now().plus(PATIENCE);
-        while (count(userId) != expected) {
-            if (Instant.now().isAfter(deadline)) {
-                throw new AssertionError("Counted " + count(userId) + " wrong codes, not " + expected);
-            }
-            Thread.onSpinWait();
-        }
+        Patience.until(() -> count(userId) == expected, () -> count(userId) + " wrong codes, not " + expected);
     }
 }

@@ -17,14 +17,14 @@ class WrongCodesRestartTest {
             var mails = new SecretMails(server);
             var account = new Accounts(admin).withPassword();
             var limits = Map.of("tries-in-a-row", "4", "mails-per-address", "100");
-            admin.withRealm(
-                    "sesame",
-                    realm -> realm.put("bruteForceProtected", false),
-                    () -> DemoFlow.reset(admin).withMail(limits, () -> {
+            Realm.sesame(admin)
+                    .with("bruteForceProtected", false)
+                    .and(DemoFlow.reset(admin).withMail(limits))
+                    .during(() -> {
                         var before = ResetVisitor.ask(server, account.name());
                         var first = mails.to(account.name());
                         for (var guess = 0; guess < 3; guess++) {
-                            before.type(ResetCodeTest.other(first.code()));
+                            before.type(OtherCode.than(first.code()));
                         }
                         new WrongCodes(admin).await(account.id(), 3);
                         server.restart();
@@ -32,7 +32,7 @@ class WrongCodesRestartTest {
                         // One is left, whatever the session.
                         var after = ResetVisitor.ask(server, account.name());
                         var second = mails.next(first);
-                        after.type(ResetCodeTest.other(second.code()));
+                        after.type(OtherCode.than(second.code()));
                         assertThat(after.type(second.code()).isAtNewPassword()).isFalse();
                         ResetVisitor.ask(server, account.name());
                         var third = mails.next(second);
@@ -42,7 +42,7 @@ class WrongCodesRestartTest {
                                         .isAtNewPassword())
                                 .isTrue();
                         new WrongCodes(admin).await(account.id(), 0);
-                    }));
+                    });
         }
     }
 }

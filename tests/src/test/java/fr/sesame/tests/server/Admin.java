@@ -70,61 +70,14 @@ public final class Admin {
         }
         user.set("credentials", JSON.valueToTree(List.of(Map.of("type", "password", "value", PASSWORD))));
         more.forEach((name, value) -> user.set(name, JSON.valueToTree(value)));
-        var location = send("POST", realm + "/users", user)
-                .headers()
-                .firstValue("Location")
-                .orElseThrow();
-        return location.substring(location.lastIndexOf('/') + 1);
+        return create(realm + "/users", user);
     }
 
-    /** Changes fields of a realm's settings. */
+    /** Changes fields of the settings of a realm of the test's own. */
     public void updateRealm(String realm, Consumer<ObjectNode> change) {
         var settings = (ObjectNode) get(realm);
         change.accept(settings);
         send("PUT", realm, settings);
-    }
-
-    /**
-     * Changes fields of a realm's settings while something is tried, and puts the old settings back.
-     *
-     * @param change what to change
-     * @param attempt what to try meanwhile
-     */
-    public void withRealm(String realm, Consumer<ObjectNode> change, Attempt attempt) throws Exception {
-        var before = (ObjectNode) get(realm);
-        updateRealm(realm, change);
-        // A field that wasn't there has to be emptied, or it stays.
-        get(realm).fieldNames().forEachRemaining(name -> {
-            if (!before.has(name)) {
-                before.put(name, "");
-            }
-        });
-        try {
-            attempt.run();
-        } finally {
-            send("PUT", realm, before);
-        }
-    }
-
-    /** Gives the demo realm these attributes while something is tried. */
-    public void withAttributes(Map<String, String> attributes, Attempt attempt) throws Exception {
-        try {
-            updateRealm("sesame", realm -> attributes.forEach(realm.withObject("/attributes")::put));
-            attempt.run();
-        } finally {
-            // An attribute that is only left out stays.
-            updateRealm(
-                    "sesame",
-                    realm -> attributes
-                            .keySet()
-                            .forEach(name -> realm.withObject("/attributes").put(name, "")));
-        }
-    }
-
-    /** Something that a test tries. */
-    @FunctionalInterface
-    public interface Attempt {
-        void run() throws Exception;
     }
 
     /** What is at a path below {@code /admin/realms/}. */
@@ -135,6 +88,12 @@ public final class Admin {
     /** Posts to a path below {@code /admin/realms/}. */
     public HttpResponse<String> post(String path, Object body) {
         return send("POST", path, JSON.valueToTree(body));
+    }
+
+    /** Posts to a path below {@code /admin/realms/}, and gives the id of what that has made. */
+    public String create(String path, Object body) {
+        var location = post(path, body).headers().firstValue("Location").orElseThrow();
+        return location.substring(location.lastIndexOf('/') + 1);
     }
 
     /** Posts a form to a path below {@code /admin/realms/}. */

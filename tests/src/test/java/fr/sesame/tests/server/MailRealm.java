@@ -7,13 +7,10 @@ import fr.sesame.tests.server.HttpVisitor.Answer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
 import java.util.stream.StreamSupport;
 
 /**
@@ -23,7 +20,6 @@ import java.util.stream.StreamSupport;
 public final class MailRealm implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final List<String> NOT_NEEDED =
             List.of("users", "organizations", "identityProviders", "smtpServer", "displayName");
 
@@ -118,9 +114,9 @@ public final class MailRealm implements AutoCloseable {
     }
 
     /** Waits for an event of a type about an address. */
-    public JsonNode awaitEvent(String type, String address) throws InterruptedException {
-        await(() -> !events(type, address).isEmpty(), "no event " + type + " for " + address);
-        return events(type, address).get(0);
+    public JsonNode awaitEvent(String type, String address) {
+        return Patience.find(
+                () -> events(type, address).stream().findFirst(), () -> "no event " + type + " for " + address);
     }
 
     /** The events of a type about an address, the latest first. */
@@ -141,17 +137,6 @@ public final class MailRealm implements AutoCloseable {
     /** Everything in the realm's event logs, as text. */
     public String allEvents() {
         return admin.get(name + "/events?max=1000") + "\n" + admin.get(name + "/admin-events?max=1000");
-    }
-
-    /** Waits until something is true. */
-    public static void await(BooleanSupplier condition, String otherwise) throws InterruptedException {
-        var deadline = Instant.now().plus(PATIENCE);
-        while (!condition.getAsBoolean()) {
-            if (Instant.now().isAfter(deadline)) {
-                throw new AssertionError("After " + PATIENCE + " still " + otherwise);
-            }
-            Thread.onSpinWait();
-        }
     }
 
     @Override

@@ -1,0 +1,7 @@
+package fr.sesame.tests;
+
+/** Something that a test tries. */
+@FunctionalInterface
+interface Attempt {
+    void run() throws Exception;
+}

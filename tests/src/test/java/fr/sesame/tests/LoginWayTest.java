@@ -1,0 +1,152 @@
+package fr.sesame.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.sesame.tests.server.Admin;
+import fr.sesame.tests.server.HttpVisitor;
+import fr.sesame.tests.server.SesameServer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** J4, the ways from the mail to the password and back, on after the link, and from one mail step to the next (S17). */
+@ExtendWith(SesameExtension.class)
+class LoginWayTest {
+
+    private final SesameServer server;
+    private final Realm realm;
+    private final Accounts accounts;
+    private final SecretMails mails;
+    private final DemoFlow flow;
+
+    LoginWayTest(SesameServer server, Admin admin) {
+        this.server = server;
+        this.realm = Realm.sesame(admin);
+        this.accounts = new Accounts(admin);
+        this.mails = new SecretMails(server);
+        this.flow = DemoFlow.browser(admin);
+    }
+
+    @Test
+    void theChoiceOfTheMailSurvivesAReloadAndCanBeTakenBackAndMadeAgain() {
+        var address = accounts.withPassword().name();
+        var visitor = LoginVisitor.open(server, address);
+        assertThat(visitor.chooseOtherWay().isAtPassword()).isTrue();
+        assertThat(visitor.reload().isAtPassword()).isTrue();
+        assertThat(visitor.choosePasswordless().isAtSend()).isTrue();
+        visitor.sendFor(address);
+        var mail = mails.to(address);
+        assertThat(visitor.reload().isAtMail()).isTrue();
+        assertThat(visitor.chooseOtherWay().isAtPassword()).isTrue();
+        assertThat(visitor.choosePasswordless().isAtMail()).isTrue();
+        mails.settle(accounts.withPassword().name());
+        assertThat(mails.count(address)).isEqualTo(1);
+        assertThat(visitor.type(mail.code()).isBackAtApplication()).isTrue();
+    }
+
+    @Test
+    void theWayBackToThePasswordSurvivesAReloadBeforeTheMail() {
+        var visitor = LoginVisitor.open(server, accounts.withPassword().name());
+        assertThat(visitor.reload().isAtSend()).isTrue();
+        // Where the password has given way, it is still one of the ways.
+        assertThat(visitor.chooseOtherWay().isAtPassword())
+                .as(visitor.page().body())
+                .isTrue();
+    }
+
+    @Test
+    void whoGoesBackToThePasswordGetsInByIt() {
+        var address = accounts.withPassword().name();
+        var visitor = LoginVisitor.ask(server, address);
+        mails.to(address);
+        assertThat(visitor.chooseOtherWay().logInWith("Mauvais-mot-de-passe-1").isAtPassword())
+                .isTrue();
+        visitor.logInWith(Admin.PASSWORD);
+        assertThat(visitor.isBackAtApplication()).as(visitor.page().body()).isTrue();
+    }
+
+    @Test
+    void continuingBeforeTheLinkWasOpenedIsExplainedAndAfterItGoesOn() {
+        var address = accounts.withPassword().name();
+        var visitor = LoginVisitor.ask(server, address);
+        var link = mails.to(address).link();
+        assertThat(visitor.continueHere().error()).startsWith("Le lien n’a pas encore été ouvert dans ce navigateur");
+        assertThat(visitor.isAtMail()).isTrue();
+        // In another tab of this browser, whose redirect is not followed.
+        assertThat(LinkVisitor.open(server, link, visitor.http()).press().page().status())
+                .isEqualTo(303);
+        assertThat(visitor.continueHere().isBackAtApplication()).isTrue();
+    }
+
+    @Test
+    void continuingAfterTheLinkWasUsedElsewhereLogsNobodyInHere() {
+        var address = accounts.withPassword().name();
+        var visitor = LoginVisitor.ask(server, address);
+        assertThat(LinkVisitor.open(server, mails.to(address).link())
+                        .press()
+                        .page()
+                        .status())
+                .isEqualTo(303);
+        assertThat(visitor.continueHere().isAtMail()).isTrue();
+        assertThat(visitor.reload().isAtMail()).isTrue();
+    }
+
+    /** A link or code first, and then a code by another mail. */
+    private Change twoMailSteps() {
+        return realm.withBrowserFlow(flow -> flow.step("sesame-identifier", "REQUIRED")
+                .step("sesame-magic-link", "REQUIRED")
+                .step("sesame-mail-code", "REQUIRED"));
+    }
+
+    private LoginVisitor askAtTheFirstStep(String address) {
+        var browser = new HttpVisitor(server);
+        return LoginVisitor.at(server, browser, browser.openLoginAs(address)).sendFor(address);
+    }
+
+    /** What peers got wrong. */
+    @Test
+    void theCodeOfOneMailStepDoesNotOpenTheNext() throws Exception {
+        twoMailSteps().during(() -> {
+            var address = accounts.withPassword().name();
+            var visitor = askAtTheFirstStep(address);
+            var first = mails.to(address);
+            assertThat(visitor.type(first.code()).isAtSend())
+                    .as(visitor.page().body())
+                    .isTrue();
+            visitor.send();
+            var second = mails.next(first);
+            assertThat(second.linkIfAny()).isEmpty();
+            assertThat(visitor.type(first.code()).error()).isEqualTo(CodeError.WRONG);
+            assertThat(visitor.type(second.code()).isBackAtApplication()).isTrue();
+        });
+    }
+
+    @Test
+    void theLinkOfOneMailStepDoesNotOpenTheNext() throws Exception {
+        twoMailSteps().during(() -> {
+            var address = accounts.withPassword().name();
+            var http = askAtTheFirstStep(address).http();
+            var first = mails.to(address);
+            var opened = LinkVisitor.open(server, first.link(), http).press();
+            var visitor = LoginVisitor.at(server, http, opened.page()).follow();
+            assertThat(visitor.isAtSend()).as(visitor.page().body()).isTrue();
+            assertThat(visitor.reload().isAtSend()).isTrue();
+            visitor.send();
+            var second = mails.next(first);
+            assertThat(visitor.type(first.code()).error()).isEqualTo(CodeError.WRONG);
+            assertThat(visitor.type(second.code()).isBackAtApplication()).isTrue();
+        });
+    }
+
+    @Test
+    void theTicketOfOneMailStepDoesNotOpenTheNext() throws Exception {
+        twoMailSteps().during(() -> {
+            var address = accounts.withPassword().name();
+            askAtTheFirstStep(address);
+            var phone = new HttpVisitor(server);
+            LinkVisitor.open(server, mails.to(address).link(), phone).press();
+            var visitor = LoginVisitor.come(server, phone);
+            assertThat(visitor.isAtSend()).as(visitor.page().body()).isTrue();
+            assertThat(visitor.reload().isAtSend()).isTrue();
+        });
+    }
+}
