@@ -12,6 +12,7 @@ public final class Browsers implements AutoCloseable {
     private final SesameServer server;
     private final Playwright playwright;
     private final Browser browser;
+    private final Axe axe = new Axe();
 
     public Browsers(SesameServer server) {
         this.server = server;
@@ -46,7 +47,8 @@ public final class Browsers implements AutoCloseable {
         return new Person(
                 server,
                 browser.newContext(options.setExtraHTTPHeaders(Map.of("X-Forwarded-For", SomeAddress.next()))),
-                device);
+                device,
+                axe);
     }
 
     @Override

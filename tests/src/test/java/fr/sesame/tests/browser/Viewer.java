@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Somebody who looks at one page after another, each in many ways, and presses nothing. */
@@ -140,7 +141,8 @@ public final class Viewer implements AutoCloseable {
     public List<String> look(Look look, boolean mail) {
         look.apply(page);
         // Contrast with a system's own colours isn't the page's.
-        return Readability.faults(page, mail, script && look.hasOwnColors()).stream()
+        return Readability.faults(page, mail, script && look.hasOwnColors() ? Optional.of(new Axe()) : Optional.empty())
+                .stream()
                 .map(fault -> look.suffix() + " " + fault)
                 .toList();
     }

@@ -1,12 +1,11 @@
 package fr.sesame.tests.server;
 
 import fr.sesame.demo.DemoApplication;
-import fr.sesame.demo.DemoRealms;
 import fr.sesame.demo.Inbox;
 import fr.sesame.demo.Ports;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.testcontainers.DockerClientFactory;
@@ -45,7 +44,7 @@ public abstract class SesameServer implements AutoCloseable {
         if (!containers) {
             System.out.println("[sesame] No containers: the tests of the image and of two nodes are left out");
         }
-        var server = containers ? new ContainerServer() : new DistributionServer(MAIN);
+        var server = containers ? new ContainerServer() : DistributionServer.shared();
         System.out.println("[sesame] The tests run on " + server);
         return server;
     }
@@ -63,18 +62,13 @@ public abstract class SesameServer implements AutoCloseable {
     }
 
     /**
-     * Starts a plain distribution for one test alone, which may end it, or wants it to have other options.
+     * Starts a plain distribution for one test alone, which may end it, wants it to have other options, or the gallery of all
+     * pages and mails, which it has as well. There is one at a time ({@code OnOwnServer}), with the data of the one before.
      *
-     * @param name of its folder and its log in {@code tests/target}
      * @param options further options of {@code kc.sh start}
      */
-    public static DistributionServer startAnother(String name, String... options) throws Exception {
-        return new DistributionServer(name, options);
-    }
-
-    /** Starts a plain distribution that also has the gallery of all pages and mails. */
-    public static DistributionServer startGallery() throws Exception {
-        return new DistributionServer("gallery", List.of(root().resolve("gallery/target/sesame-gallery.jar")));
+    public static DistributionServer startAnother(String... options) throws Exception {
+        return DistributionServer.another(options);
     }
 
     /** Address of a realm, without a slash at the end. */
@@ -139,9 +133,7 @@ public abstract class SesameServer implements AutoCloseable {
     }
 
     /** Writes the demo's realms for the server of that name, on these ports. */
-    static Path realms(Ports ports, String name) throws Exception {
-        var folder = work().resolve(name + "-realms");
-        DemoRealms.write(root().resolve("realm-config"), ports, folder);
-        return folder;
+    static Path realms(Ports ports, String name, String mailHost) throws IOException {
+        return RealmFiles.write(work().resolve(name + "-realms"), ports, mailHost);
     }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Assumptions;
-import org.testcontainers.containers.GenericContainer;
 
 /**
  * Two nodes of the project's image on one PostgreSQL, for browsers one server without sticky sessions: each request of a
@@ -16,13 +15,13 @@ import org.testcontainers.containers.GenericContainer;
 public final class TwoNodes extends SesameServer {
 
     private final ImageCluster cluster;
-    private final List<GenericContainer<?>> containers;
+    private final List<ImageNode> containers;
     private final List<URI> nodes;
     private final AtomicInteger visitors = new AtomicInteger();
 
     private TwoNodes(Ports first) throws Exception {
         super(first, ContainerServer.MAIL_ADDRESS);
-        cluster = new ImageCluster(keycloak(), realms(first, "two-nodes"));
+        cluster = new ImageCluster(keycloak(), realms(first, "two-nodes", ImageCluster.THIS_MACHINE));
         // One after the other: the first makes the tables and imports the realms.
         var one = cluster.start(first.keycloak(), first.management());
         var second = Ports.anyFree();
@@ -58,7 +57,7 @@ public final class TwoNodes extends SesameServer {
 
     /** What each node has logged since it was started. */
     public List<String> logs() {
-        return containers.stream().map(GenericContainer::getLogs).toList();
+        return containers.stream().map(ImageNode::getLogs).toList();
     }
 
     @Override
