@@ -7,6 +7,7 @@ import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import fr.sesame.tests.server.SesameServer;
+import fr.sesame.tests.times.Spent;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -118,9 +119,9 @@ public final class Person implements AutoCloseable {
         if (!Boolean.getBoolean("sesame.screens")) {
             return;
         }
-        page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(SCREENS.resolve(name + "-" + device.name().toLowerCase(Locale.ROOT) + ".png")));
+        var file = SCREENS.resolve(name + "-" + device.name().toLowerCase(Locale.ROOT) + ".png");
+        Spent.PICTURES.on(() -> page.screenshot(
+                new Page.ScreenshotOptions().setFullPage(true).setPath(file)));
     }
 
     private void assertReadable(String name, boolean mail) {

@@ -1,6 +1,7 @@
 package fr.sesame.tests.browser;
 
 import com.microsoft.playwright.Page;
+import fr.sesame.tests.times.Spent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,7 @@ final class Readability {
         if (scrollsSideways(page)) {
             faults.add("scrolls sideways");
         }
-        axe.map(judge -> judge.violations(page, mail)).ifPresent(faults::addAll);
+        axe.map(judge -> Spent.AXE.on(() -> judge.violations(page, mail))).ifPresent(faults::addAll);
         return faults;
     }
 

@@ -2,6 +2,7 @@ package fr.sesame.tests.browser;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import fr.sesame.tests.times.Spent;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -178,7 +179,8 @@ public final class Viewer implements AutoCloseable {
     /** Keeps a picture of what is open. */
     public void keepPicture(Look look, Path file) {
         look.apply(page);
-        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(file));
+        Spent.PICTURES.on(() -> page.screenshot(
+                new Page.ScreenshotOptions().setFullPage(true).setPath(file)));
     }
 
     /** All texts of what is open, those for screen readers included; not those marked as in another language. */

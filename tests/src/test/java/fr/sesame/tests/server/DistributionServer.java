@@ -3,6 +3,7 @@ package fr.sesame.tests.server;
 import fr.sesame.demo.KeycloakInstallation;
 import fr.sesame.demo.KeycloakServer;
 import fr.sesame.demo.Ports;
+import fr.sesame.tests.times.Spent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -63,8 +64,10 @@ public final class DistributionServer extends SesameServer {
 
     /** Stops the server and starts it again, with the data that it has stored. */
     public void restart() throws Exception {
-        server.close();
-        server = KeycloakServer.startForAShortLife(installation, ports, options);
+        server = Spent.OWN_SERVERS.on(() -> {
+            server.close();
+            return KeycloakServer.startForAShortLife(installation, ports, options);
+        });
     }
 
     @Override

@@ -3,6 +3,7 @@ package fr.sesame.tests.server;
 import fr.sesame.demo.DemoApplication;
 import fr.sesame.demo.Inbox;
 import fr.sesame.demo.Ports;
+import fr.sesame.tests.times.Spent;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -51,7 +52,8 @@ public abstract class SesameServer implements AutoCloseable {
 
     /** Whether the tests of this run are to use containers, and can. */
     static boolean inContainers() {
-        var wanted = Optional.ofNullable(System.getenv("SESAME_SERVER")).orElse("auto");
+        var wanted = Optional.ofNullable(System.getenv("SESAME_SERVER"))
+                .orElseGet(() -> System.getProperty("sesame.server", "auto"));
         return switch (wanted) {
             case "container" -> true;
             case "distribution" -> false;
@@ -68,7 +70,7 @@ public abstract class SesameServer implements AutoCloseable {
      * @param options further options of {@code kc.sh start}
      */
     public static DistributionServer startAnother(String... options) throws Exception {
-        return DistributionServer.another(options);
+        return Spent.OWN_SERVERS.on(() -> DistributionServer.another(options));
     }
 
     /** Address of a realm, without a slash at the end. */

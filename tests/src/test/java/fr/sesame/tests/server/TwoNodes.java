@@ -1,6 +1,7 @@
 package fr.sesame.tests.server;
 
 import fr.sesame.demo.Ports;
+import fr.sesame.tests.times.Spent;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,7 +33,7 @@ public final class TwoNodes extends SesameServer {
     /** Starts them, for a class of tests; without containers that class is left out. */
     public static TwoNodes start() throws Exception {
         Assumptions.assumeTrue(inContainers(), "needs Docker");
-        return new TwoNodes(Ports.anyFree());
+        return Spent.CLUSTERS.on(() -> new TwoNodes(Ports.anyFree()));
     }
 
     /** Address of the first node, without a slash at the end. */
