@@ -13,11 +13,12 @@ import fr.sesame.tests.server.Admin;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** J1: what an application may say about the person, and people who are logged in already. */
-@OnSharedServer
+@ExtendWith(SesameExtension.class)
 class HintsAndReauthenticationTest {
 
     private final Browsers browsers;

@@ -12,9 +12,10 @@ import fr.sesame.tests.server.SesameServer;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Every journey without a mouse: what is needed can be reached, in the order of reading, and is seen to be reached. */
-@OnSharedServer
+@ExtendWith(SesameExtension.class)
 class KeyboardTest {
 
     private final SesameServer server;

@@ -11,9 +11,10 @@ import fr.sesame.tests.browser.Person;
 import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.SesameServer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The language switch, without JavaScript: the same step in another language, and nothing to type again. */
-@OnSharedServer
+@ExtendWith(SesameExtension.class)
 class LanguageTest {
 
     private final SesameServer server;

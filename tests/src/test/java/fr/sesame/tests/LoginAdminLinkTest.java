@@ -20,9 +20,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** J4, links that an admin has made: who may, for whom, and what comes of them (S2, S3, S10, S16, S17). */
-@OnSharedServer
+@ExtendWith(SesameExtension.class)
 class LoginAdminLinkTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -16,9 +16,10 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** J4, who may log in by mail, who gets an account by it, and what the mailbox then counts for (S8, S18). */
-@OnSharedServer
+@ExtendWith(SesameExtension.class)
 class LoginAdmissionTest {
 
     private static final String LINK_OVER = "Ce lien n’est plus valable";

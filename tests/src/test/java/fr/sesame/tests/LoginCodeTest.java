@@ -13,11 +13,12 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** J4, the six-digit code, the mails that bring it, and the way there and back (S1, S4, S5, S7, S17). */
-@OnSharedServer
+@ExtendWith(SesameExtension.class)
 class LoginCodeTest {
 
     private static final String WRONG =

@@ -16,9 +16,10 @@ import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** J4, the link in another browser than the one that asked: where it leads, with what, and what an admin may want instead. */
-@OnSharedServer
+@ExtendWith(SesameExtension.class)
 class LoginElsewhereTest {
 
     private static final String USED = "Ce lien a déjà été utilisé";

@@ -12,9 +12,10 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** J4, the link: inert until a person acts, used once, and for one person alone (S2, S4, S9, S11, S12). */
-@OnSharedServer
+@ExtendWith(SesameExtension.class)
 class LoginLinkTest {
 
     private static final String USED = "Ce lien a déjà été utilisé";

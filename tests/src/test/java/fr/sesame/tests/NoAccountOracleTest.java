@@ -8,9 +8,10 @@ import fr.sesame.tests.server.HttpVisitor.Answer;
 import fr.sesame.tests.server.SesameServer;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** S8: whoever isn't the owner gets the same answer for every account, and for none. */
-@OnSharedServer
+@ExtendWith(SesameExtension.class)
 class NoAccountOracleTest {
 
     private static final String WRONG = "Mauvais-mot-de-passe-1";

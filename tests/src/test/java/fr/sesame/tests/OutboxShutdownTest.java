@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The outbox at its limits, on servers of these tests' own: the server stops, or there is no room. */
-@OnOwnServer
 class OutboxShutdownTest {
 
     private static final Duration LONGEST_STOP_OF_KEYCLOAK = Duration.ofSeconds(15);

@@ -23,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -30,7 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Mails leave after the page (design, decision 3), whatever the realm's mail server does. Each test has a realm and a mail
  * server of its own.
  */
-@OnSharedServer
+@ExtendWith(SesameExtension.class)
 class OutboxTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -14,9 +14,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** J1 and J2 follow the realm's own settings. */
-@OnSharedServer
+@ExtendWith(SesameExtension.class)
 class RealmSettingsTest {
 
     private final Browsers browsers;

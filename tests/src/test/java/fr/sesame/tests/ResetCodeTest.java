@@ -16,11 +16,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** J3, the six-digit code, and what may not happen to it (S1, S4, S5, S17). */
-@OnSharedServer
+@ExtendWith(SesameExtension.class)
 class ResetCodeTest {
 
     private static final String WRONG =

@@ -12,9 +12,10 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** J3, the link: inert until a person acts, used once (S2, S4, S9, S12, S17). */
-@OnSharedServer
+@ExtendWith(SesameExtension.class)
 class ResetLinkTest {
 
     private static final String OLD = "Ce lien n’est plus valable";

@@ -5,9 +5,10 @@ import fr.sesame.tests.server.SesameServer;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** S8 on the reset: every page is the same for every account, and for none. */
-@OnSharedServer
+@ExtendWith(SesameExtension.class)
 class ResetNoOracleTest {
 
     private final SesameServer server;

@@ -13,9 +13,10 @@ import fr.sesame.tests.server.SesameServer;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What a screen reader says: names, descriptions, errors, and what it says unasked. */
-@OnSharedServer
+@ExtendWith(SesameExtension.class)
 class ScreenReaderTest {
 
     private final Browsers browsers;

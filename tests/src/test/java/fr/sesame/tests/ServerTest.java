@@ -10,9 +10,10 @@ import java.net.URI;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The JAR, the demo realm and the image, as an admin finds them. */
-@OnSharedServer
+@ExtendWith(SesameExtension.class)
 class ServerTest {
 
     private final SesameServer server;

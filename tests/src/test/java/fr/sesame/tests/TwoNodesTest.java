@@ -19,7 +19,6 @@ import org.junit.jupiter.api.TestInstance;
 
 /** Whichever of two nodes a request meets: journeys go on, and limits and secrets are the same (S2, S4, S5, S7). */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@OnOwnServer
 class TwoNodesTest {
 
     private static final String NEW_PASSWORD = "Tout-nouveau-2027";

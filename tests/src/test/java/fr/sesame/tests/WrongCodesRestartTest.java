@@ -8,7 +8,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** S5: what is counted in a row outlives a stop of every node. */
-@OnOwnServer
 class WrongCodesRestartTest {
 
     @Test
