@@ -83,7 +83,7 @@ public final class Demo {
         var application = keep(DemoApplication.start(ports.application(), issuer, CLIENT_ID));
         progress("Starting Keycloak (about a minute, longer the first time; log: " + root.relativize(log()) + ")");
         var begin = System.nanoTime();
-        var server = keep(KeycloakServer.start(installation, ports));
+        var server = keep(KeycloakServer.startForAShortLife(installation, ports));
         progress("Ready after " + TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin) + " s");
         print(application, inbox);
         return server;

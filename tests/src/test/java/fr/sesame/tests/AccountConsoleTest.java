@@ -11,12 +11,11 @@ import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.SesameServer;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Keycloak's account console in the demo realm speaks as the login does. */
-@ExtendWith(SesameExtension.class)
+@OnSharedServer
 class AccountConsoleTest {
 
     /** Pages, and a sentence that each has. */

@@ -18,13 +18,12 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Brands of realms and organisations, as a browser shows them. */
-@ExtendWith(SesameExtension.class)
+@OnSharedServer
 class BrandTest {
 
     private static final String SVG = "data:image/svg+xml;base64,"

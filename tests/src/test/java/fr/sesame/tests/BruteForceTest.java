@@ -7,10 +7,9 @@ import fr.sesame.tests.server.HttpVisitor;
 import fr.sesame.tests.server.SesameServer;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** S6: wrong passwords feed Keycloak's brute-force detector, and what it locks is refused. */
-@ExtendWith(SesameExtension.class)
+@OnSharedServer
 class BruteForceTest {
 
     private final SesameServer server;

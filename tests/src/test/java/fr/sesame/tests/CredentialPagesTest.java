@@ -22,12 +22,11 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Setting up of second factors and keys, devices, and pages that lead to other sites. */
-@ExtendWith(SesameExtension.class)
+@OnSharedServer
 class CredentialPagesTest {
 
     private final SesameServer server;

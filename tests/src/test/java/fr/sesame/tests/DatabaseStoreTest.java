@@ -3,6 +3,7 @@ package fr.sesame.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.sesame.tests.server.Admin;
+import fr.sesame.tests.server.Clusters;
 import fr.sesame.tests.server.HttpVisitor;
 import fr.sesame.tests.server.StoreKind;
 import java.time.Duration;
@@ -14,8 +15,8 @@ class DatabaseStoreTest extends StoreContract {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-    DatabaseStoreTest() {
-        super(StoreKind.DATABASE, "jpa");
+    DatabaseStoreTest(Clusters clusters) throws Exception {
+        super(clusters.with(StoreKind.DATABASE), "jpa");
     }
 
     /** S3. */

@@ -11,10 +11,9 @@ import fr.sesame.tests.browser.OneTimeCodePage;
 import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.SesameServer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Each account of the demo shows what its row in the README promises, to whoever comes to the demo's own application. */
-@ExtendWith(SesameExtension.class)
+@OnSharedServer
 class DemoAccountsTest {
 
     private static final String REFUSED = "Identifiant ou mot de passe incorrect. Vérifiez-les, puis réessayez.";

@@ -8,10 +8,9 @@ import fr.sesame.tests.server.SesameServer;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The code of an authenticator app before the first factor: it opens nothing by itself, and tells nothing (S6, S8, S10). */
-@ExtendWith(SesameExtension.class)
+@OnSharedServer
 class EarlyCodeTest {
 
     private final SesameServer server;

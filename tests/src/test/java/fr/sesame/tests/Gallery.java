@@ -26,7 +26,7 @@ final class Gallery implements AutoCloseable {
     private final HttpClient client = PlainHttp.client();
 
     Gallery() throws Exception {
-        this.server = SesameServer.startGallery();
+        this.server = SesameServer.startAnother();
         this.browsers = new Browsers(server);
     }
 

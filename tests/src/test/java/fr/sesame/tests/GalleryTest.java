@@ -34,6 +34,7 @@ import org.junit.jupiter.api.TestInstance;
  * by night, in French without a word of another language, under the strict policy. {@code mvn -Pgallery} keeps pictures.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@OnOwnServer
 class GalleryTest {
 
     private static final Path THEME =

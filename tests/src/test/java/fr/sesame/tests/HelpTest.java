@@ -19,14 +19,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** J12 and J13: from every step to help and back to the very same step; whom to turn to; what strangers write into the link. */
-@ExtendWith(SesameExtension.class)
+@OnSharedServer
 class HelpTest {
 
     private static final String WAY_BACK = "id=\"sesame-help-back\"";

@@ -14,12 +14,11 @@ import fr.sesame.tests.server.Patience;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** J1: what an application may say about the person, and people who are logged in already. */
-@ExtendWith(SesameExtension.class)
+@OnSharedServer
 class HintsAndReauthenticationTest {
 
     private final Browsers browsers;

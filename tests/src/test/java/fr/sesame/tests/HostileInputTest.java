@@ -16,13 +16,12 @@ import java.util.regex.Matcher;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** S17: whatever is sent, the form comes again or a clear 4xx; never a 500, nothing in the log that shouldn't be. */
-@ExtendWith(SesameExtension.class)
+@OnSharedServer
 class HostileInputTest {
 
     private static final String FORM = "application/x-www-form-urlencoded";

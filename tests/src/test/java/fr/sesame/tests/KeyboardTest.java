@@ -12,10 +12,9 @@ import fr.sesame.tests.server.SesameServer;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Every journey without a mouse: what is needed can be reached, in the order of reading, and is seen to be reached. */
-@ExtendWith(SesameExtension.class)
+@OnSharedServer
 class KeyboardTest {
 
     private final SesameServer server;

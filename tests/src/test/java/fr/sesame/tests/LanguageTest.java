@@ -11,10 +11,9 @@ import fr.sesame.tests.browser.Person;
 import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.SesameServer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The language switch, without JavaScript: the same step in another language, and nothing to type again. */
-@ExtendWith(SesameExtension.class)
+@OnSharedServer
 class LanguageTest {
 
     private final SesameServer server;

@@ -12,10 +12,9 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** J4, what has become of the account between the mail and its use, and accounts that are locked (S6, S8). */
-@ExtendWith(SesameExtension.class)
+@OnSharedServer
 class LoginAccountTest {
 
     private final SesameServer server;

@@ -10,10 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** J4, who may have a link made for whom, and what strangers learn from the answer: nothing (S8, S16). */
-@ExtendWith(SesameExtension.class)
+@OnSharedServer
 class LoginAdminLinkPermissionTest {
 
     private final SesameServer server;

@@ -13,10 +13,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** J4, what an admin can ask for, what is refused, and what the logs then say (S3, S16). */
-@ExtendWith(SesameExtension.class)
+@OnSharedServer
 class LoginAdminLinkRequestTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -13,10 +13,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** J4, links that an admin has made, and what comes of them (S2, S3, S10, S17). */
-@ExtendWith(SesameExtension.class)
+@OnSharedServer
 class LoginAdminLinkTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -11,12 +11,11 @@ import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** J4 as people meet it with a code: in the mail, on the page behind the link, or beside it. */
-@ExtendWith(SesameExtension.class)
+@OnSharedServer
 class LoginCodeJourneyTest {
 
     private final Browsers browsers;

@@ -9,13 +9,12 @@ import fr.sesame.tests.server.SesameServer;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** J4, the six-digit code, and what may not happen to it (S1, S4, S5, S17). */
 @Tag("hostile")
-@ExtendWith(SesameExtension.class)
+@OnSharedServer
 class LoginCodeTest {
 
     private final SesameServer server;

@@ -6,10 +6,9 @@ import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.SesameServer;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** J4 for people whose account comes from a directory. */
-@ExtendWith(SesameExtension.class)
+@OnSharedServer
 class LoginDirectoryTest {
 
     private final SesameServer server;

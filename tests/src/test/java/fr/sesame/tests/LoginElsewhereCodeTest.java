@@ -11,11 +11,10 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** J4, the link in another browser where an admin wants more than the link there: it shows the code, or asks for it. */
 @Tag("hostile")
-@ExtendWith(SesameExtension.class)
+@OnSharedServer
 class LoginElsewhereCodeTest {
 
     private static final Pattern SHOWN = Pattern.compile("id=\"sesame-link-code\"[^>]*>(\\d{6})<");

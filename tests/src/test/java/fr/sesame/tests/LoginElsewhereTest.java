@@ -12,11 +12,10 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** J4, the link in another browser than the one that asked: where it leads, and with what. */
 @Tag("hostile")
-@ExtendWith(SesameExtension.class)
+@OnSharedServer
 class LoginElsewhereTest {
 
     private final SesameServer server;

@@ -13,12 +13,11 @@ import fr.sesame.tests.server.SesameServer;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** J4 as people meet it with a second factor: before the link, after it, or in its place. */
-@ExtendWith(SesameExtension.class)
+@OnSharedServer
 class LoginFactorsJourneyTest {
 
     private final Browsers browsers;

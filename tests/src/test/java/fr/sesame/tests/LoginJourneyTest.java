@@ -11,12 +11,11 @@ import fr.sesame.tests.browser.OneTimeCodePage;
 import fr.sesame.tests.browser.PasswordPage;
 import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.SesameServer;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** J1 and J2 as people meet them: narrow and wide, light and dark, without script as well. */
-@ExtendWith(SesameExtension.class)
+@OnSharedServer
 class LoginJourneyTest {
 
     private static final String REFUSED = "Identifiant ou mot de passe incorrect. Vérifiez-les, puis réessayez.";

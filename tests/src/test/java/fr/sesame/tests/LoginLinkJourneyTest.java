@@ -14,12 +14,11 @@ import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** J4 as people meet it, with real mail. */
-@ExtendWith(SesameExtension.class)
+@OnSharedServer
 class LoginLinkJourneyTest {
 
     private final Browsers browsers;

@@ -11,11 +11,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** J4, the link in hands it wasn’t meant for, altered, sent from elsewhere, or used for something else (S2, S4, S12). */
 @Tag("hostile")
-@ExtendWith(SesameExtension.class)
+@OnSharedServer
 class LoginLinkMisuseTest {
 
     private static final String FORM = "application/x-www-form-urlencoded";

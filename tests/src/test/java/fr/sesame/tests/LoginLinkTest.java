@@ -13,11 +13,10 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** J4, the link: inert until a person acts, used once, and for one person alone (S2, S9, S11). */
 @Tag("hostile")
-@ExtendWith(SesameExtension.class)
+@OnSharedServer
 class LoginLinkTest {
 
     private static final String FORM = "application/x-www-form-urlencoded";

@@ -11,10 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** J4, the mails that bring code and link: who gets how many, and when (S7, S17). */
-@ExtendWith(SesameExtension.class)
+@OnSharedServer
 class LoginMailTest {
 
     private final SesameServer server;

@@ -9,10 +9,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** J4, who gets an account by it, when, and which (S8, S18). */
-@ExtendWith(SesameExtension.class)
+@OnSharedServer
 class LoginNewAccountTest {
 
     private final SesameServer server;

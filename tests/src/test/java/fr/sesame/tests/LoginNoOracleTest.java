@@ -6,10 +6,9 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** S8 on the login by mail: every page is the same for every account, and for none. */
-@ExtendWith(SesameExtension.class)
+@OnSharedServer
 class LoginNoOracleTest {
 
     private final SesameServer server;

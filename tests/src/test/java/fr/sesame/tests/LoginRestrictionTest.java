@@ -8,10 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** J4 for those who have a role or belong to an organisation, and for nobody else (S8, S18). */
-@ExtendWith(SesameExtension.class)
+@OnSharedServer
 class LoginRestrictionTest {
 
     private static final String RESTRICTED = "Choisissez une autre méthode";

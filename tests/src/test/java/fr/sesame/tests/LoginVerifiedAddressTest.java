@@ -7,10 +7,9 @@ import fr.sesame.tests.server.SesameServer;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** J4, addresses that are verified, that aren’t, and what verifies them (S8, S18). */
-@ExtendWith(SesameExtension.class)
+@OnSharedServer
 class LoginVerifiedAddressTest {
 
     private static final String UNVERIFIED = "n’est pas encore confirmée";

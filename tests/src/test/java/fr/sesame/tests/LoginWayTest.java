@@ -6,10 +6,9 @@ import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.HttpVisitor;
 import fr.sesame.tests.server.SesameServer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** J4, the ways from the mail to the password and back, on after the link, and from one mail step to the next (S17). */
-@ExtendWith(SesameExtension.class)
+@OnSharedServer
 class LoginWayTest {
 
     private final SesameServer server;

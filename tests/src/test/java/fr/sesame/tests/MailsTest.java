@@ -22,13 +22,12 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The mails that Keycloak itself sends, really sent: both parts, one link that works, French, and names that get nothing
  * into them. What no test can cause is looked at in the gallery.
  */
-@ExtendWith(SesameExtension.class)
+@OnSharedServer
 class MailsTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);

@@ -9,10 +9,9 @@ import fr.sesame.tests.server.SesameServer;
 import java.util.Map;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** S8: whoever isn't the owner gets the same answer for every account, and for none. */
-@ExtendWith(SesameExtension.class)
+@OnSharedServer
 class NoAccountOracleTest {
 
     private static final String WRONG = "Mauvais-mot-de-passe-1";

@@ -16,12 +16,11 @@ import java.io.IOException;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The application that other tests trust: it logs people in, and its library refuses an answer that isn't its own. */
-@ExtendWith(SesameExtension.class)
+@OnSharedServer
 class OidcApplicationTest {
 
     private static final String NAME = "motdepasse@example.com";

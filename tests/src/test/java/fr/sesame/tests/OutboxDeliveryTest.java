@@ -9,10 +9,9 @@ import fr.sesame.tests.server.SesameServer;
 import jakarta.mail.internet.MimeMultipart;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What the outbox hands to a mail server, and what it wants of the server before it does. */
-@ExtendWith(SesameExtension.class)
+@OnSharedServer
 class OutboxDeliveryTest {
 
     private final SesameServer server;

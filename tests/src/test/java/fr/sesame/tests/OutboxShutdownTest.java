@@ -15,9 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The outbox at its limits, on servers of these tests' own: the server stops, or there is no room. */
+@OnOwnServer
 class OutboxShutdownTest {
-
-    private static final String NAME = "keycloak-outbox";
 
     private static final Duration LONGEST_STOP_OF_KEYCLOAK = Duration.ofSeconds(15);
 
@@ -26,7 +25,7 @@ class OutboxShutdownTest {
 
     @Test
     void aServerThatStopsSendsWhatItHasPromised() throws Exception {
-        try (var server = SesameServer.startAnother(NAME);
+        try (var server = SesameServer.startAnother();
                 var mail = ScriptedMailServer.start(server)) {
             var realm = MailRealm.with(server, new Admin(server), mail);
             var people = Stream.generate(realm::person).limit(10).toList();
@@ -56,7 +55,7 @@ class OutboxShutdownTest {
 
     @Test
     void aServerThatStopsWithoutAMailServerSaysWhatIsLost() throws Exception {
-        try (var server = SesameServer.startAnother(NAME, "--spi-sesame-outbox--queue--drain-seconds=3");
+        try (var server = SesameServer.startAnother("--spi-sesame-outbox--queue--drain-seconds=3");
                 var mail = ScriptedMailServer.start(server)) {
             var realm = MailRealm.with(server, new Admin(server), mail);
             var people = Stream.generate(realm::person).limit(3).toList();
@@ -75,7 +74,7 @@ class OutboxShutdownTest {
 
     @Test
     void aMailThatTheServerStopsInTheMiddleOfIsReportedAsWell() throws Exception {
-        try (var server = SesameServer.startAnother(NAME, "--spi-sesame-outbox--queue--drain-seconds=2");
+        try (var server = SesameServer.startAnother("--spi-sesame-outbox--queue--drain-seconds=2");
                 var mail = ScriptedMailServer.start(server)) {
             var realm = MailRealm.with(server, new Admin(server), mail);
             var address = realm.person();
@@ -99,7 +98,7 @@ class OutboxShutdownTest {
 
     @Test
     void whoFindsNoRoomSeesTheSamePageAndTheAdminIsTold() throws Exception {
-        try (var server = SesameServer.startAnother(NAME, "--spi-sesame-outbox--queue--capacity=4");
+        try (var server = SesameServer.startAnother("--spi-sesame-outbox--queue--capacity=4");
                 var mail = ScriptedMailServer.start(server)) {
             var metrics = new Metrics(server);
             var realm = MailRealm.with(server, new Admin(server), mail);

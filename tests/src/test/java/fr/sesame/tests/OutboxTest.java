@@ -22,7 +22,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -30,7 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Mails leave after the page (design, decision 3), whatever the realm's mail server does. Each test has a realm and a mail
  * server of its own.
  */
-@ExtendWith(SesameExtension.class)
+@OnSharedServer
 class OutboxTest {
 
     /** Half of the outbox’s workers. */

@@ -14,12 +14,11 @@ import fr.sesame.tests.server.HttpVisitor;
 import fr.sesame.tests.server.SesameServer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The pages of the theme beside those of the journeys, and what all of them must keep. */
-@ExtendWith(SesameExtension.class)
+@OnSharedServer
 class PagesTest {
 
     private final SesameServer server;

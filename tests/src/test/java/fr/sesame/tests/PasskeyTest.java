@@ -10,10 +10,9 @@ import fr.sesame.tests.browser.OneTimeCodePage;
 import fr.sesame.tests.browser.Person;
 import fr.sesame.tests.server.Admin;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Passkeys on the first page and security keys as a second factor, with Chromium's virtual authenticator. */
-@ExtendWith(SesameExtension.class)
+@OnSharedServer
 class PasskeyTest {
 
     private final Browsers browsers;

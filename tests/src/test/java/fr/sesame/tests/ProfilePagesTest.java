@@ -20,12 +20,11 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Making an account, proving its address and changing its profile, on narrow screens, with and without script. */
-@ExtendWith(SesameExtension.class)
+@OnSharedServer
 class ProfilePagesTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -15,10 +15,9 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.assertj.core.api.ThrowingConsumer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** J1 and J2 follow the realm's own settings. */
-@ExtendWith(SesameExtension.class)
+@OnSharedServer
 class RealmSettingsTest {
 
     private final Browsers browsers;

@@ -10,10 +10,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What a test changes in the realm of all tests is there for that test, and gone for the next one. */
-@ExtendWith(SesameExtension.class)
+@OnSharedServer
 class RealmTest {
 
     private final Admin admin;

@@ -12,13 +12,12 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** J3, the six-digit code, and what may not happen to it (S1, S4, S5, S17). */
 @Tag("hostile")
-@ExtendWith(SesameExtension.class)
+@OnSharedServer
 class ResetCodeTest {
 
     private final SesameServer server;

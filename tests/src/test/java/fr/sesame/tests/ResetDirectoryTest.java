@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.SesameServer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** J3 for people whose account comes from a directory. */
-@ExtendWith(SesameExtension.class)
+@OnSharedServer
 class ResetDirectoryTest {
 
     private final SesameServer server;

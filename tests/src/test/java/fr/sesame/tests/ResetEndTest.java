@@ -9,10 +9,9 @@ import fr.sesame.tests.server.SesameServer;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** J3, from the proof to the end: second factor, new password, what ends with it (S6, S10). */
-@ExtendWith(SesameExtension.class)
+@OnSharedServer
 class ResetEndTest {
 
     private static final String NEW = "Tout-nouveau-2027";

@@ -13,12 +13,11 @@ import fr.sesame.tests.server.SesameServer;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** J3 as people meet it, with real mail. */
-@ExtendWith(SesameExtension.class)
+@OnSharedServer
 class ResetJourneyTest {
 
     private static final String NEW = "Tout-nouveau-2027";

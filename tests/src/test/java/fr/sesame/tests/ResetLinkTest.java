@@ -14,11 +14,10 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** J3, the link: inert until a person acts, used once (S2, S4, S9, S12, S17). */
 @Tag("hostile")
-@ExtendWith(SesameExtension.class)
+@OnSharedServer
 class ResetLinkTest {
 
     private final SesameServer server;

@@ -12,10 +12,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** J3, what only the mail tells, and how many there are (S3, S7, S8, S9). */
-@ExtendWith(SesameExtension.class)
+@OnSharedServer
 class ResetMailTest {
 
     private final SesameServer server;

@@ -13,10 +13,9 @@ import fr.sesame.tests.server.SesameServer;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What a screen reader says: names, descriptions, errors, and what it says unasked. */
-@ExtendWith(SesameExtension.class)
+@OnSharedServer
 class ScreenReaderTest {
 
     private final Browsers browsers;

@@ -1,6 +1,7 @@
 package fr.sesame.tests;
 
 import fr.sesame.tests.server.SesameServer;
+import fr.sesame.tests.times.Spent;
 import java.time.Duration;
 import java.util.List;
 
@@ -20,7 +21,8 @@ record SecretMails(SesameServer server) {
 
     private SecretMail after(int number, String address) {
         try {
-            return new SecretMail(server.inbox().await(mail -> mail.number() > number && mail.isTo(address), PATIENCE));
+            return new SecretMail(Spent.MAILS.on(
+                    () -> server.inbox().await(mail -> mail.number() > number && mail.isTo(address), PATIENCE)));
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }

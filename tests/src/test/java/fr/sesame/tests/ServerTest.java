@@ -13,10 +13,9 @@ import java.net.URI;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The JAR, the demo realm and the image, as an admin finds them. */
-@ExtendWith(SesameExtension.class)
+@OnSharedServer
 class ServerTest {
 
     private final SesameServer server;

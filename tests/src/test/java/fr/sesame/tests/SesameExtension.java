@@ -2,7 +2,9 @@ package fr.sesame.tests;
 
 import fr.sesame.tests.browser.Browsers;
 import fr.sesame.tests.server.Admin;
+import fr.sesame.tests.server.Clusters;
 import fr.sesame.tests.server.SesameServer;
+import fr.sesame.tests.times.Spent;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -17,8 +19,9 @@ public final class SesameExtension implements ParameterResolver {
     private static final Namespace NAMESPACE = Namespace.create(SesameExtension.class);
 
     private static final Map<Class<?>, Function<ExtensionContext, Object>> PARTS = Map.of(
-            SesameServer.class, context -> start(SesameServer::start),
+            SesameServer.class, context -> start(() -> Spent.SHARED_SERVER.on(SesameServer::start)),
             Admin.class, context -> new Admin((SesameServer) part(context, SesameServer.class)),
+            Clusters.class, context -> new Clusters(),
             Browsers.class, context -> new Browsers((SesameServer) part(context, SesameServer.class)));
 
     @Override

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -22,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * An admin takes the stock browser flow of any realm and puts the two steps in place of its form, with the calls that the
  * console makes; the pages work with Keycloak's own theme, too.
  */
-@ExtendWith(SesameExtension.class)
+@OnSharedServer
 class StockFlowTest {
 
     private static final String REALM = "stock";

@@ -7,7 +7,6 @@ import fr.sesame.tests.SecretMails.SecretMail;
 import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.StoreAt;
 import fr.sesame.tests.server.StoreAt.End;
-import fr.sesame.tests.server.StoreKind;
 import fr.sesame.tests.server.TwoNodes;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -20,49 +19,32 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /**
  * What must be true of the single-use store, wherever Keycloak keeps it: limits, tries and « used » stand on it (S1, S2, S5,
  * S7). On two nodes of the image with one PostgreSQL.
  */
 @Tag("hostile")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@OnOwnServer
 abstract class StoreContract {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-    private final StoreKind kind;
     private final String provider;
-    private TwoNodes nodes;
-    private StoreAt one;
-    private StoreAt other;
+    private final TwoNodes nodes;
+    private final StoreAt one;
+    private final StoreAt other;
 
     /**
      * @param provider Keycloak's id of the store that is meant
      */
-    StoreContract(StoreKind kind, String provider) {
-        this.kind = kind;
+    StoreContract(TwoNodes nodes, String provider) {
+        this.nodes = nodes;
         this.provider = provider;
-    }
-
-    @BeforeAll
-    void start() throws Exception {
-        nodes = TwoNodes.start(kind);
-        one = new StoreAt(nodes.first());
-        other = new StoreAt(nodes.second());
-    }
-
-    @AfterAll
-    void stop() {
-        // They aren't there when the class is left out.
-        if (nodes != null) {
-            nodes.close();
-        }
+        this.one = new StoreAt(nodes.first());
+        this.other = new StoreAt(nodes.second());
     }
 
     final TwoNodes nodes() {

@@ -3,44 +3,34 @@ package fr.sesame.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.sesame.tests.server.Admin;
+import fr.sesame.tests.server.Clusters;
 import fr.sesame.tests.server.HttpVisitor;
+import fr.sesame.tests.server.StoreKind;
 import fr.sesame.tests.server.TwoNodes;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** Whichever of two nodes a request meets: journeys go on, and limits and secrets are the same (S2, S4, S5, S7). */
 @Tag("hostile")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@OnOwnServer
 class TwoNodesTest {
 
     private static final String NEW_PASSWORD = "Tout-nouveau-2027";
 
-    private TwoNodes nodes;
-    private Accounts accounts;
-    private Events events;
-    private SecretMails mails;
+    private final TwoNodes nodes;
+    private final Accounts accounts;
+    private final Events events;
+    private final SecretMails mails;
 
-    @BeforeAll
-    void start() throws Exception {
-        nodes = TwoNodes.start();
+    TwoNodesTest(Clusters clusters) throws Exception {
+        nodes = clusters.with(StoreKind.wanted());
         accounts = new Accounts(new Admin(nodes));
         events = new Events(new Admin(nodes));
         mails = new SecretMails(nodes);
-    }
-
-    @AfterAll
-    void stop() {
-        // They aren't there when the class is left out.
-        if (nodes != null) {
-            nodes.close();
-        }
     }
 
     /** Who meets the other node at every request, beginning with the first node and with the second. */

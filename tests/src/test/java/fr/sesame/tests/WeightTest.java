@@ -15,10 +15,9 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** How much has to come over the wire before a person can type, beside Keycloak's own pages on the same server. */
-@ExtendWith(SesameExtension.class)
+@OnSharedServer
 class WeightTest {
 
     private static final int FIRST_BYTES = 20 * 1024;

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.TestInstance;
  * server's time is moved; nobody waits.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@OnOwnServer
 class WholeLifetimeTest {
 
     /** What the tests themselves may take. */
@@ -32,7 +33,7 @@ class WholeLifetimeTest {
 
     @BeforeAll
     void start() throws Exception {
-        server = SesameServer.startMovable("keycloak-time");
+        server = SesameServer.startAnother();
         time = new ServerTime(server);
         accounts = new Accounts(new Admin(server));
         mails = new SecretMails(server);

@@ -8,11 +8,12 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** S5: what is counted in a row outlives a stop of every node. */
+@OnOwnServer
 class WrongCodesRestartTest {
 
     @Test
     void aRestartForgetsNoWrongCode() throws Exception {
-        try (var server = SesameServer.startAnother("keycloak-outbox")) {
+        try (var server = SesameServer.startAnother()) {
             var admin = new Admin(server);
             var mails = new SecretMails(server);
             var account = new Accounts(admin).withPassword();

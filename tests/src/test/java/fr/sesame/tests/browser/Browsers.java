@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Playwright;
 import fr.sesame.tests.server.SesameServer;
 import fr.sesame.tests.server.SomeAddress;
+import fr.sesame.tests.times.Spent;
 import java.util.Map;
 
 /** One Chromium for the whole run, in which every person gets a fresh profile. */
@@ -12,11 +13,12 @@ public final class Browsers implements AutoCloseable {
     private final SesameServer server;
     private final Playwright playwright;
     private final Browser browser;
+    private final Axe axe = new Axe();
 
     public Browsers(SesameServer server) {
         this.server = server;
         this.playwright = ChromiumBrowser.driver();
-        this.browser = ChromiumBrowser.launch(playwright);
+        this.browser = Spent.BROWSERS.on(() -> ChromiumBrowser.launch(playwright));
     }
 
     /** Somebody with a browser that has never been here. */
@@ -43,10 +45,8 @@ public final class Browsers implements AutoCloseable {
     }
 
     private Person person(Device device, Browser.NewContextOptions options) {
-        return new Person(
-                server,
-                browser.newContext(options.setExtraHTTPHeaders(Map.of("X-Forwarded-For", SomeAddress.next()))),
-                device);
+        var profile = options.setExtraHTTPHeaders(Map.of("X-Forwarded-For", SomeAddress.next()));
+        return Spent.CONTEXTS.on(() -> new Person(server, browser.newContext(profile), device, axe));
     }
 
     @Override

@@ -17,8 +17,12 @@ import java.util.concurrent.TimeUnit;
 /** Finds a Chromium, or installs one: on the PATH, by Playwright, by the system's package manager. */
 final class ChromiumBrowser {
 
+    /** The first is Chromium without its windows, which is two to four times as fast with pages as the whole. */
     private static final List<String> NAMES =
-            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+            List.of("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+
+    /** What they are called by Debian and Ubuntu; not every release has the first. */
+    private static final List<String> PACKAGES = List.of("chromium-headless-shell", "chromium");
 
     private static final List<String> ARGUMENTS = List.of(
             // Root can't use the sandbox, and what is visited here is ours.
@@ -103,17 +107,21 @@ final class ChromiumBrowser {
         if (!"root".equals(System.getProperty("user.name")) || !Files.isExecutable(Path.of("/usr/bin/apt-get"))) {
             return false;
         }
-        System.out.println("[sesame] Installing the package chromium");
+        System.out.println("[sesame] Installing a package with Chromium");
         return run(SECONDS_FOR_PACKAGES, "apt-get", "update", "-qq")
-                && run(
-                        SECONDS_FOR_PACKAGES,
-                        "apt-get",
-                        "install",
-                        "-y",
-                        "-qq",
-                        "--no-install-recommends",
-                        "chromium",
-                        "fonts-liberation");
+                && PACKAGES.stream().anyMatch(ChromiumBrowser::installPackage);
+    }
+
+    private static boolean installPackage(String name) {
+        return run(
+                SECONDS_FOR_PACKAGES,
+                "apt-get",
+                "install",
+                "-y",
+                "-qq",
+                "--no-install-recommends",
+                name,
+                "fonts-liberation");
     }
 
     private static boolean run(int seconds, String... command) {

@@ -7,9 +7,11 @@ import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import fr.sesame.tests.server.SesameServer;
+import fr.sesame.tests.times.Spent;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -23,13 +25,18 @@ public final class Person implements AutoCloseable {
     private final SesameServer server;
     private final BrowserContext context;
     private final Device device;
+    private final Optional<Axe> axe;
     private final List<String> complaints = new CopyOnWriteArrayList<>();
     private Page page;
 
-    Person(SesameServer server, BrowserContext context, Device device) {
+    /**
+     * @param axe what judges the pages, where their scripts run
+     */
+    Person(SesameServer server, BrowserContext context, Device device, Axe axe) {
         this.server = server;
         this.context = context;
         this.device = device;
+        this.axe = Optional.of(axe).filter(judge -> device.hasScript());
         context.setDefaultTimeout(20_000);
         this.page = newPage();
     }
@@ -87,7 +94,8 @@ public final class Person implements AutoCloseable {
     }
 
     /**
-     * Looks closely at the page: readable at this width, accessible, in French, named in the tab. Keeps a picture.
+     * Looks closely at the page: readable at this width, accessible, in French, named in the tab. Keeps a picture where
+     * {@code -Dsesame.screens} asks for it.
      *
      * @param name name of the picture
      */
@@ -108,13 +116,16 @@ public final class Person implements AutoCloseable {
     }
 
     private void keepPicture(String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(SCREENS.resolve(name + "-" + device.name().toLowerCase(Locale.ROOT) + ".png")));
+        if (!Boolean.getBoolean("sesame.screens")) {
+            return;
+        }
+        var file = SCREENS.resolve(name + "-" + device.name().toLowerCase(Locale.ROOT) + ".png");
+        Spent.PICTURES.on(() -> page.screenshot(
+                new Page.ScreenshotOptions().setFullPage(true).setPath(file)));
     }
 
     private void assertReadable(String name, boolean mail) {
-        assertThat(Readability.faults(page, mail, device.hasScript())).as(name).isEmpty();
+        assertThat(Readability.faults(page, mail, axe)).as(name).isEmpty();
     }
 
     /** What the browser has complained about so far. */

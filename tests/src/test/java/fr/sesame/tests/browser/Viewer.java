@@ -2,10 +2,12 @@ package fr.sesame.tests.browser;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import fr.sesame.tests.times.Spent;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Somebody who looks at one page after another, each in many ways, and presses nothing. */
@@ -140,7 +142,8 @@ public final class Viewer implements AutoCloseable {
     public List<String> look(Look look, boolean mail) {
         look.apply(page);
         // Contrast with a system's own colours isn't the page's.
-        return Readability.faults(page, mail, script && look.hasOwnColors()).stream()
+        return Readability.faults(page, mail, script && look.hasOwnColors() ? Optional.of(new Axe()) : Optional.empty())
+                .stream()
                 .map(fault -> look.suffix() + " " + fault)
                 .toList();
     }
@@ -176,7 +179,8 @@ public final class Viewer implements AutoCloseable {
     /** Keeps a picture of what is open. */
     public void keepPicture(Look look, Path file) {
         look.apply(page);
-        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(file));
+        Spent.PICTURES.on(() -> page.screenshot(
+                new Page.ScreenshotOptions().setFullPage(true).setPath(file)));
     }
 
     /** All texts of what is open, those for screen readers included; not those marked as in another language. */

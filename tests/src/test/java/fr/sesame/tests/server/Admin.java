@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.sesame.demo.KeycloakServer;
+import fr.sesame.tests.times.Spent;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -13,7 +14,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -153,7 +153,8 @@ public final class Admin {
 
     private HttpResponse<String> sendWith(String token, HttpRequest.Builder request)
             throws IOException, InterruptedException {
-        return http.send(request.setHeader("Authorization", "Bearer " + token).build(), BodyHandlers.ofString());
+        return PlainHttp.send(
+                http, request.setHeader("Authorization", "Bearer " + token).build(), Spent.ADMIN_API);
     }
 
     private String token() throws IOException, InterruptedException {
@@ -173,7 +174,7 @@ public final class Admin {
                 .POST(BodyPublishers.ofString(form))
                 .build();
         var start = Instant.now();
-        var answer = read(http.send(request, BodyHandlers.ofString()).body());
+        var answer = read(PlainHttp.send(http, request, Spent.ADMIN_API).body());
         var half = answer.get("expires_in").asLong() / 2;
         return new Token(answer.get("access_token").asText(), start.plusSeconds(half));
     }

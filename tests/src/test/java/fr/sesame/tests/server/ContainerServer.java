@@ -1,7 +1,6 @@
 package fr.sesame.tests.server;
 
 import fr.sesame.demo.Ports;
-import org.testcontainers.containers.GenericContainer;
 
 /** The project's own image on PostgreSQL, in containers. */
 public final class ContainerServer extends SesameServer {
@@ -10,7 +9,7 @@ public final class ContainerServer extends SesameServer {
     static final String MAIL_ADDRESS = "0.0.0.0";
 
     private final ImageCluster cluster;
-    private final GenericContainer<?> keycloak;
+    private final ImageNode keycloak;
 
     ContainerServer() throws Exception {
         this(Ports.anyFree());
@@ -18,7 +17,7 @@ public final class ContainerServer extends SesameServer {
 
     private ContainerServer(Ports ports) throws Exception {
         super(ports, MAIL_ADDRESS);
-        cluster = new ImageCluster(TestImage.with(StoreKind.wanted()), keycloak(), realms(ports, MAIN));
+        cluster = new ImageCluster(TestImage.with(StoreKind.wanted()), keycloak(), realms(ports, MAIN, ImageCluster.THIS_MACHINE));
         keycloak = cluster.start(ports.keycloak(), ports.management());
     }
 

@@ -3,6 +3,7 @@ package fr.sesame.tests.server;
 import fr.sesame.demo.KeycloakInstallation;
 import fr.sesame.demo.KeycloakServer;
 import fr.sesame.demo.Ports;
+import fr.sesame.tests.times.Spent;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -20,21 +21,31 @@ public final class DistributionServer extends SesameServer {
     private final String[] options;
     private KeycloakServer server;
 
+    /** The server that most tests run on. */
+    static DistributionServer shared() throws Exception {
+        return new DistributionServer(MAIN, List.of(), Ports.anyFree());
+    }
+
     /**
-     * Starts it.
-     *
+     * One of those that follow each other at the same address, so that what was unpacked, built and imported for the first is
+     * there for the next.
+     */
+    static DistributionServer another(String... options) throws Exception {
+        return new DistributionServer(
+                "another", List.of(galleryJar()), Another.PORTS, options);
+    }
+
+    /** Chosen when the first of them starts. */
+    private static final class Another {
+
+        static final Ports PORTS = Ports.anyFree();
+    }
+
+    /**
      * @param name of its folder, log and realms in {@link #work()}
+     * @param providers more than Sésame's own
      * @param options further options of {@code kc.sh start}
      */
-    DistributionServer(String name, String... options) throws Exception {
-        this(name, List.of(), Ports.anyFree(), options);
-    }
-
-    /** Starts one with more providers than Sésame's. */
-    DistributionServer(String name, List<Path> providers) throws Exception {
-        this(name, providers, Ports.anyFree());
-    }
-
     private DistributionServer(String name, List<Path> providers, Ports ports, String... options) throws Exception {
         super(ports, "127.0.0.1");
         this.ports = ports;
@@ -56,14 +67,16 @@ public final class DistributionServer extends SesameServer {
                 root().resolve("demo/target/keycloak-quarkus-dist.zip"),
                 Stream.concat(Stream.of(root().resolve("bundle/target/keycloak-sesame.jar")), providers.stream())
                         .toArray(Path[]::new));
-        installation.load(realms(ports, name));
-        server = KeycloakServer.start(installation, ports, this.options);
+        installation.load(realms(ports, name, "localhost"));
+        server = KeycloakServer.startForAShortLife(installation, ports, this.options);
     }
 
     /** Stops the server and starts it again, with the data that it has stored. */
     public void restart() throws Exception {
-        server.close();
-        server = KeycloakServer.start(installation, ports, options);
+        server = Spent.OWN_SERVERS.on(() -> {
+            server.close();
+            return KeycloakServer.startForAShortLife(installation, ports, options);
+        });
     }
 
     /** Where its processes listen. */

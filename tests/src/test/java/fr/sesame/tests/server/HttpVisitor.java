@@ -1,5 +1,6 @@
 package fr.sesame.tests.server;
 
+import fr.sesame.tests.times.Spent;
 import java.io.IOException;
 import java.net.HttpCookie;
 import java.net.URI;
@@ -7,7 +8,6 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -208,11 +208,12 @@ public final class HttpVisitor {
             if (claimedHost != null) {
                 request.header("X-Forwarded-Host", claimedHost).header("X-Forwarded-Proto", "https");
             }
-            var response = http.send(
+            var response = PlainHttp.send(
+                    http,
                     request.header("Accept-Language", "fr")
                             .header("X-Forwarded-For", clientAddress)
                             .build(),
-                    BodyHandlers.ofString());
+                    Spent.VISITORS);
             response.headers().allValues("Set-Cookie").stream()
                     .flatMap(header -> HttpCookie.parse(header).stream())
                     .filter(cookie -> !refusesCookies)

@@ -35,6 +35,7 @@ public final class MailRealm implements AutoCloseable {
                 Files.readString(SesameServer.root().resolve("realm-config").resolve("sesame-realm.json")));
         demo.remove(NOT_NEEDED);
         demo.put("realm", name).put("displayName", "Courrier");
+        RealmFiles.hashCheaply(demo);
         demo.set("smtpServer", JSON.valueToTree(mail));
         for (var config : demo.get("authenticatorConfig")) {
             if (config.get("alias").asText().equals("sesame reset mail")) {

@@ -1,8 +1,13 @@
 package fr.sesame.tests.server;
 
+import fr.sesame.tests.times.Spent;
+import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpClient.Version;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 
 /** Java's HTTP client as tests want it. */
 public final class PlainHttp {
@@ -18,5 +23,16 @@ public final class PlainHttp {
                 .version(Version.HTTP_1_1)
                 .followRedirects(Redirect.NEVER)
                 .build();
+    }
+
+    /** Sends a request, and says what the time was spent on. */
+    static HttpResponse<String> send(HttpClient client, HttpRequest request, Spent account)
+            throws IOException, InterruptedException {
+        var begin = System.nanoTime();
+        try {
+            return client.send(request, BodyHandlers.ofString());
+        } finally {
+            account.add(System.nanoTime() - begin);
+        }
     }
 }

@@ -8,7 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** The time of a server that was started by {@link SesameServer#startMovable} or {@link SesameServer#startGallery}. */
+/** The time of a server that was started by {@link SesameServer#startAnother}. */
 public final class ServerTime {
 
     private final URI offset;

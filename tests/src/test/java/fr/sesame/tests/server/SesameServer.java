@@ -1,12 +1,12 @@
 package fr.sesame.tests.server;
 
 import fr.sesame.demo.DemoApplication;
-import fr.sesame.demo.DemoRealms;
 import fr.sesame.demo.Inbox;
 import fr.sesame.demo.Ports;
+import fr.sesame.tests.times.Spent;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.testcontainers.DockerClientFactory;
@@ -45,14 +45,15 @@ public abstract class SesameServer implements AutoCloseable {
         if (!containers) {
             System.out.println("[sesame] No containers: the tests of the image and of two nodes are left out");
         }
-        var server = containers ? new ContainerServer() : new DistributionServer(MAIN);
+        var server = containers ? new ContainerServer() : DistributionServer.shared();
         System.out.println("[sesame] The tests run on " + server);
         return server;
     }
 
     /** Whether the tests of this run are to use containers, and can. */
     static boolean inContainers() {
-        var wanted = Optional.ofNullable(System.getenv("SESAME_SERVER")).orElse("auto");
+        var wanted = Optional.ofNullable(System.getenv("SESAME_SERVER"))
+                .orElseGet(() -> System.getProperty("sesame.server", "auto"));
         return switch (wanted) {
             case "container" -> true;
             case "distribution" -> false;
@@ -63,27 +64,13 @@ public abstract class SesameServer implements AutoCloseable {
     }
 
     /**
-     * Starts a plain distribution for one test alone, which may end it, or wants it to have other options.
+     * Starts a plain distribution for one test alone, which may end it, wants it to have other options, or the gallery of all
+     * pages and mails, which it has as well. There is one at a time ({@code OnOwnServer}), with the data of the one before.
      *
-     * @param name of its folder and its log in {@code tests/target}
      * @param options further options of {@code kc.sh start}
      */
-    public static DistributionServer startAnother(String name, String... options) throws Exception {
-        return new DistributionServer(name, options);
-    }
-
-    /** Starts a plain distribution that also has the gallery of all pages and mails. */
-    public static DistributionServer startGallery() throws Exception {
-        return startMovable("gallery");
-    }
-
-    /**
-     * Starts a plain distribution whose time can be moved ({@link ServerTime}).
-     *
-     * @param name of its folder and its log in {@code tests/target}
-     */
-    public static DistributionServer startMovable(String name) throws Exception {
-        return new DistributionServer(name, List.of(galleryJar()));
+    public static DistributionServer startAnother(String... options) throws Exception {
+        return Spent.OWN_SERVERS.on(() -> DistributionServer.another(options));
     }
 
     /** Address of a realm, without a slash at the end. */
@@ -158,9 +145,7 @@ public abstract class SesameServer implements AutoCloseable {
     }
 
     /** Writes the demo's realms for the server of that name, on these ports. */
-    static Path realms(Ports ports, String name) throws Exception {
-        var folder = work().resolve(name + "-realms");
-        DemoRealms.write(root().resolve("realm-config"), ports, folder);
-        return folder;
+    static Path realms(Ports ports, String name, String mailHost) throws IOException {
+        return RealmFiles.write(work().resolve(name + "-realms"), ports, mailHost);
     }
 }

@@ -1,13 +1,13 @@
 package fr.sesame.tests.server;
 
 import fr.sesame.demo.Ports;
+import fr.sesame.tests.times.Spent;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Assumptions;
-import org.testcontainers.containers.GenericContainer;
 
 /**
  * Two nodes of the project's image on one PostgreSQL, for browsers one server without sticky sessions: each request of a
@@ -17,13 +17,13 @@ import org.testcontainers.containers.GenericContainer;
 public final class TwoNodes extends SesameServer {
 
     private final ImageCluster cluster;
-    private final List<GenericContainer<?>> containers;
+    private final List<ImageNode> containers;
     private final List<URI> nodes;
     private final AtomicInteger visitors = new AtomicInteger();
 
     private TwoNodes(Ports first, Future<String> image) throws Exception {
         super(first, ContainerServer.MAIL_ADDRESS);
-        cluster = new ImageCluster(image, keycloak(), realms(first, "two-nodes"));
+        cluster = new ImageCluster(image, keycloak(), realms(first, "two-nodes", ImageCluster.THIS_MACHINE));
         // One after the other: the first makes the tables and imports the realms.
         var one = cluster.start(first.keycloak(), first.management());
         var second = Ports.anyFree();
@@ -31,16 +31,13 @@ public final class TwoNodes extends SesameServer {
         nodes = List.of(first.keycloakUri(), second.keycloakUri());
     }
 
-    /** Starts them, for a class of tests; without containers that class is left out. */
-    public static TwoNodes start() throws Exception {
+    /**
+     * Starts them with a store of this kind, and with the gallery's providers, which answer for it. Without containers the class
+     * that asks is left out.
+     */
+    static TwoNodes start(StoreKind store) throws Exception {
         Assumptions.assumeTrue(inContainers(), "needs Docker");
-        return new TwoNodes(Ports.anyFree(), TestImage.with(StoreKind.wanted()));
-    }
-
-    /** Starts them with a store of this kind, and with the gallery's providers, which answer for it. */
-    public static TwoNodes start(StoreKind store) throws Exception {
-        Assumptions.assumeTrue(inContainers(), "needs Docker");
-        return new TwoNodes(Ports.anyFree(), TestImage.with(store, galleryJar()));
+        return Spent.CLUSTERS.on(() -> new TwoNodes(Ports.anyFree(), TestImage.with(store, galleryJar())));
     }
 
     /** Address of the first node, without a slash at the end. */
@@ -70,7 +67,7 @@ public final class TwoNodes extends SesameServer {
 
     /** What each node has logged since it was started. */
     public List<String> logs() {
-        return containers.stream().map(GenericContainer::getLogs).toList();
+        return containers.stream().map(ImageNode::getLogs).toList();
     }
 
     @Override

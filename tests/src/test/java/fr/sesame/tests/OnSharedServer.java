@@ -1,0 +1,18 @@
+package fr.sesame.tests;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+/**
+ * A class whose tests run on the one server that most tests share, and may change its realms: one such class after the
+ * other, beside those that are {@link OnOwnServer}.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@ExtendWith(SesameExtension.class)
+@ResourceLock("the shared server")
+public @interface OnSharedServer {}

@@ -1,0 +1,51 @@
+package fr.sesame.tests.server;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.sesame.demo.DemoRealms;
+import fr.sesame.demo.Ports;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The demo's realms as the servers of the tests import them. */
+final class RealmFiles {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** What hashes cost is measured in {@code benchmark/}; here most tests make accounts, and none looks at their hashes. */
+    private static final String CHEAP_HASHES = "hashAlgorithm(pbkdf2-sha512) and hashIterations(1)";
+
+    private RealmFiles() {}
+
+    /**
+     * Writes them to a folder.
+     *
+     * @param mailHost the name of this machine where the server runs
+     */
+    static Path write(Path folder, Ports ports, String mailHost) throws IOException {
+        DemoRealms.write(SesameServer.root().resolve("realm-config"), ports, folder);
+        try (var files = Files.newDirectoryStream(folder)) {
+            for (var file : files) {
+                var realm = (ObjectNode) JSON.readTree(file.toFile());
+                hashCheaply(realm);
+                if (realm.get("smtpServer") instanceof ObjectNode mail) {
+                    mail.put("host", mailHost);
+                }
+                JSON.writeValue(file.toFile(), realm);
+            }
+        }
+        return folder;
+    }
+
+    /** Has a realm's passwords cost next to nothing. */
+    static void hashCheaply(ObjectNode realm) {
+        realm.put(
+                "passwordPolicy",
+                Stream.of(realm.path("passwordPolicy").asText(), CHEAP_HASHES)
+                        .filter(rules -> !rules.isEmpty())
+                        .collect(Collectors.joining(" and ")));
+    }
+}
