@@ -21,8 +21,8 @@ record SecretMails(SesameServer server) {
 
     private SecretMail after(int number, String address) {
         try {
-            return new SecretMail(Spent.MAILS.on(
-                    () -> server.inbox().await(mail -> mail.number() > number && mail.isTo(address), PATIENCE)));
+            return new SecretMail(Spent.MAILS.on(() ->
+                    server.inbox().await(mail -> mail.number() > number && mail.isTo(address), PATIENCE)));
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }

@@ -120,8 +120,8 @@ public final class Person implements AutoCloseable {
             return;
         }
         var file = SCREENS.resolve(name + "-" + device.name().toLowerCase(Locale.ROOT) + ".png");
-        Spent.PICTURES.on(() -> page.screenshot(
-                new Page.ScreenshotOptions().setFullPage(true).setPath(file)));
+        Spent.PICTURES.on(() ->
+                page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(file)));
     }
 
     private void assertReadable(String name, boolean mail) {

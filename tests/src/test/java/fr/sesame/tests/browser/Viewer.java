@@ -179,8 +179,8 @@ public final class Viewer implements AutoCloseable {
     /** Keeps a picture of what is open. */
     public void keepPicture(Look look, Path file) {
         look.apply(page);
-        Spent.PICTURES.on(() -> page.screenshot(
-                new Page.ScreenshotOptions().setFullPage(true).setPath(file)));
+        Spent.PICTURES.on(() ->
+                page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(file)));
     }
 
     /** All texts of what is open, those for screen readers included; not those marked as in another language. */

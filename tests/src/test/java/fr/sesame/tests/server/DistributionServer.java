@@ -31,8 +31,7 @@ public final class DistributionServer extends SesameServer {
      * there for the next.
      */
     static DistributionServer another(String... options) throws Exception {
-        return new DistributionServer(
-                "another", List.of(galleryJar()), Another.PORTS, options);
+        return new DistributionServer("another", List.of(galleryJar()), Another.PORTS, options);
     }
 
     /** Chosen when the first of them starts. */
