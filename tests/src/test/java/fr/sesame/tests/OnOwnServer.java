@@ -1,6 +1,7 @@
 package fr.sesame.tests;
 
 import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * A class whose tests start servers of their own, since they stop them or need others: one such class after the other,
  * beside those that are {@link OnSharedServer}.
  */
+@Inherited
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(SesameExtension.class)

@@ -1,6 +1,7 @@
 package fr.sesame.tests;
 
 import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * A class whose tests run on the one server that most tests share, and may change its realms: one such class after the
  * other, beside those that are {@link OnOwnServer}.
  */
+@Inherited
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(SesameExtension.class)

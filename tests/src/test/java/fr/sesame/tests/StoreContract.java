@@ -281,7 +281,7 @@ abstract class StoreContract {
     void aClaimTakesNoTimeThatAnybodyWouldNotice() {
         one.time(200);
         var micros = one.time(500);
-        System.out.printf("[sesame] A claim in %s takes %d µs%n", kind, micros);
+        System.out.printf("[sesame] A claim in %s takes %d µs%n", provider, micros);
         assertThat(Duration.of(micros, ChronoUnit.MICROS)).isLessThan(Duration.ofMillis(100));
     }
 }
