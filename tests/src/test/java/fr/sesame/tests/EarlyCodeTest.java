@@ -15,7 +15,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class EarlyCodeTest {
 
     private final SesameServer server;
-    private final Admin admin;
     private final Realm realm;
     private final Accounts accounts;
     private final SecretMails mails;
@@ -24,7 +23,6 @@ class EarlyCodeTest {
 
     EarlyCodeTest(SesameServer server, Admin admin) {
         this.server = server;
-        this.admin = admin;
         this.realm = Realm.sesame(admin);
         this.accounts = new Accounts(admin);
         this.mails = new SecretMails(server);

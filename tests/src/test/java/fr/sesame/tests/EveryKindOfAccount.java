@@ -3,7 +3,7 @@ package fr.sesame.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.sesame.tests.server.Admin;
-import fr.sesame.tests.server.HttpVisitor.Answer;
+import fr.sesame.tests.server.Answer;
 import fr.sesame.tests.server.SesameServer;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -25,7 +25,6 @@ class LoginFactorsJourneyTest {
     private final Realm realm;
     private final Accounts accounts;
     private final SecretMails mails;
-    private final DemoFlow flow;
     private final JourneyApplication application;
 
     LoginFactorsJourneyTest(SesameServer server, Browsers browsers, Admin admin) throws IOException {
@@ -33,7 +32,6 @@ class LoginFactorsJourneyTest {
         this.realm = Realm.sesame(admin);
         this.accounts = new Accounts(admin);
         this.mails = new SecretMails(server);
-        this.flow = DemoFlow.browser(admin);
         this.application = JourneyApplication.start(server, admin);
     }
 

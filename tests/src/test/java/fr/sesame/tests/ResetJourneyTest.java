@@ -24,7 +24,6 @@ class ResetJourneyTest {
     private static final String NEW = "Tout-nouveau-2027";
 
     private final SesameServer server;
-    private final Admin admin;
     private final Realm realm;
     private final Browsers browsers;
     private final Accounts accounts;
@@ -33,7 +32,6 @@ class ResetJourneyTest {
 
     ResetJourneyTest(SesameServer server, Browsers browsers, Admin admin) {
         this.server = server;
-        this.admin = admin;
         this.realm = Realm.sesame(admin);
         this.browsers = browsers;
         this.accounts = new Accounts(admin);
