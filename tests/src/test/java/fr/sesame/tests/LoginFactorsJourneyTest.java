@@ -65,7 +65,7 @@ class LoginFactorsJourneyTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.MATCH_ANY, names = ".*_(LIGHT|DARK)")
+    @EnumSource(names = {"PHONE_LIGHT", "DESKTOP_DARK"})
     void oneTimeCodeBeforeTheLink(Device device) throws Exception {
         realm.withBrowserFlow(LoginFlows::codeFirst).during(() -> {
             var address = accounts.withOneTimeCode().name();
