@@ -2,8 +2,8 @@ package fr.sesame.tests;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.sesame.tests.server.Admin;
+import fr.sesame.tests.server.Answer;
 import fr.sesame.tests.server.HttpVisitor;
-import fr.sesame.tests.server.HttpVisitor.Answer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -13,14 +13,12 @@ import org.junit.jupiter.api.Test;
 class BruteForceTest {
 
     private final SesameServer server;
-    private final Admin admin;
     private final Realm realm;
     private final Accounts accounts;
     private final BruteForce bruteForce;
 
     BruteForceTest(SesameServer server, Admin admin) {
         this.server = server;
-        this.admin = admin;
         this.realm = Realm.sesame(admin);
         this.accounts = new Accounts(admin);
         this.bruteForce = new BruteForce(server, admin);

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 class EarlyCodeTest {
 
     private final SesameServer server;
-    private final Admin admin;
     private final Realm realm;
     private final Accounts accounts;
     private final SecretMails mails;
@@ -23,7 +22,6 @@ class EarlyCodeTest {
 
     EarlyCodeTest(SesameServer server, Admin admin) {
         this.server = server;
-        this.admin = admin;
         this.realm = Realm.sesame(admin);
         this.accounts = new Accounts(admin);
         this.mails = new SecretMails(server);

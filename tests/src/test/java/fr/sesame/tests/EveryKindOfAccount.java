@@ -3,11 +3,10 @@ package fr.sesame.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.sesame.tests.server.Admin;
-import fr.sesame.tests.server.HttpVisitor.Answer;
+import fr.sesame.tests.server.Answer;
 import fr.sesame.tests.server.SesameServer;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -44,13 +43,11 @@ record EveryKindOfAccount(Map<String, String> names, String role) {
         var toLock = accounts.withPassword();
         new BruteForce(server, admin).lock(toLock.id(), toLock.name());
         names.put(LOCKED, toLock.name());
-        var role = "role-" + UUID.randomUUID();
-        admin.post("sesame/roles", Map.of("name", role));
+        var role = Role.create(admin);
         var withRole = accounts.withPassword();
-        admin.post(
-                "sesame/users/" + withRole.id() + "/role-mappings/realm", List.of(admin.get("sesame/roles/" + role)));
+        role.grantTo(withRole.id());
         names.put(WITH_ROLE, withRole.name());
-        return new EveryKindOfAccount(Collections.unmodifiableMap(names), role);
+        return new EveryKindOfAccount(Collections.unmodifiableMap(names), role.name());
     }
 
     String unknown() {

@@ -1,6 +1,6 @@
 package fr.sesame.tests;
 
-import fr.sesame.tests.server.HttpVisitor.Answer;
+import fr.sesame.tests.server.Answer;
 import java.util.stream.Collectors;
 
 /** An answer in a form that can be compared with another visitor's. */

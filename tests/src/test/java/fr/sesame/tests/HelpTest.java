@@ -32,7 +32,6 @@ class HelpTest {
 
     private final SesameServer server;
     private final Browsers browsers;
-    private final Admin admin;
     private final Realm realm;
     private final Accounts accounts;
     private final SecretMails mails;
@@ -40,7 +39,6 @@ class HelpTest {
     HelpTest(SesameServer server, Browsers browsers, Admin admin) {
         this.server = server;
         this.browsers = browsers;
-        this.admin = admin;
         this.realm = Realm.sesame(admin);
         this.accounts = new Accounts(admin);
         this.mails = new SecretMails(server);

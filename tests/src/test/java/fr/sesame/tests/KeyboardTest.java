@@ -19,7 +19,6 @@ class KeyboardTest {
 
     private final SesameServer server;
     private final Browsers browsers;
-    private final Admin admin;
     private final Realm realm;
     private final Accounts accounts;
     private final SecretMails mails;
@@ -27,7 +26,6 @@ class KeyboardTest {
     KeyboardTest(SesameServer server, Browsers browsers, Admin admin) {
         this.server = server;
         this.browsers = browsers;
-        this.admin = admin;
         this.realm = Realm.sesame(admin);
         this.accounts = new Accounts(admin);
         this.mails = new SecretMails(server);

@@ -174,16 +174,13 @@ class LoginAccountTest {
 
     @Test
     void withoutTheRoleMeanwhile() throws Exception {
-        var role = "liens-" + UUID.randomUUID();
-        admin.post("sesame/roles", Map.of("name", role));
-        flow.withMail(Map.of("roles", role)).during(() -> {
+        var role = Role.create(admin);
+        flow.withMail(Map.of("roles", role.name())).during(() -> {
             var account = accounts.withPassword();
-            admin.post(
-                    "sesame/users/" + account.id() + "/role-mappings/realm",
-                    List.of(admin.get("sesame/roles/" + role)));
+            role.grantTo(account.id());
             var visitor = LoginVisitor.ask(server, account.name());
             var code = mails.to(account.name()).code();
-            admin.delete("sesame/roles/" + role);
+            role.delete();
             assertThat(visitor.type(code).error()).isEqualTo(CodeError.OVER);
             assertThat(events.of("LOGIN", account.id())).isEmpty();
         });

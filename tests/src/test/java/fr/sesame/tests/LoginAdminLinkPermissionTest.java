@@ -17,7 +17,6 @@ class LoginAdminLinkPermissionTest {
 
     private final SesameServer server;
     private final Admin admin;
-    private final Realm realm;
     private final Accounts accounts;
     private final SecretMails mails;
     private final AdminLinks links;
@@ -25,7 +24,6 @@ class LoginAdminLinkPermissionTest {
     LoginAdminLinkPermissionTest(SesameServer server, Admin admin) {
         this.server = server;
         this.admin = admin;
-        this.realm = Realm.sesame(admin);
         this.accounts = new Accounts(admin);
         this.mails = new SecretMails(server);
         this.links = AdminLinks.byTheServersAdmin(server);

@@ -12,14 +12,12 @@ import org.junit.jupiter.api.Test;
 class LoginDirectoryTest {
 
     private final SesameServer server;
-    private final Accounts accounts;
     private final SecretMails mails;
     private final Directory directory;
     private final LoginAdmission admission;
 
     LoginDirectoryTest(SesameServer server, Admin admin) {
         this.server = server;
-        this.accounts = new Accounts(admin);
         this.mails = new SecretMails(server);
         this.directory = Directory.of(server, admin);
         this.admission = new LoginAdmission(server, admin);

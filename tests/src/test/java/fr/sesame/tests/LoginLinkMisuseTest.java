@@ -3,8 +3,8 @@ package fr.sesame.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.sesame.tests.server.Admin;
+import fr.sesame.tests.server.Answer;
 import fr.sesame.tests.server.HttpVisitor;
-import fr.sesame.tests.server.HttpVisitor.Answer;
 import fr.sesame.tests.server.SesameServer;
 import java.net.URI;
 import java.util.List;
@@ -20,14 +20,12 @@ class LoginLinkMisuseTest {
     private static final String FORM = "application/x-www-form-urlencoded";
 
     private final SesameServer server;
-    private final Realm realm;
     private final Accounts accounts;
     private final SecretMails mails;
     private final DemoFlow flow;
 
     LoginLinkMisuseTest(SesameServer server, Admin admin) {
         this.server = server;
-        this.realm = Realm.sesame(admin);
         this.accounts = new Accounts(admin);
         this.mails = new SecretMails(server);
         this.flow = DemoFlow.browser(admin);

@@ -15,14 +15,12 @@ class LoginWayTest {
     private final Realm realm;
     private final Accounts accounts;
     private final SecretMails mails;
-    private final DemoFlow flow;
 
     LoginWayTest(SesameServer server, Admin admin) {
         this.server = server;
         this.realm = Realm.sesame(admin);
         this.accounts = new Accounts(admin);
         this.mails = new SecretMails(server);
-        this.flow = DemoFlow.browser(admin);
     }
 
     @Test

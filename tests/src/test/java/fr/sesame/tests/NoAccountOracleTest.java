@@ -3,8 +3,8 @@ package fr.sesame.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.sesame.tests.server.Admin;
+import fr.sesame.tests.server.Answer;
 import fr.sesame.tests.server.HttpVisitor;
-import fr.sesame.tests.server.HttpVisitor.Answer;
 import fr.sesame.tests.server.SesameServer;
 import java.util.Map;
 import java.util.function.BiFunction;

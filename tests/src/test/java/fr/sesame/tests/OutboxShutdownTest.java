@@ -3,14 +3,11 @@ package fr.sesame.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.sesame.tests.server.Admin;
-import fr.sesame.tests.server.HttpVisitor.Answer;
 import fr.sesame.tests.server.MailRealm;
 import fr.sesame.tests.server.ScriptedMailServer;
 import fr.sesame.tests.server.SesameServer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -30,17 +27,8 @@ class OutboxShutdownTest {
             var realm = MailRealm.with(server, new Admin(server), mail);
             var people = Stream.generate(realm::person).limit(10).toList();
             mail.delay(Duration.ofSeconds(4));
-            var pool = Executors.newFixedThreadPool(people.size());
-            try {
-                var pages = pool.invokeAll(people.stream()
-                        .map(address -> (Callable<Answer>) () -> realm.ask(address))
-                        .toList());
-                for (var page : pages) {
-                    assertThat(page.get().body()).contains("id=\"sesame-code-form\"");
-                }
-            } finally {
-                pool.shutdownNow();
-            }
+            assertThat(AtOnce.each(people, realm::ask))
+                    .allSatisfy(page -> assertThat(page.body()).contains("id=\"sesame-code-form\""));
             assertThat(mail.taken()).as("mails sent before the stop").hasSizeLessThan(people.size());
             assertThat(stop(server)).isLessThan(LONGEST_STOP);
             assertThat(people)

@@ -3,13 +3,12 @@ package fr.sesame.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.sesame.tests.server.Admin;
+import fr.sesame.tests.server.Delivery;
 import fr.sesame.tests.server.HttpVisitor;
-import fr.sesame.tests.server.HttpVisitor.Answer;
+import fr.sesame.tests.server.MailBehaviour;
 import fr.sesame.tests.server.MailRealm;
 import fr.sesame.tests.server.Patience;
 import fr.sesame.tests.server.ScriptedMailServer;
-import fr.sesame.tests.server.ScriptedMailServer.Behaviour;
-import fr.sesame.tests.server.ScriptedMailServer.Delivery;
 import fr.sesame.tests.server.SesameServer;
 import java.net.URI;
 import java.time.Duration;
@@ -18,8 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,7 +94,7 @@ class OutboxTest {
                 var realm = MailRealm.with(server, admin, mail)) {
             var refused = realm.person();
             var taken = realm.person();
-            mail.behave(Behaviour.REFUSE_RECIPIENT);
+            mail.behave(MailBehaviour.REFUSE_RECIPIENT);
             var failed = metrics.value("sesame_mail_failed_total");
             PromisedMail.assertPromised(realm.ask(refused));
             var event = realm.awaitEvent("SEND_RESET_PASSWORD_ERROR", refused);
@@ -105,7 +102,7 @@ class OutboxTest {
             assertThat(event.get("details").get("reason").asText()).isEqualTo("SMTP 550");
             metrics.await("sesame_mail_failed_total", failed + 1);
             assertThat(mail.tries()).isEqualTo(1);
-            mail.behave(Behaviour.TAKE);
+            mail.behave(MailBehaviour.TAKE);
             // Nobody else has to wait for it.
             PromisedMail.assertPromised(realm.ask(taken));
             PromisedMail.assertArrivedOnce(mail, realm, taken);
@@ -133,9 +130,9 @@ class OutboxTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = Behaviour.class,
+            value = MailBehaviour.class,
             names = {"TRY_LATER", "HANG_UP_IN_THE_MAIL", "HANG_UP_WITHOUT_AN_ANSWER"})
-    void aMailThatWasNotTakenIsTriedAgain(Behaviour behaviour) throws Exception {
+    void aMailThatWasNotTakenIsTriedAgain(MailBehaviour behaviour) throws Exception {
         try (var mail = ScriptedMailServer.start(server);
                 var realm = MailRealm.with(server, admin, mail)) {
             var address = realm.person();
@@ -145,7 +142,7 @@ class OutboxTest {
             mail.await(() -> mail.turnedDown() >= 2, PromisedMail.PATIENCE);
             assertThat(metrics.value("sesame_mail_retried_total")).isGreaterThan(retried);
             assertThat(mail.taken()).isEmpty();
-            mail.behave(Behaviour.TAKE);
+            mail.behave(MailBehaviour.TAKE);
             PromisedMail.assertArrivedOnce(mail, realm, address);
         }
     }
@@ -216,18 +213,8 @@ class OutboxTest {
         return codes;
     }
 
-    private static void askAtOnce(MailRealm realm, List<String> people) throws Exception {
-        var pool = Executors.newFixedThreadPool(8);
-        try {
-            var pages = pool.invokeAll(people.stream()
-                    .map(address -> (Callable<Answer>) () -> realm.ask(address))
-                    .toList());
-            for (var page : pages) {
-                PromisedMail.assertPromised(page.get());
-            }
-        } finally {
-            pool.shutdownNow();
-        }
+    private static void askAtOnce(MailRealm realm, List<String> people) {
+        AtOnce.each(people, realm::ask).forEach(PromisedMail::assertPromised);
     }
 
     /** Neither one that refuses nor one that keeps everybody waiting. */
@@ -260,12 +247,12 @@ class OutboxTest {
                 var realm = MailRealm.with(server, admin, mail)) {
             var before = server.log().length();
             var address = realm.person();
-            mail.behave(Behaviour.TRY_LATER);
+            mail.behave(MailBehaviour.TRY_LATER);
             realm.ask(address);
             mail.await(() -> mail.turnedDown() == 1, PromisedMail.PATIENCE);
-            mail.behave(Behaviour.HANG_UP_IN_THE_MAIL);
+            mail.behave(MailBehaviour.HANG_UP_IN_THE_MAIL);
             mail.await(() -> mail.turnedDown() == 2, PromisedMail.PATIENCE);
-            mail.behave(Behaviour.TAKE);
+            mail.behave(MailBehaviour.TAKE);
             var text = mail.await(address, PromisedMail.PATIENCE).text();
             realm.awaitEvent("SEND_RESET_PASSWORD", address);
             var code = PromisedMail.code(text);

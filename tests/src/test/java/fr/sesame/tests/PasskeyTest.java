@@ -16,13 +16,11 @@ import org.junit.jupiter.api.Test;
 class PasskeyTest {
 
     private final Browsers browsers;
-    private final Admin admin;
     private final Realm realm;
     private final Accounts accounts;
 
     PasskeyTest(Browsers browsers, Admin admin) {
         this.browsers = browsers;
-        this.admin = admin;
         this.realm = Realm.sesame(admin);
         this.accounts = new Accounts(admin);
     }

@@ -2,7 +2,7 @@ package fr.sesame.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.sesame.tests.server.HttpVisitor.Answer;
+import fr.sesame.tests.server.Answer;
 import fr.sesame.tests.server.MailRealm;
 import fr.sesame.tests.server.ScriptedMailServer;
 import java.time.Duration;

@@ -3,8 +3,8 @@ package fr.sesame.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.sesame.tests.server.Admin;
+import fr.sesame.tests.server.Answer;
 import fr.sesame.tests.server.HttpVisitor;
-import fr.sesame.tests.server.HttpVisitor.Answer;
 import fr.sesame.tests.server.Patience;
 import fr.sesame.tests.server.SesameServer;
 import java.net.URI;
@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
 class ResetLinkTest {
 
     private final SesameServer server;
-    private final Admin admin;
     private final Realm realm;
     private final Accounts accounts;
     private final SecretMails mails;
@@ -29,7 +28,6 @@ class ResetLinkTest {
 
     ResetLinkTest(SesameServer server, Admin admin) {
         this.server = server;
-        this.admin = admin;
         this.realm = Realm.sesame(admin);
         this.accounts = new Accounts(admin);
         this.mails = new SecretMails(server);

@@ -1,7 +1,7 @@
 package fr.sesame.tests;
 
+import fr.sesame.tests.server.Answer;
 import fr.sesame.tests.server.HttpVisitor;
-import fr.sesame.tests.server.HttpVisitor.Answer;
 import fr.sesame.tests.server.SesameServer;
 import java.util.Map;
 import java.util.regex.Pattern;

@@ -2,7 +2,6 @@ package fr.sesame.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.options.LoadState;
 import fr.sesame.tests.browser.Browsers;
 import fr.sesame.tests.browser.Device;
@@ -11,9 +10,6 @@ import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.SesameServer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** How much has to come over the wire before a person can type, beside Keycloak's own pages on the same server. */
@@ -32,37 +28,6 @@ class WeightTest {
         this.browsers = browsers;
     }
 
-    /** What the browser has received from the server. */
-    private static final class Wire {
-
-        private final AtomicLong bytes = new AtomicLong();
-        private final List<String> urls = new CopyOnWriteArrayList<>();
-
-        Wire(Person person, String server) {
-            CDPSession network = person.context().newCDPSession(person.page());
-            network.send("Network.enable");
-            network.on("Network.requestWillBeSent", event -> {
-                var url = event.getAsJsonObject("request").get("url").getAsString();
-                if (url.startsWith(server)) {
-                    urls.add(url);
-                }
-            });
-            network.on(
-                    "Network.loadingFinished",
-                    event -> bytes.addAndGet(event.get("encodedDataLength").getAsLong()));
-        }
-
-        void forget() {
-            bytes.set(0);
-            urls.clear();
-        }
-
-        @Override
-        public String toString() {
-            return bytes + " bytes on the wire in " + urls.size() + " requests";
-        }
-    }
-
     private Wire wire(Person person) {
         return new Wire(person, server.keycloak().toString());
     }
@@ -75,15 +40,15 @@ class WeightTest {
             person.page().click("#login");
             person.page().waitForLoadState(LoadState.NETWORKIDLE);
             System.out.println("[sesame] First page: " + wire);
-            assertThat(wire.urls).hasSizeLessThanOrEqualTo(FIRST_REQUESTS).isNotEmpty();
-            assertThat(wire.bytes.get()).isPositive().isLessThanOrEqualTo(FIRST_BYTES);
+            assertThat(wire.urls()).hasSizeLessThanOrEqualTo(FIRST_REQUESTS).isNotEmpty();
+            assertThat(wire.bytes()).isPositive().isLessThanOrEqualTo(FIRST_BYTES);
             wire.forget();
             person.page().fill("#username", "motdepasse@example.com");
             person.page().click("#sesame-continue");
             person.page().waitForSelector("#sesame-login");
             person.page().waitForLoadState(LoadState.NETWORKIDLE);
             System.out.println("[sesame] Next page: " + wire);
-            assertThat(wire.bytes.get()).isPositive().isLessThanOrEqualTo(NEXT_BYTES);
+            assertThat(wire.bytes()).isPositive().isLessThanOrEqualTo(NEXT_BYTES);
         }
     }
 
@@ -100,7 +65,7 @@ class WeightTest {
             person.page().waitForSelector("#kc-login");
             person.page().waitForLoadState(LoadState.NETWORKIDLE);
             System.out.println("[sesame] Keycloak's own first page: " + wire);
-            assertThat(wire.bytes.get()).isGreaterThan(10L * FIRST_BYTES);
+            assertThat(wire.bytes()).isGreaterThan(10L * FIRST_BYTES);
         }
     }
 }

@@ -15,7 +15,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  * redirect.
  */
 public final class HttpVisitor {
-
-    private static final Pattern FORM_ACTION = Pattern.compile("<form[^>]* action=\"([^\"]*login-actions[^\"]*)\"");
 
     private static final String PKCE_VERIFIER = "sesame-tests-0123456789-0123456789-0123456789";
     private static final String PKCE_CHALLENGE = "IkPM6OR_IoxJuxtDZk2yxfhNwgEF_WMcl8Igh3qFffM";
@@ -236,33 +233,5 @@ public final class HttpVisitor {
 
     private static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    /**
-     * What came back.
-     *
-     * @param headers by name in lower case
-     * @param cookies all that the visitor holds after it
-     */
-    public record Answer(int status, Map<String, List<String>> headers, String body, List<HttpCookie> cookies) {
-
-        /** The values of a header; empty when it isn't there. */
-        public String header(String name) {
-            return String.join(", ", headers.getOrDefault(name, List.of()));
-        }
-
-        /** Where the page's form goes. */
-        public URI formAction() {
-            var action = FORM_ACTION.matcher(body);
-            if (!action.find()) {
-                throw new AssertionError("No form in this answer: " + status + " " + headers + "\n" + body);
-            }
-            return URI.create(action.group(1).replace("&amp;", "&"));
-        }
-
-        /** Where a redirect leads. */
-        public URI location() {
-            return URI.create(headers.getOrDefault("location", List.of("")).get(0));
-        }
     }
 }

@@ -3,7 +3,6 @@ package fr.sesame.tests.server;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fr.sesame.tests.server.HttpVisitor.Answer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -1,32 +1,17 @@
 package fr.sesame.tests.server;
 
-import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.internet.MimeMultipart;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Properties;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
-import org.subethamail.smtp.MessageHandler;
-import org.subethamail.smtp.RejectException;
 import org.subethamail.smtp.auth.EasyAuthenticationHandlerFactory;
 import org.subethamail.smtp.auth.LoginFailedException;
 import org.subethamail.smtp.server.SMTPServer;
@@ -36,27 +21,11 @@ import org.subethamail.smtp.server.SessionHandler;
 /** A mail server that does what a test tells it to, and can be told otherwise while it runs. */
 public final class ScriptedMailServer implements AutoCloseable {
 
-    /** What it does with a mail. */
-    public enum Behaviour {
-        /** Takes it. */
-        TAKE,
-        /** Says that there is no such recipient, with 550. */
-        REFUSE_RECIPIENT,
-        /** Has the sender come back later: 451, once it has read the whole mail. */
-        TRY_LATER,
-        /** Hangs up when the mail has begun. */
-        HANG_UP_IN_THE_MAIL,
-        /** Hangs up when the mail is complete, instead of an answer. */
-        HANG_UP_WITHOUT_AN_ANSWER
-    }
-
-    private static final String KEY_PASSWORD = "changeit";
-
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition change = lock.newCondition();
     private final List<Delivery> taken = new ArrayList<>();
     private final Script script;
-    private Behaviour behaviour = Behaviour.TAKE;
+    private MailBehaviour behaviour = MailBehaviour.TAKE;
     private Duration delay = Duration.ZERO;
     private @Nullable SMTPServer smtp;
     private int port;
@@ -90,35 +59,12 @@ public final class ScriptedMailServer implements AutoCloseable {
 
     /** Starts one that offers STARTTLS with a certificate for its host that nobody has signed but itself. */
     public static ScriptedMailServer startWithSelfSignedCertificate(SesameServer keycloak) throws Exception {
-        return new ScriptedMailServer(new Script(keycloak.mailBindAddress(), null, selfSigned(keycloak.mailHost())));
-    }
-
-    /** A mail that was taken. */
-    public record Delivery(String from, String to, String raw, boolean encrypted, Optional<String> user) {
-
-        /** As a mail program reads it. */
-        public MimeMessage message() throws MessagingException {
-            return new MimeMessage(
-                    jakarta.mail.Session.getInstance(new Properties()),
-                    new ByteArrayInputStream(raw.getBytes(StandardCharsets.ISO_8859_1)));
-        }
-
-        /** A part of {@code multipart/alternative}, the plain text first. */
-        public String part(int number) throws MessagingException, IOException {
-            return ((MimeMultipart) message().getContent())
-                    .getBodyPart(number)
-                    .getContent()
-                    .toString();
-        }
-
-        /** Its plain text. */
-        public String text() throws MessagingException, IOException {
-            return part(0);
-        }
+        return new ScriptedMailServer(
+                new Script(keycloak.mailBindAddress(), null, SelfSignedCertificate.of(keycloak.mailHost())));
     }
 
     /** What to do with mails from now on; those that are being sent may still meet what was before. */
-    public void behave(Behaviour wanted) {
+    public void behave(MailBehaviour wanted) {
         change(() -> behaviour = wanted);
     }
 
@@ -156,7 +102,7 @@ public final class ScriptedMailServer implements AutoCloseable {
                     .hostName("scripted.example")
                     .insertReceivedHeaders(false)
                     .sessionHandler(new Counter())
-                    .messageHandlerFactory(context -> new Handler((Session) context));
+                    .messageHandlerFactory(context -> new ScriptedMail(this, (Session) context));
             var credentials = script.credentials();
             if (credentials != null) {
                 builder.requireAuth()
@@ -267,6 +213,46 @@ public final class ScriptedMailServer implements AutoCloseable {
         }
     }
 
+    /** What to do with the mail that comes now. */
+    MailBehaviour behaviour() {
+        return read(() -> behaviour);
+    }
+
+    /** A mail has begun. */
+    void begun() {
+        change(() -> tries++);
+    }
+
+    /** A mail was refused, put off or hung up on. */
+    void turnedThisDown() {
+        change(() -> turnedDown++);
+    }
+
+    /** A mail was taken. */
+    void take(Delivery mail) {
+        change(() -> taken.add(mail));
+    }
+
+    /** Thinks about a mail for as long as the test wants. */
+    void think() throws IOException {
+        lock.lock();
+        try {
+            var running = smtp;
+            var left = delay.toNanos();
+            while (left > 0) {
+                left = change.awaitNanos(left);
+                if (smtp != running) {
+                    throw new IOException("Shut");
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private final class Counter implements SessionHandler {
 
         @Override
@@ -282,129 +268,6 @@ public final class ScriptedMailServer implements AutoCloseable {
         @Override
         public void onSessionEnd(Session session) {
             change(() -> open--);
-        }
-    }
-
-    /** One mail. */
-    private final class Handler implements MessageHandler {
-
-        private final Session session;
-        private String from = "";
-        private String to = "";
-
-        Handler(Session session) {
-            this.session = session;
-        }
-
-        @Override
-        public void from(String address) {
-            from = address;
-            change(() -> tries++);
-        }
-
-        @Override
-        public void recipient(String address) throws RejectException {
-            if (read(() -> behaviour) == Behaviour.REFUSE_RECIPIENT) {
-                change(() -> turnedDown++);
-                throw new RejectException(550, "5.1.1 Nobody of that name here");
-            }
-            to = address;
-        }
-
-        @Override
-        public @Nullable String data(InputStream mail) throws RejectException, IOException {
-            var wanted = read(() -> behaviour);
-            if (wanted == Behaviour.HANG_UP_IN_THE_MAIL) {
-                mail.readNBytes(20);
-                hangUp();
-            }
-            var raw = new String(mail.readAllBytes(), StandardCharsets.ISO_8859_1);
-            think();
-            if (wanted == Behaviour.HANG_UP_WITHOUT_AN_ANSWER) {
-                hangUp();
-            }
-            if (wanted == Behaviour.TRY_LATER) {
-                change(() -> turnedDown++);
-                session.resetMailTransaction();
-                throw new RejectException(451, "4.3.2 Come back later");
-            }
-            var user = session.getAuthenticationHandler().map(handler -> String.valueOf(handler.getIdentity()));
-            change(() -> taken.add(new Delivery(from, to, raw, session.isTLSStarted(), user)));
-            return null;
-        }
-
-        private void think() throws IOException {
-            lock.lock();
-            try {
-                var running = smtp;
-                var left = delay.toNanos();
-                while (left > 0) {
-                    left = change.awaitNanos(left);
-                    if (smtp != running) {
-                        throw new IOException("Shut");
-                    }
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IOException(e);
-            } finally {
-                lock.unlock();
-            }
-        }
-
-        private void hangUp() throws IOException {
-            session.closeSocket();
-            change(() -> turnedDown++);
-            throw new IOException("Hung up");
-        }
-
-        @Override
-        public void done() {}
-    }
-
-    private static SSLContext selfSigned(String host)
-            throws IOException, InterruptedException, GeneralSecurityException {
-        var folder = Files.createTempDirectory("sesame-mail");
-        var file = folder.resolve("key.p12");
-        try {
-            makeKey(file, host);
-            var store = KeyStore.getInstance(file.toFile(), KEY_PASSWORD.toCharArray());
-            var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            keys.init(store, KEY_PASSWORD.toCharArray());
-            var context = SSLContext.getInstance("TLS");
-            context.init(keys.getKeyManagers(), null, null);
-            return context;
-        } finally {
-            Files.deleteIfExists(file);
-            Files.delete(folder);
-        }
-    }
-
-    private static void makeKey(Path file, String host) throws IOException, InterruptedException {
-        var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-        var made = new ProcessBuilder(
-                        keytool,
-                        "-genkeypair",
-                        "-alias",
-                        "mail",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=" + host,
-                        "-ext",
-                        "SAN=dns:" + host,
-                        "-storetype",
-                        "PKCS12",
-                        "-keystore",
-                        file.toString(),
-                        "-storepass",
-                        KEY_PASSWORD)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start()
-                .waitFor();
-        if (made != 0) {
-            throw new IOException(keytool + " ended with " + made);
         }
     }
 }

@@ -1,0 +1,37 @@
+package fr.sesame.tests.server;
+
+import java.net.HttpCookie;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * What came back to somebody who speaks bare HTTP.
+ *
+ * @param headers by name in lower case
+ * @param cookies all that the visitor holds after it
+ */
+public record Answer(int status, Map<String, List<String>> headers, String body, List<HttpCookie> cookies) {
+
+    private static final Pattern FORM_ACTION = Pattern.compile("<form[^>]* action=\"([^\"]*login-actions[^\"]*)\"");
+
+    /** The values of a header; empty when it isn't there. */
+    public String header(String name) {
+        return String.join(", ", headers.getOrDefault(name, List.of()));
+    }
+
+    /** Where the page's form goes. */
+    public URI formAction() {
+        var action = FORM_ACTION.matcher(body);
+        if (!action.find()) {
+            throw new AssertionError("No form in this answer: " + status + " " + headers + "\n" + body);
+        }
+        return URI.create(action.group(1).replace("&amp;", "&"));
+    }
+
+    /** Where a redirect leads. */
+    public URI location() {
+        return URI.create(headers.getOrDefault("location", List.of("")).get(0));
+    }
+}
