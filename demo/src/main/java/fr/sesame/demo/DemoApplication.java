@@ -24,7 +24,7 @@ public final class DemoApplication implements AutoCloseable {
 
     private static final String SESSION_COOKIE = "demo_session";
 
-    /** Keycloak, in a tab whose login somebody has ended in another tab of the same browser. */
+    /** What Keycloak says to a tab whose login has gone on in another tab of the same browser. */
     private static final String LOGIN_ELSEWHERE = "authentication_expired";
 
     private final Latest<PendingLogin> logins = new Latest<>();
@@ -80,8 +80,7 @@ public final class DemoApplication implements AutoCloseable {
     }
 
     private Reply start(Request request) {
-        String id = request.cookie(SESSION_COOKIE);
-        ApplicationSession session = id == null ? null : sessions.get(id);
+        ApplicationSession session = session(request);
         return session == null ? BrowserName.of(request).in(pages.toLogIn()) : pages.loggedIn(session);
     }
 
@@ -110,16 +109,18 @@ public final class DemoApplication implements AutoCloseable {
         } catch (ParseException e) {
             throw new RefusedLogin("invalid_response", null);
         }
+        boolean elsewhere = wentOnElsewhere(response);
+        if (elsewhere && session(request) != null) {
+            // In the other tab it was this very login: its state is used up, and the person is in.
+            return Reply.redirect(site.uri());
+        }
         PendingLogin login = take(response.getState(), request);
         provider.requireOwn(response);
         if (!response.indicatesSuccess()) {
-            var error = response.toErrorResponse().getErrorObject();
-            if (OAuth2Error.TEMPORARILY_UNAVAILABLE.getCode().equals(error.getCode())
-                    && LOGIN_ELSEWHERE.equals(error.getDescription())
-                    && !login.again()) {
+            if (elsewhere && !login.again()) {
                 return login(request, login.asked(), true);
             }
-            throw RefusedLogin.because(error);
+            throw RefusedLogin.because(response.toErrorResponse().getErrorObject());
         }
         var session = provider.redeem(response.toSuccessResponse().getAuthorizationCode(), login, callback());
         String old = request.cookie(SESSION_COOKIE);
@@ -129,6 +130,15 @@ public final class DemoApplication implements AutoCloseable {
         String id = new Identifier(32).getValue();
         sessions.put(id, session);
         return Reply.redirect(site.uri()).with("Set-Cookie", cookie(id));
+    }
+
+    private static boolean wentOnElsewhere(AuthenticationResponse response) {
+        if (response.indicatesSuccess()) {
+            return false;
+        }
+        var error = response.toErrorResponse().getErrorObject();
+        return OAuth2Error.TEMPORARILY_UNAVAILABLE.getCode().equals(error.getCode())
+                && LOGIN_ELSEWHERE.equals(error.getDescription());
     }
 
     /** The login that this answer ends; it can't be ended twice, nor by another browser. */
@@ -147,6 +157,11 @@ public final class DemoApplication implements AutoCloseable {
         ApplicationSession session = id == null ? null : sessions.take(id);
         URI target = session == null ? null : provider.logoutAddress(session, site.uri());
         return Reply.redirect(target == null ? site.uri() : target).with("Set-Cookie", cookie("") + "; Max-Age=0");
+    }
+
+    private @Nullable ApplicationSession session(Request request) {
+        String id = request.cookie(SESSION_COOKIE);
+        return id == null ? null : sessions.get(id);
     }
 
     private static String cookie(String session) {

@@ -308,6 +308,13 @@ class DemoApplicationTest {
                 .containsEntry("client_id", List.of("demo"))
                 .containsKey("code_verifier");
 
+        // Keycloak, to the tab in which the same login had waited.
+        HttpResponse<String> waiting = get(
+                "callback?error=temporarily_unavailable&error_description=authentication_expired&state=" + state(login),
+                browser(login) + "; " + cookieOf(back));
+        assertThat(waiting.statusCode()).isEqualTo(303);
+        assertThat(location(waiting)).isEqualTo(application.uri());
+
         String home = get("", cookieOf(back)).body();
         assertThat(home)
                 .contains("<h1>Bonjour Zoé &lt;b&gt;</h1>")

@@ -88,7 +88,7 @@ class LoginLinkJourneyTest {
             person.look("login-link-here");
             pages.confirm();
             assertThat(new ApplicationPage(person).claim("email")).isEqualTo(address);
-            // Keycloak says that this login has run out, and the application begins again.
+            // Keycloak says that this login has run out, and the application knows better.
             person.lookAt(waiting);
             pages.continueHere();
             assertThat(new ApplicationPage(person).claim("email")).isEqualTo(address);
