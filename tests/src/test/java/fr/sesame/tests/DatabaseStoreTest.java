@@ -30,7 +30,7 @@ class DatabaseStoreTest extends StoreContract {
         LinkVisitor.open(nodes(), reset.link()).press();
         LinkVisitor.open(nodes(), login.link()).press();
         // And a code of an app, before anybody is proven.
-        new Flows(admin).withBrowser(LoginFlows::codeFirst, () -> {
+        Realm.sesame(admin).withBrowserFlow(LoginFlows::codeFirst).during(() -> {
             var browser = new HttpVisitor(nodes());
             LoginVisitor.at(nodes(), browser, browser.openLoginAs(account.name()))
                     .oneTimeCode(OneTimeCodes.DEMO.now());

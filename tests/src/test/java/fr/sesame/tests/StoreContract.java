@@ -1,10 +1,9 @@
 package fr.sesame.tests;
 
-import static fr.sesame.tests.ResetCodeTest.inParallel;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.sesame.tests.SecretMails.SecretMail;
 import fr.sesame.tests.server.Admin;
+import fr.sesame.tests.server.Patience;
 import fr.sesame.tests.server.StoreAt;
 import fr.sesame.tests.server.StoreAt.End;
 import fr.sesame.tests.server.TwoNodes;
@@ -16,7 +15,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -29,8 +27,6 @@ import org.junit.jupiter.api.Test;
 @Tag("hostile")
 @OnOwnServer
 abstract class StoreContract {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final String provider;
     private final TwoNodes nodes;
@@ -57,20 +53,9 @@ abstract class StoreContract {
 
     /** So many calls at once, every second one at the other node. */
     private <T> List<T> atBothNodes(int calls, Function<StoreAt, T> call) throws Exception {
-        return inParallel(IntStream.range(0, calls)
+        return AtOnce.all(IntStream.range(0, calls)
                 .<Callable<T>>mapToObj(number -> () -> call.apply(number % 2 == 0 ? one : other))
                 .toList());
-    }
-
-    /** Waits for something that is bound to come. */
-    private static void await(String what, BooleanSupplier condition) {
-        var deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() - deadline > 0) {
-                throw new AssertionError("Not within " + PATIENCE.toSeconds() + " s: " + what);
-            }
-            Thread.onSpinWait();
-        }
     }
 
     @Test
@@ -112,7 +97,7 @@ abstract class StoreContract {
         var key = key();
         var end = key();
         var open = CompletableFuture.supplyAsync(() -> one.claimUntil(end, key));
-        await("the other node sees the claim", () -> other.isClaimed(key));
+        Patience.until(() -> other.isClaimed(key), () -> "not so: the other node sees the claim");
         assertThat(other.claim(key)).isFalse();
         assertThat(one.claim(key)).isFalse();
         assertThat(open).isNotDone();
@@ -127,7 +112,7 @@ abstract class StoreContract {
             var first = key();
             var second = key();
             var answers = new ArrayList<String>();
-            inParallel(IntStream.range(0, 40)
+            AtOnce.all(IntStream.range(0, 40)
                             .<Callable<String>>mapToObj(number -> () -> number % 4 < 2
                                     ? node(number).claimAll(first, second)
                                     : reversed(node(number).claimAll(second, first)))
@@ -153,7 +138,7 @@ abstract class StoreContract {
         var start = System.nanoTime();
         assertThat(one.claimFor(2, key)).isTrue();
         assertThat(other.claim(key)).isFalse();
-        await("it is free again", () -> !other.isClaimed(key));
+        Patience.until(() -> !other.isClaimed(key), () -> "not so: it is free again");
         // Whole seconds: one that began with its second's end is over a little sooner.
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(900));
         assertThat(atOnceByBoth(key)).containsExactlyInAnyOrder(true, false);
@@ -170,7 +155,7 @@ abstract class StoreContract {
     void anEntryEndsWithItsTime() {
         var key = key();
         one.putFor(2, key, "text");
-        await("it is gone", () -> other.get(key).isEmpty());
+        Patience.until(() -> other.get(key).isEmpty(), () -> "not so: it is gone");
         assertThat(one.get(key)).isEmpty();
         assertThat(one.take(key, End.COMMIT)).isEmpty();
     }
@@ -200,7 +185,7 @@ abstract class StoreContract {
         var key = key();
         var end = key();
         var open = CompletableFuture.runAsync(() -> one.putUntil(end, key, "text"));
-        await("it is stored", () -> other.isClaimed(key + ".put"));
+        Patience.until(() -> other.isClaimed(key + ".put"), () -> "not so: it is stored");
         assertThat(other.get(key)).isEmpty();
         assertThat(other.claim(end)).isTrue();
         open.join();
@@ -234,7 +219,7 @@ abstract class StoreContract {
         var end = key();
         one.put(second, "text", End.COMMIT);
         var open = CompletableFuture.supplyAsync(() -> one.takeUntil(end, second));
-        await("the other node sees it gone", () -> other.get(second).isEmpty());
+        Patience.until(() -> other.get(second).isEmpty(), () -> "not so: the other node sees it gone");
         assertThat(other.take(second, End.COMMIT)).isEmpty();
         assertThat(open).isNotDone();
         assertThat(other.claim(end)).isTrue();
@@ -255,7 +240,7 @@ abstract class StoreContract {
         var mails = new SecretMails(nodes);
         var visitor = ResetVisitor.ask(nodes, address);
         var mail = mails.to(address);
-        visitor.type(ResetCodeTest.other(mail.code()));
+        visitor.type(OtherCode.than(mail.code()));
         return mail;
     }
 

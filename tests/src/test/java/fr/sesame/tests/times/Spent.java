@@ -1,26 +1,40 @@
 package fr.sesame.tests.times;
 
+import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What the suite spends time on, whichever test it is for. Two lanes run side by side, so it is more than the clock shows. */
-public enum Spent {
-    SHARED_SERVER("starts of the shared server"),
-    OWN_SERVERS("starts and stops of servers of a test's own"),
-    CLUSTERS("starts of two nodes"),
-    BROWSERS("starts of browsers"),
-    CONTEXTS("fresh profiles of people’s browsers"),
-    AXE("axe"),
-    PICTURES("pictures"),
-    ADMIN_API("calls of the admin API"),
-    VISITORS("requests of visitors without a browser"),
-    MAILS("waits for a mail"),
-    CONDITIONS("waits for what the server does by itself");
+public final class Spent {
+    public static final Spent SHARED_SERVER = new Spent("starts of the shared server");
+    public static final Spent OWN_SERVERS = new Spent("starts and stops of servers of a test's own");
+    public static final Spent CLUSTERS = new Spent("starts of two nodes");
+    public static final Spent BROWSERS = new Spent("starts of browsers");
+    public static final Spent CONTEXTS = new Spent("fresh profiles of people’s browsers");
+    public static final Spent AXE = new Spent("axe");
+    public static final Spent PICTURES = new Spent("pictures");
+    public static final Spent ADMIN_API = new Spent("calls of the admin API");
+    public static final Spent VISITORS = new Spent("requests of visitors without a browser");
+    public static final Spent MAILS = new Spent("waits for a mail");
+    public static final Spent CONDITIONS = new Spent("waits for what the server does by itself");
+
+    private static final List<Spent> ALL = List.of(
+            SHARED_SERVER,
+            OWN_SERVERS,
+            CLUSTERS,
+            BROWSERS,
+            CONTEXTS,
+            AXE,
+            PICTURES,
+            ADMIN_API,
+            VISITORS,
+            MAILS,
+            CONDITIONS);
 
     private final String title;
     private final LongAdder nanos = new LongAdder();
     private final LongAdder times = new LongAdder();
 
-    Spent(String title) {
+    private Spent(String title) {
         this.title = title;
     }
 
@@ -44,6 +58,11 @@ public enum Spent {
     public void add(long duration) {
         nanos.add(duration);
         times.increment();
+    }
+
+    /** All accounts there are. */
+    static List<Spent> all() {
+        return ALL;
     }
 
     /** A line for a file: title, times, milliseconds. */

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestPlan;
 
@@ -16,7 +15,7 @@ public final class SpentListener implements TestExecutionListener {
         try {
             Files.write(
                     Files.createDirectories(Path.of("target")).resolve("spent.tsv"),
-                    Arrays.stream(Spent.values()).map(Spent::line).toList());
+                    Spent.all().stream().map(Spent::line).toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
