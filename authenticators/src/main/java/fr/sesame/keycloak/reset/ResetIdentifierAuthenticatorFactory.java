@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.reset;
 
+import fr.sesame.keycloak.server.PublicApi;
 import fr.sesame.keycloak.server.StepFactory;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
@@ -9,6 +10,7 @@ import org.keycloak.models.KeycloakSession;
 public final class ResetIdentifierAuthenticatorFactory extends StepFactory {
 
     /** Provider id of the step. */
+    @PublicApi
     public static final String ID = "sesame-reset-identifier";
 
     private static final ResetIdentifierAuthenticator AUTHENTICATOR = new ResetIdentifierAuthenticator();
