@@ -47,7 +47,7 @@ public final class MailProof {
                 context.getAuthenticationSession(),
                 terms.purpose(),
                 context.getExecution().getId());
-        var secrets = new Secrets(context.getSession(), context.getRealm());
+        var secrets = new Secrets(context.getSession(), context.getRealm(), clock);
         this.mailing = new Mailing(context, terms, pending, secrets, clock);
         this.codeTry = new CodeTry(context, terms, pending, secrets);
         this.page = new WaitingPage(context, terms, clock);

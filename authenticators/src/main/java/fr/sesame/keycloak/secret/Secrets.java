@@ -39,12 +39,12 @@ public final class Secrets {
     private final RealmModel realm;
     private final Clock clock;
 
-    public Secrets(KeycloakSession session, RealmModel realm) {
+    public Secrets(KeycloakSession session, RealmModel realm, Clock clock) {
         this.store = session.singleUseObjects();
         this.slots = new Slots(store);
         this.keys = new SecretKeys(session, realm);
         this.realm = realm;
-        this.clock = Clock.systemUTC();
+        this.clock = clock;
     }
 
     /** An id for a secret that is to be made after the request. */

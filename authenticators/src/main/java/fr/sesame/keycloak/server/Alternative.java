@@ -31,7 +31,7 @@ public final class Alternative {
         var gives = context.getExecution().isAlternative()
                 && chosen.stepId().filter(this::isBeside).isPresent();
         if (gives) {
-            chosen.yield(id());
+            chosen.giveWay(id());
         }
         return gives;
     }

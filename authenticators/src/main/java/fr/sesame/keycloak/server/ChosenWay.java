@@ -43,7 +43,7 @@ public final class ChosenWay {
     }
 
     /** A step gives way to the chosen one. */
-    void yield(String stepId) {
+    void giveWay(String stepId) {
         attempt.setAuthNote(
                 YIELDED_NOTE,
                 Objects.requireNonNullElse(attempt.getAuthNote(YIELDED_NOTE), "") + Constants.CFG_DELIMITER + stepId);
