@@ -102,15 +102,12 @@ public final class MailProof {
      */
     public boolean answer() {
         var identifier = Addressee.of(context).orElseThrow();
-        var error = isPressed(RESEND_BUTTON)
-                ? mailing.sendAgain(identifier)
-                : isPressed(CONTINUE_BUTTON)
-                        ? Optional.of(new FormMessage("sesameLinkNotUsed"))
-                        : codeTry.judge(identifier);
-        if (error.isPresent()) {
-            page.refuse(error.get());
-        } else if (isPressed(RESEND_BUTTON)) {
-            page.showSentAgain();
+        if (isPressed(RESEND_BUTTON)) {
+            mailing.sendAgain(identifier).ifPresentOrElse(page::refuse, page::showSentAgain);
+        } else if (isPressed(CONTINUE_BUTTON)) {
+            page.refuse(new FormMessage("sesameLinkNotUsed"));
+        } else {
+            codeTry.judge(identifier).ifPresent(page::refuse);
         }
         return isThere();
     }
