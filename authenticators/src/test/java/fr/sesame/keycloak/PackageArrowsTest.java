@@ -1,17 +1,29 @@
 package fr.sesame.keycloak;
 
 import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.Source;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import fr.sesame.keycloak.server.ClaimStore;
+import fr.sesame.keycloak.server.ServerClock;
+import java.util.Date;
 import org.junit.jupiter.api.Test;
+import org.keycloak.common.util.Time;
 import org.keycloak.models.SingleUseObjectProvider;
 
 /** Arrows go one way: journeys → shared things → Keycloak. */
@@ -109,6 +121,45 @@ class PackageArrowsTest {
                 .orShould()
                 .dependOnClassesThat()
                 .areAssignableTo(SingleUseObjectProvider.class)
+                .check(classes);
+    }
+
+    /** Whoever needs to know what time it is, is given a clock. */
+    @Test
+    void onlyTheClockAsksForTheTime() {
+        noClasses()
+                .that()
+                .areNotAssignableTo(ServerClock.class)
+                .should()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callConstructor(Date.class)
+                .orShould()
+                .callMethodWhere(target(owner(resideInAPackage("java.time..")))
+                        .and(target(nameMatching("now|systemUTC|systemDefaultZone|tick.+"))))
+                .orShould()
+                .accessClassesThat()
+                .belongToAnyOf(Time.class)
+                .check(classes);
+    }
+
+    @Test
+    void eachFileHoldsOneNoun() {
+        classes()
+                .that()
+                .areTopLevelClasses()
+                .should(new ArchCondition<>("be called like their file") {
+                    @Override
+                    public void check(JavaClass type, ConditionEvents events) {
+                        var file = type.getSource().flatMap(Source::getFileName).orElse("");
+                        events.add(new SimpleConditionEvent(
+                                type,
+                                file.equals(type.getSimpleName() + ".java"),
+                                type.getName() + " stands in " + file));
+                    }
+                })
                 .check(classes);
     }
 

@@ -1,8 +1,6 @@
 package fr.sesame.gallery;
 
-import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.theme.FreeMarkerException;
 import org.keycloak.theme.Theme;
 import org.keycloak.theme.freemarker.DefaultFreeMarkerProviderFactory;
@@ -10,7 +8,7 @@ import org.keycloak.theme.freemarker.FreeMarkerProvider;
 import org.keycloak.theme.freemarker.FreeMarkerProviderFactory;
 
 /** Keycloak's templates, with a note in the session which one was the last: tests look whether each has a scene. */
-public final class NotedTemplatesFactory implements FreeMarkerProviderFactory {
+public final class NotedTemplatesFactory implements FreeMarkerProviderFactory, PlainFactory<FreeMarkerProvider> {
 
     /** Attribute of the session: the file's path below the theme. */
     static final String NOTE = "gallery-template";
@@ -41,13 +39,4 @@ public final class NotedTemplatesFactory implements FreeMarkerProviderFactory {
     public int order() {
         return 1;
     }
-
-    @Override
-    public void init(Config.Scope config) {}
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {}
-
-    @Override
-    public void close() {}
 }

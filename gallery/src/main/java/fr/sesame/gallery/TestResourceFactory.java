@@ -1,13 +1,11 @@
 package fr.sesame.gallery;
 
-import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.services.resource.RealmResourceProvider;
 import org.keycloak.services.resource.RealmResourceProviderFactory;
 
 /** A resource below {@code /realms/{realm}}: all that Keycloak wants of a factory, but the resource itself. */
-abstract class TestResourceFactory implements RealmResourceProviderFactory {
+abstract class TestResourceFactory implements RealmResourceProviderFactory, PlainFactory<RealmResourceProvider> {
 
     private final String id;
 
@@ -36,13 +34,4 @@ abstract class TestResourceFactory implements RealmResourceProviderFactory {
             public void close() {}
         };
     }
-
-    @Override
-    public final void init(Config.Scope config) {}
-
-    @Override
-    public final void postInit(KeycloakSessionFactory factory) {}
-
-    @Override
-    public final void close() {}
 }

@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.brand;
 
+import fr.sesame.keycloak.server.PublicApi;
 import fr.sesame.keycloak.server.RealmResourceFactory;
 import org.keycloak.models.KeycloakSession;
 
@@ -7,6 +8,7 @@ import org.keycloak.models.KeycloakSession;
 public final class BrandResourceFactory extends RealmResourceFactory {
 
     /** Provider id and path below the realm. */
+    @PublicApi
     public static final String ID = "sesame-brand";
 
     public BrandResourceFactory() {

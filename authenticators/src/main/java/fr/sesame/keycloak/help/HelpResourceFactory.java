@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.help;
 
+import fr.sesame.keycloak.server.PublicApi;
 import fr.sesame.keycloak.server.RealmResourceFactory;
 import java.util.Objects;
 import org.keycloak.models.KeycloakSession;
@@ -8,6 +9,7 @@ import org.keycloak.models.KeycloakSession;
 public final class HelpResourceFactory extends RealmResourceFactory {
 
     /** Provider id and path below the realm; the theme's links have it, too. */
+    @PublicApi
     public static final String ID = "sesame-help";
 
     public HelpResourceFactory() {

@@ -1,6 +1,7 @@
 package fr.sesame.keycloak.identifier;
 
 import fr.sesame.keycloak.server.Passkeys;
+import fr.sesame.keycloak.server.PublicApi;
 import fr.sesame.keycloak.server.StepFactory;
 import java.util.Set;
 import org.keycloak.authentication.Authenticator;
@@ -11,6 +12,7 @@ import org.keycloak.models.KeycloakSession;
 public final class IdentifierAuthenticatorFactory extends StepFactory {
 
     /** Provider id of the step. */
+    @PublicApi
     public static final String ID = "sesame-identifier";
 
     /** Not one of the categories that the brute-force detector counts: a name is never a wrong one. */

@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.net.URI;
+import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -51,10 +52,10 @@ public final class LinkResource {
     private final LinkPages pages;
     private final ConfirmButton button;
 
-    LinkResource(KeycloakSession session) {
+    LinkResource(KeycloakSession session, Clock clock) {
         this.session = session;
         this.realm = Objects.requireNonNull(session.getContext().getRealm());
-        this.secrets = new Secrets(session, realm);
+        this.secrets = new Secrets(session, realm, clock);
         this.pages = new LinkPages(session, realm);
         this.button = new ConfirmButton(session, realm);
     }

@@ -8,6 +8,7 @@ import fr.sesame.keycloak.secret.Order;
 import fr.sesame.keycloak.secret.Secrets;
 import fr.sesame.keycloak.server.ClientAddress;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Objects;
@@ -23,7 +24,8 @@ import org.keycloak.models.KeycloakSession;
  *
  * @param language tag of the language for a user who has chosen none
  */
-record AdminLinkLetter(Order order, String userId, URI server, String language, int seconds) implements Letter {
+record AdminLinkLetter(Order order, String userId, URI server, String language, int seconds, Clock clock)
+        implements Letter {
 
     @Override
     public String realmId() {
@@ -43,7 +45,7 @@ record AdminLinkLetter(Order order, String userId, URI server, String language, 
             event(session).error(Errors.USER_NOT_FOUND);
             return Optional.empty();
         }
-        var token = new Secrets(session, realm)
+        var token = new Secrets(session, realm, clock)
                 .mint(order, Optional.of(AdminLinkResource.owner(user)))
                 .token()
                 .orElseThrow();

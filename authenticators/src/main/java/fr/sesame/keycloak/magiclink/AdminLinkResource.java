@@ -121,7 +121,7 @@ public final class AdminLinkResource {
 
     private Response hand(UserModel user, ClientModel client, int seconds, URI server) {
         var order = order(client, seconds, false);
-        var token = new Secrets(session, realm)
+        var token = new Secrets(session, realm, clock)
                 .mint(order, Optional.of(owner(user)))
                 .token()
                 .orElseThrow();
@@ -140,7 +140,7 @@ public final class AdminLinkResource {
         var tag = language == null || language.isBlank() ? realm.getDefaultLocale() : language;
         if (!outbox.canSend(realm)
                 || !outbox.post(new AdminLinkLetter(
-                        order, user.getId(), server, Objects.requireNonNullElse(tag, "en"), seconds))) {
+                        order, user.getId(), server, Objects.requireNonNullElse(tag, "en"), seconds, clock))) {
             return refused(Status.SERVICE_UNAVAILABLE, "mail_unavailable");
         }
         report(user, client, seconds, true);

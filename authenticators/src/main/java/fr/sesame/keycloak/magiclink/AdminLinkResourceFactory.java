@@ -1,6 +1,7 @@
 package fr.sesame.keycloak.magiclink;
 
 import fr.sesame.keycloak.server.PlainFactory;
+import fr.sesame.keycloak.server.PublicApi;
 import fr.sesame.keycloak.server.ServerClock;
 import java.time.Clock;
 import org.keycloak.models.KeycloakSession;
@@ -15,6 +16,7 @@ public final class AdminLinkResourceFactory
         implements AdminRealmResourceProviderFactory, PlainFactory<AdminRealmResourceProvider> {
 
     /** Provider id and path below the realm. */
+    @PublicApi
     public static final String ID = "sesame";
 
     private final Clock clock = new ServerClock();

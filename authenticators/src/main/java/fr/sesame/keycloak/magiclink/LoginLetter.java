@@ -7,6 +7,7 @@ import fr.sesame.keycloak.mailproof.MailRequest;
 import fr.sesame.keycloak.mailproof.Obstacle;
 import fr.sesame.keycloak.mailproof.SecretLetter;
 import fr.sesame.keycloak.secret.Purpose;
+import java.time.Clock;
 import java.util.Optional;
 import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
@@ -27,8 +28,8 @@ final class LoginLetter extends SecretLetter {
 
     private final LoginOptions options;
 
-    LoginLetter(MailRequest request, LoginOptions options) {
-        super(KIND, request, options.mail());
+    LoginLetter(MailRequest request, LoginOptions options, Clock clock) {
+        super(KIND, request, options.mail(), clock);
         this.options = options;
     }
 

@@ -98,7 +98,7 @@ final class MagicLinkAuthenticator extends Step {
                         EventType.SEND_VERIFY_EMAIL,
                         options.mail(),
                         mails(context),
-                        request -> new LoginLetter(request, options),
+                        request -> new LoginLetter(request, options, clock),
                         form -> addAddressee(form, context)),
                 clock);
     }

@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.mail;
 
+import fr.sesame.keycloak.server.PublicApi;
 import java.time.Duration;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
@@ -8,6 +9,7 @@ import org.keycloak.models.KeycloakSession;
  * A mail that is still to be written. It holds ids and texts only, no session and no model: every method is called on
  * another thread, in a transaction of its own, with realm and nothing else set in the session's context.
  */
+@PublicApi
 public interface Letter {
 
     /** Id of the realm whose mail server sends it. */

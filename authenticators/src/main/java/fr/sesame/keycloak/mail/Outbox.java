@@ -1,9 +1,11 @@
 package fr.sesame.keycloak.mail;
 
+import fr.sesame.keycloak.server.PublicApi;
 import org.keycloak.models.RealmModel;
 import org.keycloak.provider.Provider;
 
 /** Where letters are posted. A server may bring an implementation of its own: the SPI is {@code sesame-outbox}. */
+@PublicApi
 public interface Outbox extends Provider {
 
     /** Error of the event for a letter that found no place. */

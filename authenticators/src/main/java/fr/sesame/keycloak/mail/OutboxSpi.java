@@ -1,10 +1,12 @@
 package fr.sesame.keycloak.mail;
 
+import fr.sesame.keycloak.server.PublicApi;
 import org.keycloak.provider.Provider;
 import org.keycloak.provider.ProviderFactory;
 import org.keycloak.provider.Spi;
 
 /** {@code sesame-outbox}: options are those of {@link QueueOutboxFactory}. */
+@PublicApi
 public final class OutboxSpi implements Spi {
 
     /** The SPI's name. */

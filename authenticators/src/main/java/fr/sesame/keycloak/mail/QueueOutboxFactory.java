@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.mail;
 
+import fr.sesame.keycloak.server.PublicApi;
 import fr.sesame.keycloak.server.ServerClock;
 import fr.sesame.keycloak.server.Stores;
 import java.time.Clock;
@@ -23,6 +24,7 @@ import org.keycloak.provider.ServerInfoAwareProviderFactory;
 public final class QueueOutboxFactory implements OutboxFactory, ServerInfoAwareProviderFactory {
 
     /** Provider id. */
+    @PublicApi
     public static final String ID = "queue";
 
     private static final String WORKERS = "workers";

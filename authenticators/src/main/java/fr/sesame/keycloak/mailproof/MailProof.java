@@ -47,7 +47,7 @@ public final class MailProof {
                 context.getAuthenticationSession(),
                 terms.purpose(),
                 context.getExecution().getId());
-        var secrets = new Secrets(context.getSession(), context.getRealm());
+        var secrets = new Secrets(context.getSession(), context.getRealm(), clock);
         this.mailing = new Mailing(context, terms, pending, secrets, clock);
         this.codeTry = new CodeTry(context, terms, pending, secrets);
         this.page = new WaitingPage(context, terms, clock);
@@ -102,15 +102,12 @@ public final class MailProof {
      */
     public boolean answer() {
         var identifier = Addressee.of(context).orElseThrow();
-        var error = isPressed(RESEND_BUTTON)
-                ? mailing.sendAgain(identifier)
-                : isPressed(CONTINUE_BUTTON)
-                        ? Optional.of(new FormMessage("sesameLinkNotUsed"))
-                        : codeTry.judge(identifier);
-        if (error.isPresent()) {
-            page.refuse(error.get());
-        } else if (isPressed(RESEND_BUTTON)) {
-            page.showSentAgain();
+        if (isPressed(RESEND_BUTTON)) {
+            mailing.sendAgain(identifier).ifPresentOrElse(page::refuse, page::showSentAgain);
+        } else if (isPressed(CONTINUE_BUTTON)) {
+            page.refuse(new FormMessage("sesameLinkNotUsed"));
+        } else {
+            codeTry.judge(identifier).ifPresent(page::refuse);
         }
         return isThere();
     }

@@ -11,6 +11,7 @@ import fr.sesame.keycloak.server.BruteForceLock;
 import fr.sesame.keycloak.throttle.CountedTries;
 import fr.sesame.keycloak.throttle.Slots;
 import fr.sesame.keycloak.throttle.WrongTries;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Objects;
@@ -34,13 +35,15 @@ public abstract class SecretLetter implements Letter {
     private final LetterKind kind;
     private final MailRequest request;
     private final MailProofOptions options;
+    private final Clock clock;
     private final WantedSecret wanted;
     private volatile boolean hasSecret;
 
-    protected SecretLetter(LetterKind kind, MailRequest request, MailProofOptions options) {
+    protected SecretLetter(LetterKind kind, MailRequest request, MailProofOptions options, Clock clock) {
         this.kind = kind;
         this.request = request;
         this.options = options;
+        this.clock = clock;
         this.wanted = new WantedSecret(kind.purpose(), request, options);
     }
 
@@ -129,7 +132,7 @@ public abstract class SecretLetter implements Letter {
                         .anyLeft(WrongTries.account(realm, owner.countedAs()), counted)
                 && (user == null || new BruteForceLock(session, realm).on(user).isEmpty());
         var order = wanted.order(realm, codePossible);
-        var minted = new Secrets(session, realm).mint(order, Optional.of(owner));
+        var minted = new Secrets(session, realm, clock).mint(order, Optional.of(owner));
         var code = minted.code()
                 .filter(made -> options.mode().hasCode() || order.link().isEmpty());
         if (code.isEmpty() && minted.token().isEmpty()) {
@@ -158,7 +161,7 @@ public abstract class SecretLetter implements Letter {
 
     /** Keeps what the pages that follow look at the same as for people with an account. */
     protected final void forNobody(KeycloakSession session, RealmModel realm) {
-        new Secrets(session, realm).mint(wanted.order(realm, true), Optional.empty());
+        new Secrets(session, realm, clock).mint(wanted.order(realm, true), Optional.empty());
     }
 
     /** A mail that says why there is no secret. */

@@ -100,12 +100,18 @@ public final class SentMails {
         return (int) number(countNote);
     }
 
-    /** How long until the next one may be asked for, rounded up to a second; zero when it may now. */
+    /**
+     * How long until the next one may be asked for, rounded up to a second; zero when it may now. Never longer than the
+     * delay, also when the clock was set back since.
+     */
     Duration untilNext(int delaySeconds, Instant now) {
-        var next = Instant.ofEpochMilli(number(atNote)).plusSeconds(delaySeconds);
-        var left = Duration.between(now, next);
-        return left.isNegative() || left.isZero()
-                ? Duration.ZERO
+        var delay = Duration.ofSeconds(delaySeconds);
+        var left = Duration.between(now, Instant.ofEpochMilli(number(atNote)).plus(delay));
+        if (left.isNegative() || left.isZero()) {
+            return Duration.ZERO;
+        }
+        return left.compareTo(delay) > 0
+                ? delay
                 : Duration.ofSeconds(left.plusMillis(999).toSeconds());
     }
 

@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.password;
 
+import fr.sesame.keycloak.server.PublicApi;
 import fr.sesame.keycloak.server.StepFactory;
 import java.util.List;
 import org.keycloak.authentication.Authenticator;
@@ -12,6 +13,7 @@ import org.keycloak.provider.ProviderConfigProperty;
 public final class PasswordAuthenticatorFactory extends StepFactory {
 
     /** Provider id of the step. */
+    @PublicApi
     public static final String ID = "sesame-password";
 
     private static final PasswordAuthenticator AUTHENTICATOR = new PasswordAuthenticator();

@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.reset;
 
+import fr.sesame.keycloak.server.PublicApi;
 import fr.sesame.keycloak.server.ServerClock;
 import fr.sesame.keycloak.server.StepFactory;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.keycloak.provider.ProviderConfigProperty;
 public final class NewPasswordAuthenticatorFactory extends StepFactory {
 
     /** Provider id of the step. */
+    @PublicApi
     public static final String ID = "sesame-new-password";
 
     private static final NewPasswordAuthenticator AUTHENTICATOR = new NewPasswordAuthenticator(new ServerClock());

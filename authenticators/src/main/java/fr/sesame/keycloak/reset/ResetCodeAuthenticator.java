@@ -89,7 +89,7 @@ final class ResetCodeAuthenticator extends Step {
                         EventType.SEND_RESET_PASSWORD,
                         options.mail(),
                         mails(context.getAuthenticationSession()),
-                        request -> new ResetLetter(request, options),
+                        request -> new ResetLetter(request, options, clock),
                         form -> {}),
                 clock);
     }

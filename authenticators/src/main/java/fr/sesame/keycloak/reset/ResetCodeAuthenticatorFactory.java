@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.reset;
 
+import fr.sesame.keycloak.server.PublicApi;
 import fr.sesame.keycloak.server.ServerClock;
 import fr.sesame.keycloak.server.StepFactory;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.keycloak.provider.ProviderConfigProperty;
 public final class ResetCodeAuthenticatorFactory extends StepFactory {
 
     /** Provider id of the step. */
+    @PublicApi
     public static final String ID = "sesame-reset-code";
 
     private static final ResetCodeAuthenticator AUTHENTICATOR = new ResetCodeAuthenticator(new ServerClock());

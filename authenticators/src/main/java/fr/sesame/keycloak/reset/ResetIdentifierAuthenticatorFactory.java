@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.reset;
 
+import fr.sesame.keycloak.server.PublicApi;
 import fr.sesame.keycloak.server.ServerVersion;
 import fr.sesame.keycloak.server.StepFactory;
 import org.keycloak.authentication.Authenticator;
@@ -11,6 +12,7 @@ import org.keycloak.models.KeycloakSessionFactory;
 public final class ResetIdentifierAuthenticatorFactory extends StepFactory {
 
     /** Provider id of the step. */
+    @PublicApi
     public static final String ID = "sesame-reset-identifier";
 
     private static final ResetIdentifierAuthenticator AUTHENTICATOR = new ResetIdentifierAuthenticator();

@@ -7,6 +7,7 @@ import fr.sesame.keycloak.mailproof.MailRequest;
 import fr.sesame.keycloak.mailproof.Obstacle;
 import fr.sesame.keycloak.mailproof.SecretLetter;
 import fr.sesame.keycloak.secret.Purpose;
+import java.time.Clock;
 import java.util.Optional;
 import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
@@ -25,8 +26,8 @@ final class ResetLetter extends SecretLetter {
 
     private final ResetOptions options;
 
-    ResetLetter(MailRequest request, ResetOptions options) {
-        super(KIND, request, options.mail());
+    ResetLetter(MailRequest request, ResetOptions options, Clock clock) {
+        super(KIND, request, options.mail(), clock);
         this.options = options;
     }
 

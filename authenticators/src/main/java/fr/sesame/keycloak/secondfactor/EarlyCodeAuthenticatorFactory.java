@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.secondfactor;
 
+import fr.sesame.keycloak.server.PublicApi;
 import fr.sesame.keycloak.server.StepFactory;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
@@ -10,6 +11,7 @@ import org.keycloak.models.credential.OTPCredentialModel;
 public final class EarlyCodeAuthenticatorFactory extends StepFactory {
 
     /** Provider id of the step. */
+    @PublicApi
     public static final String ID = "sesame-otp";
 
     private static final EarlyCodeAuthenticator AUTHENTICATOR = new EarlyCodeAuthenticator();

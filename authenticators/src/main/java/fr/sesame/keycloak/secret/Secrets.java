@@ -43,14 +43,14 @@ public final class Secrets {
     private final RealmModel realm;
     private final Clock clock;
 
-    public Secrets(KeycloakSession session, RealmModel realm) {
+    public Secrets(KeycloakSession session, RealmModel realm, Clock clock) {
         var realmKeys = RealmKeys.of(session, realm);
         this.store = ClaimStore.of(session);
         this.slots = new Slots(session, realm);
         this.keys = new SecretKeys(realmKeys);
         this.seal = new Seal(realmKeys);
         this.realm = realm;
-        this.clock = Clock.systemUTC();
+        this.clock = clock;
     }
 
     /** An id for a secret that is to be made after the request. */

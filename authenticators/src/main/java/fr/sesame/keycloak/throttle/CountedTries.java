@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.throttle;
 
+import fr.sesame.keycloak.server.PublicApi;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.UserModel;
 
@@ -11,6 +12,7 @@ import org.keycloak.models.UserModel;
 public final class CountedTries {
 
     /** Type of the entry. */
+    @PublicApi
     public static final String TYPE = "sesame-wrong-codes";
 
     private final UserModel user;
