@@ -7,6 +7,12 @@ final class ApplicationPages {
 
     private static final String TITLE = "Application de démonstration";
 
+    /**
+     * Tells the application of every organisation of the person. It isn't part of each login, since Keycloak then has
+     * people confirm who they are even where they are logged in.
+     */
+    private static final String ORGANIZATIONS = "/login?scope=openid+profile+email+organization:*";
+
     private final String issuer;
 
     ApplicationPages(String issuer) {
@@ -25,12 +31,13 @@ final class ApplicationPages {
         var html = new StringBuilder("""
                 <div class="actions">
                 <a id="login-again" class="button second" href="/login?prompt=login">S’authentifier à nouveau</a>
+                <a id="organizations" class="button second" href="%s">Voir mes organisations</a>
                 <a id="account" class="button second" href="%s">Gérer mon compte</a>
                 <form method="post" action="/logout"><button id="logout">Se déconnecter</button></form>
                 </div>
                 <h2>Ce que l’application a reçu</h2>
                 <dl>
-                """.formatted(escape(issuer.replaceFirst("/+$", "") + "/account")));
+                """.formatted(ORGANIZATIONS, escape(issuer.replaceFirst("/+$", "") + "/account")));
         session.shown().forEach((claim, value) -> {
             String name = escape(claim);
             html.append("<dt>%s</dt><dd id=\"claim-%s\">%s</dd>\n"

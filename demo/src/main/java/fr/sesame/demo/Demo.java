@@ -138,7 +138,7 @@ public final class Demo {
                     sans-email               user name, no e-mail address
                     desactive@example.com    deactivated
                     sso@acme.example         through the company login ACME
-                    membre@example.com       member of two organisations, which the application is told of
+                    membre@example.com       member of two organisations (« Voir mes organisations »)
                     nouveau@example.com      not activated yet, no password
 
                   Ctrl-C stops everything.

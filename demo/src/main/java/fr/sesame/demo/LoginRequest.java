@@ -20,8 +20,7 @@ import java.util.stream.Collectors;
 /** What the application's own address asks of a login; passed on to the issuer. */
 record LoginRequest(Map<String, String> parameters) {
 
-    /** All organisations of the person: without the asterisk Keycloak names one, for people who belong to no other. */
-    static final String DEFAULT_SCOPE = "openid profile email organization:*";
+    private static final String DEFAULT_SCOPE = "openid profile email";
 
     private static final String MAX_AGE = "max_age";
     private static final List<String> OF_KEYCLOAK = List.of("kc_idp_hint", "kc_action");

@@ -103,7 +103,7 @@ class DemoApplicationTest {
         assertThat(sent)
                 .containsEntry("client_id", List.of("demo"))
                 .containsEntry("response_type", List.of("code"))
-                .containsEntry("scope", List.of("openid profile email organization:*"))
+                .containsEntry("scope", List.of("openid profile email"))
                 .containsEntry("code_challenge_method", List.of("S256"))
                 .containsEntry(
                         "redirect_uri",
@@ -322,6 +322,7 @@ class DemoApplicationTest {
                 .contains("<dd id=\"claim-amr\">otp, pwd</dd>", "<dd id=\"claim-auth_time\">1</dd>")
                 .contains("<dd id=\"claim-organization\">atelier, bureau</dd>")
                 .contains("href=\"/login?prompt=login\"", "href=\"" + issuerUri + "/account\"")
+                .contains("href=\"/login?scope=openid+profile+email+organization:*\"")
                 .doesNotContain("<b>");
         assertThat(get("", browser(login)).body()).as("without the session").contains("id=\"login\"");
 
