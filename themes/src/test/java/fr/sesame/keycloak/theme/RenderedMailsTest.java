@@ -117,6 +117,12 @@ class RenderedMailsTest {
     }
 
     @Test
+    void subjectWithoutItsNameIsFound() throws IOException {
+        var mail = new SampleMail("email-test.ftl", "orgInviteSubject", List.of(), Map.of());
+        assertThat(faults(theme, mail, "fr", most(), true)).contains("text/email-test.ftl in fr: unwritten: {0");
+    }
+
+    @Test
     void subjectWithoutAMessageIsFound() throws IOException {
         var mail = new SampleMail("email-test.ftl", "emailTestsSubject", List.of(), Map.of());
         assertThat(faults(theme, mail, "fr", most(), true))
@@ -149,7 +155,7 @@ class RenderedMailsTest {
             var found = new ArrayList<String>();
             try (var out = new StringWriter()) {
                 folders.read(name).process(data, out);
-                found.addAll(unwritten(out.toString(), mail));
+                found.addAll(unwritten(subject, out.toString(), mail));
             } catch (TemplateException | IOException e) {
                 found.add(e.getMessage());
             }
@@ -170,9 +176,9 @@ class RenderedMailsTest {
         return known;
     }
 
-    private static List<String> unwritten(String text, SampleMail mail) {
+    private static List<String> unwritten(String subject, String text, SampleMail mail) {
         var found = new ArrayList<>(UNWRITTEN
-                .matcher(text)
+                .matcher(subject + "\n" + text)
                 .results()
                 .map(place -> "unwritten: " + place.group())
                 .toList());
