@@ -31,6 +31,7 @@ import org.keycloak.utils.TotpUtils;
 final class CredentialScenes {
 
     private static final String SECRET = "sesame-demo-totp-2026";
+    private static final String WALLET = "openid4vp://?client_id=x&request_uri=x";
     private static final String PASSKEY = "webauthn-authenticator-passwordless";
     private static final Set<State> FORM_WITHOUT_NAMES = EnumSet.of(State.NORMAL, State.ERROR);
 
@@ -151,7 +152,19 @@ final class CredentialScenes {
                                             "qrCode",
                                             qrCode))
                             .createForm("oid4vc-credential-offer.ftl");
-                }));
+                }),
+                plain(
+                        "wallet",
+                        stage -> stage.form()
+                                .setAttribute("sameDeviceWalletUrl", WALLET)
+                                .setAttribute("crossDeviceWalletUrl", WALLET)
+                                .setAttribute(
+                                        "crossDeviceQrCode",
+                                        TotpUtils.qrCode(stage.session(), SECRET, stage.realm(), stage.user()))
+                                // Any JSON that says nothing of a status is an answer that isn't there yet.
+                                .setAttribute(
+                                        "crossDeviceStatusUrl", address(stage, "../.well-known/openid-configuration"))
+                                .createForm("login-oid4vp.ftl")));
     }
 
     private static Response totp(Stage stage, String mode) {

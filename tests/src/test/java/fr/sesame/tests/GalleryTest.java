@@ -287,6 +287,34 @@ class GalleryTest {
         assertThat(faults).as(scene + "\n" + text).isEmpty();
     }
 
+    @Test
+    void walletOnAnotherDeviceLeadsThisPageOn() {
+        var here = gallery.page(new Scene("page", "expired", "normal"), "fr").toString();
+        try (var wallet = new WalletPage(
+                gallery,
+                WalletPage.answer("pending"),
+                WalletPage.answer("expired"),
+                WalletPage.answer("pending"),
+                WalletPage.complete("https://elsewhere.example/"),
+                WalletPage.complete(here))) {
+            wallet.page().waitForURL(here);
+            assertThat(wallet.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void walletPageSaysWhenItsCodeIsOver() {
+        try (var wallet = new WalletPage(
+                gallery, WalletPage.answer("pending"), WalletPage.answer("error"), WalletPage.answer("expired"))) {
+            wallet.page().locator("#oid4vp-qr-expired").waitFor();
+            assertThat(wallet.page().locator("[role=status]").innerText()).contains("n’est plus valable");
+            assertThat(wallet.page().locator("#oid4vp-qr-block").isVisible()).isFalse();
+            assertThat(wallet.page().locator("#oid4vp-restart-login").isVisible())
+                    .isTrue();
+            assertThat(wallet.complaints()).isEmpty();
+        }
+    }
+
     private void keepPicture(Viewer eyes, Scene scene, Look look) {
         if (pictures) {
             eyes.keepPicture(look, GalleryIndex.file(PICTURES, scene.title(), look));

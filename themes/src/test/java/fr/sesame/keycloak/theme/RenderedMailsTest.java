@@ -18,6 +18,7 @@ import java.util.Properties;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,10 +26,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.theme.beans.MessageFormatterMethod;
 
 /** Every mail, written in every language by FreeMarker with the least that Keycloak gives it, and with the most. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RenderedMailsTest {
 
     private static final List<String> PARTS = List.of("html", "text");
     private static final Pattern UNWRITTEN = Pattern.compile("\\$\\{|\\bnull\\b|\\{\\d|\\bsesameMail\\w*");
+
+    /** Read once for all mails. */
+    private final TemplateFolders theme = TemplateFolders.mails();
+
+    private final TemplateFolders base = TemplateFolders.mailsOfBase();
+    private final Map<String, StrictMessages> messages = new HashMap<>();
 
     @TempDir
     private Path own;
@@ -38,8 +46,8 @@ class RenderedMailsTest {
     void everyMailIsWrittenWhole(String language) throws IOException {
         var faults = new ArrayList<String>();
         for (var mail : SampleMail.all()) {
-            faults.addAll(faults(TemplateFolders.mails(), mail, language, most(), true));
-            faults.addAll(faults(TemplateFolders.mails(), mail.bare(), language, least(), true));
+            faults.addAll(faults(theme, mail, language, most(), true));
+            faults.addAll(faults(theme, mail.bare(), language, least(), true));
         }
         assertThat(faults).isEmpty();
     }
@@ -54,8 +62,8 @@ class RenderedMailsTest {
                 .toList();
         assertThat(ours).hasSizeGreaterThan(12);
         for (var mail : ours) {
-            faults.addAll(faults(TemplateFolders.mailsOfBase(), mail, language, most(), false));
-            faults.addAll(faults(TemplateFolders.mailsOfBase(), mail.bare(), language, least(), false));
+            faults.addAll(faults(base, mail, language, most(), false));
+            faults.addAll(faults(base, mail.bare(), language, least(), false));
         }
         assertThat(faults).isEmpty();
     }
@@ -63,7 +71,7 @@ class RenderedMailsTest {
     @Test
     void noMailIsLeftOut() {
         var written = SampleMail.all().stream().map(SampleMail::template).collect(Collectors.toSet());
-        var there = TemplateFolders.mails().names().stream()
+        var there = theme.names().stream()
                 .filter(name -> name.startsWith("html/"))
                 .map(name -> name.substring("html/".length()))
                 .collect(Collectors.toCollection(HashSet::new));
@@ -100,7 +108,7 @@ class RenderedMailsTest {
                     "<#import \"/letters.ftl\" as letters><#import \"sesame-mail.ftl\" as mail>" + source);
         }
         var mail = new SampleMail("own.ftl", "emailTestSubject", List.of(), Map.of());
-        assertThat(faults(TemplateFolders.mails().with(own), mail, "fr", most(), true))
+        assertThat(faults(theme.with(own), mail, "fr", most(), true))
                 .hasSizeGreaterThanOrEqualTo(PARTS.size())
                 .anySatisfy(found ->
                         assertThat(found).startsWith("html/own.ftl in fr: ").contains(fault))
@@ -109,21 +117,27 @@ class RenderedMailsTest {
     }
 
     @Test
+    void subjectWithoutItsNameIsFound() throws IOException {
+        var mail = new SampleMail("email-test.ftl", "orgInviteSubject", List.of(), Map.of());
+        assertThat(faults(theme, mail, "fr", most(), true)).contains("text/email-test.ftl in fr: unwritten: {0");
+    }
+
+    @Test
     void subjectWithoutAMessageIsFound() throws IOException {
         var mail = new SampleMail("email-test.ftl", "emailTestsSubject", List.of(), Map.of());
-        assertThat(faults(TemplateFolders.mails(), mail, "fr", most(), true))
+        assertThat(faults(theme, mail, "fr", most(), true))
                 .containsExactly(
                         "html/email-test.ftl in fr: no message emailTestsSubject",
                         "text/email-test.ftl in fr: no message emailTestsSubject");
     }
 
-    private static List<String> faults(
+    private List<String> faults(
             TemplateFolders folders, SampleMail mail, String language, Map<String, Object> around, boolean ownTheme)
             throws IOException {
         var locale = Locale.forLanguageTag(language);
         var faults = new ArrayList<String>();
         for (var part : PARTS) {
-            var messages = StrictMessages.of("email", locale, ownTheme);
+            var messages = messages(locale, ownTheme);
             var data = new HashMap<>(around);
             data.putAll(mail.variables());
             var subject = new MessageFormat(
@@ -141,7 +155,7 @@ class RenderedMailsTest {
             var found = new ArrayList<String>();
             try (var out = new StringWriter()) {
                 folders.read(name).process(data, out);
-                found.addAll(unwritten(out.toString(), mail));
+                found.addAll(unwritten(subject, out.toString(), mail));
             } catch (TemplateException | IOException e) {
                 found.add(e.getMessage());
             }
@@ -151,9 +165,20 @@ class RenderedMailsTest {
         return faults;
     }
 
-    private static List<String> unwritten(String text, SampleMail mail) {
+    /** With no key noted. */
+    private StrictMessages messages(Locale locale, boolean ownTheme) throws IOException {
+        var known = messages.get(locale + " " + ownTheme);
+        if (known == null) {
+            known = StrictMessages.of("email", locale, ownTheme);
+            messages.put(locale + " " + ownTheme, known);
+        }
+        known.missing().clear();
+        return known;
+    }
+
+    private static List<String> unwritten(String subject, String text, SampleMail mail) {
         var found = new ArrayList<>(UNWRITTEN
-                .matcher(text)
+                .matcher(subject + "\n" + text)
                 .results()
                 .map(place -> "unwritten: " + place.group())
                 .toList());
