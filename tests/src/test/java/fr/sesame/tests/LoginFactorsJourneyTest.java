@@ -64,7 +64,7 @@ class LoginFactorsJourneyTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"PHONE_LIGHT", "DESKTOP_DARK"})
+    @EnumSource(mode = EnumSource.Mode.MATCH_ANY, names = ".*_(LIGHT|DARK)")
     void oneTimeCodeBeforeTheLink(Device device) throws Exception {
         realm.withBrowserFlow(LoginFlows::codeFirst).during(() -> {
             var address = accounts.withOneTimeCode().name();

@@ -80,7 +80,7 @@ class ResetJourneyTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"PHONE_LIGHT", "DESKTOP_DARK", "PHONE_WITHOUT_SCRIPT", "DESKTOP_WITHOUT_SCRIPT"})
+    @EnumSource
     void linkInTheSameBrowser(Device device) throws Exception {
         flow.withMail(Map.of("mode", "link")).during(() -> {
             var address = accounts.withPassword().name();
@@ -102,7 +102,7 @@ class ResetJourneyTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"PHONE_LIGHT", "DESKTOP_DARK", "PHONE_WITHOUT_SCRIPT", "DESKTOP_WITHOUT_SCRIPT"})
+    @EnumSource
     void linkInAnotherBrowser(Device device) {
         var address = accounts.withPassword().name();
         try (var person = browsers.person(Device.DESKTOP_LIGHT);
@@ -125,7 +125,7 @@ class ResetJourneyTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"PHONE_LIGHT", "DESKTOP_DARK", "PHONE_WITHOUT_SCRIPT", "DESKTOP_WITHOUT_SCRIPT"})
+    @EnumSource
     void codeThenSecondFactor(Device device) {
         var address = accounts.withOneTimeCode().name();
         try (var person = browsers.person(device)) {
@@ -158,7 +158,7 @@ class ResetJourneyTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"PHONE_LIGHT", "DESKTOP_DARK", "PHONE_WITHOUT_SCRIPT", "DESKTOP_WITHOUT_SCRIPT"})
+    @EnumSource
     void changeOfAddress(Device device) {
         var right = accounts.withPassword().name();
         try (var person = browsers.person(device)) {
