@@ -14,27 +14,51 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** S17: whatever is sent, the form comes again or a clear 4xx; never a 500, nothing in the log that shouldn't be. */
 @OnSharedServer
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HostileInputTest {
 
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String MARK = "sesame-hostile-mark";
 
+    /** A realm whose login is Keycloak's own, in as many languages as ours. */
+    private static final String STOCK = "stock-login";
+
     private final SesameServer server;
+    private final Admin admin;
     private int logLength;
 
     /** What is sent is read by Keycloak before any step: its answer and its log are the measure. */
     private boolean keycloakItself;
 
-    HostileInputTest(SesameServer server) {
+    HostileInputTest(SesameServer server, Admin admin) {
         this.server = server;
+        this.admin = admin;
+    }
+
+    @BeforeAll
+    void makeStockRealm() {
+        admin.createRealm(Map.of(
+                "realm", STOCK,
+                "enabled", true,
+                "internationalizationEnabled", true,
+                "supportedLocales", List.of("fr", "fr-CA", "en"),
+                "defaultLocale", "fr"));
+    }
+
+    @AfterAll
+    void deleteStockRealm() {
+        admin.delete(STOCK);
     }
 
     static Stream<String> hostileTexts() {
@@ -68,6 +92,7 @@ class HostileInputTest {
 
     @BeforeEach
     void rememberLog() throws Exception {
+        keycloakItself = false;
         logLength = server.log().length();
     }
 
@@ -161,14 +186,14 @@ class HostileInputTest {
                 List.of("ui_locales", "kc_locale", "kc_idp_hint", "max_age", "prompt", "acr_values", "response_mode")) {
             var more = "&" + parameter + "=" + value;
             assertNoWorseThanStock(
-                    new HttpVisitor(server).openLogin(more), new HttpVisitor(server).openStockLogin(more), parameter);
+                    new HttpVisitor(server).openLogin(more), new HttpVisitor(server).openStockLogin(STOCK, more), parameter);
         }
         for (var parameter : List.of(
                 "session_code", "execution", "client_id", "tab_id", "client_data", "auth_session_id", "kc_locale")) {
             var ours = new HttpVisitor(server);
             var oursChanged = changed(ours.openLoginAs("a@example.com"), parameter, value);
             var stock = new HttpVisitor(server);
-            var stockChanged = changed(stock.openStockLogin(""), parameter, value);
+            var stockChanged = changed(stock.openStockLogin(STOCK, ""), parameter, value);
             assertNoWorseThanStock(
                     ours.post(oursChanged, "password=x", FORM),
                     stock.post(stockChanged, "password=x", FORM),
@@ -217,7 +242,7 @@ class HostileInputTest {
         var ours = new HttpVisitor(server);
         var stock = new HttpVisitor(server);
         assertNoWorseThanStock(
-                ours.submitRaw(ours.openLogin(""), body), stock.submitRaw(stock.openStockLogin(""), body), body);
+                ours.submitRaw(ours.openLogin(""), body), stock.submitRaw(stock.openStockLogin(STOCK, ""), body), body);
     }
 
     @ParameterizedTest
@@ -229,7 +254,7 @@ class HostileInputTest {
         var body = "{\"username\":\"a\"}";
         assertNoWorseThanStock(
                 ours.post(ours.openLogin("").formAction(), body, type),
-                stock.post(stock.openStockLogin("").formAction(), body, type),
+                stock.post(stock.openStockLogin(STOCK, "").formAction(), body, type),
                 type);
     }
 

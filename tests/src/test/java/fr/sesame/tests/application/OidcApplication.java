@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /**
  * An application that runs in the browser, where oidc-client-ts does PKCE and checks state and nonce. Unlike the demo's
@@ -24,12 +26,15 @@ public final class OidcApplication implements AutoCloseable {
     private static final Set<String> SCRIPTS = Set.of("/application.js", "/oidc-client-ts.min.js");
 
     private final HttpServer site;
+    private final ExecutorService threads;
     private final URI keycloak;
     private final String realm;
     private final String clientId;
 
-    private OidcApplication(HttpServer site, URI keycloak, String realm, String clientId) {
+    private OidcApplication(
+            HttpServer site, ExecutorService threads, URI keycloak, String realm, String clientId) {
         this.site = site;
+        this.threads = threads;
         this.keycloak = keycloak;
         this.realm = realm;
         this.clientId = clientId;
@@ -42,8 +47,11 @@ public final class OidcApplication implements AutoCloseable {
      */
     public static OidcApplication start(URI keycloak, String realm, String clientId) throws IOException {
         var site = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
-        var application = new OidcApplication(site, keycloak, realm, clientId);
+        var threads = Executors.newCachedThreadPool();
+        var application = new OidcApplication(site, threads, keycloak, realm, clientId);
         site.createContext("/", application::answer);
+        // Else one thread does everything, and a connection on which a browser sends nothing yet can hold up the others.
+        site.setExecutor(threads);
         site.start();
         return application;
     }
@@ -121,5 +129,6 @@ public final class OidcApplication implements AutoCloseable {
     @Override
     public void close() {
         site.stop(0);
+        threads.shutdownNow();
     }
 }

@@ -119,11 +119,11 @@ public final class HttpVisitor {
                 + moreParameters));
     }
 
-    /** Opens the login of realm master, whose flow is Keycloak's own. */
-    public Answer openStockLogin(String moreParameters) {
-        return get(URI.create(server.realm("master")
-                + "/protocol/openid-connect/auth?client_id=security-admin-console&response_type=code&scope=openid"
-                + "&state=s&redirect_uri=" + encode(server.keycloak() + "/admin/master/console/")
+    /** Opens the login of a realm whose flow is Keycloak's own, as its account console does. */
+    public Answer openStockLogin(String realm, String moreParameters) {
+        return get(URI.create(server.realm(realm)
+                + "/protocol/openid-connect/auth?client_id=account-console&response_type=code&scope=openid"
+                + "&state=s&redirect_uri=" + encode(server.realm(realm) + "/account/")
                 + "&code_challenge=" + PKCE_CHALLENGE + "&code_challenge_method=S256"
                 + moreParameters));
     }
