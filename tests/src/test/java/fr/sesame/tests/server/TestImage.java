@@ -1,7 +1,5 @@
 package fr.sesame.tests.server;
 
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Future;
 import org.testcontainers.images.builder.ImageFromDockerfile;
@@ -14,15 +12,19 @@ final class TestImage {
 
     private TestImage() {}
 
+    /** The image of a server that most tests share: the project's own, unless its store is another one. */
+    static Future<String> shared() {
+        return StoreKind.wanted() == StoreKind.MEMORY ? plain() : extended(StoreKind.wanted());
+    }
+
     /**
-     * The image to start.
+     * The image of a node of a cluster, with the gallery's providers.
      *
      * @param store what Keycloak is to keep its single-use objects in
-     * @param providers JARs with more providers
      * @return its name, once it is built
      */
-    static Future<String> with(StoreKind store, Path... providers) {
-        return store == StoreKind.MEMORY && providers.length == 0 ? plain() : extended(store, List.of(providers));
+    static Future<String> ofNodes(StoreKind store) {
+        return extended(store);
     }
 
     private static ImageFromDockerfile plain() {
@@ -33,24 +35,21 @@ final class TestImage {
     }
 
     /** As the documentation tells whoever wants other options of the build. */
-    private static ImageFromDockerfile extended(StoreKind store, List<Path> providers) {
-        var kind = store.name().toLowerCase(Locale.ROOT) + (providers.isEmpty() ? "" : "-more");
-        var image = new ImageFromDockerfile(NAME + "-" + kind, false);
-        var dockerfile = new StringBuilder("FROM " + plain().get() + "\n");
-        if (!store.features().isEmpty()) {
-            dockerfile
-                    .append("ENV KC_FEATURES=")
-                    .append(String.join(",", store.features()))
-                    .append('\n');
-        }
-        for (var provider : providers) {
-            var name = provider.getFileName().toString();
-            image.withFileFromPath(name, provider);
-            dockerfile.append("COPY --chown=1000:0 " + name + " /opt/keycloak/providers/\n");
-        }
-        // As in the project's Dockerfile: the build remembers whole seconds, whatever the layers keep.
-        dockerfile.append("RUN touch -m --date=@1767225600 /opt/keycloak/providers/*.jar"
-                + " && chmod 644 /opt/keycloak/providers/*.jar && /opt/keycloak/bin/kc.sh build\n");
-        return image.withFileFromString("Dockerfile", dockerfile.toString());
+    private static ImageFromDockerfile extended(StoreKind store) {
+        var provider = SesameServer.galleryJar();
+        var name = provider.getFileName().toString();
+        var features = store.features().isEmpty() ? "" : "ENV KC_FEATURES=" + String.join(",", store.features()) + "\n";
+        return new ImageFromDockerfile(NAME + "-" + store.name().toLowerCase(Locale.ROOT), false)
+                .withFileFromPath(name, provider)
+                .withFileFromString(
+                        "Dockerfile",
+                        "FROM " + plain().get() + "\n"
+                                + features
+                                + "COPY --chown=1000:0 " + name + " /opt/keycloak/providers/\n"
+                                // As in the project's Dockerfile: the build remembers whole seconds, whatever the layers
+                                // keep, and it is over too soon for Java's better compiler.
+                                + "RUN touch -m --date=@1767225600 /opt/keycloak/providers/*.jar"
+                                + " && chmod 644 /opt/keycloak/providers/*.jar"
+                                + " && JAVA_OPTS_APPEND=-XX:TieredStopAtLevel=1 /opt/keycloak/bin/kc.sh build\n");
     }
 }

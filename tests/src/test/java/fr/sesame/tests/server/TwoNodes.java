@@ -37,7 +37,7 @@ public final class TwoNodes extends SesameServer {
      */
     static TwoNodes start(StoreKind store) throws Exception {
         Assumptions.assumeTrue(inContainers(), "needs Docker");
-        return Spent.CLUSTERS.on(() -> new TwoNodes(Ports.anyFree(), TestImage.with(store, galleryJar())));
+        return Spent.CLUSTERS.on(() -> new TwoNodes(Ports.anyFree(), TestImage.ofNodes(store)));
     }
 
     /** Address of the first node, without a slash at the end. */
