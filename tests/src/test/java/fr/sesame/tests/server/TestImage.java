@@ -10,21 +10,14 @@ final class TestImage {
     private static final String NAME = "keycloak-sesame-tests";
     private static final String JAR = "bundle/target/keycloak-sesame.jar";
 
+    /** Built once, by whoever needs it first. */
+    private static final ImageFromDockerfile PLAIN = plain();
+
     private TestImage() {}
 
     /** The image of a server that most tests share: the project's own, unless its store is another one. */
     static Future<String> shared() {
-        return StoreKind.wanted() == StoreKind.MEMORY ? plain() : extended(StoreKind.wanted());
-    }
-
-    /**
-     * The image of a node of a cluster, with the gallery's providers.
-     *
-     * @param store what Keycloak is to keep its single-use objects in
-     * @return its name, once it is built
-     */
-    static Future<String> ofNodes(StoreKind store) {
-        return extended(store);
+        return StoreKind.wanted() == StoreKind.MEMORY ? PLAIN : ofNodes(StoreKind.wanted());
     }
 
     private static ImageFromDockerfile plain() {
@@ -34,8 +27,14 @@ final class TestImage {
                 .withBuildArg("KEYCLOAK_VERSION", System.getProperty("sesame.keycloak.version"));
     }
 
-    /** As the documentation tells whoever wants other options of the build. */
-    private static ImageFromDockerfile extended(StoreKind store) {
+    /**
+     * The image of a node of a cluster, with the gallery's providers: made as the documentation tells whoever wants other
+     * options of the build.
+     *
+     * @param store what Keycloak is to keep its single-use objects in
+     * @return its name, once it is built
+     */
+    static Future<String> ofNodes(StoreKind store) {
         var provider = SesameServer.galleryJar();
         var name = provider.getFileName().toString();
         var features = store.features().isEmpty() ? "" : "ENV KC_FEATURES=" + String.join(",", store.features()) + "\n";
@@ -43,7 +42,7 @@ final class TestImage {
                 .withFileFromPath(name, provider)
                 .withFileFromString(
                         "Dockerfile",
-                        "FROM " + plain().get() + "\n"
+                        "FROM " + PLAIN.get() + "\n"
                                 + features
                                 + "COPY --chown=1000:0 " + name + " /opt/keycloak/providers/\n"
                                 // As in the project's Dockerfile: the build remembers whole seconds, whatever the layers
