@@ -98,6 +98,9 @@ public final class Viewer implements AutoCloseable {
     private final boolean script;
     private final List<String> complaints = new CopyOnWriteArrayList<>();
 
+    /** For what is open: nothing is left out because another page was made alike. */
+    private Axe axe = new Axe();
+
     Viewer(BrowserContext context, boolean script) {
         this.context = context;
         this.script = script;
@@ -119,6 +122,7 @@ public final class Viewer implements AutoCloseable {
     /** Opens a page, as somebody who hasn't seen another one before. */
     public int open(URI address) {
         complaints.clear();
+        axe = new Axe();
         context.clearCookies();
         return page.navigate(address.toString()).status();
     }
@@ -126,6 +130,7 @@ public final class Viewer implements AutoCloseable {
     /** Shows the HTML part of a mail. */
     public void show(String html) {
         complaints.clear();
+        axe = new Axe();
         page.setContent(html);
     }
 
@@ -142,7 +147,7 @@ public final class Viewer implements AutoCloseable {
     public List<String> look(Look look, boolean mail) {
         look.apply(page);
         // Contrast with a system's own colours isn't the page's.
-        return Readability.faults(page, mail, script && look.hasOwnColors() ? Optional.of(new Axe()) : Optional.empty())
+        return Readability.faults(page, mail, script && look.hasOwnColors() ? Optional.of(axe) : Optional.empty())
                 .stream()
                 .map(fault -> look.suffix() + " " + fault)
                 .toList();
