@@ -49,11 +49,16 @@ class HostileInputTest {
     @BeforeAll
     void makeStockRealm() {
         admin.createRealm(Map.of(
-                "realm", STOCK,
-                "enabled", true,
-                "internationalizationEnabled", true,
-                "supportedLocales", List.of("fr", "fr-CA", "en"),
-                "defaultLocale", "fr"));
+                "realm",
+                STOCK,
+                "enabled",
+                true,
+                "internationalizationEnabled",
+                true,
+                "supportedLocales",
+                List.of("fr", "fr-CA", "en"),
+                "defaultLocale",
+                "fr"));
     }
 
     @AfterAll
@@ -186,7 +191,9 @@ class HostileInputTest {
                 List.of("ui_locales", "kc_locale", "kc_idp_hint", "max_age", "prompt", "acr_values", "response_mode")) {
             var more = "&" + parameter + "=" + value;
             assertNoWorseThanStock(
-                    new HttpVisitor(server).openLogin(more), new HttpVisitor(server).openStockLogin(STOCK, more), parameter);
+                    new HttpVisitor(server).openLogin(more),
+                    new HttpVisitor(server).openStockLogin(STOCK, more),
+                    parameter);
         }
         for (var parameter : List.of(
                 "session_code", "execution", "client_id", "tab_id", "client_data", "auth_session_id", "kc_locale")) {

@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** J4, the mails that bring code and link: who gets how many, and when (S7, S17). */
 @OnSharedServer
+@ResourceLock(Metrics.MAILS)
 class LoginMailTest {
 
     private final SesameServer server;

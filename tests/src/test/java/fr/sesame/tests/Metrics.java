@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
 /** The server's metrics, as its monitoring reads them. */
 record Metrics(SesameServer server) {
 
+    /** What a class locks that counts mails which are tried again: they are counted over all realms. */
+    static final String MAILS = "metrics of mails";
+
     /** The value of a metric without labels. */
     double value(String name) {
         var all = new HttpVisitor(server)

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What the outbox hands to a mail server, and what it wants of the server before it does. */
-@OnSharedServer
+@InOwnRealm
 class OutboxDeliveryTest {
 
     private final SesameServer server;

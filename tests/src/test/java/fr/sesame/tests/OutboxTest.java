@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -26,7 +27,8 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Mails leave after the page (design, decision 3), whatever the realm's mail server does. Each test has a realm and a mail
  * server of its own.
  */
-@OnSharedServer
+@InOwnRealm
+@ResourceLock(Metrics.MAILS)
 class OutboxTest {
 
     /** Half of the outbox’s workers. */

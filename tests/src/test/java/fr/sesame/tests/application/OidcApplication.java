@@ -31,8 +31,7 @@ public final class OidcApplication implements AutoCloseable {
     private final String realm;
     private final String clientId;
 
-    private OidcApplication(
-            HttpServer site, ExecutorService threads, URI keycloak, String realm, String clientId) {
+    private OidcApplication(HttpServer site, ExecutorService threads, URI keycloak, String realm, String clientId) {
         this.site = site;
         this.threads = threads;
         this.keycloak = keycloak;
@@ -50,7 +49,8 @@ public final class OidcApplication implements AutoCloseable {
         var threads = Executors.newCachedThreadPool();
         var application = new OidcApplication(site, threads, keycloak, realm, clientId);
         site.createContext("/", application::answer);
-        // Else one thread does everything, and a connection on which a browser sends nothing yet can hold up the others.
+        // Else one thread does everything, and a connection on which a browser sends nothing yet can hold up the
+        // others.
         site.setExecutor(threads);
         site.start();
         return application;

@@ -48,7 +48,8 @@ final class Axe {
                 + (element.childElementCount || element.textContent.trim() ? '' : ' empty'))].join('\\n')
             """;
 
-    private static final String LOOK = "() => innerWidth + ' ' + matchMedia('(prefers-color-scheme: dark)').matches + ' '";
+    private static final String LOOK =
+            "() => innerWidth + ' ' + matchMedia('(prefers-color-scheme: dark)').matches + ' '";
 
     private final Set<String> shapes = ConcurrentHashMap.newKeySet();
     private final Set<String> looks = ConcurrentHashMap.newKeySet();

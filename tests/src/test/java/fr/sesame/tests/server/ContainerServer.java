@@ -17,8 +17,7 @@ public final class ContainerServer extends SesameServer {
 
     private ContainerServer(Ports ports) throws Exception {
         super(ports, MAIL_ADDRESS);
-        cluster = new ImageCluster(
-                TestImage.shared(), keycloak(), realms(ports, MAIN, ImageCluster.THIS_MACHINE));
+        cluster = new ImageCluster(TestImage.shared(), keycloak(), realms(ports, MAIN, ImageCluster.THIS_MACHINE));
         keycloak = cluster.start(ports.keycloak(), ports.management());
     }
 

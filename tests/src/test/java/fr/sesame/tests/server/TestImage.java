@@ -45,7 +45,8 @@ final class TestImage {
                         "FROM " + PLAIN.get() + "\n"
                                 + features
                                 + "COPY --chown=1000:0 " + name + " /opt/keycloak/providers/\n"
-                                // As in the project's Dockerfile: the build remembers whole seconds, whatever the layers
+                                // As in the project's Dockerfile: the build remembers whole seconds, whatever the
+                                // layers
                                 // keep, and it is over too soon for Java's better compiler.
                                 + "RUN touch -m --date=@1767225600 /opt/keycloak/providers/*.jar"
                                 + " && chmod 644 /opt/keycloak/providers/*.jar"

@@ -1,0 +1,20 @@
+package fr.sesame.tests;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+/**
+ * A class whose tests run on the shared server, but in realms of their own, without a browser, and wait more than they do:
+ * one such class after the other, beside those that are {@link OnSharedServer} and {@link OnOwnServer}.
+ */
+@Inherited
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@ExtendWith(SesameExtension.class)
+@ResourceLock("a realm of one's own")
+public @interface InOwnRealm {}
