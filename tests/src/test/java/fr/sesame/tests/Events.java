@@ -4,10 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.Patience;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** The realm's event log, as its admin reads it. */
 record Events(Admin admin) {
+
+    /** Among so many is one that has just been waited for; more would only be read in vain, again and again. */
+    private static final int LIKELY = 100;
+
+    private static final int ALL = 500;
 
     /** Waits for an event of a type about a name that was typed. */
     JsonNode await(String type, String username) {
@@ -36,14 +42,20 @@ record Events(Admin admin) {
 
     private JsonNode await(List<String> types, String username, String error) {
         return Patience.find(
-                () -> types.stream()
-                        .flatMap(type -> all(type).stream())
+                () -> latest(types, LIKELY).stream()
                         .filter(event -> username.equals(
                                 event.path("details").path("username").asText()))
                         .filter(event -> error.isEmpty()
                                 || error.equals(event.path("error").asText()))
                         .findFirst(),
                 () -> "no event " + types + " for " + username);
+    }
+
+    private List<JsonNode> latest(List<String> types, int most) {
+        var query = types.stream().map(type -> "&type=" + type).collect(Collectors.joining());
+        return StreamSupport.stream(
+                        admin.get("sesame/events?max=" + most + query).spliterator(), false)
+                .toList();
     }
 
     /** Those of a type about a user, the latest first. */
@@ -57,8 +69,6 @@ record Events(Admin admin) {
 
     /** The latest of a type. */
     List<JsonNode> all(String type) {
-        return StreamSupport.stream(
-                        admin.get("sesame/events?max=500&type=" + type).spliterator(), false)
-                .toList();
+        return latest(List.of(type), ALL);
     }
 }

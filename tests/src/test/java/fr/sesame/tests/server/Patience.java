@@ -1,5 +1,6 @@
 package fr.sesame.tests.server;
 
+import fr.sesame.tests.times.Spent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -29,6 +30,10 @@ public final class Patience {
 
     /** Waits until something is there. */
     public static <T> T find(Supplier<Optional<T>> wanted, Supplier<String> otherwise) {
+        return Spent.CONDITIONS.on(() -> look(wanted, otherwise));
+    }
+
+    private static <T> T look(Supplier<Optional<T>> wanted, Supplier<String> otherwise) {
         var deadline = Instant.now().plus(LONGEST);
         while (true) {
             var found = wanted.get();
