@@ -19,11 +19,11 @@ public final class KeycloakServer implements AutoCloseable {
     public static final String ADMIN = "admin";
 
     /** What Java is told about memory; enough for the demo and the tests. */
-    private static final String HEAP = "-XX:InitialRAMPercentage=5 -Xmx1g";
+    public static final String HEAP = "-XX:InitialRAMPercentage=5 -Xmx1g";
 
     /**
      * What Java is told besides, for a server that lives for minutes: to compile quickly rather than well, which spares it a
-     * third of the work of a start.
+     * third of the work of a start. What computes keys and hashes pays for it, so it is not for one that serves many.
      */
     public static final String SHORT_LIFE = HEAP + " -XX:TieredStopAtLevel=1 -XX:-UseG1GC -XX:+UseSerialGC";
 

@@ -15,6 +15,9 @@ record Events(Admin admin) {
 
     private static final int ALL = 500;
 
+    private static final List<String> LETTERS =
+            List.of("SEND_RESET_PASSWORD", "SEND_RESET_PASSWORD_ERROR", "SEND_VERIFY_EMAIL", "SEND_VERIFY_EMAIL_ERROR");
+
     /** Waits for an event of a type about a name that was typed. */
     JsonNode await(String type, String username) {
         return await(List.of(type), username);
@@ -25,15 +28,15 @@ record Events(Admin admin) {
         return await(List.of("SEND_VERIFY_EMAIL_ERROR"), username, "too_many_mails");
     }
 
-    /** Waits until the letter for a name that was typed is written and sent, or not to be sent. */
-    JsonNode awaitLetter(String username) {
-        return await(
-                List.of(
-                        "SEND_RESET_PASSWORD",
-                        "SEND_RESET_PASSWORD_ERROR",
-                        "SEND_VERIFY_EMAIL",
-                        "SEND_VERIFY_EMAIL_ERROR"),
-                username);
+    /** Waits until so many letters for a name that was typed are written and sent, or not to be sent. */
+    void awaitLetters(String username, int number) {
+        Patience.until(
+                () -> latest(LETTERS, LIKELY).stream()
+                                .filter(event -> username.equals(
+                                        event.path("details").path("username").asText()))
+                                .count()
+                        >= number,
+                () -> "fewer than " + number + " letters for " + username);
     }
 
     private JsonNode await(List<String> types, String username) {

@@ -82,11 +82,8 @@ final class Couriers {
         new Drain(lanes, workers).run(atMost);
         alarm.close();
         workers.close();
-        var waiting = lanes.takeAll();
-        waiting.forEach(tries::stopped);
-        var underway = workers.underway();
-        underway.forEach(tries::stoppedWhileSending);
-        var lost = waiting.size() + underway.size();
+        var lost = lanes.takeAll().stream().filter(tries::stopped).count()
+                + workers.underway().stream().filter(tries::stoppedWhileSending).count();
         if (lost > 0) {
             LOG.errorf("%d mails were not sent before the server stopped", lost);
         }

@@ -60,11 +60,12 @@ final class Tries {
             return;
         }
         lanes.serverAnswered(realmId);
-        lanes.done(parcel);
         if (parcel.end()) {
             metrics.sent(parcel.age(time.now()));
             desk.sent(parcel.letter());
         }
+        // Last: a server that stops waits for what isn't done, and this has to be told, too.
+        lanes.done(parcel);
     }
 
     private void failed(Parcel parcel, Failure failure) {
@@ -92,21 +93,31 @@ final class Tries {
         lanes.again(parcel);
     }
 
-    /** The server stops, and nobody will try any more. */
-    void stopped(Parcel parcel) {
-        giveUp(parcel, "server stopped");
+    /**
+     * The server stops, and nobody will try any more.
+     *
+     * @return whether the mail is lost by that
+     */
+    boolean stopped(Parcel parcel) {
+        return giveUp(parcel, "server stopped");
     }
 
-    /** The same in the middle of a try, which may still succeed. */
-    void stoppedWhileSending(Parcel parcel) {
-        giveUp(parcel, "server stopped while sending");
+    /**
+     * The same in the middle of a try, which may still succeed.
+     *
+     * @return whether the mail is lost by that, as far as anybody can tell; false when it has just been sent
+     */
+    boolean stoppedWhileSending(Parcel parcel) {
+        return giveUp(parcel, "server stopped while sending");
     }
 
-    private void giveUp(Parcel parcel, String reason) {
+    private boolean giveUp(Parcel parcel, String reason) {
         lanes.done(parcel);
-        if (parcel.end()) {
+        var first = parcel.end();
+        if (first) {
             metrics.failed();
             desk.notSent(parcel.letter(), reason);
         }
+        return first;
     }
 }

@@ -1,5 +1,6 @@
 package fr.sesame.tests.server;
 
+import fr.sesame.demo.KeycloakServer;
 import fr.sesame.demo.Ports;
 
 /** The project's own image on PostgreSQL, in containers. */
@@ -17,7 +18,8 @@ public final class ContainerServer extends SesameServer {
 
     private ContainerServer(Ports ports) throws Exception {
         super(ports, MAIL_ADDRESS);
-        cluster = new ImageCluster(TestImage.shared(), keycloak(), realms(ports, MAIN, ImageCluster.THIS_MACHINE));
+        cluster = new ImageCluster(
+                TestImage.shared(), keycloak(), realms(ports, MAIN, ImageCluster.THIS_MACHINE), KeycloakServer.HEAP);
         keycloak = cluster.start(ports.keycloak(), ports.management());
     }
 

@@ -28,6 +28,7 @@ final class ImageCluster implements AutoCloseable {
     private final List<ImageNode> nodes = new ArrayList<>();
     private final URI address;
     private final Path realms;
+    private final String javaOptions;
     private final Future<String> image;
 
     /**
@@ -36,18 +37,20 @@ final class ImageCluster implements AutoCloseable {
      * @param image name of the image of every node
      * @param address what browsers call the server, whichever node they get
      * @param realms folder with realms to import
+     * @param javaOptions of each node
      */
-    ImageCluster(Future<String> image, URI address, Path realms) throws Exception {
+    ImageCluster(Future<String> image, URI address, Path realms, String javaOptions) throws Exception {
         this.image = image;
         this.address = address;
         this.realms = realms;
+        this.javaOptions = javaOptions;
         database = new PostgreSQLContainer("postgres:17").withNetwork(network).withNetworkAliases(DATABASE_HOST);
         database.start();
     }
 
     /** Starts a node, published on these ports of this machine, and waits until all nodes see each other. */
     ImageNode start(int port, int managementPort) throws Exception {
-        var node = new ImageNode(image.get(), address, port, managementPort)
+        var node = new ImageNode(image.get(), address, port, managementPort, javaOptions)
                 .withNetwork(network)
                 .withExtraHost(THIS_MACHINE, "host-gateway")
                 .withEnv("KC_DB_URL", "jdbc:postgresql://" + DATABASE_HOST + ":5432/" + database.getDatabaseName())

@@ -25,6 +25,7 @@ final class ImageNode extends ExtendableKeycloakContainer<ImageNode> {
     private final int inside;
     private final int port;
     private final int managementPort;
+    private final String javaOptions;
 
     /**
      * @param image name of the project's image, which is on this machine
@@ -32,12 +33,14 @@ final class ImageNode extends ExtendableKeycloakContainer<ImageNode> {
      *     realm of the same server, which the server calls by the address that browsers use
      * @param port where this node listens on this machine
      * @param managementPort where it tells its health and metrics
+     * @param javaOptions what Java is told about memory and the like
      */
-    ImageNode(String image, URI address, int port, int managementPort) {
+    ImageNode(String image, URI address, int port, int managementPort, String javaOptions) {
         super(image);
         this.inside = address.getPort();
         this.port = port;
         this.managementPort = managementPort;
+        this.javaOptions = javaOptions;
         withImagePullPolicy(name -> false);
         withOptimizedFlag();
         withStartupTimeout(LONGEST_START);
@@ -73,7 +76,7 @@ final class ImageNode extends ExtendableKeycloakContainer<ImageNode> {
         super.configure();
         setExposedPorts(List.of(inside, MANAGEMENT_PORT));
         // By default each node takes a share of the machine's memory, whatever that is.
-        withEnv("JAVA_OPTS_KC_HEAP", KeycloakServer.SHORT_LIFE);
+        withEnv("JAVA_OPTS_KC_HEAP", javaOptions);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package fr.sesame.tests.server;
 
+import fr.sesame.demo.KeycloakServer;
 import fr.sesame.demo.Ports;
 import fr.sesame.tests.times.Spent;
 import java.net.URI;
@@ -23,7 +24,8 @@ public final class TwoNodes extends SesameServer {
 
     private TwoNodes(Ports first, Future<String> image) throws Exception {
         super(first, ContainerServer.MAIL_ADDRESS);
-        cluster = new ImageCluster(image, keycloak(), realms(first, "two-nodes", ImageCluster.THIS_MACHINE));
+        cluster = new ImageCluster(
+                image, keycloak(), realms(first, "two-nodes", ImageCluster.THIS_MACHINE), KeycloakServer.SHORT_LIFE);
         // One after the other: the first makes the tables and imports the realms.
         var one = cluster.start(first.keycloak(), first.management());
         var second = Ports.anyFree();
