@@ -1,5 +1,6 @@
 package fr.sesame.gallery;
 
+import fr.sesame.keycloak.server.PlainFactory;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.theme.FreeMarkerException;
 import org.keycloak.theme.Theme;
