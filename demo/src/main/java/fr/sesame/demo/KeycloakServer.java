@@ -23,7 +23,7 @@ public final class KeycloakServer implements AutoCloseable {
 
     /**
      * What Java is told besides, for a server that lives for minutes: to compile quickly rather than well, which spares it a
-     * third of the work of a start. What computes keys and hashes pays for it, so it is not for one that serves many.
+     * third of the work of a start. What computes RSA keys and costly hashes pays for it.
      */
     public static final String SHORT_LIFE = HEAP + " -XX:TieredStopAtLevel=1 -XX:-UseG1GC -XX:+UseSerialGC";
 

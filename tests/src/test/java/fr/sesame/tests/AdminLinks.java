@@ -9,14 +9,12 @@ import fr.sesame.demo.KeycloakServer;
 import fr.sesame.tests.server.HttpVisitor;
 import fr.sesame.tests.server.PlainHttp;
 import fr.sesame.tests.server.SesameServer;
-import java.io.IOException;
+import fr.sesame.tests.times.Spent;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +28,6 @@ import java.util.Optional;
 record AdminLinks(SesameServer server, String realm, Optional<String> token) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpClient HTTP = PlainHttp.client();
 
     /** The server's own admin, for realm sesame. */
     static AdminLinks byTheServersAdmin(SesameServer server) {
@@ -118,11 +115,7 @@ record AdminLinks(SesameServer server, String realm, Optional<String> token) {
     }
 
     private static HttpResponse<String> send(HttpRequest.Builder request) {
-        try {
-            return HTTP.send(request.build(), BodyHandlers.ofString());
-        } catch (IOException | InterruptedException e) {
-            throw new AssertionError(e);
-        }
+        return PlainHttp.answer(request.build(), Spent.ADMIN_API);
     }
 
     private static String encode(String text) {

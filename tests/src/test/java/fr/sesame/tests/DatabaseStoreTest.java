@@ -5,15 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.Clusters;
 import fr.sesame.tests.server.HttpVisitor;
+import fr.sesame.tests.server.Patience;
 import fr.sesame.tests.server.StoreKind;
-import java.time.Duration;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** Keycloak's store in the database ({@code --features=stateless}), and what whoever reads the table learns: nothing. */
 class DatabaseStoreTest extends StoreContract {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     DatabaseStoreTest(Clusters clusters) throws Exception {
         super(clusters.with(StoreKind.DATABASE), "jpa");
@@ -56,22 +54,17 @@ class DatabaseStoreTest extends StoreContract {
 
     /** Keycloak's table takes 255 characters. */
     @Test
-    void keysAreShort() throws Exception {
+    void keysAreShort() {
         resetMail(new Accounts(new Admin(nodes())).withPassword().name());
         var longest = nodes().ask("SELECT max(length(id)) FROM single_use_object WHERE id LIKE 'sesame.s%'");
         assertThat(Integer.parseInt(longest.strip())).isBetween(20, 64);
     }
 
-    private void awaitRows(String prefix) throws Exception {
-        var deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (rows(prefix) == 0) {
-            if (System.nanoTime() - deadline > 0) {
-                throw new AssertionError("No row " + prefix);
-            }
-        }
+    private void awaitRows(String prefix) {
+        Patience.until(() -> rows(prefix) > 0, () -> "no row " + prefix);
     }
 
-    private int rows(String prefix) throws Exception {
+    private int rows(String prefix) {
         return Integer.parseInt(nodes().ask("SELECT count(*) FROM single_use_object WHERE id LIKE '" + prefix + "%'")
                 .strip());
     }

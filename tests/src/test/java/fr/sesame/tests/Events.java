@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.Patience;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** The realm's event log, as its admin reads it. */
@@ -20,38 +22,34 @@ record Events(Admin admin) {
 
     /** Waits for an event of a type about a name that was typed. */
     JsonNode await(String type, String username) {
-        return await(List.of(type), username);
+        return await(type, username, event -> true);
     }
 
     /** Waits for the event that says that a limit has stopped a mail. */
     JsonNode awaitTooManyMails(String username) {
-        return await(List.of("SEND_VERIFY_EMAIL_ERROR"), username, "too_many_mails");
+        return await(
+                "SEND_VERIFY_EMAIL_ERROR",
+                username,
+                event -> "too_many_mails".equals(event.path("error").asText()));
+    }
+
+    private JsonNode await(String type, String username, Predicate<JsonNode> wanted) {
+        return Patience.find(
+                () -> latest(List.of(type), username).filter(wanted).findFirst(),
+                () -> "no event " + type + " for " + username);
     }
 
     /** Waits until so many letters for a name that was typed are written and sent, or not to be sent. */
     void awaitLetters(String username, int number) {
         Patience.until(
-                () -> latest(LETTERS, LIKELY).stream()
-                                .filter(event -> username.equals(
-                                        event.path("details").path("username").asText()))
-                                .count()
-                        >= number,
+                () -> latest(LETTERS, username).count() >= number,
                 () -> "fewer than " + number + " letters for " + username);
     }
 
-    private JsonNode await(List<String> types, String username) {
-        return await(types, username, "");
-    }
-
-    private JsonNode await(List<String> types, String username, String error) {
-        return Patience.find(
-                () -> latest(types, LIKELY).stream()
-                        .filter(event -> username.equals(
-                                event.path("details").path("username").asText()))
-                        .filter(event -> error.isEmpty()
-                                || error.equals(event.path("error").asText()))
-                        .findFirst(),
-                () -> "no event " + types + " for " + username);
+    private Stream<JsonNode> latest(List<String> types, String username) {
+        return latest(types, LIKELY).stream()
+                .filter(event ->
+                        username.equals(event.path("details").path("username").asText()));
     }
 
     private List<JsonNode> latest(List<String> types, int most) {

@@ -5,13 +5,11 @@ import fr.sesame.tests.browser.Browsers;
 import fr.sesame.tests.browser.Viewer;
 import fr.sesame.tests.server.PlainHttp;
 import fr.sesame.tests.server.SesameServer;
-import java.io.IOException;
+import fr.sesame.tests.times.Spent;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +21,6 @@ final class Gallery implements AutoCloseable {
 
     private final SesameServer server;
     private final Browsers browsers;
-    private final HttpClient client = PlainHttp.client();
 
     Gallery() throws Exception {
         this.server = SesameServer.startAnother();
@@ -57,8 +54,8 @@ final class Gallery implements AutoCloseable {
     }
 
     /** Pages or mails. */
-    List<Scene> scenes(boolean pages) throws IOException, InterruptedException {
-        var answer = client.send(HttpRequest.newBuilder(address("scenes")).build(), BodyHandlers.ofString());
+    List<Scene> scenes(boolean pages) {
+        var answer = PlainHttp.answer(HttpRequest.newBuilder(address("scenes")).build(), Spent.GALLERY);
         return answer.body()
                 .lines()
                 .map(line -> line.split(" ", -1))
@@ -73,14 +70,14 @@ final class Gallery implements AutoCloseable {
     }
 
     /** Has a mail sent, and waits for it. */
-    Mail mail(Scene scene, String language) throws IOException, InterruptedException {
+    Mail mail(Scene scene, String language) throws InterruptedException {
         var recipient = scene.title() + "." + language.toLowerCase(Locale.ROOT) + "@example.com";
         send(scene, language, recipient);
         return server.inbox().await(mail -> mail.isTo(recipient), PATIENCE);
     }
 
     /** The file that a mail's HTML part is made of, such as {@code email-test.ftl}. */
-    String template(Scene scene) throws IOException, InterruptedException {
+    String template(Scene scene) {
         return send(scene, "fr", "template@example.com")
                 .headers()
                 .firstValue("Gallery-Template")
@@ -88,14 +85,13 @@ final class Gallery implements AutoCloseable {
                 .replaceFirst("^html/", "");
     }
 
-    private HttpResponse<String> send(Scene scene, String language, String recipient)
-            throws IOException, InterruptedException {
-        var answer = client.send(
+    private HttpResponse<String> send(Scene scene, String language, String recipient) {
+        var answer = PlainHttp.answer(
                 HttpRequest.newBuilder(address("mails/" + scene.name() + "/" + scene.state() + "?kc_locale=" + language
                                 + "&to=" + recipient))
                         .POST(BodyPublishers.noBody())
                         .build(),
-                BodyHandlers.ofString());
+                Spent.GALLERY);
         if (answer.statusCode() != 204) {
             throw new AssertionError(scene + ": " + answer.statusCode() + " " + answer.body());
         }

@@ -103,6 +103,10 @@ public final class LinkResource {
         if (here.isEmpty() && good.elsewhere() == Order.Elsewhere.SHOW_CODE) {
             return pages.code(good, secrets.codeBehind(token));
         }
+        if (here.isPresent() && !secrets.claimHere(good.id())) {
+            // The other of two clicks at once goes where the first one goes.
+            return redirect(here.get().step(session, realm, good.purpose()));
+        }
         var verdict = here.isPresent()
                 ? useHere(token, good)
                 : good.elsewhere() == Order.Elsewhere.CONFIRM_WITH_CODE ? judgeCode(good) : secrets.use(token);
@@ -130,14 +134,18 @@ public final class LinkResource {
                 : new Link.Dead(reason, Optional.of(new Link.Spent(good.id(), good.purpose(), good.asked())));
     }
 
-    /** Marks it as used here first, for the other of two clicks at once. */
+    /** Uses what this click has marked as used here; the mark is gone again when it couldn't be used. */
     private Verdict useHere(String token, Link.Good good) {
-        var first = secrets.claimHere(good.id());
-        var verdict = secrets.use(token);
-        if (first && !(verdict instanceof Verdict.Accepted)) {
-            secrets.releaseHere(good.id());
+        var used = false;
+        try {
+            var verdict = secrets.use(token);
+            used = verdict instanceof Verdict.Accepted;
+            return verdict;
+        } finally {
+            if (!used) {
+                secrets.releaseHere(good.id());
+            }
         }
-        return verdict;
     }
 
     /** The link is good already; its code proves that a person is there who has read the mail. */

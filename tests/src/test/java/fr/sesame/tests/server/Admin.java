@@ -6,10 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.sesame.demo.KeycloakServer;
 import fr.sesame.tests.times.Spent;
-import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -18,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -31,12 +30,19 @@ public final class Admin {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** By server: a password is slow to check, on purpose. */
+    /** By server. */
     private static final Map<URI, Token> TOKENS = new ConcurrentHashMap<>();
 
-    private record Token(String value, Instant end) {}
+    /**
+     * @param refresh gets the next one without the password, which is slow to check, on purpose
+     */
+    private record Token(String value, Instant end, String refresh) {
 
-    private final HttpClient http = PlainHttp.client();
+        Token expired() {
+            return new Token(value, Instant.MIN, refresh);
+        }
+    }
+
     private final URI keycloak;
 
     public Admin(SesameServer server) {
@@ -116,9 +122,11 @@ public final class Admin {
 
     /** Makes a realm. */
     public void createRealm(Map<String, Object> settings) {
-        send("POST", "", JSON.valueToTree(settings));
+        ObjectNode realm = JSON.valueToTree(settings);
+        SigningKeys.give(realm);
+        send("POST", "", realm);
         // A token knows the realms that were there before it.
-        TOKENS.remove(keycloak);
+        TOKENS.computeIfPresent(keycloak, (server, token) -> token.expired());
     }
 
     private HttpResponse<String> send(String method, String path, @Nullable JsonNode body) {
@@ -130,53 +138,63 @@ public final class Admin {
     }
 
     private HttpResponse<String> send(String method, String path, String contentType, BodyPublisher body) {
-        try {
-            var uri = URI.create(keycloak + "/admin/realms" + (path.isEmpty() ? "" : "/" + path));
-            var request = HttpRequest.newBuilder(uri)
-                    .header("Content-Type", contentType)
-                    .method(method, body);
-            var response = sendWith(token(), request);
-            if (response.statusCode() == 401) {
-                // The server may be another one by now.
-                TOKENS.remove(keycloak);
-                response = sendWith(token(), request);
-            }
-            if (response.statusCode() >= 300) {
-                throw new AssertionError(
-                        method + " " + uri + " gave " + response.statusCode() + ": " + response.body());
-            }
-            return response;
-        } catch (IOException | InterruptedException e) {
-            throw new AssertionError(method + " " + path, e);
+        var uri = URI.create(keycloak + "/admin/realms" + (path.isEmpty() ? "" : "/" + path));
+        var request =
+                HttpRequest.newBuilder(uri).header("Content-Type", contentType).method(method, body);
+        var response = sendWith(token(), request);
+        if (response.statusCode() == 401) {
+            // The server may be another one by now.
+            TOKENS.remove(keycloak);
+            response = sendWith(token(), request);
         }
+        if (response.statusCode() >= 300) {
+            throw new AssertionError(method + " " + uri + " gave " + response.statusCode() + ": " + response.body());
+        }
+        return response;
     }
 
-    private HttpResponse<String> sendWith(String token, HttpRequest.Builder request)
-            throws IOException, InterruptedException {
-        return PlainHttp.send(
-                http, request.setHeader("Authorization", "Bearer " + token).build(), Spent.ADMIN_API);
+    private HttpResponse<String> sendWith(String token, HttpRequest.Builder request) {
+        return PlainHttp.answer(
+                request.setHeader("Authorization", "Bearer " + token).build(), Spent.ADMIN_API);
     }
 
-    private String token() throws IOException, InterruptedException {
+    private String token() {
         var known = TOKENS.get(keycloak);
-        if (known == null || Instant.now().isAfter(known.end())) {
-            known = newToken();
-            TOKENS.put(keycloak, known);
+        if (known == null) {
+            known = logIn();
+        } else if (Instant.now().isAfter(known.end())) {
+            known = newToken("grant_type=refresh_token&refresh_token=" + encode(known.refresh()), Spent.ADMIN_API)
+                    .orElseGet(this::logIn);
         }
+        TOKENS.put(keycloak, known);
         return known.value();
     }
 
-    private Token newToken() throws IOException, InterruptedException {
-        var form = "grant_type=password&client_id=admin-cli&username=" + encode(KeycloakServer.ADMIN) + "&password="
-                + encode(KeycloakServer.ADMIN);
+    private Token logIn() {
+        return newToken(
+                        "grant_type=password&username=" + encode(KeycloakServer.ADMIN) + "&password="
+                                + encode(KeycloakServer.ADMIN),
+                        Spent.ADMIN_LOGINS)
+                .orElseThrow(() -> new AssertionError("The admin can't log in at " + keycloak));
+    }
+
+    /** Empty when what was shown for it isn't good, or not any more. */
+    private Optional<Token> newToken(String grant, Spent account) {
         var request = HttpRequest.newBuilder(URI.create(keycloak + "/realms/master/protocol/openid-connect/token"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(form))
+                .POST(BodyPublishers.ofString("client_id=admin-cli&" + grant))
                 .build();
         var start = Instant.now();
-        var answer = read(PlainHttp.send(http, request, Spent.ADMIN_API).body());
+        var response = PlainHttp.answer(request, account);
+        if (response.statusCode() != 200) {
+            return Optional.empty();
+        }
+        var answer = read(response.body());
         var half = answer.get("expires_in").asLong() / 2;
-        return new Token(answer.get("access_token").asText(), start.plusSeconds(half));
+        return Optional.of(new Token(
+                answer.get("access_token").asText(),
+                start.plusSeconds(half),
+                answer.get("refresh_token").asText()));
     }
 
     private static String encode(String text) {

@@ -19,7 +19,10 @@ public final class ContainerServer extends SesameServer {
     private ContainerServer(Ports ports) throws Exception {
         super(ports, MAIL_ADDRESS);
         cluster = new ImageCluster(
-                TestImage.shared(), keycloak(), realms(ports, MAIN, ImageCluster.THIS_MACHINE), KeycloakServer.HEAP);
+                TestImage.shared(),
+                keycloak(),
+                realms(ports, MAIN, ImageCluster.THIS_MACHINE),
+                KeycloakServer.SHORT_LIFE);
         keycloak = cluster.start(ports.keycloak(), ports.management());
     }
 

@@ -1,11 +1,9 @@
 package fr.sesame.tests.server;
 
 import fr.sesame.tests.times.Spent;
-import java.io.IOException;
 import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +28,6 @@ public final class HttpVisitor {
     /** By name. Java's own cookie store keeps Secure cookies from http://localhost, where browsers send them. */
     private final SortedMap<String, HttpCookie> cookies = new ConcurrentSkipListMap<>();
 
-    private final HttpClient http = PlainHttp.client();
     private final SesameServer server;
     private final String clientAddress;
     private Supplier<URI> entrance;
@@ -188,47 +185,42 @@ public final class HttpVisitor {
     }
 
     private Answer send(HttpRequest.Builder request) {
-        try {
-            if (!cookies.isEmpty()) {
-                request.header(
-                        "Cookie",
-                        cookies.values().stream()
-                                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
-                                .collect(Collectors.joining("; ")));
-            }
-            if (claimedBrowser != null) {
-                request.header("User-Agent", claimedBrowser);
-            }
-            if (site != null) {
-                request.header("Sec-Fetch-Site", site);
-            }
-            if (claimedHost != null) {
-                request.header("X-Forwarded-Host", claimedHost).header("X-Forwarded-Proto", "https");
-            }
-            var response = PlainHttp.send(
-                    http,
-                    request.header("Accept-Language", "fr")
-                            .header("X-Forwarded-For", clientAddress)
-                            .build(),
-                    Spent.VISITORS);
-            response.headers().allValues("Set-Cookie").stream()
-                    .flatMap(header -> HttpCookie.parse(header).stream())
-                    .filter(cookie -> !refusesCookies)
-                    .forEach(cookie -> {
-                        if (cookie.getMaxAge() == 0) {
-                            cookies.remove(cookie.getName());
-                        } else {
-                            cookies.put(cookie.getName(), cookie);
-                        }
-                    });
-            return new Answer(
-                    response.statusCode(),
-                    new TreeMap<>(response.headers().map()),
-                    response.body(),
-                    List.copyOf(cookies.values()));
-        } catch (IOException | InterruptedException e) {
-            throw new AssertionError(e);
+        if (!cookies.isEmpty()) {
+            request.header(
+                    "Cookie",
+                    cookies.values().stream()
+                            .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                            .collect(Collectors.joining("; ")));
         }
+        if (claimedBrowser != null) {
+            request.header("User-Agent", claimedBrowser);
+        }
+        if (site != null) {
+            request.header("Sec-Fetch-Site", site);
+        }
+        if (claimedHost != null) {
+            request.header("X-Forwarded-Host", claimedHost).header("X-Forwarded-Proto", "https");
+        }
+        var response = PlainHttp.answer(
+                request.header("Accept-Language", "fr")
+                        .header("X-Forwarded-For", clientAddress)
+                        .build(),
+                Spent.VISITORS);
+        response.headers().allValues("Set-Cookie").stream()
+                .flatMap(header -> HttpCookie.parse(header).stream())
+                .filter(cookie -> !refusesCookies)
+                .forEach(cookie -> {
+                    if (cookie.getMaxAge() == 0) {
+                        cookies.remove(cookie.getName());
+                    } else {
+                        cookies.put(cookie.getName(), cookie);
+                    }
+                });
+        return new Answer(
+                response.statusCode(),
+                new TreeMap<>(response.headers().map()),
+                response.body(),
+                List.copyOf(cookies.values()));
     }
 
     private static String encode(String text) {

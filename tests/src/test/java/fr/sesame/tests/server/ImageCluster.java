@@ -1,5 +1,6 @@
 package fr.sesame.tests.server;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,13 +65,20 @@ final class ImageCluster implements AutoCloseable {
     }
 
     /** What a question to the database answers, a line for each row, its columns with {@code |} between them. */
-    String ask(String sql) throws Exception {
-        var answer = database.execInContainer(
-                "psql", "-U", database.getUsername(), "-d", database.getDatabaseName(), "-Atc", sql);
-        if (answer.getExitCode() != 0) {
-            throw new IllegalStateException(sql + ": " + answer.getStderr());
+    String ask(String sql) {
+        try {
+            var answer = database.execInContainer(
+                    "psql", "-U", database.getUsername(), "-d", database.getDatabaseName(), "-Atc", sql);
+            if (answer.getExitCode() != 0) {
+                throw new IllegalStateException(sql + ": " + answer.getStderr());
+            }
+            return answer.getStdout();
+        } catch (IOException e) {
+            throw new IllegalStateException(sql, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(sql, e);
         }
-        return answer.getStdout();
     }
 
     private void awaitTheOthers(ImageNode node) {

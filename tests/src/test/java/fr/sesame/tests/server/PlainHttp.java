@@ -12,25 +12,27 @@ import java.net.http.HttpResponse.BodyHandlers;
 /** Java's HTTP client as tests want it. */
 public final class PlainHttp {
 
+    /** It keeps connections and no cookies, so whoever visits can share it; each client has a thread of its own. */
+    private static final HttpClient CLIENT = HttpClient.newBuilder()
+            .version(Version.HTTP_1_1)
+            .followRedirects(Redirect.NEVER)
+            .build();
+
     private PlainHttp() {}
 
     /**
-     * A client that follows no redirect and stays with HTTP 1.1: an upgrade to HTTP 2 in the clear, which Java tries by
-     * itself, now and then ends with its first answer read as frames.
+     * Sends a request, on this account; without an answer the test has failed. No redirect is followed, and HTTP stays 1.1: an
+     * upgrade to HTTP 2 in the clear, which Java tries by itself, now and then ends with its first answer read as frames.
      */
-    public static HttpClient client() {
-        return HttpClient.newBuilder()
-                .version(Version.HTTP_1_1)
-                .followRedirects(Redirect.NEVER)
-                .build();
-    }
-
-    /** Sends a request, and says what the time was spent on. */
-    static HttpResponse<String> send(HttpClient client, HttpRequest request, Spent account)
-            throws IOException, InterruptedException {
+    public static HttpResponse<String> answer(HttpRequest request, Spent account) {
         var begin = System.nanoTime();
         try {
-            return client.send(request, BodyHandlers.ofString());
+            return CLIENT.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new AssertionError(request.toString(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(request.toString(), e);
         } finally {
             account.add(System.nanoTime() - begin);
         }

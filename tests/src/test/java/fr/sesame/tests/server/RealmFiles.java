@@ -31,6 +31,7 @@ final class RealmFiles {
             for (var file : files) {
                 var realm = (ObjectNode) JSON.readTree(file.toFile());
                 hashCheaply(realm);
+                SigningKeys.give(realm);
                 if (realm.get("smtpServer") instanceof ObjectNode mail) {
                     mail.put("host", mailHost);
                 }

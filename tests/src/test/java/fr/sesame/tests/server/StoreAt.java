@@ -1,19 +1,16 @@
 package fr.sesame.tests.server;
 
-import java.io.IOException;
+import fr.sesame.tests.times.Spent;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** The single-use store as one node has it; each call is a request with a transaction of its own. */
 public final class StoreAt {
 
-    private final HttpClient http = PlainHttp.client();
     private final URI resource;
 
     /**
@@ -117,24 +114,18 @@ public final class StoreAt {
     }
 
     private Optional<String> sendIfThere(String method, String call) {
-        var request = HttpRequest.newBuilder(resource.resolve(call))
-                .method(method, BodyPublishers.noBody())
-                .build();
-        try {
-            var answer = http.send(request, BodyHandlers.ofString());
-            if (answer.statusCode() == 404) {
-                return Optional.empty();
-            }
-            if (answer.statusCode() >= 300) {
-                throw new AssertionError(call + ": " + answer.statusCode() + " " + answer.body());
-            }
-            return Optional.of(answer.body());
-        } catch (IOException e) {
-            throw new AssertionError(call, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(call, e);
+        var answer = PlainHttp.answer(
+                HttpRequest.newBuilder(resource.resolve(call))
+                        .method(method, BodyPublishers.noBody())
+                        .build(),
+                Spent.GALLERY);
+        if (answer.statusCode() == 404) {
+            return Optional.empty();
         }
+        if (answer.statusCode() >= 300) {
+            throw new AssertionError(call + ": " + answer.statusCode() + " " + answer.body());
+        }
+        return Optional.of(answer.body());
     }
 
     private static String encoded(String text) {

@@ -63,7 +63,7 @@ public final class TwoNodes extends SesameServer {
     }
 
     /** What a question to their database answers, a line for each row, its columns with {@code |} between them. */
-    public String ask(String sql) throws Exception {
+    public String ask(String sql) {
         return cluster.ask(sql);
     }
 

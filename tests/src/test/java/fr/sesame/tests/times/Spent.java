@@ -3,8 +3,9 @@ package fr.sesame.tests.times;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What the suite spends time on, whichever test it is for. Two lanes run side by side, so it is more than the clock shows. */
+/** What the suite spends time on, whichever test it is for. Three lanes run side by side, so it is more than the clock shows. */
 public final class Spent {
+
     public static final Spent SHARED_SERVER = new Spent("starts of the shared server");
     public static final Spent OWN_SERVERS = new Spent("starts and stops of servers of a test's own");
     public static final Spent CLUSTERS = new Spent("starts of two nodes");
@@ -13,6 +14,10 @@ public final class Spent {
     public static final Spent AXE = new Spent("axe");
     public static final Spent PICTURES = new Spent("pictures");
     public static final Spent ADMIN_API = new Spent("calls of the admin API");
+    /** Nobody else's password is hashed as often as Keycloak would by default. */
+    public static final Spent ADMIN_LOGINS = new Spent("logins of the admin, each with a password hash of full cost");
+
+    public static final Spent GALLERY = new Spent("calls of the gallery’s providers");
     public static final Spent VISITORS = new Spent("requests of visitors without a browser");
     public static final Spent MAILS = new Spent("waits for a mail");
     public static final Spent CONDITIONS = new Spent("waits for what the server does by itself");
@@ -26,6 +31,8 @@ public final class Spent {
             AXE,
             PICTURES,
             ADMIN_API,
+            ADMIN_LOGINS,
+            GALLERY,
             VISITORS,
             MAILS,
             CONDITIONS);
