@@ -21,6 +21,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import fr.sesame.keycloak.server.ClaimStore;
 import fr.sesame.keycloak.server.ServerClock;
+import java.util.Calendar;
 import java.util.Date;
 import org.junit.jupiter.api.Test;
 import org.keycloak.common.util.Time;
@@ -137,8 +138,10 @@ class PackageArrowsTest {
                 .orShould()
                 .callConstructor(Date.class)
                 .orShould()
-                .callMethodWhere(target(owner(resideInAPackage("java.time..")))
-                        .and(target(nameMatching("now|systemUTC|systemDefaultZone|tick.+"))))
+                .callMethodWhere(
+                        target(owner(resideInAPackage("java.time.."))).and(target(nameMatching("now|system.*|tick.+"))))
+                .orShould()
+                .callMethod(Calendar.class, "getInstance")
                 .orShould()
                 .accessClassesThat()
                 .belongToAnyOf(Time.class)

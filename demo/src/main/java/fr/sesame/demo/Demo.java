@@ -139,7 +139,7 @@ public final class Demo {
                     desactive@example.com    deactivated
                     sso@acme.example         through the company login ACME
                     membre@example.com       member of two organisations (« Voir mes organisations »)
-                    nouveau@example.com      not activated yet, no password
+                    nouveau@example.com      no password yet: logs in with a link
 
                   Ctrl-C stops everything.
 

@@ -24,7 +24,7 @@ class NamedTestsTest {
     /** Where a test is when no module is named. */
     private static final Path SUITE = ROOT.resolve("tests/src/test/java/fr/sesame/tests");
 
-    private static final Pattern NAMED = Pattern.compile("`([A-Z]\\w*Test)(?:#(\\w+))?`");
+    private static final Pattern NAMED = Pattern.compile("`([A-Z]\\w*(?:Test|Contract))(?:#(\\w+))?`");
     private static final Pattern ON_A_COMMAND_LINE = Pattern.compile("(?:-Dit\\.test|-Dtest)=([A-Z]\\w*)(?:#(\\w+))?");
     private static final Pattern MODULE = Pattern.compile("module\\s+`(\\w+)`");
     private static final String TEST_METHOD =

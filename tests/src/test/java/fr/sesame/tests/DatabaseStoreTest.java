@@ -9,8 +9,10 @@ import fr.sesame.tests.server.Patience;
 import fr.sesame.tests.server.StoreKind;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 /** Keycloak's store in the database ({@code --features=stateless}), and what whoever reads the table learns: nothing. */
+@EnabledIfEnvironmentVariable(named = "SESAME_STORE", matches = "database")
 class DatabaseStoreTest extends StoreContract {
 
     DatabaseStoreTest(Clusters clusters) throws Exception {

@@ -26,9 +26,9 @@ record Events(Admin admin) {
     }
 
     /** Waits for the event that says that a limit has stopped a mail. */
-    JsonNode awaitTooManyMails(String username) {
+    JsonNode awaitTooManyMails(String type, String username) {
         return await(
-                "SEND_VERIFY_EMAIL_ERROR",
+                type,
                 username,
                 event -> "too_many_mails".equals(event.path("error").asText()));
     }

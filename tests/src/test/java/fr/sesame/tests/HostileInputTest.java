@@ -267,7 +267,7 @@ class HostileInputTest {
 
     /** Keycloak answers some requests with a 500 before any step sees them; ours must not add one. */
     private static void assertNoWorseThanStock(Answer ours, Answer stock, String sent) {
-        if (stock.status() != 500) {
+        if (stock.status() != 500 || ours.status() != 500) {
             assertClear(ours, sent);
         }
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * A class whose tests run on the shared server, but in realms of their own, without a browser, and wait more than they do:
- * one such class after the other, beside those that are {@link OnSharedServer} and {@link OnOwnServer}.
+ * one such class after the other, beside those that are {@link OnSharedServer}, {@link OnOwnServer} and {@link OnTwoNodes}.
  */
 @Inherited
 @Target(ElementType.TYPE)

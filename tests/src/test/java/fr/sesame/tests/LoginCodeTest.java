@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.HttpVisitor;
-import fr.sesame.tests.server.Patience;
 import fr.sesame.tests.server.SesameServer;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -82,17 +81,6 @@ class LoginCodeTest {
             visitor.resend();
             assertThat(visitor.type(mails.next(first).code()).isBackAtApplication())
                     .isTrue();
-        });
-    }
-
-    @Test
-    void codeIsOverAfterItsLifetime() throws Exception {
-        flow.withMail(Map.of("code-lifetime", "2")).during(() -> {
-            var address = accounts.withPassword().name();
-            var visitor = LoginVisitor.ask(server, address);
-            var mail = mails.to(address);
-            Patience.until(mail.mail().received().plusSeconds(2));
-            assertThat(visitor.type(mail.code()).error()).isEqualTo(CodeError.OVER);
         });
     }
 
@@ -193,8 +181,9 @@ class LoginCodeTest {
             var code = mails.to(account.name()).code();
             var page = visitor.page();
             AtOnce.times(40, () -> visitor.http().copy().submit(page, Map.of("code", OtherCode.than(code))));
+            wrongCodes.awaitAny(account.id());
             countOneMore();
-            assertThat(wrongCodes.count(account.id())).isBetween(1, 5);
+            assertThat(wrongCodes.count(account.id())).isLessThanOrEqualTo(5);
         });
     }
 

@@ -245,22 +245,6 @@ class LoginLinkTest {
         });
     }
 
-    @Test
-    void linkIsOverAfterItsLifetime() throws Exception {
-        flow.withMail(Map.of("link-lifetime", "2")).during(() -> {
-            var address = accounts.withPassword().name();
-            LoginVisitor.ask(server, address);
-            var mail = mails.to(address);
-            var opened = LinkVisitor.open(server, mail.link());
-            Patience.until(mail.mail().received().plusSeconds(2));
-            for (var page : List.of(
-                    opened.press().page(), LinkVisitor.open(server, mail.link()).page())) {
-                assertThat(page.status()).isEqualTo(400);
-                assertThat(page.body()).contains(LinkError.OVER);
-            }
-        });
-    }
-
     /** A tab that has stood open for too long: Keycloak has forgotten the attempt, the browser still has its cookies. */
     @Test
     void linkOfAnAttemptThatIsOverWorksAsInAnotherBrowser() throws Exception {

@@ -157,7 +157,10 @@ class LoginMailTest {
     }
 
     private String tooManyMails(String name) {
-        return events.awaitTooManyMails(name).path("details").path("reason").asText();
+        return events.awaitTooManyMails("SEND_VERIFY_EMAIL_ERROR", name)
+                .path("details")
+                .path("reason")
+                .asText();
     }
 
     private static void assertSamePage(LoginVisitor one, String oneName, LoginVisitor other, String otherName) {

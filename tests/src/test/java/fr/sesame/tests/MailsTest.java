@@ -227,11 +227,18 @@ class MailsTest {
     void testOfTheMailServer() throws Exception {
         var root = (ObjectNode) admin.get("master/users?username=admin").get(0);
         var to = "p-" + UUID.randomUUID() + "@example.com";
-        admin.put("master/users/" + root.get("id").asText(), root.put("email", to));
-        admin.post(realm + "/testSMTPConnection", admin.get("sesame").get("smtpServer"));
-        var mail = arrived(to, "E-mail de test");
-        assertThat(assertSound(mail)).contains("Ceci est un e-mail de test");
-        assertThat(mail.links()).isEmpty();
+        var path = "master/users/" + root.get("id").asText();
+        Change.of(() -> {
+                    admin.put(path, root.deepCopy().put("email", to));
+                    return () -> admin.put(path, root.put("email", ""));
+                })
+                .during(() -> {
+                    admin.post(
+                            realm + "/testSMTPConnection", admin.get("sesame").get("smtpServer"));
+                    var mail = arrived(to, "E-mail de test");
+                    assertThat(assertSound(mail)).contains("Ceci est un e-mail de test");
+                    assertThat(mail.links()).isEmpty();
+                });
     }
 
     @Test

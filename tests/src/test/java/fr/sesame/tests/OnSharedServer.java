@@ -10,7 +10,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * A class whose tests run on the one server that most tests share, and may change its realms: one such class after the
- * other, beside those that are {@link OnOwnServer} or {@link InOwnRealm}.
+ * other, beside those that are {@link OnOwnServer}, {@link OnTwoNodes} or {@link InOwnRealm}.
  */
 @Inherited
 @Target(ElementType.TYPE)

@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.Answer;
 import fr.sesame.tests.server.HttpVisitor;
-import fr.sesame.tests.server.Patience;
 import fr.sesame.tests.server.SesameServer;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -24,14 +22,12 @@ class ResetLinkTest {
     private final Realm realm;
     private final Accounts accounts;
     private final SecretMails mails;
-    private final DemoFlow flow;
 
     ResetLinkTest(SesameServer server, Admin admin) {
         this.server = server;
         this.realm = Realm.sesame(admin);
         this.accounts = new Accounts(admin);
         this.mails = new SecretMails(server);
-        this.flow = DemoFlow.reset(admin);
     }
 
     private URI link() {
@@ -168,19 +164,6 @@ class ResetLinkTest {
                     () -> visitor.type(mail.code()).isAtNewPassword()));
             assertThat(passed).containsOnlyOnce(true);
         }
-    }
-
-    @Test
-    void linkIsOverAfterItsLifetime() throws Exception {
-        flow.withMail(Map.of("link-lifetime", "2")).during(() -> {
-            var address = accounts.withPassword().name();
-            ResetVisitor.ask(server, address);
-            var mail = mails.to(address);
-            Patience.until(mail.mail().received().plusSeconds(2));
-            var page = LinkVisitor.open(server, mail.link()).page();
-            assertThat(page.status()).isEqualTo(400);
-            assertThat(page.body()).contains(LinkError.OVER).contains("id=\"sesame-link-again\"");
-        });
     }
 
     @Test

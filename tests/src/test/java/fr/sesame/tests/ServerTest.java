@@ -42,7 +42,10 @@ class ServerTest {
             "sesame-password",
             "sesame-reset-identifier",
             "sesame-reset-code",
-            "sesame-new-password"
+            "sesame-new-password",
+            "sesame-magic-link",
+            "sesame-mail-code",
+            "sesame-otp"
         }) {
             var step = StreamSupport.stream(providers.spliterator(), false)
                     .filter(provider -> provider.get("id").asText().equals(id))

@@ -106,7 +106,7 @@ class StockFlowTest {
             person.page().fill("#password", Admin.PASSWORD);
             submit(person);
             person.page().waitForSelector("#email");
-            person.complaints().clear();
+            forgiveKeycloaksOwn(person, theme);
         }
         try (var person = browsers.person(Device.DESKTOP_LIGHT)) {
             openAccount(person);
@@ -116,8 +116,13 @@ class StockFlowTest {
             person.page().fill("#otp", OneTimeCodes.DEMO.now());
             submit(person);
             person.page().waitForSelector("#email");
-            person.complaints().clear();
+            forgiveKeycloaksOwn(person, theme);
         }
+    }
+
+    private static void forgiveKeycloaksOwn(Person person, String theme) {
+        // The account console, and themes that aren't ours.
+        person.complaints().removeIf(complaint -> !theme.equals("sesame") || complaint.contains("/account/"));
     }
 
     /** Keycloak's own step for organisations asks for the name first; ours must not ask again, nor stop anybody there. */

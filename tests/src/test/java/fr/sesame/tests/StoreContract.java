@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
  * S7). On two nodes of the image with one PostgreSQL.
  */
 @Tag("hostile")
-@OnOwnServer
+@OnTwoNodes
 abstract class StoreContract {
 
     private final String provider;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whichever of two nodes a request meets: journeys go on, and limits and secrets are the same (S2, S4, S5, S7). */
 @Tag("hostile")
-@OnOwnServer
+@OnTwoNodes
 class TwoNodesTest {
 
     private static final String NEW_PASSWORD = "Tout-nouveau-2027";

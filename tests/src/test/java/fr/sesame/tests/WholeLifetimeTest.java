@@ -3,9 +3,12 @@ package fr.sesame.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.sesame.tests.server.Admin;
+import fr.sesame.tests.server.HttpVisitor;
 import fr.sesame.tests.server.ServerTime;
 import fr.sesame.tests.server.SesameServer;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -13,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * Codes and links live for the whole of their ten minutes and no longer, with the options that people get (S1, S2). The
- * server's time is moved; nobody waits.
+ * Codes, links and tickets live for the whole of their time and no longer, with the options that people get and with an
+ * admin's (S1, S2). The server's time is moved; nobody waits.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @OnOwnServer
@@ -24,10 +27,10 @@ class WholeLifetimeTest {
     private static final Duration MARGIN = Duration.ofMinutes(1);
 
     private static final Duration LIFETIME = Duration.ofMinutes(10);
-    private static final String CODE_OVER = "Ce code n’est plus valable. Demandez-en un nouveau.";
 
     private SesameServer server;
     private ServerTime time;
+    private Admin admin;
     private Accounts accounts;
     private SecretMails mails;
 
@@ -35,7 +38,8 @@ class WholeLifetimeTest {
     void start() throws Exception {
         server = SesameServer.startAnother();
         time = new ServerTime(server);
-        accounts = new Accounts(new Admin(server));
+        admin = new Admin(server);
+        accounts = new Accounts(admin);
         mails = new SecretMails(server);
     }
 
@@ -60,7 +64,7 @@ class WholeLifetimeTest {
         time.setAhead(LIFETIME.minus(MARGIN));
         assertThat(inTime.type(good).isAtNewPassword()).isTrue();
         time.setAhead(LIFETIME);
-        assertThat(tooLate.type(over).error()).isEqualTo(CODE_OVER);
+        assertThat(tooLate.type(over).error()).isEqualTo(CodeError.OVER);
     }
 
     @Test
@@ -78,6 +82,55 @@ class WholeLifetimeTest {
         time.setAhead(LIFETIME);
         assertThat(shownInTime.press().page().status()).as("pressed").isEqualTo(400);
         assertThat(LinkVisitor.open(server, over).page().status()).as("opened").isEqualTo(400);
+    }
+
+    @Test
+    void aShorterLifetimeThatAnAdminHasSetIsKept() throws Exception {
+        var minute = Map.of("code-lifetime", "60", "link-lifetime", "60");
+        DemoFlow.reset(admin)
+                .withMail(minute)
+                .and(DemoFlow.browser(admin).withMail(minute))
+                .during(() -> {
+                    var resetByCode = accounts.withPassword().name();
+                    var resetByLink = accounts.withPassword().name();
+                    var loginByCode = accounts.withPassword().name();
+                    var loginByLink = accounts.withPassword().name();
+                    var reset = ResetVisitor.ask(server, resetByCode);
+                    ResetVisitor.ask(server, resetByLink);
+                    var login = LoginVisitor.ask(server, loginByCode);
+                    LoginVisitor.ask(server, loginByLink);
+                    var resetCode = mails.to(resetByCode).code();
+                    var resetLink = mails.to(resetByLink).link();
+                    var loginCode = mails.to(loginByCode).code();
+                    var opened = LinkVisitor.open(server, mails.to(loginByLink).link());
+                    assertThat(opened.page().status()).isEqualTo(200);
+                    time.setAhead(Duration.ofMinutes(1));
+                    assertThat(reset.type(resetCode).error()).isEqualTo(CodeError.OVER);
+                    assertThat(login.type(loginCode).error()).isEqualTo(CodeError.OVER);
+                    for (var page : List.of(
+                            LinkVisitor.open(server, resetLink).page(),
+                            opened.press().page())) {
+                        assertThat(page.status()).isEqualTo(400);
+                        assertThat(page.body()).contains(LinkError.OVER).contains("id=\"sesame-link-again\"");
+                    }
+                });
+    }
+
+    @Test
+    void aTicketIsGoodForTwoMinutesAndNoLonger() {
+        for (var seconds : List.of(60, 120)) {
+            time.setAhead(Duration.ZERO);
+            var address = accounts.withPassword().name();
+            LoginVisitor.ask(server, address);
+            var phone = new HttpVisitor(server);
+            var opened = LinkVisitor.open(server, mails.to(address).link(), phone);
+            assertThat(opened.press().page().location().toString())
+                    .isEqualTo(server.home().toString());
+            time.setAhead(Duration.ofSeconds(seconds));
+            assertThat(LoginVisitor.getsIn(server, phone))
+                    .as("after %d seconds", seconds)
+                    .isEqualTo(seconds < 120);
+        }
     }
 
     @Test

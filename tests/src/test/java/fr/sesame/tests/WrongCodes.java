@@ -21,6 +21,11 @@ record WrongCodes(Admin admin) {
                 .orElse(0);
     }
 
+    /** Waits until there is one, whatever the number. */
+    void awaitAny(String userId) {
+        Patience.until(() -> count(userId) > 0, () -> "no wrong code");
+    }
+
     /** Waits until it is this number. */
     void await(String userId, int expected) {
         Patience.until(() -> count(userId) == expected, () -> count(userId) + " wrong codes, not " + expected);

@@ -1,9 +1,9 @@
 package fr.sesame.keycloak.link;
 
 import fr.sesame.keycloak.secret.Asked;
+import fr.sesame.keycloak.secret.Link;
 import fr.sesame.keycloak.secret.Order;
 import fr.sesame.keycloak.secret.Purpose;
-import fr.sesame.keycloak.secret.Secrets.Link;
 import fr.sesame.keycloak.server.MomentText;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;

@@ -1,10 +1,10 @@
 package fr.sesame.keycloak.link;
 
+import fr.sesame.keycloak.secret.Link;
 import fr.sesame.keycloak.secret.Order;
 import fr.sesame.keycloak.secret.Proof;
 import fr.sesame.keycloak.secret.Purpose;
 import fr.sesame.keycloak.secret.Secrets;
-import fr.sesame.keycloak.secret.Secrets.Link;
 import fr.sesame.keycloak.secret.TypedCode;
 import fr.sesame.keycloak.secret.Verdict;
 import fr.sesame.keycloak.server.ClientAddress;
@@ -101,15 +101,18 @@ public final class LinkResource {
     private Response use(String token, Link.Good good) {
         var here = here(good);
         if (here.isEmpty() && good.elsewhere() == Order.Elsewhere.SHOW_CODE) {
-            return pages.code(good, secrets.codeBehind(token));
+            return pages.code(good, secrets.codeBehind(good, token));
         }
-        if (here.isPresent() && !secrets.claimHere(good.id())) {
-            // The other of two clicks at once goes where the first one goes.
-            return redirect(here.get().step(session, realm, good.purpose()));
-        }
-        var verdict = here.isPresent()
-                ? useHere(token, good)
-                : good.elsewhere() == Order.Elsewhere.CONFIRM_WITH_CODE ? judgeCode(good) : secrets.use(token);
+        var verdict = here.isPresent() ? secrets.useHere(good) : Optional.of(useElsewhere(good));
+        return verdict.map(judged -> answer(token, good, here, judged))
+                .orElseGet(() -> redirect(here.orElseThrow().step(session, realm, good.purpose())));
+    }
+
+    private Verdict useElsewhere(Link.Good good) {
+        return good.elsewhere() == Order.Elsewhere.CONFIRM_WITH_CODE ? judgeCode(good) : secrets.use(good);
+    }
+
+    private Response answer(String token, Link.Good good, Optional<AskingBrowser> here, Verdict verdict) {
         if (verdict instanceof Verdict.Accepted accepted) {
             return goOn(good, accepted.proof(), here);
         }
@@ -132,20 +135,6 @@ public final class LinkResource {
         return reason == Verdict.Reason.EXPIRED
                 ? Link.Dead.unknown()
                 : new Link.Dead(reason, Optional.of(new Link.Spent(good.id(), good.purpose(), good.asked())));
-    }
-
-    /** Uses what this click has marked as used here; the mark is gone again when it couldn't be used. */
-    private Verdict useHere(String token, Link.Good good) {
-        var used = false;
-        try {
-            var verdict = secrets.use(token);
-            used = verdict instanceof Verdict.Accepted;
-            return verdict;
-        } finally {
-            if (!used) {
-                secrets.releaseHere(good.id());
-            }
-        }
     }
 
     /** The link is good already; its code proves that a person is there who has read the mail. */

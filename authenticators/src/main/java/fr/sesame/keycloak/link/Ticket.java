@@ -7,7 +7,10 @@ import fr.sesame.keycloak.secret.Secrets;
 import fr.sesame.keycloak.server.ClaimStore;
 import fr.sesame.keycloak.server.Digest;
 import fr.sesame.keycloak.server.RealmKeys;
+import fr.sesame.keycloak.server.ServerClock;
 import jakarta.ws.rs.core.NewCookie;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,11 +31,13 @@ final class Ticket {
     private static final String PURPOSE = "purpose";
     private static final String CLIENT = "client";
     private static final String PROOF = "proof";
+    private static final String UNTIL = "until";
 
     private final KeycloakSession session;
     private final RealmModel realm;
     private final ClaimStore store;
     private final Seal seal;
+    private final Clock clock = new ServerClock();
 
     Ticket(KeycloakSession session, RealmModel realm) {
         this.session = session;
@@ -53,7 +58,8 @@ final class Ticket {
                 REALM, realm.getId(),
                 PURPOSE, purpose.name(),
                 CLIENT, clientId,
-                PROOF, proof.text());
+                PROOF, proof.text(),
+                UNTIL, clock.instant().plusSeconds(SECONDS).toString());
         store.put(key, SECONDS, seal.close(key, notes));
         COOKIE.write(session, realm, name);
     }
@@ -71,6 +77,7 @@ final class Ticket {
                 || !Objects.equals(ticket.get().get(REALM), realm.getId())
                 || !Objects.equals(ticket.get().get(PURPOSE), purpose.name())
                 || !Objects.equals(ticket.get().get(CLIENT), clientId)
+                || !clock.instant().isBefore(Instant.parse(ticket.get().get(UNTIL)))
                 || store.take(key).isEmpty()) {
             return Optional.empty();
         }

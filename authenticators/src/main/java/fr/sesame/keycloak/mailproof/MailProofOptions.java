@@ -85,9 +85,9 @@ public record MailProofOptions(
                         "tries-per-code",
                         "Wrong tries on a code",
                         "After so many, 5 at the most, the code is dead.",
-                        5,
+                        Order.Tries.MOST_PER_CODE,
                         1,
-                        5)
+                        Order.Tries.MOST_PER_CODE)
                 .number(
                         "tries-per-day",
                         "Wrong tries in a day",
@@ -107,13 +107,32 @@ public record MailProofOptions(
                 .number(
                         "resend-delay",
                         "Delay before the next mail",
-                        "In seconds. People see it beside the button.",
+                        "In seconds. People see it beside the button. With 0 a stranger who presses on gets a mailbox filled as fast"
+                                + " as the limits below let him.",
                         60,
                         0,
                         3600)
-                .number("resends", "Further mails", "How many after the first one, in one attempt.", 3, 0, 20)
-                .number("mails-per-address", "Mails for one address", "In the time below.", 6, 1, A_LOT)
-                .number("mails-per-address-window", "Time for one address", "In seconds.", 3600, 1, DAY)
+                .number(
+                        "resends",
+                        "Further mails",
+                        "How many after the first one, in one attempt. Each makes one attempt fill a mailbox more.",
+                        3,
+                        0,
+                        20)
+                .number(
+                        "mails-per-address",
+                        "Mails for one address",
+                        "In the time below. The more, the more mails a stranger can have sent to somebody.",
+                        6,
+                        1,
+                        A_LOT)
+                .number(
+                        "mails-per-address-window",
+                        "Time for one address",
+                        "In seconds. The shorter, the sooner a stranger can go on.",
+                        3600,
+                        1,
+                        DAY)
                 .number(
                         "mails-per-client",
                         "Mails for one IP address",
@@ -122,15 +141,27 @@ public record MailProofOptions(
                         100,
                         1,
                         A_LOT)
-                .number("mails-per-client-window", "Time for one IP address", "In seconds.", 600, 1, DAY)
+                .number(
+                        "mails-per-client-window",
+                        "Time for one IP address",
+                        "In seconds. The shorter, the sooner a stranger can go on.",
+                        600,
+                        1,
+                        DAY)
                 .number(
                         "mails-per-realm",
                         "Mails for the realm",
-                        "In the time below, for everybody together.",
+                        "In the time below, for everybody together. It bounds what strangers can make mails cost.",
                         5000,
                         1,
                         A_LOT)
-                .number("mails-per-realm-window", "Time for the realm", "In seconds.", 600, 1, DAY);
+                .number(
+                        "mails-per-realm-window",
+                        "Time for the realm",
+                        "In seconds. The shorter, the more mails a day.",
+                        600,
+                        1,
+                        DAY);
     }
 
     /** Reads what a step with {@link #withMode} has. */

@@ -31,11 +31,14 @@ public record Order(SecretId id, Purpose purpose, Optional<CodeOrder> code, Opti
     /**
      * How many wrong codes are judged.
      *
-     * @param perCode on this one, at most 5
+     * @param perCode on this one, at most {@value #MOST_PER_CODE}
      * @param perDay on the account, at most {@value WrongTries#A_DAY}
      * @param inARow on the account, at most {@value WrongTries#IN_A_ROW}
      */
     public record Tries(int perCode, int perDay, int inARow) {
+
+        /** S5. */
+        public static final int MOST_PER_CODE = 5;
 
         static final Tries NONE = new Tries(0, 0, 0);
 

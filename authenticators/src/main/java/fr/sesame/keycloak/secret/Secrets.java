@@ -32,9 +32,13 @@ public final class Secrets {
     private static final String SPENT = ".spent";
     private static final String NEWER = ".newer";
     private static final String HERE = ".here";
+    private static final String PRESSED = ".pressed";
     private static final String CODE = "code";
     private static final String LINK = "link";
     private static final int TOKEN_BYTES = 24;
+
+    /** Longer than a request takes; a node that dies in the middle of one doesn't keep the link from working after that. */
+    private static final int PRESS_SECONDS = 30;
 
     private final ClaimStore store;
     private final Slots slots;
@@ -140,15 +144,33 @@ public final class Secrets {
         return spend(id, secret, Means.CODE);
     }
 
-    /** Judges the token of a link and uses it up. */
-    public Verdict use(String token) {
-        var link = look(token);
-        if (link instanceof Link.Good good) {
-            return find(good.id())
-                    .map(secret -> spend(good.id(), secret, secret.mailed() ? Means.MAILED_LINK : Means.HANDED_LINK))
-                    .orElse(new Refused(Reason.EXPIRED));
+    /** Uses a link up. */
+    public Verdict use(Link.Good link) {
+        return spend(link.id(), link.secret(), link.secret().mailed() ? Means.MAILED_LINK : Means.HANDED_LINK);
+    }
+
+    /**
+     * Uses a link up in the browser that asked for it.
+     *
+     * @return empty for the other one of two clicks at once, which goes where the first one goes
+     */
+    public Optional<Verdict> useHere(Link.Good link) {
+        var key = key(link.id());
+        if (!store.claim(key + PRESSED, PRESS_SECONDS)) {
+            return Optional.empty();
         }
-        return new Refused(((Link.Dead) link).reason());
+        var verdict = use(link);
+        if (verdict instanceof Accepted) {
+            store.claim(key + HERE, Order.MOST_LINK_SECONDS);
+        } else {
+            store.release(List.of(key + PRESSED));
+        }
+        return Optional.of(verdict);
+    }
+
+    /** Whether the browser that asked for the link has used it, or is about to. */
+    public boolean isUsedHere(SecretId id) {
+        return store.isClaimed(key(id) + PRESSED) || store.isClaimed(key(id) + HERE);
     }
 
     /** Looks at the token of a link and changes nothing. */
@@ -174,16 +196,7 @@ public final class Secrets {
         if (store.isClaimed(key(id.get()) + SPENT)) {
             return new Link.Dead(whySpent(id.get()), Optional.of(new Link.Spent(id.get(), purpose, asked)));
         }
-        return secret.get()
-                .owner()
-                .<Link>map(owner -> new Link.Good(
-                        id.get(),
-                        purpose,
-                        owner,
-                        asked,
-                        secret.get().elsewhere(),
-                        secret.get().codeDigits()))
-                .orElseGet(Link.Dead::unknown);
+        return secret.get().owner().isPresent() ? new Link.Good(id.get(), secret.get()) : Link.Dead.unknown();
     }
 
     /**
@@ -192,35 +205,18 @@ public final class Secrets {
      *
      * @return empty where the link shows none, or the code's time is over
      */
-    public Optional<String> codeBehind(String token) {
-        if (!(look(token) instanceof Link.Good good) || good.elsewhere() != Order.Elsewhere.SHOW_CODE) {
-            return Optional.empty();
-        }
-        var code = RandomText.digitsOf(token, good.codeDigits());
-        return find(good.id())
-                .filter(secret -> clock.instant().isBefore(secret.codeUntil()))
-                .filter(secret -> keys.matches(
+    public Optional<String> codeBehind(Link.Good link, String token) {
+        var secret = link.secret();
+        return Optional.of(link)
+                .filter(good -> good.elsewhere() == Order.Elsewhere.SHOW_CODE)
+                .filter(good -> clock.instant().isBefore(secret.codeUntil()))
+                .map(good -> RandomText.digitsOf(token, good.codeDigits()))
+                .filter(code -> keys.matches(
                         secret.code().orElse(null),
                         CODE,
                         secret.purpose().name(),
-                        good.id().value(),
-                        code))
-                .map(secret -> code);
-    }
-
-    /** The browser that asked for the link is about to use it; true for the first of several clicks. */
-    public boolean claimHere(SecretId id) {
-        return store.claim(key(id) + HERE, Order.MOST_LINK_SECONDS);
-    }
-
-    /** It couldn't. */
-    public void releaseHere(SecretId id) {
-        store.release(List.of(key(id) + HERE));
-    }
-
-    /** Whether the browser that asked for the link has used it. */
-    public boolean isUsedHere(SecretId id) {
-        return store.isClaimed(key(id) + HERE);
+                        link.id().value(),
+                        code));
     }
 
     private static boolean isShown(Order order) {
@@ -249,33 +245,5 @@ public final class Secrets {
 
     private static String key(SecretId id) {
         return PREFIX + id.value();
-    }
-
-    /** What a link is good for now. */
-    public sealed interface Link {
-
-        /**
-         * It can be used.
-         *
-         * @param codeDigits digits of the code that goes with it; zero without a code
-         */
-        record Good(SecretId id, Purpose purpose, Owner owner, Asked asked, Order.Elsewhere elsewhere, int codeDigits)
-                implements Link {}
-
-        /**
-         * It can't be used.
-         *
-         * @param spent the secret behind it; empty when that isn't known any more
-         */
-        record Dead(Reason reason, Optional<Spent> spent) implements Link {
-
-            /** Nothing is known of it, or may be told. */
-            public static Dead unknown() {
-                return new Dead(Reason.EXPIRED, Optional.empty());
-            }
-        }
-
-        /** A secret that was used or superseded. */
-        record Spent(SecretId id, Purpose purpose, Asked asked) {}
     }
 }

@@ -37,13 +37,14 @@ final class Axe {
             }
             """;
 
-    /** All elements, with what rules look at, and which of them are shown; not the words. */
+    /** The tree of elements, with what rules look at, and which of them are shown; not the words. */
     private static final String SHAPE = """
             () => [document.documentElement.lang, ...[...document.querySelectorAll('*')].map(element => element.tagName
                 + [...element.attributes]
                   .filter(({ name }) => !/^(value|action|content|src|datetime)$/.test(name)
                     && !(name === 'href' && element.matches('a')))
                   .map(attribute => ' ' + attribute.name + '=' + attribute.value).join('')
+                + ' ' + element.childElementCount
                 + (element.getClientRects().length ? '' : ' hidden')
                 + (element.childElementCount || element.textContent.trim() ? '' : ' empty'))].join('\\n')
             """;

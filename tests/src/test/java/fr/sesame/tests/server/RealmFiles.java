@@ -15,7 +15,7 @@ final class RealmFiles {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** What hashes cost is measured in {@code benchmark/}; here most tests make accounts, and none looks at their hashes. */
+    /** Most tests make accounts, and none looks at what their hashes cost. */
     private static final String CHEAP_HASHES = "hashAlgorithm(pbkdf2-sha512) and hashIterations(1)";
 
     private RealmFiles() {}

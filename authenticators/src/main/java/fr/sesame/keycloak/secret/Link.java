@@ -1,0 +1,54 @@
+package fr.sesame.keycloak.secret;
+
+import java.util.Optional;
+
+/** What a link is good for now, as {@link Secrets#look} has found it. */
+public sealed interface Link {
+
+    /**
+     * It can be used.
+     *
+     * @param secret what is behind it; somebody's
+     */
+    record Good(SecretId id, StoredSecret secret) implements Link {
+
+        public Purpose purpose() {
+            return secret.purpose();
+        }
+
+        /** Whom it proves. */
+        public Owner owner() {
+            return secret.owner().orElseThrow();
+        }
+
+        public Asked asked() {
+            return secret.asked();
+        }
+
+        /** What it does in a browser that hasn't asked for it. */
+        public Order.Elsewhere elsewhere() {
+            return secret.elsewhere();
+        }
+
+        /** Digits of the code that goes with it; zero without a code. */
+        public int codeDigits() {
+            return secret.codeDigits();
+        }
+    }
+
+    /**
+     * It can't be used.
+     *
+     * @param spent the secret behind it; empty when that isn't known any more
+     */
+    record Dead(Verdict.Reason reason, Optional<Spent> spent) implements Link {
+
+        /** Nothing is known of it, or may be told. */
+        public static Dead unknown() {
+            return new Dead(Verdict.Reason.EXPIRED, Optional.empty());
+        }
+    }
+
+    /** A secret that was used or superseded. */
+    record Spent(SecretId id, Purpose purpose, Asked asked) {}
+}
