@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Keycloak's account console in the demo realm speaks as the login does. */
-@OnSharedServer
+@InABrowser
 class AccountConsoleTest {
 
     /** Pages, and a sentence that each has. */

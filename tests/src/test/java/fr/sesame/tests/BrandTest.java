@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Brands of realms and organisations, as a browser shows them. */
-@OnSharedServer
+@InABrowser
 class BrandTest {
 
     private static final String SVG = "data:image/svg+xml;base64,"

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Setting up of second factors and keys, devices, and pages that lead to other sites. */
-@OnSharedServer
+@InABrowser
 class CredentialPagesTest {
 
     private final SesameServer server;

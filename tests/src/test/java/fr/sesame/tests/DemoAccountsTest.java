@@ -14,7 +14,7 @@ import fr.sesame.tests.server.SesameServer;
 import org.junit.jupiter.api.Test;
 
 /** Each account of the demo shows what its row in the README promises, to whoever comes to the demo's own application. */
-@OnSharedServer
+@InABrowser
 class DemoAccountsTest {
 
     private static final String REFUSED = "Identifiant ou mot de passe incorrect. Vérifiez-les, puis réessayez.";

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** J12 and J13: from every step to help and back to the very same step; whom to turn to; what strangers write into the link. */
-@OnSharedServer
+@InABrowser
 class HelpTest {
 
     private static final String WAY_BACK = "id=\"sesame-help-back\"";

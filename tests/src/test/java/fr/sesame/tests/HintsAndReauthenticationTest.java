@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** J1: what an application may say about the person, and people who are logged in already. */
-@OnSharedServer
+@InABrowser
 class HintsAndReauthenticationTest {
 
     private final Browsers browsers;

@@ -9,8 +9,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * A class whose tests run on the shared server, but in realms of their own, without a browser, and wait more than they do:
- * one such class after the other, beside those that are {@link OnSharedServer}, {@link OnOwnServer} and {@link OnTwoNodes}.
+ * A class whose tests run on the server of {@link OnSharedServer}, but in realms of their own, and wait more than they do:
+ * one such class after the other, beside those of the other kinds ({@link InABrowser}, {@link OnOwnServer},
+ * {@link OnTwoNodes}).
  */
 @Inherited
 @Target(ElementType.TYPE)

@@ -14,7 +14,7 @@ import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 
 /** Every journey without a mouse: what is needed can be reached, in the order of reading, and is seen to be reached. */
-@OnSharedServer
+@InABrowser
 class KeyboardTest {
 
     private final SesameServer server;

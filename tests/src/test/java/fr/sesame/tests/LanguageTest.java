@@ -13,7 +13,7 @@ import fr.sesame.tests.server.SesameServer;
 import org.junit.jupiter.api.Test;
 
 /** The language switch, without JavaScript: the same step in another language, and nothing to type again. */
-@OnSharedServer
+@InABrowser
 class LanguageTest {
 
     private final SesameServer server;

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** J4 as people meet it with a code: in the mail, on the page behind the link, or beside it. */
-@OnSharedServer
+@InABrowser
 class LoginCodeJourneyTest {
 
     private final Browsers browsers;

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** J4 as people meet it with a second factor: before the link, after it, or in its place. */
-@OnSharedServer
+@InABrowser
 class LoginFactorsJourneyTest {
 
     private final Browsers browsers;

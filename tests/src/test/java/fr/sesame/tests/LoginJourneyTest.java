@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** J1 and J2 as people meet them: narrow and wide, light and dark, without script as well. */
-@OnSharedServer
+@InABrowser
 class LoginJourneyTest {
 
     private static final String REFUSED = "Identifiant ou mot de passe incorrect. Vérifiez-les, puis réessayez.";

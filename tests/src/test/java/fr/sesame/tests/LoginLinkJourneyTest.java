@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** J4 as people meet it, with real mail. */
-@OnSharedServer
+@InABrowser
 class LoginLinkJourneyTest {
 
     private final Browsers browsers;

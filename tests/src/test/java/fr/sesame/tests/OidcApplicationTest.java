@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The application that other tests trust: it logs people in, and its library refuses an answer that isn't its own. */
-@OnSharedServer
+@InABrowser
 class OidcApplicationTest {
 
     private static final String NAME = "motdepasse@example.com";

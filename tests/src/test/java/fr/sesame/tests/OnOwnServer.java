@@ -10,7 +10,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * A class whose tests start servers of their own, since they stop them or need others: one such class after the other,
- * beside those that are {@link OnSharedServer}, {@link OnTwoNodes} or {@link InOwnRealm}.
+ * beside those of the other kinds ({@link OnSharedServer}, {@link InABrowser}, {@link InOwnRealm}, {@link OnTwoNodes}).
  */
 @Inherited
 @Target(ElementType.TYPE)

@@ -9,8 +9,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * A class whose tests run on the one server that most tests share, and may change its realms: one such class after the
- * other, beside those that are {@link OnOwnServer}, {@link OnTwoNodes} or {@link InOwnRealm}.
+ * A class whose tests run on the one server that most tests without a browser share, and may change its realms: one such
+ * class after the other, beside those of the other kinds ({@link InABrowser}, {@link InOwnRealm}, {@link OnOwnServer},
+ * {@link OnTwoNodes}).
  */
 @Inherited
 @Target(ElementType.TYPE)

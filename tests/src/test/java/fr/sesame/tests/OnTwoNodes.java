@@ -10,7 +10,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * A class whose tests run on two nodes of the image, which are started once for all that ask for them: one such class after
- * the other, beside those that are {@link OnSharedServer}, {@link OnOwnServer} or {@link InOwnRealm}.
+ * the other, beside those of the other kinds ({@link OnSharedServer}, {@link InABrowser}, {@link InOwnRealm},
+ * {@link OnOwnServer}).
  */
 @Inherited
 @Target(ElementType.TYPE)

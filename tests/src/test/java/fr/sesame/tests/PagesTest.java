@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The pages of the theme beside those of the journeys, and what all of them must keep. */
-@OnSharedServer
+@InABrowser
 class PagesTest {
 
     private final SesameServer server;

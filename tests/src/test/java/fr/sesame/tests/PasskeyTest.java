@@ -12,7 +12,7 @@ import fr.sesame.tests.server.Admin;
 import org.junit.jupiter.api.Test;
 
 /** Passkeys on the first page and security keys as a second factor, with Chromium's virtual authenticator. */
-@OnSharedServer
+@InABrowser
 class PasskeyTest {
 
     private final Browsers browsers;

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Making an account, proving its address and changing its profile, on narrow screens, with and without script. */
-@OnSharedServer
+@InABrowser
 class ProfilePagesTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -17,7 +17,7 @@ import org.assertj.core.api.ThrowingConsumer;
 import org.junit.jupiter.api.Test;
 
 /** J1 and J2 follow the realm's own settings. */
-@OnSharedServer
+@InABrowser
 class RealmSettingsTest {
 
     private final Browsers browsers;

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** J3 as people meet it, with real mail. */
-@OnSharedServer
+@InABrowser
 class ResetJourneyTest {
 
     private static final String NEW = "Tout-nouveau-2027";

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What a screen reader says: names, descriptions, errors, and what it says unasked. */
-@OnSharedServer
+@InABrowser
 class ScreenReaderTest {
 
     private final Browsers browsers;

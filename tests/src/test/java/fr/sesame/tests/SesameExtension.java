@@ -1,5 +1,7 @@
 package fr.sesame.tests;
 
+import static org.junit.platform.commons.support.AnnotationSupport.isAnnotated;
+
 import fr.sesame.tests.browser.Browsers;
 import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.Clusters;
@@ -13,16 +15,27 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives tests the server, its administration and a browser. Each is started once, by the first test that asks for it. */
+/**
+ * Gives tests their server, its administration and a browser. Each is started once, by the first test that asks for it;
+ * tests in a browser have another server than those without.
+ */
 public final class SesameExtension implements ParameterResolver {
 
     private static final Namespace NAMESPACE = Namespace.create(SesameExtension.class);
 
     private static final Map<Class<?>, Function<ExtensionContext, Object>> PARTS = Map.of(
-            SesameServer.class, context -> start(() -> Spent.SHARED_SERVER.on(SesameServer::start)),
+            SesameServer.class,
+                    context -> start(() -> Spent.SHARED_SERVER.on(() -> SesameServer.start(server(context)))),
             Admin.class, context -> new Admin((SesameServer) part(context, SesameServer.class)),
             Clusters.class, context -> new Clusters(),
             Browsers.class, context -> new Browsers((SesameServer) part(context, SesameServer.class)));
+
+    /**
+     * A part that is there.
+     *
+     * @param server which of the shared servers it belongs to
+     */
+    private record Part(Class<?> type, String server) {}
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -39,7 +52,13 @@ public final class SesameExtension implements ParameterResolver {
         return context.getRoot()
                 .getStore(NAMESPACE)
                 .computeIfAbsent(
-                        type, wanted -> PARTS.getOrDefault(wanted, none -> type).apply(context));
+                        new Part(type, server(context)),
+                        wanted -> PARTS.getOrDefault(type, none -> type).apply(context));
+    }
+
+    /** Name of the shared server that a class runs on. */
+    private static String server(ExtensionContext context) {
+        return isAnnotated(context.getRequiredTestClass(), InABrowser.class) ? "keycloak-browsers" : "keycloak";
     }
 
     private static Object start(Callable<?> part) {

@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 /** How much has to come over the wire before a person can type, beside Keycloak's own pages on the same server. */
-@OnSharedServer
+@InABrowser
 class WeightTest {
 
     private static final int FIRST_BYTES = 20 * 1024;

@@ -12,16 +12,19 @@ public final class ContainerServer extends SesameServer {
     private final ImageCluster cluster;
     private final ImageNode keycloak;
 
-    ContainerServer() throws Exception {
-        this(Ports.anyFree());
+    /**
+     * @param name of the folder of its realms
+     */
+    ContainerServer(String name) throws Exception {
+        this(name, Ports.anyFree());
     }
 
-    private ContainerServer(Ports ports) throws Exception {
+    private ContainerServer(String name, Ports ports) throws Exception {
         super(ports, MAIL_ADDRESS);
         cluster = new ImageCluster(
                 TestImage.shared(),
                 keycloak(),
-                realms(ports, MAIN, ImageCluster.THIS_MACHINE),
+                realms(ports, name, ImageCluster.THIS_MACHINE),
                 KeycloakServer.SHORT_LIFE);
         keycloak = cluster.start(ports.keycloak(), ports.management());
     }

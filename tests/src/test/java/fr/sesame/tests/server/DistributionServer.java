@@ -21,9 +21,9 @@ public final class DistributionServer extends SesameServer {
     private final String[] options;
     private KeycloakServer server;
 
-    /** The server that most tests run on. */
-    static DistributionServer shared() throws Exception {
-        return new DistributionServer(MAIN, List.of(), Ports.anyFree());
+    /** One that many tests run on. */
+    static DistributionServer shared(String name) throws Exception {
+        return new DistributionServer(name, List.of(), Ports.anyFree());
     }
 
     /**

@@ -16,9 +16,6 @@ public abstract class SesameServer implements AutoCloseable {
 
     private static final String CLIENT_ID = "demo";
 
-    /** Name of the server that most tests run on. */
-    static final String MAIN = "keycloak";
-
     private final Ports ports;
     private final Inbox inbox;
     private final DemoApplication application;
@@ -39,14 +36,16 @@ public abstract class SesameServer implements AutoCloseable {
     /**
      * Starts the kind that {@code SESAME_SERVER} names: {@code container}, {@code distribution}, or by default the
      * container where Docker answers and the distribution elsewhere.
+     *
+     * @param name of its folder, its log and its realms, where these are on this machine
      */
-    public static SesameServer start() throws Exception {
+    public static SesameServer start(String name) throws Exception {
         var containers = inContainers();
         if (!containers) {
             System.out.println("[sesame] No containers: the tests of the image and of two nodes are left out");
         }
-        var server = containers ? new ContainerServer() : DistributionServer.shared();
-        System.out.println("[sesame] The tests run on " + server);
+        var server = containers ? new ContainerServer(name) : DistributionServer.shared(name);
+        System.out.println("[sesame] " + name + " is " + server);
         return server;
     }
 

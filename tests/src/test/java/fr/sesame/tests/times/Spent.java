@@ -3,10 +3,10 @@ package fr.sesame.tests.times;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What the suite spends time on, whichever test it is for. Four lanes run side by side, so it is more than the clock shows. */
+/** What the suite spends time on, whichever test it is for. Five lanes run side by side, so it is more than the clock shows. */
 public final class Spent {
 
-    public static final Spent SHARED_SERVER = new Spent("starts of the shared server");
+    public static final Spent SHARED_SERVER = new Spent("starts of the shared servers");
     public static final Spent OWN_SERVERS = new Spent("starts and stops of servers of a test's own");
     public static final Spent CLUSTERS = new Spent("starts of two nodes");
     public static final Spent BROWSERS = new Spent("starts of browsers");
