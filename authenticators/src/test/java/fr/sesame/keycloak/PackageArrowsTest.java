@@ -138,8 +138,8 @@ class PackageArrowsTest {
                 .orShould()
                 .callConstructor(Date.class)
                 .orShould()
-                .callMethodWhere(
-                        target(owner(resideInAPackage("java.time.."))).and(target(nameMatching("now|system.*|tick.+"))))
+                .callMethodWhere(target(owner(resideInAPackage("java.time..")))
+                        .and(target(nameMatching("now|system|systemUTC|systemDefaultZone|tick.+"))))
                 .orShould()
                 .callMethod(Calendar.class, "getInstance")
                 .orShould()
