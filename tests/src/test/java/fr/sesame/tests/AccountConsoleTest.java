@@ -2,7 +2,6 @@ package fr.sesame.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.options.LoadState;
 import fr.sesame.tests.browser.ApplicationPage;
 import fr.sesame.tests.browser.Browsers;
 import fr.sesame.tests.browser.Device;
@@ -39,7 +38,7 @@ class AccountConsoleTest {
         "fr-CA, Adresse courriel, (?i)e-?mail|'|Edit |Save|Sign"
     })
     void speaksAsTheLoginDoes(String language, String address, String never) {
-        try (var person = browsers.person(Device.DESKTOP_LIGHT, language)) {
+        try (var person = browsers.person(Device.DESKTOP, language)) {
             person.startLoginWith("ui_locales=" + language);
             new IdentifierPage(person).continueAs("motdepasse@example.com").logInWith(Admin.PASSWORD);
             new ApplicationPage(person);
@@ -47,7 +46,7 @@ class AccountConsoleTest {
                 person.page().navigate(server.realm("sesame") + "/account/" + page.getKey());
                 // What the page says once it has its data; before, it is empty or in part.
                 person.page().getByText(page.getValue()).first().waitFor();
-                person.page().waitForLoadState(LoadState.NETWORKIDLE);
+                person.page().waitForFunction("!document.querySelector('[class*=spinner], [class*=skeleton]')");
                 assertThat(person.page().locator("body").innerText())
                         .as(page.getKey())
                         .doesNotContainPattern(Pattern.compile(never));

@@ -52,6 +52,8 @@ class BrandTest {
     }
 
     private static String style(Person person, String selector, String property) {
+        // With all style sheets.
+        person.page().waitForLoadState();
         return (String) person.page()
                 .evaluate(
                         "([selector, property]) => getComputedStyle(document.querySelector(selector))[property]",
@@ -70,7 +72,7 @@ class BrandTest {
 
     @Test
     void withoutABrandNothingMoreIsLoaded() {
-        try (var person = browsers.person(Device.PHONE_LIGHT)) {
+        try (var person = browsers.person(Device.PHONE)) {
             person.startLogin();
             assertThat(person.page().locator("link[rel=stylesheet]").count()).isEqualTo(1);
             assertThat(person.page().locator("header img").count()).isZero();
@@ -92,18 +94,16 @@ class BrandTest {
                 "sesame-accessibility-url", "https://mairie.example/accessibilite",
                 "sesame-accessibility-status", "partial");
         realm.withAttributes(brand).during(() -> {
-            for (var device : List.of(Device.PHONE_LIGHT, Device.DESKTOP_DARK)) {
+            for (var device : List.of(Device.PHONE, Device.DESKTOP)) {
                 try (var person = browsers.person(device)) {
                     var urls = requests(person);
                     person.startLogin();
                     person.page().waitForLoadState(LoadState.NETWORKIDLE);
                     person.look("brand-realm");
-                    if (device == Device.PHONE_LIGHT) {
-                        assertThat(style(person, "#sesame-continue", "backgroundColor"))
-                                .isEqualTo("rgb(122, 31, 162)");
-                        assertThat(style(person, "html", "backgroundColor")).isEqualTo("rgb(0, 51, 68)");
-                        assertThat(style(person, "footer a", "color")).isEqualTo("rgb(255, 255, 255)");
-                    }
+                    assertThat(style(person, "#sesame-continue", "backgroundColor"))
+                            .isEqualTo("rgb(122, 31, 162)");
+                    assertThat(style(person, "html", "backgroundColor")).isEqualTo("rgb(0, 51, 68)");
+                    assertThat(style(person, "footer a", "color")).isEqualTo("rgb(255, 255, 255)");
                     assertThat(style(person, "main", "borderTopLeftRadius")).isEqualTo("20px");
                     var logo = person.page().locator("header img");
                     assertThat(logo.getAttribute("alt")).isEqualTo("Ville de Démo");
@@ -125,16 +125,14 @@ class BrandTest {
     void anyColourCanBeRead(String colour) throws Exception {
         realm.withAttributes(Map.of("sesame-primary-color", colour, "sesame-background-color", colour))
                 .during(() -> {
-                    for (var device : List.of(Device.PHONE_LIGHT, Device.PHONE_DARK)) {
-                        try (var person = browsers.person(device)) {
-                            var first = person.startLogin();
-                            person.look("brand-first-" + colour.substring(1));
-                            first.submit(" ");
-                            person.page().waitForSelector("#username-error");
-                            person.look("brand-error-" + colour.substring(1));
-                            new IdentifierPage(person).continueAs("motdepasse@example.com");
-                            person.look("brand-password-" + colour.substring(1));
-                        }
+                    try (var person = browsers.person(Device.PHONE)) {
+                        var first = person.startLogin();
+                        person.look("brand-first-" + colour.substring(1));
+                        first.submit(" ");
+                        person.page().waitForSelector("#username-error");
+                        person.look("brand-error-" + colour.substring(1));
+                        new IdentifierPage(person).continueAs("motdepasse@example.com");
+                        person.look("brand-password-" + colour.substring(1));
                     }
                 });
     }
@@ -142,7 +140,7 @@ class BrandTest {
     @Test
     void anOrganizationShowsItsBrandToEveryAddressOfItsDomain() {
         for (var typed : List.of("sso@acme.example", "personne-" + System.nanoTime() + "@ACME.example")) {
-            try (var person = browsers.person(Device.DESKTOP_LIGHT)) {
+            try (var person = browsers.person(Device.DESKTOP)) {
                 person.startLogin();
                 assertThat(person.page().locator("header img").count()).isZero();
                 new IdentifierPage(person).continueAs(typed);
@@ -206,7 +204,7 @@ class BrandTest {
                 "sesame-privacy-url", "x".repeat(5000),
                 "sesame-accessibility-status", "<b>full</b>");
         realm.withAttributes(hostile).during(() -> {
-            try (var person = browsers.person(Device.PHONE_LIGHT)) {
+            try (var person = browsers.person(Device.PHONE)) {
                 var urls = requests(person);
                 person.startLogin();
                 assertThat(policy(person)).isEqualTo(POLICY);

@@ -57,7 +57,7 @@ class CredentialPagesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"PHONE_LIGHT", "DESKTOP_DARK", "PHONE_WITHOUT_SCRIPT"})
+    @EnumSource(names = {"PHONE", "DESKTOP", "PHONE_WITHOUT_SCRIPT"})
     void authenticatorApplication(Device device) {
         var name = accounts.withPassword().name();
         try (var person = browsers.person(device)) {
@@ -108,7 +108,7 @@ class CredentialPagesTest {
     @Test
     void secondDeviceNeedsANameOfItsOwn() {
         var name = accounts.withPassword().name();
-        try (var person = browsers.person(Device.PHONE_LIGHT)) {
+        try (var person = browsers.person(Device.PHONE)) {
             startAction(person, "CONFIGURE_TOTP", name);
             person.page().click("#mode-manual");
             submitDevice(person, OneTimeCodes.ofShownKey(shownKey(person)).now(), "Téléphone");
@@ -141,7 +141,7 @@ class CredentialPagesTest {
     @Test
     void passkeyIsNamedOnThePageAndLogsIn() {
         var name = accounts.withPassword().name();
-        try (var person = browsers.person(Device.PHONE_DARK)) {
+        try (var person = browsers.person(Device.PHONE)) {
             VirtualKey.plugIn(person, true);
             startAction(person, "webauthn-register-passwordless", name);
             person.page().waitForSelector("#registerWebAuthn");
@@ -159,7 +159,7 @@ class CredentialPagesTest {
     @Test
     void twoSecurityKeysAreToldApart() {
         var name = accounts.withPassword().name();
-        try (var person = browsers.person(Device.DESKTOP_LIGHT)) {
+        try (var person = browsers.person(Device.DESKTOP)) {
             VirtualKey.plugIn(person, false);
             startAction(person, "webauthn-register", name);
             registerKey(person, "Bureau");
@@ -196,7 +196,7 @@ class CredentialPagesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"PHONE_LIGHT", "PHONE_WITHOUT_SCRIPT"})
+    @EnumSource(names = {"PHONE", "PHONE_WITHOUT_SCRIPT"})
     void recoveryCodes(Device device) throws IOException {
         var name = accounts.withPassword().name();
         try (var person = browsers.person(device)) {
@@ -256,7 +256,7 @@ class CredentialPagesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"PHONE_LIGHT", "DESKTOP_WITHOUT_SCRIPT"})
+    @EnumSource(names = {"PHONE", "DESKTOP_WITHOUT_SCRIPT"})
     void codeOfADevice(Device device) {
         try (var person = browsers.person(device)) {
             person.page().navigate(server.realm("sesame") + "/device");
@@ -279,7 +279,7 @@ class CredentialPagesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"PHONE_LIGHT", "PHONE_WITHOUT_SCRIPT"})
+    @EnumSource(names = {"PHONE", "PHONE_WITHOUT_SCRIPT"})
     void loginAtASamlApplication(Device device) throws IOException {
         var client = "saml-" + UUID.randomUUID();
         try (var site = RecordingSite.start();
@@ -316,7 +316,7 @@ class CredentialPagesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"PHONE_LIGHT", "PHONE_WITHOUT_SCRIPT"})
+    @EnumSource(names = {"PHONE", "PHONE_WITHOUT_SCRIPT"})
     void applicationsAreToldOfALogOut(Device device) throws IOException {
         var client = "quits-" + UUID.randomUUID();
         try (var site = RecordingSite.start();

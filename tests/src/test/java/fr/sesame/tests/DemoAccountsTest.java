@@ -29,7 +29,7 @@ class DemoAccountsTest {
 
     @Test
     void addressThenPassword() {
-        try (var person = browsers.person(Device.DESKTOP_LIGHT)) {
+        try (var person = browsers.person(Device.DESKTOP)) {
             var application = person.logIn("motdepasse@example.com", Admin.PASSWORD);
             assertThat(application.claim("email")).isEqualTo("motdepasse@example.com");
         }
@@ -37,7 +37,7 @@ class DemoAccountsTest {
 
     @Test
     void oneTimeCodeAfterThePassword() {
-        try (var person = browsers.person(Device.PHONE_LIGHT)) {
+        try (var person = browsers.person(Device.PHONE)) {
             person.startLogin().continueAs("totp@example.com").logInWith(Admin.PASSWORD);
             new OneTimeCodePage(person).submit(OneTimeCodes.DEMO.now());
             assertThat(new ApplicationPage(person).claim("email")).isEqualTo("totp@example.com");
@@ -46,7 +46,7 @@ class DemoAccountsTest {
 
     @Test
     void userNameOfSomebodyWithoutAnAddress() {
-        try (var person = browsers.person(Device.DESKTOP_LIGHT)) {
+        try (var person = browsers.person(Device.DESKTOP)) {
             var application = person.logIn("sans-email", Admin.PASSWORD);
             assertThat(application.claim("preferred_username")).isEqualTo("sans-email");
             assertThat(person.page().locator("#claim-email").count()).isZero();
@@ -55,7 +55,7 @@ class DemoAccountsTest {
 
     @Test
     void deactivatedIsToldToTheRightPasswordOnly() {
-        try (var person = browsers.person(Device.PHONE_LIGHT)) {
+        try (var person = browsers.person(Device.PHONE)) {
             var password = person.startLogin().continueAs("desactive@example.com");
             assertThat(password.tryInVain("Mauvais-mot-de-passe-1").error()).isEqualTo(REFUSED);
             password.logInWith(Admin.PASSWORD);
@@ -65,7 +65,7 @@ class DemoAccountsTest {
 
     @Test
     void companyButtonLeadsToTheOtherRealmWhichAsksForTheAddressFirst() {
-        try (var person = browsers.person(Device.DESKTOP_LIGHT)) {
+        try (var person = browsers.person(Device.DESKTOP)) {
             person.startLogin();
             person.page().click("#social-acme");
             person.page().waitForURL("**/realms/acme/**");
@@ -77,7 +77,7 @@ class DemoAccountsTest {
 
     @Test
     void applicationIsToldOfBothOrganisations() {
-        try (var person = browsers.person(Device.PHONE_LIGHT)) {
+        try (var person = browsers.person(Device.PHONE)) {
             var application = person.logIn("membre@example.com", Admin.PASSWORD);
             // Keycloak has people confirm who they are before it tells this.
             person.page().click("#organizations");
@@ -90,7 +90,7 @@ class DemoAccountsTest {
 
     @Test
     void newAccountIsRefusedLikeAWrongPasswordAndLogsInWithALink() {
-        try (var person = browsers.person(Device.DESKTOP_LIGHT)) {
+        try (var person = browsers.person(Device.DESKTOP)) {
             var password = person.startLogin().continueAs("nouveau@example.com");
             assertThat(password.tryInVain(Admin.PASSWORD).error()).isEqualTo(REFUSED);
             new LoginMailPages(person)

@@ -69,6 +69,12 @@ final class Gallery implements AutoCloseable {
         return address("pages/" + scene.name() + "/" + scene.state() + "?kc_locale=" + language);
     }
 
+    /** The HTML of a page. */
+    String html(Scene scene, String language) {
+        return PlainHttp.answer(HttpRequest.newBuilder(page(scene, language)).build(), Spent.GALLERY)
+                .body();
+    }
+
     /** Has a mail sent, and waits for it. */
     Mail mail(Scene scene, String language) throws InterruptedException {
         var recipient = scene.title() + "." + language.toLowerCase(Locale.ROOT) + "@example.com";

@@ -112,7 +112,7 @@ class HelpTest {
 
     @Test
     void fromARequiredActionAndBackWithoutAReset() {
-        try (var person = browsers.person(Device.PHONE_LIGHT)) {
+        try (var person = browsers.person(Device.PHONE)) {
             person.startLogin().continueAs(accounts.toChangePassword().name()).logInWith(Admin.PASSWORD);
             person.page().waitForSelector("#password-new");
             thereAndBack(person);
@@ -187,7 +187,7 @@ class HelpTest {
     void contact(String contact, @Nullable String link) throws Exception {
         realm.withAttributes(Map.of("sesame-contact", contact, "sesame-contact-name", "le service <i>de la mairie"))
                 .during(() -> {
-                    try (var person = browsers.person(Device.PHONE_LIGHT)) {
+                    try (var person = browsers.person(Device.PHONE)) {
                         person.startLogin();
                         var shown = new HelpPages(person).open().contact();
                         assertThat(shown.innerText())

@@ -31,7 +31,7 @@ class HintsAndReauthenticationTest {
 
     @Test
     void loginHintIsFilledInAndCanBeChanged() {
-        try (var person = browsers.person(Device.PHONE_LIGHT)) {
+        try (var person = browsers.person(Device.PHONE)) {
             person.startLoginWith("login_hint=quelqu-un%40example.com");
             var first = new IdentifierPage(person);
             assertThat(first.username().inputValue()).isEqualTo("quelqu-un@example.com");
@@ -42,7 +42,7 @@ class HintsAndReauthenticationTest {
 
     @Test
     void whatWasTypedIsKeptRatherThanTheHint() {
-        try (var person = browsers.person(Device.PHONE_LIGHT)) {
+        try (var person = browsers.person(Device.PHONE)) {
             person.startLoginWith("login_hint=quelqu-un%40example.com");
             var first =
                     new IdentifierPage(person).continueAs("autre@example.com").changeAddress();
@@ -53,7 +53,7 @@ class HintsAndReauthenticationTest {
     @ParameterizedTest
     @ValueSource(strings = {"prompt=login", "max_age=0", "prompt=login&login_hint=membre%40example.com"})
     void whoConfirmsALoginIsFixedAndShown(String query) {
-        try (var person = browsers.person(Device.PHONE_DARK)) {
+        try (var person = browsers.person(Device.PHONE)) {
             var loggedInAt = Long.parseLong(
                     person.logIn("motdepasse@example.com", Admin.PASSWORD).claim("auth_time"));
             // For Keycloak a login of this very second isn't older than max_age=0.
@@ -71,7 +71,7 @@ class HintsAndReauthenticationTest {
 
     @Test
     void anotherAccountCanBeChosenInsteadOfConfirming() {
-        try (var person = browsers.person(Device.DESKTOP_LIGHT)) {
+        try (var person = browsers.person(Device.DESKTOP)) {
             person.logIn("motdepasse@example.com", Admin.PASSWORD);
             person.startLoginWith("prompt=login");
             new PasswordPage(person)
@@ -84,7 +84,7 @@ class HintsAndReauthenticationTest {
 
     @Test
     void whoIsLoggedInIsNotAskedAgain() {
-        try (var person = browsers.person(Device.DESKTOP_LIGHT)) {
+        try (var person = browsers.person(Device.DESKTOP)) {
             person.logIn("motdepasse@example.com", Admin.PASSWORD);
             person.startLoginWith("");
             new ApplicationPage(person);
@@ -93,7 +93,7 @@ class HintsAndReauthenticationTest {
 
     @Test
     void whoConfirmsAndHasACompanyLoginCanChooseIt() {
-        try (var person = browsers.person(Device.PHONE_LIGHT)) {
+        try (var person = browsers.person(Device.PHONE)) {
             person.startLogin();
             person.page().click("#social-acme");
             logInAtAcme(person);
@@ -108,7 +108,7 @@ class HintsAndReauthenticationTest {
 
     @Test
     void companyButtonLeadsToTheCompanyAndBack() {
-        try (var person = browsers.person(Device.PHONE_LIGHT)) {
+        try (var person = browsers.person(Device.PHONE)) {
             person.startLogin();
             person.page().click("#social-acme");
             logInAtAcme(person);
@@ -117,7 +117,7 @@ class HintsAndReauthenticationTest {
 
     @Test
     void providerHintSkipsTheFirstPage() {
-        try (var person = browsers.person(Device.PHONE_LIGHT)) {
+        try (var person = browsers.person(Device.PHONE)) {
             person.startLoginWith("kc_idp_hint=acme");
             logInAtAcme(person);
         }
@@ -132,13 +132,13 @@ class HintsAndReauthenticationTest {
 
     @Test
     void languageComesFromTheApplicationOrTheBrowserAndCanBeSwitchedWithoutScript() {
-        try (var person = browsers.person(Device.PHONE_LIGHT)) {
+        try (var person = browsers.person(Device.PHONE)) {
             person.startLoginWith("ui_locales=en");
             assertThat(person.page().locator("html").getAttribute("lang")).isEqualTo("en");
             assertThat(person.page().locator("h1").innerText()).isEqualTo("Log in");
             person.look("first-english");
         }
-        try (var person = browsers.person(Device.PHONE_LIGHT, "fr-CA")) {
+        try (var person = browsers.person(Device.PHONE, "fr-CA")) {
             person.startLogin();
             assertThat(person.page().locator("html").getAttribute("lang")).isEqualTo("fr-CA");
             assertThat(person.page().locator("label[for=username]").innerText()).contains("courriel");
@@ -155,7 +155,7 @@ class HintsAndReauthenticationTest {
     @Test
     void rememberedNameIsFilledInNextTime() {
         var account = accounts.withPassword();
-        try (var person = browsers.person(Device.PHONE_LIGHT)) {
+        try (var person = browsers.person(Device.PHONE)) {
             var first = person.startLogin();
             first.rememberMe().check();
             first.continueAs(account.name()).logInWith(Admin.PASSWORD);
@@ -177,7 +177,7 @@ class HintsAndReauthenticationTest {
     @Test
     void nothingIsRememberedUnlessAsked() {
         var account = accounts.withPassword();
-        try (var person = browsers.person(Device.PHONE_LIGHT)) {
+        try (var person = browsers.person(Device.PHONE)) {
             person.logIn(account.name(), Admin.PASSWORD);
             assertThat(person.context().cookies())
                     .filteredOn(cookie -> cookie.name.equals("KEYCLOAK_IDENTITY"))

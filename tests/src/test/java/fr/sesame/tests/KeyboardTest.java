@@ -32,7 +32,7 @@ class KeyboardTest {
     }
 
     private void with(BiConsumer<Person, Keyboard> journey) {
-        try (var person = browsers.person(Device.DESKTOP_LIGHT)) {
+        try (var person = browsers.person(Device.DESKTOP)) {
             person.startLogin();
             journey.accept(person, new Keyboard(person));
         }
@@ -112,7 +112,7 @@ class KeyboardTest {
             keys.type(address).use("sesame-continue").await("sesame-login");
             keys.use("sesame-passwordless").await("sesame-send-link");
             keys.use("sesame-send-link").await("no-mail");
-            try (var phone = browsers.person(Device.PHONE_LIGHT)) {
+            try (var phone = browsers.person(Device.PHONE)) {
                 phone.page().navigate(mails.to(address).link().toString());
                 var there = new Keyboard(phone).await("sesame-confirm-link");
                 // The application's own start page begins the login; nothing is left to press.

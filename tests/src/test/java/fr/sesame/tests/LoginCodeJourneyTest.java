@@ -40,7 +40,7 @@ class LoginCodeJourneyTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"PHONE_LIGHT", "DESKTOP_DARK"})
+    @EnumSource(names = {"PHONE", "DESKTOP"})
     void receiveACode(Device device) throws Exception {
         realm.withBrowserFlow(LoginFlows::codeOnly).during(() -> {
             var address = accounts.withPassword().name();
@@ -59,12 +59,12 @@ class LoginCodeJourneyTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"PHONE_LIGHT", "DESKTOP_DARK"})
+    @EnumSource(names = {"PHONE", "DESKTOP"})
     void codeShownToBeTypedWhereThePersonBegan(Device device) throws Exception {
         flow.withMail(Map.of("mode", "link", "other-browser", "show-code")).during(() -> {
             var address = accounts.withPassword().name();
             try (var person = browsers.person(device);
-                    var phone = browsers.person(Device.PHONE_DARK)) {
+                    var phone = browsers.person(Device.PHONE)) {
                 var pages = application.passwordless(person, address).send();
                 person.look("login-mail-show-code");
                 new LoginMailPages(phone).openLink(mails.to(address).link());
@@ -82,8 +82,8 @@ class LoginCodeJourneyTest {
     void codeAskedForInAnotherBrowser() throws Exception {
         flow.withMail(Map.of("other-browser", "confirm-with-code")).during(() -> {
             var address = accounts.withPassword().name();
-            try (var person = browsers.person(Device.DESKTOP_LIGHT);
-                    var phone = browsers.person(Device.PHONE_LIGHT)) {
+            try (var person = browsers.person(Device.DESKTOP);
+                    var phone = browsers.person(Device.PHONE)) {
                 application.passwordless(person, address).send();
                 var mail = mails.to(address);
                 var pages = new LoginMailPages(phone).openLink(mail.link());

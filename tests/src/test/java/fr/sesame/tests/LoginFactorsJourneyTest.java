@@ -40,7 +40,7 @@ class LoginFactorsJourneyTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"PHONE_LIGHT", "DESKTOP_DARK"})
+    @EnumSource(names = {"PHONE", "DESKTOP"})
     void oneTimeCodeAfterTheLink(Device device) {
         var address = accounts.withOneTimeCode().name();
         try (var person = browsers.person(device)) {
@@ -54,8 +54,8 @@ class LoginFactorsJourneyTest {
     @Test
     void oneTimeCodeAfterTheLinkInASecondBrowser() {
         var address = accounts.withOneTimeCode().name();
-        try (var person = browsers.person(Device.DESKTOP_LIGHT);
-                var phone = browsers.person(Device.PHONE_DARK)) {
+        try (var person = browsers.person(Device.DESKTOP);
+                var phone = browsers.person(Device.PHONE)) {
             application.passwordless(person, address).send();
             new LoginMailPages(phone).openLink(mails.to(address).link()).confirm();
             new OneTimeCodePage(phone).submit(OneTimeCodes.DEMO.now());
@@ -64,7 +64,7 @@ class LoginFactorsJourneyTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.MATCH_ANY, names = ".*_(LIGHT|DARK)")
+    @EnumSource(names = {"PHONE", "DESKTOP"})
     void oneTimeCodeBeforeTheLink(Device device) throws Exception {
         realm.withBrowserFlow(LoginFlows::codeFirst).during(() -> {
             var address = accounts.withOneTimeCode().name();
@@ -91,7 +91,7 @@ class LoginFactorsJourneyTest {
     void wrongCodeBeforeTheLinkIsAskedForAgainAfterIt() throws Exception {
         realm.withBrowserFlow(LoginFlows::codeFirst).during(() -> {
             var address = accounts.withOneTimeCode().name();
-            try (var person = browsers.person(Device.PHONE_LIGHT)) {
+            try (var person = browsers.person(Device.PHONE)) {
                 application.logIn(person).submit(address);
                 person.page().fill("#otp", OneTimeCodes.DEMO.outdated());
                 person.page().click("#sesame-otp-continue");
@@ -108,7 +108,7 @@ class LoginFactorsJourneyTest {
     void stepUpAsksOnlyForWhatIsMissing() throws Exception {
         realm.withBrowserFlow(LoginFlows::twoLevels).during(() -> {
             var address = accounts.withOneTimeCode().name();
-            try (var person = browsers.person(Device.DESKTOP_LIGHT)) {
+            try (var person = browsers.person(Device.DESKTOP)) {
                 application.logIn(person, "?acr_values=1").submit(address);
                 var pages = new LoginMailPages(person).awaitSend().send();
                 pages.openLink(mails.to(address).link());
@@ -127,7 +127,7 @@ class LoginFactorsJourneyTest {
     void linkThatCountsAsTheSecondLevelNeedsNothingElse() throws Exception {
         realm.withBrowserFlow(flow -> LoginFlows.twoLevels(flow, "2")).during(() -> {
             var address = accounts.withOneTimeCode().name();
-            try (var person = browsers.person(Device.DESKTOP_LIGHT)) {
+            try (var person = browsers.person(Device.DESKTOP)) {
                 application.logIn(person, "?acr_values=2").submit(address);
                 new LoginMailPages(person)
                         .awaitSend()
@@ -143,8 +143,8 @@ class LoginFactorsJourneyTest {
     void linkAsTheSecondFactor() throws Exception {
         realm.withBrowserFlow(LoginFlows::linkSecond).during(() -> {
             var address = accounts.withPassword().name();
-            try (var person = browsers.person(Device.PHONE_LIGHT);
-                    var phone = browsers.person(Device.PHONE_DARK)) {
+            try (var person = browsers.person(Device.PHONE);
+                    var phone = browsers.person(Device.PHONE)) {
                 application.logIn(person).continueAs(address).logInWith(Admin.PASSWORD);
                 var pages = new LoginMailPages(person).awaitSend();
                 person.look("login-send-second-factor");

@@ -177,7 +177,7 @@ class LoginJourneyTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"PHONE_LIGHT", "DESKTOP_WITHOUT_SCRIPT"})
+    @EnumSource(names = {"PHONE", "DESKTOP_WITHOUT_SCRIPT"})
     void twoTabs(Device device) {
         try (var person = browsers.person(device)) {
             var inFirstTab = person.startLogin().continueAs("motdepasse@example.com");
@@ -202,7 +202,7 @@ class LoginJourneyTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"PHONE_LIGHT", "DESKTOP_WITHOUT_SCRIPT"})
+    @EnumSource(names = {"PHONE", "DESKTOP_WITHOUT_SCRIPT"})
     void lockedAccountIsRefusedLikeAWrongPassword(Device device) {
         var account = accounts.withPassword();
         bruteForce.lock(account.id(), account.name());

@@ -43,7 +43,7 @@ class LoginLinkJourneyTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.MATCH_ANY, names = ".*_(LIGHT|DARK)")
+    @EnumSource(names = {"PHONE", "DESKTOP"})
     void sameBrowser(Device device) {
         var address = accounts.withPassword().name();
         try (var person = browsers.person(device)) {
@@ -98,7 +98,7 @@ class LoginLinkJourneyTest {
     @Test
     void theTabThatWaitsNoticesAndFollows() {
         var address = accounts.withPassword().name();
-        try (var person = browsers.person(Device.DESKTOP_LIGHT)) {
+        try (var person = browsers.person(Device.DESKTOP)) {
             application.passwordless(person, address).send();
             var waiting = person.page();
             person.openTab();
@@ -112,7 +112,7 @@ class LoginLinkJourneyTest {
     @Test
     void theTabThatWaitsSaysWhereTheLoginGoesOn() {
         var address = accounts.withOneTimeCode().name();
-        try (var person = browsers.person(Device.PHONE_LIGHT)) {
+        try (var person = browsers.person(Device.PHONE)) {
             application.passwordless(person, address).send();
             var waiting = person.page();
             person.openTab();
@@ -128,10 +128,10 @@ class LoginLinkJourneyTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.MATCH_ANY, names = ".*_(LIGHT|DARK)")
+    @EnumSource(names = {"PHONE", "DESKTOP"})
     void secondBrowser(Device device) {
         var address = accounts.withPassword().name();
-        try (var person = browsers.person(Device.DESKTOP_LIGHT);
+        try (var person = browsers.person(Device.DESKTOP);
                 var phone = browsers.person(device)) {
             application.passwordless(person, address).send();
             var pages = new LoginMailPages(phone).openLink(mails.to(address).link());
@@ -145,8 +145,8 @@ class LoginLinkJourneyTest {
     @Test
     void secondBrowserAtTheDemosApplication() {
         var address = accounts.withPassword().name();
-        try (var person = browsers.person(Device.DESKTOP_LIGHT);
-                var phone = browsers.person(Device.PHONE_LIGHT)) {
+        try (var person = browsers.person(Device.DESKTOP);
+                var phone = browsers.person(Device.PHONE)) {
             person.startLogin().continueAs(address);
             new LoginMailPages(person).open().send();
             new LoginMailPages(phone).openLink(mails.to(address).link()).confirm();
@@ -165,8 +165,8 @@ class LoginLinkJourneyTest {
                 .get("id")
                 .asText();
         admin.put("sesame/clients/" + client, Map.of("baseUrl", "/landing"));
-        try (var person = browsers.person(Device.DESKTOP_LIGHT);
-                var phone = browsers.person(Device.PHONE_LIGHT)) {
+        try (var person = browsers.person(Device.DESKTOP);
+                var phone = browsers.person(Device.PHONE)) {
             application.passwordless(person, address).send();
             new LoginMailPages(phone).openLink(mails.to(address).link()).confirm();
             phone.page().click("#login");
@@ -178,7 +178,7 @@ class LoginLinkJourneyTest {
     void rememberMe() throws Exception {
         realm.with("rememberMe", true).during(() -> {
             var address = accounts.withPassword().name();
-            try (var person = browsers.person(Device.DESKTOP_LIGHT)) {
+            try (var person = browsers.person(Device.DESKTOP)) {
                 var first = application.logIn(person);
                 first.rememberMe().check();
                 first.continueAs(address);
@@ -197,8 +197,8 @@ class LoginLinkJourneyTest {
     @Test
     void aScannerThatRunsScriptsUsesNothingUp() {
         var address = accounts.withPassword().name();
-        try (var person = browsers.person(Device.DESKTOP_LIGHT);
-                var scanner = browsers.person(Device.PHONE_LIGHT)) {
+        try (var person = browsers.person(Device.DESKTOP);
+                var scanner = browsers.person(Device.PHONE)) {
             application.passwordless(person, address).send();
             var link = mails.to(address).link();
             new LoginMailPages(scanner).openLink(link);
@@ -214,11 +214,11 @@ class LoginLinkJourneyTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"PHONE_LIGHT", "DESKTOP_DARK"})
+    @EnumSource(names = {"PHONE", "DESKTOP"})
     void somebodyElseIsLoggedInHere(Device device) {
         var other = accounts.withPassword().name();
         var address = accounts.withPassword().name();
-        try (var person = browsers.person(Device.DESKTOP_LIGHT);
+        try (var person = browsers.person(Device.DESKTOP);
                 var phone = browsers.person(device)) {
             application.logIn(phone).continueAs(other).logInWith(Admin.PASSWORD);
             application.assertLoggedIn(phone, other);
@@ -241,7 +241,7 @@ class LoginLinkJourneyTest {
     @Test
     void clickAfterThePasswordWasRemembered() {
         var address = accounts.withPassword().name();
-        try (var person = browsers.person(Device.PHONE_LIGHT)) {
+        try (var person = browsers.person(Device.PHONE)) {
             application.passwordless(person, address).send();
             var link = mails.to(address).link();
             person.page().click("#sesame-other-way");

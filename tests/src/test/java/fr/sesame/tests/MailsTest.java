@@ -330,7 +330,7 @@ class MailsTest {
                                     "clientSecret", "secret",
                                     "clientAuthMethod", "client_secret_post",
                                     "defaultScope", "openid profile email")));
-            try (var person = browsers.person(Device.DESKTOP_LIGHT)) {
+            try (var person = browsers.person(Device.DESKTOP)) {
                 var page = person.page();
                 page.navigate(server.realm(realm) + "/account/?kc_idp_hint=ailleurs");
                 page.waitForSelector("#username, [id=social-ailleurs]");

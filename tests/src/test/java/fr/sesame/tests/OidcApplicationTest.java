@@ -42,7 +42,7 @@ class OidcApplicationTest {
 
     @Test
     void beginsTheLoginAtOnce() {
-        try (var person = browsers.person(Device.DESKTOP_LIGHT)) {
+        try (var person = browsers.person(Device.DESKTOP)) {
             person.page().navigate(application.uri().toString());
             new IdentifierPage(person).continueAs(NAME).logInWith(Admin.PASSWORD);
             var landed = new OidcApplicationPage(person);
@@ -56,7 +56,7 @@ class OidcApplicationTest {
 
     @Test
     void beginsTheLoginWithTheButtonOfItsLandingPage() {
-        try (var person = browsers.person(Device.DESKTOP_LIGHT)) {
+        try (var person = browsers.person(Device.DESKTOP)) {
             person.page().navigate(application.uri() + "landing");
             person.page().click("#login");
             new IdentifierPage(person).continueAs(NAME).logInWith(Admin.PASSWORD);
@@ -67,7 +67,7 @@ class OidcApplicationTest {
     @Test
     void asksForWhatItsStartPageSays() {
         var query = "acr_values=1&prompt=login&login_hint=camille&max_age=60&scope=openid";
-        try (var person = browsers.person(Device.DESKTOP_LIGHT)) {
+        try (var person = browsers.person(Device.DESKTOP)) {
             var request = person.page()
                     .waitForRequest(
                             asked -> asked.url().contains("/protocol/openid-connect/auth?"),
@@ -83,7 +83,7 @@ class OidcApplicationTest {
 
     @Test
     void refusesAnAnswerWhoseStateIsChanged() {
-        try (var person = browsers.person(Device.DESKTOP_LIGHT)) {
+        try (var person = browsers.person(Device.DESKTOP)) {
             var answer = unreadAnswer(person);
             person.page().navigate(answer.replace("state=", "state=x"));
             assertThat(new OidcApplicationPage(person).outcome()).isEqualTo(UNKNOWN_STATE);
@@ -95,8 +95,8 @@ class OidcApplicationTest {
 
     @Test
     void refusesAnAnswerToAnotherBrowser() {
-        try (var person = browsers.person(Device.DESKTOP_LIGHT);
-                var other = browsers.person(Device.PHONE_LIGHT)) {
+        try (var person = browsers.person(Device.DESKTOP);
+                var other = browsers.person(Device.PHONE)) {
             other.page().navigate(unreadAnswer(person));
             assertThat(new OidcApplicationPage(other).outcome()).isEqualTo(UNKNOWN_STATE);
         }
@@ -108,7 +108,7 @@ class OidcApplicationTest {
         "code_verifier, PKCE verification failed: Code mismatch"
     })
     void refusesAnAnswerToWhatItDidNotAsk(String kept, String reason) {
-        try (var person = browsers.person(Device.DESKTOP_LIGHT)) {
+        try (var person = browsers.person(Device.DESKTOP)) {
             var answer = unreadAnswer(person);
             person.page().evaluate("""
                     kept => Object.entries(localStorage).forEach(([key, value]) => {
@@ -124,7 +124,7 @@ class OidcApplicationTest {
 
     @Test
     void beginsAgainWhenKeycloakHasGivenTheLoginUp() {
-        try (var person = browsers.person(Device.DESKTOP_LIGHT)) {
+        try (var person = browsers.person(Device.DESKTOP)) {
             person.page().navigate(application.uri().toString());
             new IdentifierPage(person);
             var oldForm = person.page().locator("#kc-form-login").getAttribute("action");

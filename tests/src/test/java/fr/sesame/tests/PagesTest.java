@@ -91,7 +91,7 @@ class PagesTest {
 
     @Test
     void otherWaysThanThePassword() {
-        try (var person = browsers.person(Device.PHONE_LIGHT)) {
+        try (var person = browsers.person(Device.PHONE)) {
             person.startLogin().continueAs("motdepasse@example.com");
             person.page().click("#try-another-way");
             person.page().waitForSelector("#kc-select-credential-form");
@@ -109,7 +109,7 @@ class PagesTest {
 
     @Test
     void passwordCanBeShownAndIsHiddenAgainBeforeItIsSent() {
-        try (var person = browsers.person(Device.PHONE_LIGHT)) {
+        try (var person = browsers.person(Device.PHONE)) {
             var password = person.startLogin().continueAs("motdepasse@example.com");
             password.password().fill(Admin.PASSWORD);
             person.page().click("button.show");
@@ -130,7 +130,7 @@ class PagesTest {
 
     @Test
     void reloadAfterAFormShowsTheSamePageAndBackDoesNotBreakThePolicy() {
-        try (var person = browsers.person(Device.DESKTOP_LIGHT)) {
+        try (var person = browsers.person(Device.DESKTOP)) {
             person.startLogin().continueAs("motdepasse@example.com").tryInVain("Mauvais-mot-de-passe-1");
             assertThat(person.page().url()).doesNotContain("session_code");
             person.page().reload();
@@ -144,7 +144,7 @@ class PagesTest {
 
     @Test
     void formPostStillWorks() {
-        try (var person = browsers.person(Device.DESKTOP_LIGHT)) {
+        try (var person = browsers.person(Device.DESKTOP)) {
             person.startLoginWith("response_mode=form_post");
             new IdentifierPage(person).continueAs("motdepasse@example.com").logInWith(Admin.PASSWORD);
             new ApplicationPage(person);
@@ -153,7 +153,7 @@ class PagesTest {
 
     @Test
     void accountConsoleStillWorks() {
-        try (var person = browsers.person(Device.DESKTOP_LIGHT)) {
+        try (var person = browsers.person(Device.DESKTOP)) {
             person.logIn("motdepasse@example.com", Admin.PASSWORD);
             person.page().navigate(server.realm("sesame") + "/account/");
             person.page().waitForSelector("#email");
@@ -180,7 +180,7 @@ class PagesTest {
     void recoveryCodes() {
         var account = accounts.withPassword();
         List<String> codes;
-        try (var person = browsers.person(Device.DESKTOP_LIGHT)) {
+        try (var person = browsers.person(Device.DESKTOP)) {
             person.startLoginWith("kc_action=CONFIGURE_RECOVERY_AUTHN_CODES");
             new IdentifierPage(person).continueAs(account.name()).logInWith(Admin.PASSWORD);
             person.page().waitForSelector("#kc-recovery-codes-list");
@@ -189,7 +189,7 @@ class PagesTest {
             person.page().click("#saveRecoveryAuthnCodesBtn");
             new ApplicationPage(person);
         }
-        try (var person = browsers.person(Device.PHONE_LIGHT)) {
+        try (var person = browsers.person(Device.PHONE)) {
             person.startLogin().continueAs(account.name()).logInWith(Admin.PASSWORD);
             person.page().waitForSelector("#recoveryCodeInput");
             person.look("recovery-code");
@@ -206,7 +206,7 @@ class PagesTest {
     @Test
     void oneTimeCodeIsReadOutOfWhatWasPasted() {
         var account = accounts.withOneTimeCode();
-        try (var person = browsers.person(Device.PHONE_LIGHT)) {
+        try (var person = browsers.person(Device.PHONE)) {
             person.startLogin().continueAs(account.name()).logInWith(Admin.PASSWORD);
             var code = OneTimeCodes.DEMO.now();
             new OneTimeCodePage(person).submit("Code : " + code.substring(0, 3) + " " + code.substring(3));

@@ -40,7 +40,7 @@ class PasskeyTest {
     @Test
     void passkeyIsOfferedByTheBrowserOnTheFirstPageAndIsEnough() {
         var account = accounts.withOneTimeCode();
-        try (var person = browsers.person(Device.PHONE_LIGHT)) {
+        try (var person = browsers.person(Device.PHONE)) {
             var key = VirtualKey.plugIn(person, true);
             person.startLoginWith("kc_action=webauthn-register-passwordless");
             new IdentifierPage(person).continueAs(account.name()).logInWith(Admin.PASSWORD);
@@ -64,7 +64,7 @@ class PasskeyTest {
         var account = accounts.withPassword();
         realm.with(settings -> settings.put("webAuthnPolicyPasswordlessMediation", "none"))
                 .during(() -> {
-                    try (var person = browsers.person(Device.DESKTOP_LIGHT)) {
+                    try (var person = browsers.person(Device.DESKTOP)) {
                         VirtualKey.plugIn(person, true);
                         register(person, "webauthn-register-passwordless", account.name());
                         person.page().click("#logout");
@@ -78,7 +78,7 @@ class PasskeyTest {
     @Test
     void passkeyThatFailsLeavesThePersonOnTheFirstPage() {
         var account = accounts.withPassword();
-        try (var person = browsers.person(Device.PHONE_LIGHT)) {
+        try (var person = browsers.person(Device.PHONE)) {
             var key = VirtualKey.plugIn(person, true);
             register(person, "webauthn-register-passwordless", account.name());
             key.setPresent(false);
@@ -100,7 +100,7 @@ class PasskeyTest {
     @Test
     void securityKeyIsAskedAfterThePassword() {
         var account = accounts.withPassword();
-        try (var person = browsers.person(Device.PHONE_DARK)) {
+        try (var person = browsers.person(Device.PHONE)) {
             var key = VirtualKey.plugIn(person, false);
             register(person, "webauthn-register", account.name());
             person.page().click("#logout");
@@ -116,7 +116,7 @@ class PasskeyTest {
     @Test
     void securityKeyThatIsNotThereCanBeTriedAgain() {
         var account = accounts.withPassword();
-        try (var person = browsers.person(Device.PHONE_LIGHT)) {
+        try (var person = browsers.person(Device.PHONE)) {
             VirtualKey.plugIn(person, false);
             register(person, "webauthn-register", account.name());
             person.page().click("#logout");

@@ -43,7 +43,7 @@ class ProfilePagesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"PHONE_LIGHT", "PHONE_WITHOUT_SCRIPT", "DESKTOP_DARK"})
+    @EnumSource(names = {"PHONE", "PHONE_WITHOUT_SCRIPT", "DESKTOP"})
     void accountIsMadeAndItsAddressProven(Device device) throws Exception {
         var address = Accounts.unknown();
         registration().during(() -> {
@@ -71,7 +71,7 @@ class ProfilePagesTest {
         var address = Accounts.unknown();
         registration().during(() -> {
             try (var person = browsers.person(Device.PHONE_WITHOUT_SCRIPT);
-                    var elsewhere = browsers.person(Device.PHONE_LIGHT)) {
+                    var elsewhere = browsers.person(Device.PHONE)) {
                 register(person, address);
                 elsewhere.page().navigate(linkFor(address).toString());
                 elsewhere.look("verify-email-elsewhere");
@@ -95,7 +95,7 @@ class ProfilePagesTest {
         var id = admin.createUser(
                 address, Map.of("emailVerified", false, "attributes", Map.of("locale", List.of("fr"))));
         admin.put("sesame/users/" + id + "/send-verify-email", Map.of());
-        try (var person = browsers.person(Device.PHONE_LIGHT, "en-US")) {
+        try (var person = browsers.person(Device.PHONE, "en-US")) {
             person.page().navigate(linkFor(address).toString());
             assertThat(person.page().locator("h1").innerText()).isEqualTo("Confirmer votre adresse e-mail");
             assertThat(person.page().locator("html").getAttribute("lang")).isEqualTo("fr");
@@ -149,7 +149,7 @@ class ProfilePagesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"PHONE_LIGHT", "PHONE_WITHOUT_SCRIPT"})
+    @EnumSource(names = {"PHONE", "PHONE_WITHOUT_SCRIPT"})
     void profileOfEveryKindIsSaved(Device device) throws Exception {
         var name = Accounts.unknown();
         profile().during(() -> {
@@ -229,7 +229,7 @@ class ProfilePagesTest {
                     }
                 }))
                 .during(() -> {
-                    try (var person = browsers.person(Device.PHONE_LIGHT)) {
+                    try (var person = browsers.person(Device.PHONE)) {
                         person.startLogin().continueAs(name).logInWith(Admin.PASSWORD);
                         person.page().fill("#email", "");
                         submit(person);
@@ -251,7 +251,7 @@ class ProfilePagesTest {
                 "sesame/users/" + id + "/role-mappings/clients/" + account,
                 List.of(admin.get("sesame/clients/" + account + "/roles/delete-account")));
         action.during(() -> {
-            try (var person = browsers.person(Device.PHONE_LIGHT)) {
+            try (var person = browsers.person(Device.PHONE)) {
                 person.startLogin()
                         .continueAs(
                                 admin.get("sesame/users/" + id).get("username").asText())

@@ -32,7 +32,7 @@ class RealmSettingsTest {
 
     private void with(Consumer<ObjectNode> settings, ThrowingConsumer<Person> visit) throws Exception {
         realm.with(settings).during(() -> {
-            try (var person = browsers.person(Device.PHONE_LIGHT)) {
+            try (var person = browsers.person(Device.PHONE)) {
                 visit.accept(person);
             }
         });
@@ -96,7 +96,7 @@ class RealmSettingsTest {
             person.page().click("#sesame-register");
             person.page().waitForSelector("#kc-register-form");
         });
-        try (var person = browsers.person(Device.PHONE_LIGHT)) {
+        try (var person = browsers.person(Device.PHONE)) {
             person.startLogin();
             assertThat(person.page().locator("#sesame-register").count()).isZero();
         }
@@ -108,7 +108,7 @@ class RealmSettingsTest {
             person.startLogin().continueAs("motdepasse@example.com");
             assertThat(person.page().locator("#sesame-forgot-password").count()).isZero();
         });
-        try (var person = browsers.person(Device.PHONE_LIGHT)) {
+        try (var person = browsers.person(Device.PHONE)) {
             person.startLogin().continueAs("motdepasse@example.com");
             assertThat(person.page().locator("#sesame-forgot-password").innerText())
                     .isEqualTo("Mot de passe oublié\u202f?");
@@ -157,7 +157,7 @@ class RealmSettingsTest {
     void darkCanBeSwitchedOffForTheRealm() throws Exception {
         realm.with(settings -> settings.withObject("/attributes").put("darkMode", "false"))
                 .during(() -> {
-                    try (var person = browsers.person(Device.PHONE_DARK)) {
+                    try (var person = browsers.person(Device.PHONE)) {
                         person.startLogin();
                         assertThat(person.page()
                                         .locator("meta[name=color-scheme]")

@@ -105,7 +105,7 @@ class ResetJourneyTest {
     @EnumSource
     void linkInAnotherBrowser(Device device) {
         var address = accounts.withPassword().name();
-        try (var person = browsers.person(Device.DESKTOP_LIGHT);
+        try (var person = browsers.person(Device.DESKTOP);
                 var phone = browsers.person(device)) {
             forgotten(person, address).send();
             var mail = mails.to(address);
@@ -176,7 +176,7 @@ class ResetJourneyTest {
     @Test
     void backAndReloadAndBackToTheLogin() {
         var address = accounts.withPassword().name();
-        try (var person = browsers.person(Device.PHONE_LIGHT)) {
+        try (var person = browsers.person(Device.PHONE)) {
             var reset = forgotten(person, address).send();
             var mail = mails.to(address);
             person.page().reload();
@@ -192,7 +192,7 @@ class ResetJourneyTest {
             mails.settle(accounts.withPassword().name());
             assertThat(mails.count(address)).isEqualTo(1);
         }
-        try (var person = browsers.person(Device.PHONE_LIGHT)) {
+        try (var person = browsers.person(Device.PHONE)) {
             forgotten(person, address).send();
             person.page().click("#sesame-back-to-login");
             person.page().waitForSelector("#sesame-login, #sesame-continue");
@@ -229,7 +229,7 @@ class ResetJourneyTest {
     @Test
     void languagesOfPageAndMailAreTheSame() {
         var address = accounts.withPassword().name();
-        try (var person = browsers.person(Device.DESKTOP_LIGHT, "en-GB")) {
+        try (var person = browsers.person(Device.DESKTOP, "en-GB")) {
             var reset = forgotten(person, address);
             person.page().locator("a[hreflang=en]").click();
             person.page().waitForSelector("html[lang=en]");

@@ -37,7 +37,7 @@ class ScreenReaderTest {
 
     @Test
     void firstPage() {
-        try (var person = browsers.person(Device.DESKTOP_LIGHT)) {
+        try (var person = browsers.person(Device.DESKTOP)) {
             person.startLogin();
             assertThat(at(person, "#username")).hasAccessibleName("Adresse e-mail ou nom d’utilisateur");
             assertThat(at(person, "#rememberMe")).hasAccessibleName("Se souvenir de moi");
@@ -56,7 +56,7 @@ class ScreenReaderTest {
 
     @Test
     void password() {
-        try (var person = browsers.person(Device.DESKTOP_LIGHT)) {
+        try (var person = browsers.person(Device.DESKTOP)) {
             person.startLogin().continueAs("motdepasse@example.com");
             assertThat(at(person, "#password")).hasAccessibleName("Mot de passe");
             assertThat(at(person, "#password")).not().hasAttribute("aria-invalid", "true");
@@ -73,7 +73,7 @@ class ScreenReaderTest {
     @Test
     void codeByMail() {
         var address = accounts.withPassword().name();
-        try (var person = browsers.person(Device.DESKTOP_LIGHT)) {
+        try (var person = browsers.person(Device.DESKTOP)) {
             person.startLogin().continueAs(address);
             person.page().click("#sesame-forgot-password");
             person.page().click("#sesame-reset-send");
@@ -94,7 +94,7 @@ class ScreenReaderTest {
 
     @Test
     void newPassword() {
-        try (var person = browsers.person(Device.DESKTOP_LIGHT)) {
+        try (var person = browsers.person(Device.DESKTOP)) {
             person.startLogin().continueAs(accounts.toChangePassword().name()).logInWith(Admin.PASSWORD);
             person.page().waitForSelector("#password-new");
             assertThat(at(person, "#password-new")).hasAccessibleName("Nouveau mot de passe");
@@ -108,7 +108,7 @@ class ScreenReaderTest {
     @Test
     void waitForAnotherMailIsSaidPolitely() {
         var address = accounts.withPassword().name();
-        try (var person = browsers.person(Device.DESKTOP_LIGHT)) {
+        try (var person = browsers.person(Device.DESKTOP)) {
             person.page().clock().install();
             person.startLogin().continueAs(address);
             person.page().click("#sesame-forgot-password");

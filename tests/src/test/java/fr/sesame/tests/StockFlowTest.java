@@ -87,7 +87,7 @@ class StockFlowTest {
     @ValueSource(strings = {"sesame", "keycloak.v2", "keycloak"})
     void worksWithTheTheme(String theme) {
         admin.updateRealm(REALM, realm -> realm.put("loginTheme", theme));
-        try (var person = browsers.person(Device.DESKTOP_LIGHT)) {
+        try (var person = browsers.person(Device.DESKTOP)) {
             // First page, with an error.
             openAccount(person);
             person.page().fill("#username", "  ");
@@ -108,7 +108,7 @@ class StockFlowTest {
             person.page().waitForSelector("#email");
             forgiveKeycloaksOwn(person, theme);
         }
-        try (var person = browsers.person(Device.DESKTOP_LIGHT)) {
+        try (var person = browsers.person(Device.DESKTOP)) {
             openAccount(person);
             continueAs(person, "totp@example.com");
             person.page().fill("#password", Admin.PASSWORD);
@@ -134,7 +134,7 @@ class StockFlowTest {
         admin.post(
                 REALM + "/organizations",
                 Map.of("name", "ACME", "alias", "acme", "domains", List.of(Map.of("name", "acme.example"))));
-        try (var person = browsers.person(Device.PHONE_LIGHT)) {
+        try (var person = browsers.person(Device.PHONE)) {
             openAccount(person);
             continueAs(person, name);
             person.page().fill("#password", "Mauvais-mot-de-passe-1");

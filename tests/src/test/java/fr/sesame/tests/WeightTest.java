@@ -34,7 +34,7 @@ class WeightTest {
 
     @Test
     void firstPageAndTheNext() {
-        try (var person = browsers.person(Device.PHONE_LIGHT)) {
+        try (var person = browsers.person(Device.PHONE)) {
             person.page().navigate(server.application().toString());
             var wire = wire(person);
             person.page().click("#login");
@@ -55,7 +55,7 @@ class WeightTest {
     /** The realm master has Keycloak's own theme. */
     @Test
     void stockPageIsMoreThanTenTimesAsHeavy() {
-        try (var person = browsers.person(Device.PHONE_LIGHT)) {
+        try (var person = browsers.person(Device.PHONE)) {
             var wire = wire(person);
             person.page()
                     .navigate(server.realm("master")

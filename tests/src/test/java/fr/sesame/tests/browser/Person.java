@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.ColorScheme;
 import fr.sesame.tests.server.SesameServer;
 import fr.sesame.tests.times.Spent;
 import java.nio.file.Path;
@@ -100,7 +101,6 @@ public final class Person implements AutoCloseable {
      * @param name name of the picture
      */
     public void look(String name) {
-        keepPicture(name);
         assertThat(page.title()).as("title of %s", name).isNotBlank();
         assertThat(page.locator("h1").count()).as("h1 of %s", name).isEqualTo(1);
         assertThat(page.locator("meta[http-equiv=Content-Security-Policy]").count())
@@ -111,21 +111,32 @@ public final class Person implements AutoCloseable {
 
     /** The same for the HTML part of a mail, which has no policy and is a page only in its reader's program. */
     public void lookAtMail(String name) {
-        keepPicture(name);
         assertReadable(name, true);
     }
 
-    private void keepPicture(String name) {
+    private void assertReadable(String name, boolean mail) {
+        for (var scheme : device.schemes()) {
+            show(scheme);
+            keepPicture(name, scheme);
+            assertThat(Readability.faults(page, mail, axe))
+                    .as("%s, %s", name, scheme)
+                    .isEmpty();
+        }
+        show(Device.USUAL);
+    }
+
+    private void show(ColorScheme scheme) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+    }
+
+    private void keepPicture(String name, ColorScheme scheme) {
         if (!Boolean.getBoolean("sesame.screens")) {
             return;
         }
-        var file = SCREENS.resolve(name + "-" + device.name().toLowerCase(Locale.ROOT) + ".png");
+        var file = SCREENS.resolve(name + "-" + device.name().toLowerCase(Locale.ROOT) + "-"
+                + scheme.name().toLowerCase(Locale.ROOT) + ".png");
         Spent.PICTURES.on(() ->
                 page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(file)));
-    }
-
-    private void assertReadable(String name, boolean mail) {
-        assertThat(Readability.faults(page, mail, axe)).as(name).isEmpty();
     }
 
     /** What the browser has complained about so far. */

@@ -25,23 +25,23 @@ public final class Viewer implements AutoCloseable {
 
     /** Everything that is read, on the screen or aloud. */
     private static final String TEXT = """
-            () => {
-              const texts = [document.title];
-              const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+            page => {
+              const texts = [page.title];
+              const walker = page.createTreeWalker(page.body, NodeFilter.SHOW_TEXT);
               for (let node = walker.nextNode(); node; node = walker.nextNode()) {
                 const parent = node.parentElement;
                 if (!parent.closest('script, style, noscript, template, [lang]:not(html, body, .page), [data-verbatim]')) {
                   texts.push(node.data.trim());
                 }
               }
-              for (const element of document.querySelectorAll('[aria-label], [alt], [title], [placeholder], input[type=submit]')) {
+              for (const element of page.querySelectorAll('[aria-label], [alt], [title], [placeholder], input[type=submit]')) {
                 for (const name of ['aria-label', 'alt', 'title', 'placeholder', 'value']) {
                   if (name !== 'value' || element.matches('[type=submit]')) {
                     texts.push(element.getAttribute(name) ?? '');
                   }
                 }
               }
-              for (const element of document.querySelectorAll('body *')) {
+              for (const element of page.querySelectorAll('body *')) {
                 for (const [name, value] of Object.entries(element.dataset)) {
                   if (/^(show|hide|showLabel|hideLabel|opened|ready|met|copied|notCopied|unsupported|values|head|about|foot|label)$/.test(name)) {
                     texts.push(value);
@@ -191,7 +191,14 @@ public final class Viewer implements AutoCloseable {
     /** All texts of what is open, those for screen readers included; not those marked as in another language. */
     @SuppressWarnings("unchecked")
     public List<String> texts() {
-        return (List<String>) page.evaluate(TEXT);
+        return (List<String>) page.evaluate("() => (" + TEXT + ")(document)");
+    }
+
+    /** The same of a page or a mail that nobody looks at. */
+    @SuppressWarnings("unchecked")
+    public List<String> texts(String html) {
+        return (List<String>)
+                page.evaluate("html => (" + TEXT + ")(new DOMParser().parseFromString(html, 'text/html'))", html);
     }
 
     /** What the browser has complained about since the page was opened. */

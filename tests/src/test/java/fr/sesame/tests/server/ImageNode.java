@@ -1,6 +1,7 @@
 package fr.sesame.tests.server;
 
 import com.github.dockerjava.api.model.ExposedPort;
+import com.github.dockerjava.api.model.HealthCheck;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.PortBinding;
 import com.github.dockerjava.api.model.Ports.Binding;
@@ -52,7 +53,9 @@ final class ImageNode extends ExtendableKeycloakContainer<ImageNode> {
         // Tests are proxies: they say where a visitor comes from.
         withEnv("KC_PROXY_HEADERS", "xforwarded");
         withEnv("KC_SPI_CORS__DEFAULT__ALLOWED_HEADERS", "X-Forwarded-For");
-        withCreateContainerCmdModifier(command -> command.withHostConfig(publish(command.getHostConfig())));
+        withCreateContainerCmdModifier(command -> command.withHostConfig(publish(command.getHostConfig()))
+                // The tests wait for its health themselves; Docker asks for it, by a process of its own, for ever.
+                .withHealthcheck(new HealthCheck().withTest(List.of("NONE"))));
     }
 
     private HostConfig publish(HostConfig host) {
