@@ -96,6 +96,8 @@ public final class Demo {
 
     private synchronized void stop() {
         stopping = true;
+        // A server that is only being built or started is none of the parts yet.
+        ProcessHandle.current().descendants().forEach(ProcessHandle::destroy);
         if (running.isEmpty()) {
             return;
         }

@@ -9,13 +9,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * A class whose tests need a browser, of which there is one for the run, for one thread at a time. They have a server for
- * themselves, whose realms they may change: one such class after the other, beside those of the other kinds
- * ({@link OnSharedServer}, {@link InOwnRealm}, {@link OnOwnServer}, {@link OnTwoNodes}).
+ * A class whose tests need a browser. There is one for all of these, for one thread at a time, and in containers a server for
+ * them alone ({@link SharedServer}), whose realms they may change: one such class after the other, beside those of the other
+ * kinds ({@link OnSharedServer}, {@link InOwnRealm}, {@link OnOwnServer}, {@link OnTwoNodes}).
  */
 @Inherited
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(SesameExtension.class)
-@ResourceLock("a browser")
+@ResourceLock(providers = SharedServer.class)
 public @interface InABrowser {}

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
  * The mails that Keycloak itself sends, really sent: both parts, one link that works, French, and names that get nothing
  * into them. What no test can cause is looked at in the gallery.
  */
-@InABrowser
+@InOwnRealm
 class MailsTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);

@@ -17,5 +17,5 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(SesameExtension.class)
-@ResourceLock("the shared server")
+@ResourceLock(providers = SharedServer.class)
 public @interface OnSharedServer {}

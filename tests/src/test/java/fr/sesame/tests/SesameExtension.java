@@ -25,7 +25,8 @@ public final class SesameExtension implements ParameterResolver {
 
     private static final Map<Class<?>, Function<ExtensionContext, Object>> PARTS = Map.of(
             SesameServer.class,
-                    context -> start(() -> Spent.SHARED_SERVER.on(() -> SesameServer.start(server(context)))),
+                    context -> start(() -> Spent.SHARED_SERVER.on(
+                            () -> SesameServer.start(SharedServer.of(context.getRequiredTestClass())))),
             Admin.class, context -> new Admin((SesameServer) part(context, SesameServer.class)),
             Clusters.class, context -> new Clusters(),
             Browsers.class, context -> new Browsers((SesameServer) part(context, SesameServer.class)));
@@ -34,8 +35,14 @@ public final class SesameExtension implements ParameterResolver {
      * A part that is there.
      *
      * @param server which of the shared servers it belongs to
+     * @param inOwnRealm whether it is for tests beside those of that server: a browser is for one thread at a time
      */
-    private record Part(Class<?> type, String server) {}
+    private record Part(Class<?> type, String server, boolean inOwnRealm) {
+
+        static Part of(Class<?> type, Class<?> test) {
+            return new Part(type, SharedServer.of(test), type == Browsers.class && isAnnotated(test, InOwnRealm.class));
+        }
+    }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -52,13 +59,8 @@ public final class SesameExtension implements ParameterResolver {
         return context.getRoot()
                 .getStore(NAMESPACE)
                 .computeIfAbsent(
-                        new Part(type, server(context)),
+                        Part.of(type, context.getRequiredTestClass()),
                         wanted -> PARTS.getOrDefault(type, none -> type).apply(context));
-    }
-
-    /** Name of the shared server that a class runs on. */
-    private static String server(ExtensionContext context) {
-        return isAnnotated(context.getRequiredTestClass(), InABrowser.class) ? "keycloak-browsers" : "keycloak";
     }
 
     private static Object start(Callable<?> part) {

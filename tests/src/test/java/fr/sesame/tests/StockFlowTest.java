@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * An admin takes the stock browser flow of any realm and puts the two steps in place of its form, with the calls that the
  * console makes; the pages work with Keycloak's own theme, too.
  */
-@InABrowser
+@InOwnRealm
 class StockFlowTest {
 
     private static final String REALM = "stock";

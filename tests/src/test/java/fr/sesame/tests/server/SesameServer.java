@@ -50,7 +50,7 @@ public abstract class SesameServer implements AutoCloseable {
     }
 
     /** Whether the tests of this run are to use containers, and can. */
-    static boolean inContainers() {
+    public static boolean inContainers() {
         var wanted = Optional.ofNullable(System.getenv("SESAME_SERVER"))
                 .orElseGet(() -> System.getProperty("sesame.server", "auto"));
         return switch (wanted) {
