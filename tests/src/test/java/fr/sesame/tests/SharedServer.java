@@ -3,7 +3,6 @@ package fr.sesame.tests;
 import static org.junit.platform.commons.support.AnnotationSupport.isAnnotated;
 
 import fr.sesame.tests.server.SesameServer;
-import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.parallel.ResourceLocksProvider;
 
@@ -19,7 +18,7 @@ final class SharedServer implements ResourceLocksProvider {
     }
 
     @Override
-    public Set<Lock> provideForClass(List<Class<?>> enclosing, Class<?> test) {
+    public Set<Lock> provideForClass(Class<?> test) {
         return Set.of(new Lock(of(test)));
     }
 }
