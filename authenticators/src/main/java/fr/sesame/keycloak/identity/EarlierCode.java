@@ -59,7 +59,7 @@ public final class EarlierCode {
         var client = ClientAddress.of(context.getSession());
         var requester = new Requester(context.getRealm().getId(), identifier.value(), client);
         var slots = new Slots(context.getSession(), context.getRealm());
-        if (!slots.claim("early code " + requester.clientSubject(), PER_CLIENT)
+        if (!requester.claimOfClient(slots, "early code", PER_CLIENT)
                 || !slots.claim("early code " + requester.addressSubject(), PER_NAME)) {
             return;
         }

@@ -2,7 +2,9 @@ package fr.sesame.keycloak.server;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.Locale;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
 import org.keycloak.common.ClientConnection;
 import org.keycloak.models.KeycloakSession;
 
@@ -14,7 +16,10 @@ import org.keycloak.models.KeycloakSession;
  */
 public record ClientAddress(String value) implements ClientConnection {
 
-    private static final int IPV6_NETWORK_GROUPS = 4;
+    private static final int IPV6_BYTES = 16;
+
+    /** Of IPv6: what everybody owns, and what customers of some providers get a whole one of. */
+    private static final List<Integer> IPV6_NETWORK_BYTES = List.of(8, 7, 6);
 
     public static ClientAddress of(KeycloakSession session) {
         var connection = session.getContext().getConnection();
@@ -22,21 +27,26 @@ public record ClientAddress(String value) implements ClientConnection {
         return new ClientAddress(address == null ? "unknown" : address);
     }
 
-    /** What a limit counts: the address, or the /64 network of an IPv6 address, of which everybody owns a whole one. */
-    public String network() {
-        if (!value.contains(":")) {
-            return value;
-        }
+    /**
+     * What limits count, the narrowest first: the address; of an IPv6 address its networks of 64, 56 and 48 bits, since one
+     * customer may have all addresses of any of them.
+     */
+    public List<String> networks() {
+        return bytes().filter(bytes -> bytes.length == IPV6_BYTES)
+                .map(bytes -> IPV6_NETWORK_BYTES.stream()
+                        .map(length -> HexFormat.of().formatHex(bytes, 0, length))
+                        .toList())
+                .orElse(List.of(value));
+    }
+
+    private Optional<byte[]> bytes() {
         try {
             // A literal address: nothing is resolved.
-            var bytes = InetAddress.getByName(value).getAddress();
-            var network = new StringBuilder();
-            for (var group = 0; group < Math.min(IPV6_NETWORK_GROUPS, bytes.length / 2); group++) {
-                network.append(String.format(Locale.ROOT, "%02x%02x:", bytes[2 * group], bytes[2 * group + 1]));
-            }
-            return network.toString();
+            return value.contains(":")
+                    ? Optional.of(InetAddress.getByName(value).getAddress())
+                    : Optional.empty();
         } catch (UnknownHostException e) {
-            return value;
+            return Optional.empty();
         }
     }
 

@@ -6,7 +6,7 @@ import java.util.Optional;
  * How many mails may be asked for: by one client, in one realm, for one address. Asked in that order, so that somebody
  * who has used up his own limit doesn't use up that of an address as well.
  *
- * @param perClient for one IP address (or one /64 network of IPv6)
+ * @param perClient for one IP address (of IPv6: for one network of 64 bits, four times as many for one of 56 bits, sixteen times for one of 48)
  * @param perRealm for all of a realm
  * @param perAddress for one typed address or user name
  */
@@ -26,7 +26,7 @@ public record MailLimits(Limit perClient, Limit perRealm, Limit perAddress) {
      * @return the limit that was reached; empty when the mail may go
      */
     public Optional<Reached> claim(Slots slots, String purpose, Requester requester) {
-        if (!slots.claim(purpose + " " + requester.clientSubject(), perClient)) {
+        if (!requester.claimOfClient(slots, purpose, perClient)) {
             return Optional.of(Reached.CLIENT);
         }
         if (!slots.claim(purpose + " " + requester.realmSubject(), perRealm)) {

@@ -13,14 +13,28 @@ import java.util.Locale;
  */
 public record Requester(String realmId, String address, ClientAddress client) {
 
+    private static final int SHARE = 4;
+
     /** Keycloak doesn't tell upper case from lower case in addresses and user names. */
     public String addressSubject() {
         return realmId + " address " + address.toLowerCase(Locale.ROOT);
     }
 
-    /** What limits for one client count. */
-    public String clientSubject() {
-        return realmId + " client " + client.network();
+    /**
+     * Claims a slot of a limit for one client; of the networks around an IPv6 address, too, which have a larger limit each:
+     * {@value #SHARE} times that of the next narrower one.
+     *
+     * @param what is counted
+     */
+    public boolean claimOfClient(Slots slots, String what, Limit limit) {
+        var share = limit;
+        for (var network : client.networks()) {
+            if (!slots.claim(what + " " + realmId + " client " + network, share)) {
+                return false;
+            }
+            share = new Limit(share.times() * SHARE, share.seconds());
+        }
+        return true;
     }
 
     String realmSubject() {

@@ -2,6 +2,7 @@ package fr.sesame.keycloak.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -10,8 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** S7: what the limits of a client count on. */
 class ClientAddressTest {
 
-    private static String network(String address) {
-        return new ClientAddress(address).network();
+    private static List<String> networks(String address) {
+        return new ClientAddress(address).networks();
     }
 
     @ParameterizedTest
@@ -21,26 +22,30 @@ class ClientAddressTest {
         "fe80::1, fe80::2%1"
     })
     void addressesOfOneNetworkOf64BitsAreOneClient(String one, String other) {
-        assertThat(network(one)).isEqualTo(network(other));
+        assertThat(networks(one)).hasSize(3).isEqualTo(networks(other));
     }
 
-    @ParameterizedTest
-    @CsvSource({"2001:db8:1:2::1, 2001:db8:1:3::1", "192.168.7.1, 192.168.7.2", "::1, 2001:db8::1"})
-    void addressesOfTwoNetworksAreTwo(String one, String other) {
-        assertThat(network(one)).isNotEqualTo(network(other));
+    @Test
+    void networksOf56And48BitsAreCountedToo() {
+        var address = networks("2001:db8:1:2::1");
+        assertThat(networks("2001:db8:1:3::1").get(0)).isNotEqualTo(address.get(0));
+        assertThat(networks("2001:db8:1:3::1").get(1)).isEqualTo(address.get(1));
+        assertThat(networks("2001:db8:1:102::1").get(1)).isNotEqualTo(address.get(1));
+        assertThat(networks("2001:db8:1:102::1").get(2)).isEqualTo(address.get(2));
+        assertThat(networks("2001:db8:2:2::1")).doesNotContainAnyElementsOf(address);
     }
 
     @Test
     void anAddressOfIpv4IsItselfAlsoInsideIpv6() {
-        assertThat(network("192.168.7.1")).isEqualTo("192.168.7.1");
-        assertThat(network("::ffff:192.168.7.1"))
-                .isEqualTo(network("::ffff:c0a8:701"))
-                .isNotEqualTo(network("::ffff:192.168.7.2"));
+        assertThat(networks("192.168.7.1")).containsExactly("192.168.7.1");
+        assertThat(networks("::ffff:192.168.7.1"))
+                .hasSize(1)
+                .doesNotContainAnyElementsOf(networks("::ffff:192.168.7.2"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"unknown", "", "not:an:address", "1:2:3:4:5:6:7:8:9"})
     void whatIsNoAddressIsTakenAsItStands(String text) {
-        assertThat(network(text)).isEqualTo(text);
+        assertThat(networks(text)).containsExactly(text);
     }
 }
