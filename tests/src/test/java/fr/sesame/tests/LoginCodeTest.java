@@ -211,6 +211,22 @@ class LoginCodeTest {
                 });
     }
 
+    /** S20: what is counted of nobody is counted away from the request, and tried again when it fails. */
+    @Test
+    void wrongCodesOfNobodyLeaveNoErrorInTheLog() throws Exception {
+        var before = server.log().length();
+        var stranger = LoginVisitor.ask(server, Accounts.unknown());
+        for (var guess = 0; guess < 3; guess++) {
+            stranger.type("123456");
+        }
+        // The last try would be over by then.
+        for (var later = 0; later < 6; later++) {
+            countOneMore();
+        }
+        assertThat(server.log().substring(before).lines())
+                .noneMatch(line -> line.matches(".* (WARN|ERROR) +\\[fr\\.sesame.*"));
+    }
+
     private void countOneMore() {
         var other = accounts.withPassword();
         var visitor = LoginVisitor.ask(server, other.name());

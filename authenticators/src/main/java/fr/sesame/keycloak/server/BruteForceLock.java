@@ -2,7 +2,6 @@ package fr.sesame.keycloak.server;
 
 import java.net.URI;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.authenticators.util.AuthenticatorUtils;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -36,8 +35,8 @@ public final class BruteForceLock {
                 session.getProvider(BruteForceProtector.class), session, realm, user));
     }
 
-    /** Counts a failure outside of a flow, of nobody without a user; the context's realm must be set. */
-    public void countFailure(@Nullable UserModel user, ClientAddress client) {
+    /** Counts a failure outside of a flow; the context's realm must be set. */
+    public void countFailure(UserModel user, ClientAddress client) {
         if (realm.isBruteForceProtected()) {
             session.getProvider(BruteForceProtector.class)
                     .failedLogin(realm, user, client, FixedUri.info(NO_REQUEST), null);
