@@ -80,6 +80,21 @@ class LoginMailTest {
         assertThat(mails.count(address)).isEqualTo(3);
     }
 
+    /** Somebody else may have used the limit up: no page tells, and what was mailed before stays good. */
+    @Test
+    void aLimitThatIsReachedIsNotToldAndLeavesTheLastMailGood() throws Exception {
+        flow.withMail(Map.of("mails-per-address", "1", "resend-delay", "0")).during(() -> {
+            var address = accounts.withPassword().name();
+            var visitor = LoginVisitor.ask(server, address);
+            var mail = mails.to(address);
+            visitor.resend();
+            assertThat(visitor.error()).isEmpty();
+            assertThat(visitor.page().body()).contains("Un nouvel e-mail est en route, sauf si");
+            assertThat(tooManyMails(address)).isEqualTo("ADDRESS");
+            assertThat(visitor.type(mail.code()).isBackAtApplication()).isTrue();
+        });
+    }
+
     @Test
     void changeOfAddressEndsTheCodeAndMailsTheOther() {
         var wrong = accounts.withPassword().name();

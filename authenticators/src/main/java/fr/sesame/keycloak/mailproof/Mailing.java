@@ -50,9 +50,9 @@ final class Mailing {
     }
 
     /**
-     * Sends another one.
+     * Sends another one, as far as limits that others may have used up let it: whether they have is no answer's business.
      *
-     * @return why none is sent; empty when one is
+     * @return why this attempt may ask for none; else empty
      */
     Optional<FormMessage> sendAgain(Identifier identifier) {
         var wait = secondsToWait();
@@ -62,7 +62,8 @@ final class Mailing {
         if (wait > 0) {
             return Optional.of(new FormMessage("sesameResendWait", wait));
         }
-        return send(identifier) ? Optional.empty() : Optional.of(new FormMessage("sesameResendNoMore"));
+        send(identifier);
+        return Optional.empty();
     }
 
     private boolean noneIsLeft() {
@@ -76,8 +77,8 @@ final class Mailing {
                 .toSeconds();
     }
 
-    /** Gives a letter to the outbox; false when it will not be sent, which is the same for everybody. */
-    private boolean send(Identifier identifier) {
+    /** Gives a letter to the outbox. */
+    private void send(Identifier identifier) {
         var session = context.getSession();
         var mails = terms.mails();
         var reached = terms.options()
@@ -90,7 +91,7 @@ final class Mailing {
             // What was mailed before stays good.
             mails.add(identifier, clock.instant());
             report(identifier, TOO_MANY_MAILS, reached.get().name());
-            return false;
+            return;
         }
         mails.lastSecret().ifPresent(secrets::supersede);
         var id = Secrets.newId();
@@ -100,9 +101,7 @@ final class Mailing {
         var letter = terms.letter().apply(MailRequest.of(context, identifier, id, clock.instant()));
         if (!session.getProvider(Outbox.class).post(letter)) {
             report(identifier, Outbox.FULL, "");
-            return false;
         }
-        return true;
     }
 
     private void report(Identifier identifier, String error, String reason) {
