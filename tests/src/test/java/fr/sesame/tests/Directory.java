@@ -3,6 +3,10 @@ package fr.sesame.tests;
 import com.unboundid.ldap.listener.InMemoryDirectoryServer;
 import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
 import com.unboundid.ldap.listener.InMemoryListenerConfig;
+import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedModifyRequest;
+import com.unboundid.ldap.listener.interceptor.InMemoryOperationInterceptor;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.util.LDAPSDKException;
 import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.SesameServer;
@@ -12,6 +16,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /**
  * A company's directory (LDAP) with one person in it, which a test joins to realm sesame.
@@ -21,6 +27,9 @@ import java.util.UUID;
 record Directory(SesameServer server, Admin admin, String name) {
 
     private static final String BASE = "dc=example,dc=com";
+
+    /** What a directory says that takes no change. */
+    static final String REFUSAL = "Password fails quality checking policy";
 
     /** A directory that isn't there yet. */
     static Directory of(SesameServer server, Admin admin) {
@@ -48,10 +57,30 @@ record Directory(SesameServer server, Admin admin, String name) {
         };
     }
 
-    private InMemoryDirectoryServer start() throws LDAPSDKException, UnknownHostException {
+    /** The same of a writable one that takes changes only when it is willing, and says so in its own words. */
+    Change joinedTakingChangesWhen(BooleanSupplier willing) {
+        return attempt -> {
+            try (var directory = start(new InMemoryOperationInterceptor() {
+                @Override
+                public void processModifyRequest(InMemoryInterceptedModifyRequest request) throws LDAPException {
+                    if (!willing.getAsBoolean()) {
+                        throw new LDAPException(ResultCode.CONSTRAINT_VIOLATION, REFUSAL);
+                    }
+                }
+            })) {
+                Realm.sesame(admin)
+                        .withComponent(component(directory.getListenPort(), Map.of("editMode", "WRITABLE")))
+                        .during(attempt);
+            }
+        };
+    }
+
+    private InMemoryDirectoryServer start(InMemoryOperationInterceptor... interceptors)
+            throws LDAPSDKException, UnknownHostException {
         var config = new InMemoryDirectoryServerConfig(BASE);
         config.setListenerConfigs(InMemoryListenerConfig.createLDAPConfig(
                 "directory", InetAddress.getByName(server.mailBindAddress()), 0, null));
+        Stream.of(interceptors).forEach(config::addInMemoryOperationInterceptor);
         config.addAdditionalBindCredentials("cn=keycloak", "keycloak");
         var directory = new InMemoryDirectoryServer(config);
         directory.add("dn: " + BASE, "objectClass: top", "objectClass: domain", "dc: example");

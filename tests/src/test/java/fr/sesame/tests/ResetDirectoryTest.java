@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.SesameServer;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** J3 for people whose account comes from a directory. */
@@ -13,11 +15,13 @@ class ResetDirectoryTest {
     private final SesameServer server;
     private final Directory directory;
     private final SecretMails mails;
+    private final Events events;
 
     ResetDirectoryTest(SesameServer server, Admin admin) {
         this.server = server;
         this.directory = Directory.of(server, admin);
         this.mails = new SecretMails(server);
+        this.events = new Events(admin);
     }
 
     @Test
@@ -42,6 +46,44 @@ class ResetDirectoryTest {
             // Counted with accounts of directories as well.
             visitor.type(OtherCode.than(mail.code()));
             visitor.type(mail.code()).newPassword("Tout-nouveau-2027");
+            assertThat(visitor.isBackAtApplication()).isTrue();
+        });
+    }
+
+    /** Nothing of such an account can be written but its password. */
+    @Test
+    void ownerOfAnAccountThatIsNotImportedSetsANewPasswordThere() throws Exception {
+        directory
+                .joined(Map.of("editMode", "WRITABLE", "importEnabled", "false"))
+                .during(() -> {
+                    var address = directory.address();
+                    var visitor = ResetVisitor.ask(server, address);
+                    visitor.type(mails.to(address).code()).newPassword("Tout-nouveau-2027");
+                    assertThat(visitor.isBackAtApplication())
+                            .as(visitor.page().body())
+                            .isTrue();
+                });
+    }
+
+    @Test
+    void whatTheDirectoryRefusesIsSaidInOurWordsAndCanBeSentAgain() throws Exception {
+        var willing = new AtomicBoolean();
+        directory.joinedTakingChangesWhen(willing::get).during(() -> {
+            var address = directory.address();
+            var visitor = ResetVisitor.ask(server, address);
+            visitor.type(mails.to(address).code()).newPassword("Tout-nouveau-2027");
+            assertThat(visitor.isAtNewPassword()).isTrue();
+            assertThat(visitor.page().body())
+                    .contains("Votre organisation n’accepte pas ce mot de passe.")
+                    .doesNotContain("DN", "uid=", Directory.REFUSAL);
+            assertThat(events.all("UPDATE_CREDENTIAL_ERROR"))
+                    .extracting(event -> event.path("details").path("reason").asText())
+                    .filteredOn(reason -> reason.contains(directory.name()))
+                    .singleElement()
+                    .asString()
+                    .contains(Directory.REFUSAL);
+            willing.set(true);
+            visitor.newPassword("Tout-nouveau-2027");
             assertThat(visitor.isBackAtApplication()).isTrue();
         });
     }

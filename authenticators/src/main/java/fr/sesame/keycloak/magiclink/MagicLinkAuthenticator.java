@@ -13,6 +13,7 @@ import fr.sesame.keycloak.mailproof.MailProof;
 import fr.sesame.keycloak.mailproof.MailTerms;
 import fr.sesame.keycloak.mailproof.ProvenAccount;
 import fr.sesame.keycloak.mailproof.SentMails;
+import fr.sesame.keycloak.mailproof.StoredAccount;
 import fr.sesame.keycloak.secret.Proof;
 import fr.sesame.keycloak.secret.Purpose;
 import fr.sesame.keycloak.server.Alternative;
@@ -25,17 +26,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
 import org.keycloak.events.EventType;
 import org.keycloak.forms.login.LoginFormsProvider;
-import org.keycloak.models.ModelException;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.FormMessage;
 import org.keycloak.services.managers.AuthenticationManager;
-import org.keycloak.storage.ReadOnlyException;
 
 /**
  * Login by mail: a page with the address filled in, a button that asks for the mail, and then what every proof by mail
@@ -43,7 +41,6 @@ import org.keycloak.storage.ReadOnlyException;
  */
 final class MagicLinkAuthenticator extends Step {
 
-    private static final Logger LOG = Logger.getLogger(MagicLinkAuthenticator.class);
     private static final String PAGE = "sesame-send-link.ftl";
 
     private final boolean links;
@@ -175,8 +172,8 @@ final class MagicLinkAuthenticator extends Step {
         var options = options(context);
         proof.open(opened -> owner(context, options, opened)).ifPresent(owner -> {
             var means = proof.proof().means();
-            if (options.setVerified() && means == Proof.Means.MAILED_LINK && !owner.isEmailVerified()) {
-                verify(owner);
+            if (options.setVerified() && means == Proof.Means.MAILED_LINK) {
+                new StoredAccount(owner).verifyAddress();
             }
             EarlierCode.credit(context, owner);
             new ReachedLevel(context).raiseTo(options.level());
@@ -199,14 +196,5 @@ final class MagicLinkAuthenticator extends Step {
                         .filter(user -> new Admission(options)
                                 .obstacle(session, realm, user)
                                 .isEmpty());
-    }
-
-    /** A directory may not let itself be written to; the login is good all the same. */
-    private static void verify(UserModel owner) {
-        try {
-            owner.setEmailVerified(true);
-        } catch (ModelException | ReadOnlyException e) {
-            LOG.infof("The address of user %s can't be set as verified: %s", owner.getId(), e.getMessage());
-        }
     }
 }

@@ -2,6 +2,7 @@ package fr.sesame.keycloak.reset;
 
 import fr.sesame.keycloak.mail.MailFacts;
 import fr.sesame.keycloak.mail.Outbox;
+import fr.sesame.keycloak.mailproof.StoredAccount;
 import fr.sesame.keycloak.reset.NewPasswordOptions.After;
 import fr.sesame.keycloak.server.Browser;
 import fr.sesame.keycloak.server.BruteForceLock;
@@ -10,6 +11,8 @@ import fr.sesame.keycloak.server.OtherSessions;
 import fr.sesame.keycloak.server.Step;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
@@ -37,6 +40,9 @@ final class NewPasswordAuthenticator extends Step {
 
     /** Hashing takes any length; the time for that shouldn't be the sender's to choose. */
     private static final int MAX_LENGTH = 4096;
+
+    /** What the policy’s rules are called in the messages. */
+    private static final Pattern MESSAGE_KEY = Pattern.compile("[A-Za-z][\\w.-]*");
 
     private final Clock clock;
 
@@ -100,15 +106,15 @@ final class NewPasswordAuthenticator extends Step {
             refuse(context, Errors.PASSWORD_REJECTED, new FormMessage("sesamePasswordNotSaved"));
             return;
         } catch (ModelException e) {
-            // A rule that is broken; the message names it.
             refuse(
                     context,
                     Errors.PASSWORD_REJECTED,
-                    new FormMessage(Validation.FIELD_PASSWORD, e.getMessage(), e.getParameters()));
+                    reason(e),
+                    brokenRule(e).orElse(new FormMessage(Validation.FIELD_PASSWORD, "sesamePasswordRefused")));
             return;
         }
         new BruteForceLock(context.getSession(), context.getRealm()).end(user);
-        user.removeRequiredAction(UserModel.RequiredAction.UPDATE_PASSWORD);
+        new StoredAccount(user).removeRequiredAction(UserModel.RequiredAction.UPDATE_PASSWORD);
         context.getAuthenticationSession().removeRequiredAction(UserModel.RequiredAction.UPDATE_PASSWORD);
         var options = NewPasswordOptions.of(context.getAuthenticatorConfig());
         OtherSessions.end(context, user, options.endOfflineSessions());
@@ -116,6 +122,20 @@ final class NewPasswordAuthenticator extends Step {
         event(context, EventType.UPDATE_CREDENTIAL).success();
         notifyOwner(context, user);
         finish(context, options.after());
+    }
+
+    /** For the event log: a directory says more in the cause. */
+    private static String reason(ModelException e) {
+        return e.getCause() == null
+                ? String.valueOf(e.getMessage())
+                : e.getMessage() + ": " + e.getCause().getMessage();
+    }
+
+    /** The rule of the policy that is broken; empty for a refusal in a directory's own words, which are the admin's to read. */
+    private static Optional<FormMessage> brokenRule(ModelException e) {
+        return Optional.ofNullable(e.getMessage())
+                .filter(message -> MESSAGE_KEY.matcher(message).matches())
+                .map(key -> new FormMessage(Validation.FIELD_PASSWORD, key, e.getParameters()));
     }
 
     /** Whether the proof has lost its worth since: another reset was faster, or the account has another address. */
@@ -164,8 +184,12 @@ final class NewPasswordAuthenticator extends Step {
     }
 
     private static void refuse(AuthenticationFlowContext context, String error, FormMessage message) {
+        refuse(context, error, message.getMessage(), message);
+    }
+
+    private static void refuse(AuthenticationFlowContext context, String error, String reason, FormMessage message) {
         event(context, EventType.UPDATE_CREDENTIAL)
-                .detail(Details.REASON, message.getMessage())
+                .detail(Details.REASON, reason)
                 .error(error);
         context.forceChallenge(page(context, context.form().addError(message)));
     }

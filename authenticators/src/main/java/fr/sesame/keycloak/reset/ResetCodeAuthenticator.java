@@ -5,6 +5,7 @@ import fr.sesame.keycloak.mailproof.MailTerms;
 import fr.sesame.keycloak.mailproof.Obstacle;
 import fr.sesame.keycloak.mailproof.ProvenAccount;
 import fr.sesame.keycloak.mailproof.SentMails;
+import fr.sesame.keycloak.mailproof.StoredAccount;
 import fr.sesame.keycloak.secret.Proof;
 import fr.sesame.keycloak.secret.Purpose;
 import fr.sesame.keycloak.server.Alternative;
@@ -97,9 +98,7 @@ final class ResetCodeAuthenticator extends Step {
     private static void goOn(AuthenticationFlowContext context, MailProof proof) {
         proof.open(opened -> owner(context.getSession(), context.getRealm(), opened))
                 .ifPresent(owner -> {
-                    if (!owner.isEmailVerified()) {
-                        owner.setEmailVerified(true);
-                    }
+                    new StoredAccount(owner).verifyAddress();
                     context.getAuthenticationSession()
                             .setAuthNote(PROOF_NOTE, proof.proof().text());
                     context.success();

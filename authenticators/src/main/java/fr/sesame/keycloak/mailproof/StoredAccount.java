@@ -1,0 +1,34 @@
+package fr.sesame.keycloak.mailproof;
+
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+import org.keycloak.models.ModelException;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.UserModel.RequiredAction;
+import org.keycloak.storage.ReadOnlyException;
+
+/** An account where its storage keeps it, which may not let itself be written to; what the person is doing is good all the same. */
+public record StoredAccount(UserModel user) {
+
+    private static final Logger LOG = Logger.getLogger(StoredAccount.class);
+
+    /** A link was used that was mailed there and nowhere else, or its code typed. */
+    public void verifyAddress() {
+        if (!user.isEmailVerified()) {
+            change("is verified", account -> account.setEmailVerified(true));
+        }
+    }
+
+    /** It is done. */
+    public void removeRequiredAction(RequiredAction action) {
+        change(action + " is done", account -> account.removeRequiredAction(action));
+    }
+
+    private void change(String what, Consumer<UserModel> change) {
+        try {
+            change.accept(user);
+        } catch (ModelException | ReadOnlyException e) {
+            LOG.infof("The storage of user %s doesn't take that %s: %s", user.getId(), what, e.getMessage());
+        }
+    }
+}
