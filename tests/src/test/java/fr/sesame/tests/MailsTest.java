@@ -270,6 +270,11 @@ class MailsTest {
                 .contains("Ce lien est valable 5 minutes.");
         var page = assertLinkWorks(mail, visitor);
         visitor.submit(page, Map.of("password-new", "Tout-nouveau-2027", "password-confirm", "Tout-nouveau-2027"));
+        // A link that was used says so; a form that is out of date says something else (StaleFormTest).
+        var stranger = new HttpVisitor(server);
+        assertThat(follow(stranger, stranger.get(mail.links().get(0))).body())
+                .contains("Ce lien a déjà servi")
+                .doesNotContain("plus à jour");
         assertThat(assertSound(arrived(address, "Votre mot de passe a été modifié")))
                 .contains("Si vous n’êtes pas à l’origine de cette modification");
         assertThat(assertSound(arrived(address, "Un moyen de connexion a été ajouté ou modifié")))
