@@ -278,6 +278,18 @@ class HelpTest {
         }
     }
 
+    /** Keycloak makes a template of this parameter, for its links to other languages. */
+    @ParameterizedTest
+    @ValueSource(strings = {"sesame-help/login", "sesame-help/mail", "sesame/link/x"})
+    void bracesInTheParameterTokenAreNoFault(String page) {
+        for (var token : new String[] {"%7By%7D", "%7B", "a%7D"}) {
+            assertThat(new HttpVisitor(server)
+                            .get(URI.create(server.realm("sesame") + "/" + page + "?client_id=demo&token=" + token))
+                            .status())
+                    .isEqualTo(404);
+        }
+    }
+
     @Test
     void longQueriesAreAnswered() {
         var query = "client_id=" + "a".repeat(3_000) + "&tab_id=" + "b".repeat(500);

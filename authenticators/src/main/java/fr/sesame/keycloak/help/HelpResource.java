@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.help;
 
+import fr.sesame.keycloak.server.LanguageLinks;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -30,6 +31,10 @@ public final class HelpResource {
     @Path("login")
     @Produces(MediaType.TEXT_HTML)
     public Response login() {
+        return LanguageLinks.refuse(session).orElseGet(this::loginPage);
+    }
+
+    private Response loginPage() {
         var origin = Origin.of(session, realm);
         var situation = Situation.of(session, realm, origin);
         return answer(page("login", origin)
@@ -43,6 +48,10 @@ public final class HelpResource {
     @Path("mail")
     @Produces(MediaType.TEXT_HTML)
     public Response mail() {
+        return LanguageLinks.refuse(session).orElseGet(this::mailPage);
+    }
+
+    private Response mailPage() {
         var page = page("mail", Origin.of(session, realm));
         var smtp = realm.getSmtpConfig();
         if (smtp != null && smtp.get("from") != null) {

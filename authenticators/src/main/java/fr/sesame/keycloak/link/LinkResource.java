@@ -8,6 +8,7 @@ import fr.sesame.keycloak.secret.Secrets;
 import fr.sesame.keycloak.secret.TypedCode;
 import fr.sesame.keycloak.secret.Verdict;
 import fr.sesame.keycloak.server.ClientAddress;
+import fr.sesame.keycloak.server.LanguageLinks;
 import fr.sesame.keycloak.throttle.WrongCode;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -18,7 +19,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Response.Status;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Objects;
@@ -65,6 +65,10 @@ public final class LinkResource {
     @Path(PATH + "/{token}")
     @Produces(MediaType.TEXT_HTML)
     public Response show(@PathParam("token") String token) {
+        return LanguageLinks.refuse(session).orElseGet(() -> page(token));
+    }
+
+    private Response page(String token) {
         var link = look(token);
         // The language links of the page. In the browser that asked Keycloak looks at the attempt's language alone.
         LocaleUtil.processLocaleParam(
@@ -73,7 +77,7 @@ public final class LinkResource {
                 link instanceof Link.Good good
                         ? here(good).map(AskingBrowser::attempt).orElse(null)
                         : null);
-        return link instanceof Link.Good good ? show(good, Optional.empty()) : dead(token, (Link.Dead) link);
+        return link instanceof Link.Good good ? show(good, Optional.empty()) : dead((Link.Dead) link);
     }
 
     private Response show(Link.Good good, Optional<FormMessage> error) {
@@ -86,9 +90,13 @@ public final class LinkResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.TEXT_HTML)
     public Response use(@PathParam("token") String token) {
+        return LanguageLinks.refuse(session).orElseGet(() -> press(token));
+    }
+
+    private Response press(String token) {
         var link = look(token);
         if (link instanceof Link.Dead dead) {
-            return button.isPressed() ? goOnOrSayDead(token, dead) : dead(token, dead);
+            return button.isPressed() ? goOnOrSayDead(dead) : dead(dead);
         }
         var good = (Link.Good) link;
         if (!button.isPressed()) {
@@ -104,7 +112,7 @@ public final class LinkResource {
             return pages.code(good, secrets.codeBehind(good, token));
         }
         var verdict = here.isPresent() ? secrets.useHere(good) : Optional.of(useElsewhere(good));
-        return verdict.map(judged -> answer(token, good, here, judged))
+        return verdict.map(judged -> answer(good, here, judged))
                 .orElseGet(() -> redirect(here.orElseThrow().step(session, realm, good.purpose())));
     }
 
@@ -112,7 +120,7 @@ public final class LinkResource {
         return good.elsewhere() == Order.Elsewhere.CONFIRM_WITH_CODE ? judgeCode(good) : secrets.use(good);
     }
 
-    private Response answer(String token, Link.Good good, Optional<AskingBrowser> here, Verdict verdict) {
+    private Response answer(Link.Good good, Optional<AskingBrowser> here, Verdict verdict) {
         if (verdict instanceof Verdict.Accepted accepted) {
             return goOn(good, accepted.proof(), here);
         }
@@ -127,7 +135,7 @@ public final class LinkResource {
         }
         return reason == Verdict.Reason.EXHAUSTED
                 ? show(good, Optional.of(new FormMessage(CODE, "sesameCodeExhausted")))
-                : goOnOrSayDead(token, diedMeanwhile(good, reason));
+                : goOnOrSayDead(diedMeanwhile(good, reason));
     }
 
     /** Somebody was faster, or its time was over, after it was looked at. */
@@ -173,12 +181,12 @@ public final class LinkResource {
     }
 
     /** The second of two clicks in the browser that asked goes where the first one went. */
-    private Response goOnOrSayDead(String token, Link.Dead dead) {
+    private Response goOnOrSayDead(Link.Dead dead) {
         return dead.spent()
                 .filter(spent -> secrets.isUsedHere(spent.id()))
                 .flatMap(spent -> AskingBrowser.of(session, realm, spent.asked(), spent.purpose(), spent.id())
                         .map(here -> redirect(here.step(session, realm, spent.purpose()))))
-                .orElseGet(() -> dead(token, dead));
+                .orElseGet(() -> dead(dead));
     }
 
     /** What keeps a good link from being used here and now. It isn't used up by that. */
@@ -201,11 +209,7 @@ public final class LinkResource {
         return Optional.empty();
     }
 
-    private Response dead(String token, Link.Dead dead) {
-        if (token.contains("{") || token.contains("}")) {
-            // The language links make a template of the page's own address, which it wouldn't survive.
-            return Response.status(Status.NOT_FOUND).build();
-        }
+    private Response dead(Link.Dead dead) {
         event(dead.spent().map(Link.Spent::purpose).orElse(Purpose.LOGIN))
                 .detail(Details.REASON, dead.reason().name())
                 .error(Errors.EXPIRED_CODE);
