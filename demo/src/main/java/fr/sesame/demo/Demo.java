@@ -96,9 +96,8 @@ public final class Demo {
 
     private synchronized void stop() {
         stopping = true;
-        // A server that is only being built or started is none of the parts yet.
-        ProcessHandle.current().descendants().forEach(ProcessHandle::destroy);
         if (running.isEmpty()) {
+            endProcesses();
             return;
         }
         out.println();
@@ -110,7 +109,13 @@ public final class Demo {
                 out.println("  " + e);
             }
         }
+        endProcesses();
         progress("Stopped");
+    }
+
+    /** A server that is only being built or started is none of the parts yet. */
+    private static void endProcesses() {
+        ProcessHandle.current().descendants().forEach(ProcessHandle::destroy);
     }
 
     private void progress(String what) {

@@ -215,16 +215,18 @@ class LoginCodeTest {
     @Test
     void wrongCodesOfNobodyLeaveNoErrorInTheLog() throws Exception {
         var before = server.log().length();
-        var stranger = LoginVisitor.ask(server, Accounts.unknown());
+        var nobody = Accounts.unknown();
+        var stranger = LoginVisitor.ask(server, nobody);
+        events.awaitLetters(nobody, 1);
         for (var guess = 0; guess < 3; guess++) {
-            stranger.type("123456");
+            assertThat(stranger.type("123456").error()).isEqualTo(CodeError.WRONG);
         }
         // The last try would be over by then.
         for (var later = 0; later < 6; later++) {
             countOneMore();
         }
         assertThat(server.log().substring(before).lines())
-                .noneMatch(line -> line.matches(".* (WARN|ERROR) +\\[fr\\.sesame.*"));
+                .noneMatch(line -> line.matches(".* (WARN|ERROR) .*BackgroundJob.*"));
     }
 
     private void countOneMore() {

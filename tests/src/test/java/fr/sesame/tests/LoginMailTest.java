@@ -89,7 +89,8 @@ class LoginMailTest {
             var mail = mails.to(address);
             visitor.resend();
             assertThat(visitor.error()).isEmpty();
-            assertThat(visitor.page().body()).contains("Un nouvel e-mail est en route, sauf si");
+            assertThat(visitor.page().body())
+                    .contains("Un nouvel e-mail est en route, sauf si la limite d’envois est atteinte");
             assertThat(tooManyMails(address)).isEqualTo("ADDRESS");
             assertThat(visitor.type(mail.code()).isBackAtApplication()).isTrue();
         });

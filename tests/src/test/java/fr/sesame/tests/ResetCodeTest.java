@@ -258,8 +258,7 @@ class ResetCodeTest {
                         }
                         return attacker;
                     });
-                    wrongCodes.await(account.id(), 25);
-                    // Counted behind the requests, one after the other: a later one is counted after them all.
+                    // Counted behind the requests.
                     wrongCodes.await(account.id(), 25);
                     countOneMore(wrongCodes);
                     assertThat(wrongCodes.count(account.id())).isEqualTo(25);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Gives tests their server, its administration and a browser. Each is started once, by the first test that asks for it;
- * tests in a browser have another server than those without.
+ * in containers tests in a browser have another server than those without.
  */
 public final class SesameExtension implements ParameterResolver {
 

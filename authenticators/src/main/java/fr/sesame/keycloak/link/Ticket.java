@@ -77,12 +77,20 @@ final class Ticket {
                 || !Objects.equals(ticket.get().get(REALM), realm.getId())
                 || !Objects.equals(ticket.get().get(PURPOSE), purpose.name())
                 || !Objects.equals(ticket.get().get(CLIENT), clientId)
-                || !clock.instant().isBefore(Instant.parse(ticket.get().get(UNTIL)))
+                || !isInTime(ticket.get())
                 || store.take(key).isEmpty()) {
             return Optional.empty();
         }
         COOKIE.expire(session, realm);
         return ticket.map(notes -> notes.get(PROOF)).flatMap(Proof::read);
+    }
+
+    /** One of an older version doesn't say, and is over. */
+    private boolean isInTime(Map<String, String> notes) {
+        return Optional.ofNullable(notes.get(UNTIL))
+                .map(Instant::parse)
+                .filter(clock.instant()::isBefore)
+                .isPresent();
     }
 
     /** Takes whatever ticket the browser has away. */

@@ -136,7 +136,8 @@ public record MailProofOptions(
                 .number(
                         "mails-per-client",
                         "Mails for one IP address",
-                        "In the time below. Think of the offices whose people share one address. Set Keycloak's proxy"
+                        "In the time below; of IPv6 for a network of 64 bits, and more for the wider networks around it. Think of the"
+                                + " offices whose people share one address. The higher, the more a stranger can have sent. Set Keycloak's proxy"
                                 + " headers, or everybody has the address of the proxy.",
                         100,
                         1,

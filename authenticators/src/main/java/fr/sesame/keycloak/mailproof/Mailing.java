@@ -77,7 +77,7 @@ final class Mailing {
                 .toSeconds();
     }
 
-    /** Gives a letter to the outbox. */
+    /** Gives a letter to the outbox, where no limit stops it. */
     private void send(Identifier identifier) {
         var session = context.getSession();
         var mails = terms.mails();

@@ -11,8 +11,8 @@ import fr.sesame.keycloak.server.OtherSessions;
 import fr.sesame.keycloak.server.Step;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
-import java.util.Optional;
-import java.util.regex.Pattern;
+import javax.naming.OperationNotSupportedException;
+import javax.naming.directory.InvalidAttributeValueException;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
@@ -41,8 +41,8 @@ final class NewPasswordAuthenticator extends Step {
     /** Hashing takes any length; the time for that shouldn't be the sender's to choose. */
     private static final int MAX_LENGTH = 4096;
 
-    /** What the policy’s rules are called in the messages. */
-    private static final Pattern MESSAGE_KEY = Pattern.compile("[A-Za-z][\\w.-]*");
+    /** What Keycloak makes of an Active Directory’s refusal: a key of the messages. */
+    private static final String DIRECTORYS_RULE = "invalidPasswordGenericMessage";
 
     private final Clock clock;
 
@@ -106,11 +106,7 @@ final class NewPasswordAuthenticator extends Step {
             refuse(context, Errors.PASSWORD_REJECTED, new FormMessage("sesamePasswordNotSaved"));
             return;
         } catch (ModelException e) {
-            refuse(
-                    context,
-                    Errors.PASSWORD_REJECTED,
-                    reason(e),
-                    brokenRule(e).orElse(new FormMessage(Validation.FIELD_PASSWORD, "sesamePasswordRefused")));
+            refuse(context, Errors.PASSWORD_REJECTED, reason(e), told(e));
             return;
         }
         new BruteForceLock(context.getSession(), context.getRealm()).end(user);
@@ -131,11 +127,15 @@ final class NewPasswordAuthenticator extends Step {
                 : e.getMessage() + ": " + e.getCause().getMessage();
     }
 
-    /** The rule of the policy that is broken; empty for a refusal in a directory's own words, which are the admin's to read. */
-    private static Optional<FormMessage> brokenRule(ModelException e) {
-        return Optional.ofNullable(e.getMessage())
-                .filter(message -> MESSAGE_KEY.matcher(message).matches())
-                .map(key -> new FormMessage(Validation.FIELD_PASSWORD, key, e.getParameters()));
+    /** What people read: the rule that is broken; of a directory's own words, which are the admin's to read, nothing. */
+    private static FormMessage told(ModelException e) {
+        if (e.getCause() == null || DIRECTORYS_RULE.equals(e.getMessage())) {
+            return new FormMessage(Validation.FIELD_PASSWORD, e.getMessage(), e.getParameters());
+        }
+        return e.getCause() instanceof InvalidAttributeValueException
+                        || e.getCause() instanceof OperationNotSupportedException
+                ? new FormMessage(Validation.FIELD_PASSWORD, "sesamePasswordRefused")
+                : new FormMessage("sesamePasswordNotSaved");
     }
 
     /** Whether the proof has lost its worth since: another reset was faster, or the account has another address. */

@@ -16,7 +16,7 @@ final class RandomText {
 
     /**
      * Text of so many random bytes, for an address in a mail. Its ends are letters or digits: of a plain text mail programs make
-     * links themselves, and leave a sign at the end of one out. That costs the twentieth part of a bit.
+     * links themselves, and leave a sign at the end of one out. That costs a tenth of a bit at the most.
      */
     static String base64(int bytes) {
         var random = new byte[bytes];

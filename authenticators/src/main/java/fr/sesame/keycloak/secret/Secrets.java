@@ -159,13 +159,16 @@ public final class Secrets {
         if (!store.claim(key + PRESSED, PRESS_SECONDS)) {
             return Optional.empty();
         }
-        var verdict = use(link);
-        if (verdict instanceof Accepted) {
-            store.claim(key + HERE, Order.MOST_LINK_SECONDS);
-        } else {
-            store.release(List.of(key + PRESSED));
+        var used = false;
+        try {
+            var verdict = use(link);
+            used = verdict instanceof Accepted && store.claim(key + HERE, Order.MOST_LINK_SECONDS);
+            return Optional.of(verdict);
+        } finally {
+            if (!used) {
+                store.release(List.of(key + PRESSED));
+            }
         }
-        return Optional.of(verdict);
     }
 
     /** Whether the browser that asked for the link has used it, or is about to. */

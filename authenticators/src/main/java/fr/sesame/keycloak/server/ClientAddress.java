@@ -4,7 +4,6 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import org.keycloak.common.ClientConnection;
 import org.keycloak.models.KeycloakSession;
 
@@ -32,21 +31,20 @@ public record ClientAddress(String value) implements ClientConnection {
      * customer may have all addresses of any of them.
      */
     public List<String> networks() {
-        return bytes().filter(bytes -> bytes.length == IPV6_BYTES)
-                .map(bytes -> IPV6_NETWORK_BYTES.stream()
-                        .map(length -> HexFormat.of().formatHex(bytes, 0, length))
-                        .toList())
-                .orElse(List.of(value));
-    }
-
-    private Optional<byte[]> bytes() {
+        if (!value.contains(":")) {
+            return List.of(value);
+        }
         try {
-            // A literal address: nothing is resolved.
-            return value.contains(":")
-                    ? Optional.of(InetAddress.getByName(value).getAddress())
-                    : Optional.empty();
+            // A literal address: nothing is resolved. One of IPv4 may be written inside one of IPv6.
+            var address = InetAddress.getByName(value);
+            var bytes = address.getAddress();
+            return bytes.length < IPV6_BYTES
+                    ? List.of(address.getHostAddress())
+                    : IPV6_NETWORK_BYTES.stream()
+                            .map(length -> HexFormat.of().formatHex(bytes, 0, length))
+                            .toList();
         } catch (UnknownHostException e) {
-            return Optional.empty();
+            return List.of(value);
         }
     }
 

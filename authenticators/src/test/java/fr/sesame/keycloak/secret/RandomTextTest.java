@@ -10,7 +10,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RandomTextTest {
 
-    /** One text in 32 began with a sign, and one in 32 ended with one, which mail programs leave out of their links. */
+    /**
+     * One text in 32 would begin with a sign, and of those of 24 bytes one in 32 would end with one, which mail programs leave
+     * out of their links. Those of 16 bytes can only end with four letters.
+     */
     @ParameterizedTest
     @ValueSource(ints = {16, 24})
     void tenThousandTextsBeginAndEndWithALetterOrADigit(int bytes) {
