@@ -32,11 +32,12 @@ class StaleFormTest {
         var waiting = visitor.page();
         var mail = mails.to(address);
         visitor.type(OtherCode.than(mail.code()));
-        var again = visitor.http().submit(waiting, Map.of("code", OtherCode.than(mail.code())));
-        while (again.status() / 100 == 3) {
-            again = visitor.http().get(again.location());
-        }
-        assertThat(again.body()).contains(FORM).doesNotContain(LINK).contains("id=\"sesame-code-form\"");
+        var again = ResetVisitor.at(
+                        server,
+                        visitor.http(),
+                        visitor.http().submit(waiting, Map.of("code", OtherCode.than(mail.code()))))
+                .follow();
+        assertThat(again.page().body()).contains(FORM).doesNotContain(LINK).contains("id=\"sesame-code-form\"");
         assertThat(visitor.reload().type(mail.code()).isAtNewPassword()).isTrue();
     }
 }
