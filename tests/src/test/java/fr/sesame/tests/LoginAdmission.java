@@ -50,7 +50,7 @@ record LoginAdmission(SesameServer server, Admin admin) {
                         .get("error")
                         .asText())
                 .isEqualTo("user_not_found");
-        mails().settle(new Accounts(admin).withPassword().name());
+        mails().settle();
         assertThat(mails().count(address)).isZero();
     }
 }

@@ -49,7 +49,7 @@ class LoginMailTest {
                         server, visitor.http(), visitor.http().submit(form, Map.of("username", address, "send", "on")))
                 .follow();
         assertThat(back.isAtMail()).as(back.page().body()).isTrue();
-        mails.settle(accounts.withPassword().name());
+        mails.settle();
         assertThat(mails.count(address)).isEqualTo(1);
         assertThat(back.type(code).isBackAtApplication()).isTrue();
     }
@@ -60,7 +60,7 @@ class LoginMailTest {
         var visitor = LoginVisitor.open(server, address);
         assertThat(visitor.isAtSend()).isTrue();
         visitor.reload().reload();
-        mails.settle(accounts.withPassword().name());
+        mails.settle();
         assertThat(mails.count(address)).isZero();
     }
 
@@ -76,7 +76,7 @@ class LoginMailTest {
                     .doesNotContain("id=\"sesame-resend\"");
             assertThat(visitor.resend().error()).startsWith("Le nombre maximal d’envois est atteint");
         });
-        mails.settle(accounts.withPassword().name());
+        mails.settle();
         assertThat(mails.count(address)).isEqualTo(3);
     }
 
@@ -119,7 +119,7 @@ class LoginMailTest {
         for (var again = 0; again < 3; again++) {
             assertThat(visitor.change().sendFor(address).isAtMail()).isTrue();
         }
-        mails.settle(accounts.withPassword().name());
+        mails.settle();
         assertThat(mails.count(address)).isEqualTo(1);
         assertThat(visitor.type(mail.code()).isBackAtApplication()).isTrue();
     }
@@ -135,7 +135,7 @@ class LoginMailTest {
                 assertThat(tooManyMails(name)).isEqualTo("ADDRESS");
                 assertSamePage(third, name, second, name.toUpperCase(Locale.ROOT));
             }
-            mails.settle(accounts.withPassword().name());
+            mails.settle();
             assertThat(mails.count(known)).isEqualTo(2);
         });
     }
@@ -152,7 +152,7 @@ class LoginMailTest {
                     .toList();
             assertThat(tooManyMails(names.get(2))).isEqualTo("CLIENT");
             assertSamePage(visitors.get(2), names.get(2), visitors.get(1), names.get(1));
-            mails.settle(accounts.withPassword().name());
+            mails.settle();
             assertThat(mails.count(names.get(2))).isZero();
         });
     }
@@ -167,7 +167,7 @@ class LoginMailTest {
             var visitor = LoginVisitor.ask(server, name);
             assertThat(tooManyMails(name)).isEqualTo("REALM");
             assertSamePage(visitor, name, usual, before);
-            mails.settle(accounts.withPassword().name());
+            mails.settle();
             assertThat(mails.count(name)).isZero();
         });
     }

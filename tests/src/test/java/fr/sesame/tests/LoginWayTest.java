@@ -35,7 +35,7 @@ class LoginWayTest {
         assertThat(visitor.reload().isAtMail()).isTrue();
         assertThat(visitor.chooseOtherWay().isAtPassword()).isTrue();
         assertThat(visitor.choosePasswordless().isAtMail()).isTrue();
-        mails.settle(accounts.withPassword().name());
+        mails.settle();
         assertThat(mails.count(address)).isEqualTo(1);
         assertThat(visitor.type(mail.code()).isBackAtApplication()).isTrue();
     }

@@ -202,7 +202,7 @@ class ResetCodeTest {
         for (var again = 0; again < 5; again++) {
             assertThat(visitor.reload().isAtCode()).isTrue();
         }
-        mails.settle(accounts.withPassword().name());
+        mails.settle();
         assertThat(mails.count(address)).isEqualTo(1);
         assertThat(visitor.type(code).isAtNewPassword()).isTrue();
     }
@@ -218,7 +218,7 @@ class ResetCodeTest {
             assertThat(visitor.page().body()).doesNotContain("id=\"sesame-resend\"");
             assertThat(visitor.resend().error()).startsWith("Le nombre maximal d’envois est atteint");
         });
-        mails.settle(accounts.withPassword().name());
+        mails.settle();
         assertThat(mails.count(address)).isEqualTo(3);
     }
 

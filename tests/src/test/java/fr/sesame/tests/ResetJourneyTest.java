@@ -189,7 +189,7 @@ class ResetJourneyTest {
             }
             reset.type(mail.code());
             reset.awaitNewPassword();
-            mails.settle(accounts.withPassword().name());
+            mails.settle();
             assertThat(mails.count(address)).isEqualTo(1);
         }
         try (var person = browsers.person(Device.PHONE)) {

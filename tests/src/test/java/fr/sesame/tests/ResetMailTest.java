@@ -127,7 +127,7 @@ class ResetMailTest {
                         .get("error")
                         .asText())
                 .isEqualTo("user_not_found");
-        mails.settle(accounts.withPassword().name());
+        mails.settle();
         assertThat(mails.count(unknown)).isZero();
         flow.withMail(Map.of("tell-unknown", "true")).during(() -> {
             ResetVisitor.ask(server, unknown);
@@ -205,7 +205,7 @@ class ResetMailTest {
                 assertThat(third.error()).isEmpty();
                 events.awaitTooManyMails("SEND_RESET_PASSWORD_ERROR", name);
             }
-            mails.settle(accounts.withPassword().name());
+            mails.settle();
             assertThat(mails.count(known)).isEqualTo(2);
         });
     }
@@ -226,7 +226,7 @@ class ResetMailTest {
                             .get("error")
                             .asText())
                     .isEqualTo("too_many_mails");
-            mails.settle(accounts.withPassword().name());
+            mails.settle();
             assertThat(mails.count(names.get(2))).isZero();
         });
     }
@@ -327,7 +327,7 @@ class ResetMailTest {
         for (var again = 0; again < 3; again++) {
             assertThat(visitor.change().sendFor(address).isAtCode()).isTrue();
         }
-        mails.settle(accounts.withPassword().name());
+        mails.settle();
         assertThat(mails.count(address)).isEqualTo(1);
         // It is still the one to wait for.
         assertThat(visitor.type(mail.code()).isAtNewPassword()).isTrue();

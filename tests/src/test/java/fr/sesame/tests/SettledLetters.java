@@ -12,11 +12,11 @@ record SettledLetters(SesameServer server, Admin admin, EveryKindOfAccount every
     }
 
     /**
-     * Waits for so many of each. A letter's event is there a moment before its secret, so another letter is waited for as well.
+     * Waits for so many of each. A letter's event is there a moment before its secret, so the outbox is waited for as well.
      */
     void await(int number) {
         var events = new Events(admin);
         everybody.each(name -> events.awaitLetters(name, number));
-        new SecretMails(server).settle(new Accounts(admin).withPassword().name());
+        new SecretMails(server).settle();
     }
 }
