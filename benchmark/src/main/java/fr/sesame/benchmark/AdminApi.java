@@ -23,13 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class AdminApi {
 
     private static final int ACCOUNTS_AT_ONCE = 250;
-
-    /** Some password that nobody knows, hashed once only: what is measured never looks at it. */
-    private static final Map<String, String> CREDENTIAL = Map.of(
-            "type", "password",
-            "credentialData", "{\"hashIterations\": 1, \"algorithm\": \"pbkdf2-sha512\"}",
-            "secretData",
-                    "{\"value\": \"%s\", \"salt\": \"c2VzYW1lLWJlbmNobWFyaw==\"}".formatted("A".repeat(86) + "=="));
+    private static final int COUNTING_MILLIS = 50;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -56,18 +50,51 @@ final class AdminApi {
         send("PUT", path, body);
     }
 
-    /** Makes accounts, with a password each, many at once. */
+    /** Makes accounts, with a password each that nobody looks at, many at once. */
     void createAccounts(String realm, List<String> addresses) {
+        createAccounts(realm, addresses, AccountKind.CHEAPER_HASH);
+    }
+
+    /** Makes accounts of a kind, many at once. */
+    void createAccounts(String realm, List<String> addresses, AccountKind kind) {
         for (var from = 0; from < addresses.size(); from += ACCOUNTS_AT_ONCE) {
             var some = addresses.subList(from, Math.min(from + ACCOUNTS_AT_ONCE, addresses.size()));
-            var users = some.stream().map(address -> account(realm, address)).toList();
+            var users =
+                    some.stream().map(address -> account(realm, address, kind)).toList();
             post("realms/" + realm + "/partialImport", Map.of("ifResourceExists", "FAIL", "users", users));
+        }
+    }
+
+    /** Takes all directories from a realm, and the accounts that came from them. */
+    void removeDirectories(String realm) {
+        for (var component : get("realms/" + realm + "/components?type=org.keycloak.storage.UserStorageProvider")) {
+            send(
+                    "DELETE",
+                    "realms/" + realm + "/components/" + component.path("id").asText(),
+                    null);
         }
     }
 
     /** Makes the server read every account from the database again. */
     void clearUserCache(String realm) {
         post("realms/" + realm + "/clear-user-cache", Map.of());
+    }
+
+    /** Has each account locked by a wrong password: the realm has to lock after one. */
+    void lock(String realm, List<String> addresses) throws InterruptedException {
+        addresses.forEach(address -> token(realm, address, "wrong"));
+        for (var address : addresses) {
+            var id = get("realms/" + realm + "/users?exact=true&username=" + encode(address))
+                    .path(0)
+                    .path("id")
+                    .asText();
+            while (!get("realms/" + realm + "/attack-detection/brute-force/users/" + id)
+                    .path("disabled")
+                    .asBoolean()) {
+                // The server counts on a thread of its own.
+                Thread.sleep(COUNTING_MILLIS);
+            }
+        }
     }
 
     /**
@@ -86,15 +113,15 @@ final class AdminApi {
         put("realms/" + realm, Map.of("bruteForceProtected", before));
     }
 
-    private static ObjectNode account(String realm, String address) {
+    private static ObjectNode account(String realm, String address, AccountKind kind) {
         ObjectNode user = JSON.createObjectNode();
         user.put("username", address)
                 .put("email", address)
                 .put("emailVerified", true)
-                .put("enabled", true)
+                .put("enabled", kind.isEnabled())
                 .put("firstName", "Camille")
                 .put("lastName", "Essai");
-        user.set("credentials", JSON.valueToTree(List.of(CREDENTIAL)));
+        kind.credential().ifPresent(credential -> user.set("credentials", JSON.valueToTree(List.of(credential))));
         user.set("realmRoles", JSON.valueToTree(List.of("default-roles-" + realm)));
         return user;
     }

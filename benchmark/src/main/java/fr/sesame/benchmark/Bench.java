@@ -69,11 +69,25 @@ final class Bench implements AutoCloseable {
     /** Walks a new visitor through a flow's pages and asks for a new password; only this last request is timed. */
     Visitor.Answer reset(MailFlow flow, String address) {
         var visitor = new Visitor(http);
-        return visitor.time(flow.begin(visitor, login(flow), address));
+        return visitor.time(flow.begin(visitor, login(flow.realm()), address));
     }
 
-    private URI login(MailFlow flow) {
-        return URI.create(ports.keycloakUri() + "/realms/" + flow.realm()
+    /** Walks a new visitor through the pages of a login, as far as a wrong password that is still to be sent. */
+    WrongPassword atPassword(PasswordForm form, String address) {
+        var visitor = new Visitor(http);
+        var post = form.begin(visitor, login(form.realm()), address);
+        return () -> visitor.time(post);
+    }
+
+    /** A wrong password that is still to be sent. */
+    interface WrongPassword {
+
+        /** Sends it and takes the time. */
+        Visitor.Answer send();
+    }
+
+    private URI login(String realm) {
+        return URI.create(ports.keycloakUri() + "/realms/" + realm
                 + "/protocol/openid-connect/auth?client_id=demo&response_type=code&scope=openid&state=s&redirect_uri="
                 + AdminApi.encode(ports.applicationUri() + "/callback")
                 + "&code_challenge=47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU&code_challenge_method=S256");

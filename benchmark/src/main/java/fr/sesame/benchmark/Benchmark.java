@@ -59,6 +59,7 @@ public final class Benchmark {
             raiseLimits(bench);
             var report = switch (options.kind()) {
                 case RESET_TIME -> new ResetTime(bench, options, this::progress).run();
+                case LOGIN_TIME -> new LoginTime(bench, options, this::progress).run();
                 case RESET_LOAD -> new ResetLoad(bench, options, this::progress).run();
             };
             publish(bench, report);

@@ -19,9 +19,18 @@ import java.util.stream.Collectors;
  * @param check whether a figure beyond its aim ends the program with status 1
  * @param time options of {@code reset-time}
  * @param load options of {@code reset-load}
+ * @param login options of {@code login-time}, which takes the sample of {@code time} as well
  */
 public record Options(
-        Kind kind, List<MailFlow> flows, long seed, int warmUp, int patience, boolean check, Time time, Load load) {
+        Kind kind,
+        List<MailFlow> flows,
+        long seed,
+        int warmUp,
+        int patience,
+        boolean check,
+        Time time,
+        Load load,
+        Login login) {
 
     private static final String PREFIX = "sesame.benchmark";
 
@@ -32,7 +41,8 @@ public record Options(
     /** Which benchmark to run. */
     public enum Kind {
         RESET_TIME,
-        RESET_LOAD
+        RESET_LOAD,
+        LOGIN_TIME
     }
 
     /** What happens to the server between two delays of the mail server. */
@@ -73,6 +83,13 @@ public record Options(
      */
     public record Load(int requests, int seconds, int delay) {}
 
+    /**
+     * Options of {@code login-time}.
+     *
+     * @param lanes how many wrong passwords are under way at once
+     */
+    public record Login(int lanes) {}
+
     /** Reads the options; a name or a value that makes no sense is a problem, not a default. */
     public static Options read(Properties properties) {
         var read = new Reader(properties);
@@ -91,7 +108,8 @@ public record Options(
                 new Load(
                         read.atLeast(1, ".requests", 1000),
                         read.atLeast(1, ".seconds", 60),
-                        read.atLeast(0, ".mail-millis", 1000)));
+                        read.atLeast(0, ".mail-millis", 1000)),
+                new Login(read.atLeast(1, ".lanes", 2)));
         read.refuseOthers();
         return options;
     }

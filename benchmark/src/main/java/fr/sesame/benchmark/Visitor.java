@@ -57,17 +57,23 @@ final class Visitor {
 
     /** The form of a page that asks for a user name, filled in. */
     Post submission(Page page, String username) {
-        return new Post(request(page.formForUsername())
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString("username=" + URLEncoder.encode(username, StandardCharsets.UTF_8)))
-                .build());
+        return submission(page, USERNAME, "username=" + URLEncoder.encode(username, StandardCharsets.UTF_8));
     }
 
     /** The form of a page that has a button, sent by that button. */
     Post press(Page page, Pattern button) {
-        return new Post(request(page.form(button))
+        return submission(page, button, page.nameAndValue(button));
+    }
+
+    /**
+     * The form of a page that has this in it.
+     *
+     * @param body what to send, encoded
+     */
+    Post submission(Page page, Pattern content, String body) {
+        return new Post(request(page.form(content))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(page.nameAndValue(button)))
+                .POST(BodyPublishers.ofString(body))
                 .build());
     }
 
@@ -144,10 +150,6 @@ final class Visitor {
                 }
             }
             throw new BenchmarkProblem("No link " + tag + " on " + uri + "\n" + body);
-        }
-
-        URI formForUsername() {
-            return form(USERNAME);
         }
 
         /** Where the form goes that has this in it. */

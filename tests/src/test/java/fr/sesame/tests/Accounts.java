@@ -36,6 +36,11 @@ record Accounts(Admin admin) {
         return create("u-" + UUID.randomUUID() + "-without-it", Map.of());
     }
 
+    /** Somebody whose user name isn't the address. */
+    Account withUserName(String address) {
+        return create("u-" + UUID.randomUUID() + "-without-it", Map.of("email", address, "emailVerified", true));
+    }
+
     Account ofTheCompany() {
         var name = unknown();
         return create(

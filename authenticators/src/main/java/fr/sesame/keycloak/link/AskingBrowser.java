@@ -26,7 +26,7 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  */
 record AskingBrowser(AuthenticationSessionModel attempt, String stepId, PendingSecret secret) {
 
-    /** Keycloak checks the cookie's signature; the step must still wait for this very secret. */
+    /** Keycloak checks the cookie's signature; the step must still wait for this secret. */
     static Optional<AskingBrowser> of(
             KeycloakSession session, RealmModel realm, Asked asked, Purpose purpose, SecretId id) {
         var client = session.clients().getClientById(realm, asked.clientId());
@@ -39,7 +39,7 @@ record AskingBrowser(AuthenticationSessionModel attempt, String stepId, PendingS
                 .filter(attempt -> attempt.getParentSession().getId().equals(waiting.rootSessionId()))
                 .map(attempt -> new AskingBrowser(
                         attempt, waiting.stepId(), PendingSecret.in(attempt, purpose, waiting.stepId())))
-                .filter(here -> here.secret().id().filter(id::equals).isPresent());
+                .filter(here -> here.secret().ids().contains(id));
     }
 
     /** The secret came. Whatever the person has chosen meanwhile, the attempt goes on with it. */

@@ -149,8 +149,7 @@ public final class LinkResource {
     private Verdict judgeCode(Link.Good good) {
         var form = session.getContext().getHttpRequest().getDecodedFormParameters();
         var typed = TypedCode.read(form.getFirst(CODE), good.codeDigits());
-        var verdict = typed.map(code -> secrets.judge(good.id(), good.purpose(), code, "link"))
-                .orElse(new Verdict.Refused(Verdict.Reason.FOREIGN));
+        var verdict = typed.map(code -> secrets.judge(good, code)).orElse(new Verdict.Refused(Verdict.Reason.FOREIGN));
         return verdict instanceof Verdict.Accepted accepted
                 ? new Verdict.Accepted(accepted.proof().by(Proof.Means.MAILED_LINK))
                 : verdict;

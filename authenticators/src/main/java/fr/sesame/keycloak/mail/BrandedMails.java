@@ -8,8 +8,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.email.EmailException;
 import org.keycloak.email.freemarker.FreeMarkerEmailTemplateProvider;
+import org.keycloak.events.Event;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
@@ -21,6 +23,7 @@ import org.keycloak.models.OrganizationModel;
 final class BrandedMails extends FreeMarkerEmailTemplateProvider {
 
     private final Clock clock;
+    private boolean posting;
 
     BrandedMails(KeycloakSession session, Clock clock) {
         super(session);
@@ -54,6 +57,34 @@ final class BrandedMails extends FreeMarkerEmailTemplateProvider {
                     .variables(session, locale));
         }
         return super.processTemplate(subjectKey, subjectAttributes, template, attributes);
+    }
+
+    /**
+     * What the event listener {@code email} mails. It waits for the mail server within the request, and so tells a stranger
+     * who tries a password whether there is somebody to be told of it; posted, it keeps nobody waiting.
+     */
+    @Override
+    public void sendEvent(Event event) throws EmailException {
+        if (event.getDetails() != null && event.getDetails().containsKey(PostedNotice.DETAIL)) {
+            return;
+        }
+        posting = true;
+        super.sendEvent(event);
+    }
+
+    @Override
+    protected void send(
+            Map<String, String> config, String subject, String textBody, String htmlBody, @Nullable String address)
+            throws EmailException {
+        var recipient = address == null ? user.getEmail() : address;
+        if (posting && recipient != null) {
+            var notice = new PostedNotice(realm.getId(), new WrittenMail(recipient, subject, textBody, htmlBody));
+            if (!session.getProvider(Outbox.class).post(notice)) {
+                throw new EmailException("The outbox is full");
+            }
+        } else {
+            super.send(config, subject, textBody, htmlBody, address);
+        }
     }
 
     /** That which invites, or that of the reader, who may know it. */

@@ -4,6 +4,7 @@ import fr.sesame.keycloak.identity.Identifier;
 import fr.sesame.keycloak.secret.PendingSecret;
 import fr.sesame.keycloak.secret.Secrets;
 import fr.sesame.keycloak.secret.TypedCode;
+import fr.sesame.keycloak.secret.Unmade;
 import fr.sesame.keycloak.secret.Verdict;
 import fr.sesame.keycloak.server.ClientAddress;
 import fr.sesame.keycloak.throttle.WrongCode;
@@ -39,15 +40,18 @@ final class CodeTry {
         var digits = terms.options().codeLength();
         var code = TypedCode.read(
                 context.getHttpRequest().getDecodedFormParameters().getFirst(FIELD), digits);
-        var id = pending.id();
+        var ids = pending.ids();
         if (code.isEmpty()) {
             // Nothing that could have been right: it doesn't count.
             return Optional.of(new FormMessage(FIELD, "sesameCodeMalformed", digits));
         }
-        if (id.isEmpty()) {
+        if (ids.isEmpty()) {
             return Optional.of(new FormMessage(FIELD, "sesameCodeOver"));
         }
-        var verdict = secrets.judge(id.get(), terms.purpose(), code.get(), identifier.value());
+        var options = terms.options();
+        var unmade = new Unmade(
+                identifier.value(), terms.mails().lastAt().plusSeconds(options.codeSeconds()), options.tries());
+        var verdict = secrets.judge(ids, terms.purpose(), code.get(), unmade);
         if (verdict instanceof Verdict.Accepted accepted) {
             pending.prove(accepted.proof());
             return Optional.empty();

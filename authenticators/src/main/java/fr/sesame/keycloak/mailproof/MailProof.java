@@ -13,6 +13,7 @@ import fr.sesame.keycloak.server.KnownPerson;
 import fr.sesame.keycloak.throttle.WrongCode;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -155,7 +156,7 @@ public final class MailProof {
 
     /** Without any secret; the person can ask for a new mail, which says what is the matter. */
     private void startOver(FormMessage error) {
-        pending.waitFor(Secrets.newId());
+        pending.waitFor(List.of());
         if (isAskedFor()) {
             page.refuse(error);
         } else {

@@ -8,6 +8,7 @@ import fr.sesame.keycloak.server.ClientAddress;
 import fr.sesame.keycloak.server.PublicAddress;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.models.UserModel;
@@ -19,6 +20,7 @@ import org.keycloak.models.UserModel;
  * @param userId the account's id where an earlier step has proven it; empty where only a look-up can tell
  * @param step provider id of the step that asks, for the event log
  * @param secret which secret to make
+ * @param older those that end when this one is made
  * @param asked where and when
  * @param client who asked
  * @param server public address of the server; empty where it isn't fixed, and no link can be mailed
@@ -29,12 +31,18 @@ public record MailRequest(
         Optional<String> userId,
         String step,
         SecretId secret,
+        List<SecretId> older,
         Asked asked,
         ClientAddress client,
         Optional<URI> server,
         String language) {
 
-    static MailRequest of(AuthenticationFlowContext context, Identifier identifier, SecretId secret, Instant now) {
+    static MailRequest of(
+            AuthenticationFlowContext context,
+            Identifier identifier,
+            SecretId secret,
+            List<SecretId> older,
+            Instant now) {
         var session = context.getSession();
         var authSession = context.getAuthenticationSession();
         var browser = Browser.of(session);
@@ -43,6 +51,7 @@ public record MailRequest(
                 Optional.ofNullable(context.getUser()).map(UserModel::getId),
                 context.getExecution().getAuthenticator(),
                 secret,
+                older,
                 new Asked(
                         context.getRealm().getId(),
                         authSession.getClient().getId(),

@@ -3,12 +3,15 @@ package fr.sesame.keycloak.mailproof;
 import fr.sesame.keycloak.identity.Identifier;
 import fr.sesame.keycloak.mail.Outbox;
 import fr.sesame.keycloak.secret.PendingSecret;
+import fr.sesame.keycloak.secret.SecretId;
 import fr.sesame.keycloak.secret.Secrets;
 import fr.sesame.keycloak.server.ClientAddress;
 import fr.sesame.keycloak.throttle.Requester;
 import fr.sesame.keycloak.throttle.Slots;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.events.Details;
 import org.keycloak.models.utils.FormMessage;
@@ -39,10 +42,9 @@ final class Mailing {
         if (mails.anyFor(identifier)) {
             return;
         }
-        var last = mails.lastSecretFor(identifier);
-        if (last.isPresent() && (noneIsLeft() || secondsToWait() > 0)) {
+        if (mails.isLastFor(identifier) && (noneIsLeft() || secondsToWait() > 0)) {
             // « Modifier » and the same address again: the mail that is on its way is the one to wait for.
-            pending.waitFor(last.get());
+            pending.waitFor(mails.lastSecrets());
             mails.goOn(identifier);
         } else {
             send(identifier);
@@ -87,18 +89,21 @@ final class Mailing {
                         new Slots(session, context.getRealm()),
                         terms.purpose().name(),
                         new Requester(context.getRealm().getId(), identifier.value(), ClientAddress.of(session)));
+        if (!mails.isLastFor(identifier)) {
+            mails.lastSecrets().forEach(secrets::supersede);
+        }
+        // What was mailed before stays good until another mail is written.
+        var older = mails.isLastFor(identifier) ? mails.lastSecrets() : List.<SecretId>of();
+        var id = Secrets.newId();
+        var ids = Stream.concat(Stream.of(id), older.stream()).toList();
+        pending.waitFor(ids);
+        mails.add(identifier, clock.instant());
+        mails.remember(ids);
         if (reached.isPresent()) {
-            // What was mailed before stays good.
-            mails.add(identifier, clock.instant());
             report(identifier, TOO_MANY_MAILS, reached.get().name());
             return;
         }
-        mails.lastSecret().ifPresent(secrets::supersede);
-        var id = Secrets.newId();
-        pending.waitFor(id);
-        mails.add(identifier, clock.instant());
-        mails.remember(id);
-        var letter = terms.letter().apply(MailRequest.of(context, identifier, id, clock.instant()));
+        var letter = terms.letter().apply(MailRequest.of(context, identifier, id, older, clock.instant()));
         if (!session.getProvider(Outbox.class).post(letter)) {
             report(identifier, Outbox.FULL, "");
         }

@@ -132,7 +132,8 @@ public abstract class SecretLetter implements Letter {
                         .anyLeft(WrongTries.account(realm, owner.countedAs()), counted)
                 && (user == null || new BruteForceLock(session, realm).on(user).isEmpty());
         var order = wanted.order(realm, codePossible);
-        var minted = new Secrets(session, realm, clock).mint(order, Optional.of(owner));
+        var secrets = new Secrets(session, realm, clock);
+        var minted = secrets.mint(order, Optional.of(owner));
         var code = minted.code()
                 .filter(made -> options.mode().hasCode() || order.link().isEmpty());
         if (code.isEmpty() && minted.token().isEmpty()) {
@@ -155,8 +156,11 @@ public abstract class SecretLetter implements Letter {
                 });
         variables.put("codeWithheld", options.mode().hasCode() && !codePossible);
         variables.put("newAccount", user == null);
+        var mail = kind.secret().write(session, user, address, request.language(), variables);
+        // Last, as claims are never undone: a mail that can't be written ends nothing.
+        request.older().forEach(secrets::supersede);
         hasSecret = true;
-        return Optional.of(kind.secret().write(session, user, address, request.language(), variables));
+        return Optional.of(mail);
     }
 
     /** Keeps what the pages that follow look at the same as for people with an account. */

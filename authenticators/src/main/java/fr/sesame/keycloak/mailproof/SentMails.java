@@ -4,6 +4,7 @@ import fr.sesame.keycloak.identity.Identifier;
 import fr.sesame.keycloak.secret.SecretId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
@@ -25,7 +26,7 @@ public final class SentMails {
     /** With the tab. */
     private final String lastForNote;
 
-    private final String lastSecretNote;
+    private final String lastSecretsNote;
     private final String atNote;
     private final String countNote;
 
@@ -37,7 +38,7 @@ public final class SentMails {
         this.requestedNote = PREFIX + "requested-for-" + scope;
         this.forNote = PREFIX + "for-" + scope;
         this.lastForNote = PREFIX + "last-for-" + scope;
-        this.lastSecretNote = PREFIX + "last-secret-" + scope;
+        this.lastSecretsNote = PREFIX + "last-secret-" + scope;
         this.atNote = PREFIX + "at-" + scope;
         this.countNote = PREFIX + "count-" + scope;
     }
@@ -77,21 +78,18 @@ public final class SentMails {
         authSession.setClientNote(countNote, Integer.toString(count));
     }
 
-    /** The secret of the last one. */
-    void remember(SecretId secret) {
-        authSession.setClientNote(lastSecretNote, secret.value());
+    /** The secrets of those for the last address. */
+    void remember(List<SecretId> secrets) {
+        authSession.setClientNote(lastSecretsNote, SecretId.text(secrets));
     }
 
-    Optional<SecretId> lastSecret() {
-        return Optional.ofNullable(authSession.getClientNote(lastSecretNote)).flatMap(SecretId::read);
+    /** The secrets of those for the last address, the newest first. */
+    List<SecretId> lastSecrets() {
+        return SecretId.readAll(authSession.getClientNote(lastSecretsNote));
     }
 
-    /** The same, if the last one was for this address. */
-    Optional<SecretId> lastSecretFor(Identifier identifier) {
-        return lastSecret().filter(secret -> isLastFor(identifier));
-    }
-
-    private boolean isLastFor(Identifier identifier) {
+    /** Whether the last one was for this address. */
+    boolean isLastFor(Identifier identifier) {
         return identifier.value().equals(authSession.getClientNote(lastForNote));
     }
 
@@ -100,13 +98,18 @@ public final class SentMails {
         return (int) number(countNote);
     }
 
+    /** When the last one was asked for. */
+    Instant lastAt() {
+        return Instant.ofEpochMilli(number(atNote));
+    }
+
     /**
      * How long until the next one may be asked for, rounded up to a second; zero when it may now. Never longer than the
      * delay, also when the clock was set back since.
      */
     Duration untilNext(int delaySeconds, Instant now) {
         var delay = Duration.ofSeconds(delaySeconds);
-        var left = Duration.between(now, Instant.ofEpochMilli(number(atNote)).plus(delay));
+        var left = Duration.between(now, lastAt().plus(delay));
         if (left.isNegative() || left.isZero()) {
             return Duration.ZERO;
         }

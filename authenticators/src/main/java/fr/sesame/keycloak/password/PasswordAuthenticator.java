@@ -7,10 +7,10 @@ import fr.sesame.keycloak.password.PasswordVerdict.Deactivated;
 import fr.sesame.keycloak.password.PasswordVerdict.Refused;
 import fr.sesame.keycloak.password.PasswordVerdict.Right;
 import fr.sesame.keycloak.server.Alternative;
+import fr.sesame.keycloak.server.HeldAnswer;
 import fr.sesame.keycloak.server.Passkeys;
 import fr.sesame.keycloak.server.ReachedLevel;
 import fr.sesame.keycloak.server.Step;
-import fr.sesame.keycloak.server.StepOptions;
 import jakarta.ws.rs.core.Response;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +33,13 @@ import org.keycloak.services.messages.Messages;
  */
 final class PasswordAuthenticator extends Step {
 
-    static final StepOptions OPTIONS = new StepOptions().level();
-
     private static final Logger LOG = Logger.getLogger(PasswordAuthenticator.class);
+
+    private final RefusalPace pace;
+
+    PasswordAuthenticator(RefusalPace pace) {
+        this.pace = pace;
+    }
 
     @Override
     public void authenticate(AuthenticationFlowContext context) {
@@ -62,6 +66,7 @@ final class PasswordAuthenticator extends Step {
 
     @Override
     public void action(AuthenticationFlowContext context) {
+        var begin = pace.begin();
         var password = context.getHttpRequest().getDecodedFormParameters().getFirst(CredentialRepresentation.PASSWORD);
         if (password == null || password.isEmpty()) {
             context.forceChallenge(pageWithError(context, Messages.MISSING_PASSWORD));
@@ -72,16 +77,20 @@ final class PasswordAuthenticator extends Step {
             context.attempted();
             return;
         }
+        var realmId = context.getRealm().getId();
+        var options = PasswordOptions.read(context.getAuthenticatorConfig());
         var verdict = new PasswordCheck(context).judge(identity, password);
         if (verdict instanceof Right right) {
+            begin.shown(realmId, options.refusalPace());
             context.setUser(right.user());
             LoginAttempt.in(context.getAuthenticationSession()).proven();
             context.getAuthenticationSession().setAuthNote(AuthenticationManager.PASSWORD_VALIDATED, "true");
             EarlierCode.credit(context, right.user());
-            new ReachedLevel(context)
-                    .raiseTo(OPTIONS.read(context.getAuthenticatorConfig()).level());
+            new ReachedLevel(context).raiseTo(options.level());
             context.success(PasswordCredentialModel.TYPE);
-        } else if (verdict instanceof Deactivated) {
+            return;
+        }
+        if (verdict instanceof Deactivated) {
             reportFailure(context, identity, Errors.USER_DISABLED);
             // Nothing is wrong with the field.
             context.forceChallenge(
@@ -89,6 +98,8 @@ final class PasswordAuthenticator extends Step {
         } else if (verdict instanceof Refused refused) {
             refuse(context, identity, refused);
         }
+        // Last, as what listens to the events above is to be over when the answer begins to rest.
+        HeldAnswer.hold(context.getSession(), () -> begin.rest(realmId, options.refusalPace()));
     }
 
     private static void refuse(AuthenticationFlowContext context, Identity identity, Refused refused) {

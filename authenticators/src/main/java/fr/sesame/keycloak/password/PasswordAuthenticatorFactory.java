@@ -1,6 +1,7 @@
 package fr.sesame.keycloak.password;
 
 import fr.sesame.keycloak.server.PublicApi;
+import fr.sesame.keycloak.server.ServerClock;
 import fr.sesame.keycloak.server.StepFactory;
 import java.util.List;
 import org.keycloak.authentication.Authenticator;
@@ -16,7 +17,8 @@ public final class PasswordAuthenticatorFactory extends StepFactory {
     @PublicApi
     public static final String ID = "sesame-password";
 
-    private static final PasswordAuthenticator AUTHENTICATOR = new PasswordAuthenticator();
+    private static final PasswordAuthenticator AUTHENTICATOR =
+            new PasswordAuthenticator(new RefusalPace(new ServerClock()));
 
     public PasswordAuthenticatorFactory() {
         super(
@@ -38,6 +40,6 @@ public final class PasswordAuthenticatorFactory extends StepFactory {
 
     @Override
     public List<ProviderConfigProperty> getConfigProperties() {
-        return PasswordAuthenticator.OPTIONS.properties();
+        return PasswordOptions.properties();
     }
 }

@@ -2,6 +2,7 @@ package fr.sesame.keycloak.reset;
 
 import fr.sesame.keycloak.mail.MailFacts;
 import fr.sesame.keycloak.mail.Outbox;
+import fr.sesame.keycloak.mail.PostedNotice;
 import fr.sesame.keycloak.mailproof.StoredAccount;
 import fr.sesame.keycloak.reset.NewPasswordOptions.After;
 import fr.sesame.keycloak.server.Browser;
@@ -114,10 +115,18 @@ final class NewPasswordAuthenticator extends Step {
         context.getAuthenticationSession().removeRequiredAction(UserModel.RequiredAction.UPDATE_PASSWORD);
         var options = NewPasswordOptions.of(context.getAuthenticatorConfig());
         OtherSessions.end(context, user, options.endOfflineSessions());
-        event(context, EventType.UPDATE_PASSWORD).success();
-        event(context, EventType.UPDATE_CREDENTIAL).success();
-        notifyOwner(context, user);
+        var noticed = notifyOwner(context, user);
+        success(context, EventType.UPDATE_PASSWORD, noticed);
+        success(context, EventType.UPDATE_CREDENTIAL, noticed);
         finish(context, options.after());
+    }
+
+    private static void success(AuthenticationFlowContext context, EventType type, boolean noticed) {
+        var event = event(context, type);
+        if (noticed) {
+            event.detail(PostedNotice.DETAIL, "mail");
+        }
+        event.success();
     }
 
     /** For the event log: a directory says more in the cause. */
@@ -147,7 +156,8 @@ final class NewPasswordAuthenticator extends Step {
                 .isPresent();
     }
 
-    private void notifyOwner(AuthenticationFlowContext context, UserModel user) {
+    /** Posts the notice; whether it found a place. */
+    private boolean notifyOwner(AuthenticationFlowContext context, UserModel user) {
         var session = context.getSession();
         var browser = Browser.of(session);
         var letter = new PasswordChangedLetter(
@@ -160,11 +170,13 @@ final class NewPasswordAuthenticator extends Step {
                         browser.system()),
                 session.getContext().resolveLocale(user).toLanguageTag(),
                 ClientAddress.of(session));
-        if (!session.getProvider(Outbox.class).post(letter)) {
+        var posted = session.getProvider(Outbox.class).post(letter);
+        if (!posted) {
             event(context, EventType.UPDATE_CREDENTIAL)
                     .detail(Details.REASON, Outbox.FULL)
                     .error(Errors.EMAIL_SEND_FAILED);
         }
+        return posted;
     }
 
     private static void finish(AuthenticationFlowContext context, After after) {

@@ -1,22 +1,23 @@
 package fr.sesame.keycloak.secret;
 
+import java.util.List;
 import java.util.Optional;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * The secret that a step of an authentication session waits for, and the proof once it came. Both go with the attempt:
+ * The secrets that a step of an authentication session waits for, and the proof once it came. Both go with the attempt:
  * whoever starts over or names somebody else has neither.
  */
 public final class PendingSecret {
 
     private final AuthenticationSessionModel authSession;
-    private final String idNote;
+    private final String idsNote;
     private final String proofNote;
 
     private PendingSecret(AuthenticationSessionModel authSession, Purpose purpose, String stepId) {
         this.authSession = authSession;
         // Notes of their own for each purpose and step: the proof of one must never open another.
-        this.idNote = "sesame-secret-" + purpose.name() + "-" + stepId;
+        this.idsNote = "sesame-secret-" + purpose.name() + "-" + stepId;
         this.proofNote = "sesame-proof-" + purpose.name() + "-" + stepId;
     }
 
@@ -29,14 +30,14 @@ public final class PendingSecret {
         return new PendingSecret(authSession, purpose, stepId);
     }
 
-    /** The secret that the step waits for. */
-    public Optional<SecretId> id() {
-        return Optional.ofNullable(authSession.getAuthNote(idNote)).flatMap(SecretId::read);
+    /** The secrets that the step waits for, the newest first: an older one is good until the newer is there. */
+    public List<SecretId> ids() {
+        return SecretId.readAll(authSession.getAuthNote(idsNote));
     }
 
-    /** The step waits for this secret from now on, and for no other one. */
-    public void waitFor(SecretId id) {
-        authSession.setAuthNote(idNote, id.value());
+    /** The step waits for these secrets from now on, and for no other one. */
+    public void waitFor(List<SecretId> ids) {
+        authSession.setAuthNote(idsNote, SecretId.text(ids));
         authSession.removeAuthNote(proofNote);
     }
 

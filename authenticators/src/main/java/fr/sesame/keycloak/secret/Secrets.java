@@ -10,6 +10,7 @@ import fr.sesame.keycloak.server.RealmKeys;
 import fr.sesame.keycloak.throttle.Slots;
 import fr.sesame.keycloak.throttle.WrongTries;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
@@ -105,43 +106,85 @@ public final class Secrets {
     }
 
     /**
-     * Judges a code that was typed in the session that holds the id. A try is claimed first, then the code compared, so
+     * Judges a code that was typed in the session that holds the ids. A try is claimed first, then the code compared, so
      * that however many come at once, no more are judged than the limits allow. What the limits of the account refuse
-     * looks like any wrong code: nobody learns from them whether there is an account.
+     * looks like any wrong code: nobody learns from them whether there is an account. So does a code that is typed before
+     * its secret is made, or where none will be: nobody learns when, or whether, a mail is written.
      *
-     * @param nobody what wrong codes are counted on where there is no account
+     * <p>Tries are counted on the newest secret. As long as that is nobody's, the one before is still good; it is compared
+     * as far as it has tries of its own left.
+     *
+     * @param ids the newest first, at least one
      */
-    public Verdict judge(SecretId id, Purpose purpose, TypedCode code, String nobody) {
-        var found = find(id);
-        if (found.isEmpty()) {
-            return new Refused(Reason.EXPIRED);
-        }
-        var secret = found.get();
-        if (secret.purpose() != purpose || !secret.asked().realmId().equals(realm.getId())) {
+    public Verdict judge(List<SecretId> ids, Purpose purpose, TypedCode code, Unmade unmade) {
+        var newest = ids.get(0);
+        var made = find(newest);
+        if (made.isPresent()
+                && (made.get().purpose() != purpose
+                        || !made.get().asked().realmId().equals(realm.getId()))) {
             return new Refused(Reason.FOREIGN);
         }
-        if (!clock.instant().isBefore(secret.codeUntil())) {
+        if (isOver(made.map(StoredSecret::codeUntil).orElse(unmade.until()))) {
             return new Refused(Reason.EXPIRED);
         }
-        if (slots.claimInOrder(key(id), 0, secret.tries().perCode(), Order.MOST_CODE_SECONDS)
-                .isEmpty()) {
+        if (!claimTry(newest, made.map(StoredSecret::tries).orElse(unmade.tries()))) {
             return new Refused(Reason.EXHAUSTED);
         }
-        var account =
-                WrongTries.account(realm, secret.owner().map(Owner::countedAs).orElseGet(() -> Owner.stranger(nobody)));
-        var counted = secret.owner().map(Owner::triesCounted).orElse(0);
+        for (var id : ids) {
+            var secret = find(id).filter(one -> one.owner().isPresent());
+            if (secret.isPresent()) {
+                var judged = id.equals(newest) || claimTry(id, secret.get());
+                return judge(id, secret.get(), judged, code);
+            }
+        }
+        var tries = made.map(StoredSecret::tries).orElse(unmade.tries()).onAccount(slots);
+        return new Wrong(
+                Optional.empty(),
+                tries.claim(WrongTries.account(realm, Owner.stranger(unmade.nobody())), 0)
+                        .map(WrongTries.Try::inARow)
+                        .orElse(0));
+    }
+
+    /** Judges a code that is typed beside its link, in whatever browser. */
+    public Verdict judge(Link.Good link, TypedCode code) {
+        var secret = link.secret();
+        if (isOver(secret.codeUntil())) {
+            return new Refused(Reason.EXPIRED);
+        }
+        return claimTry(link.id(), secret.tries())
+                ? judge(link.id(), secret, true, code)
+                : new Refused(Reason.EXHAUSTED);
+    }
+
+    /** Compares a code with somebody's secret, as far as the account's limits let it. */
+    private Verdict judge(SecretId id, StoredSecret secret, boolean judged, TypedCode code) {
+        var owner = secret.owner().orElseThrow();
+        var account = WrongTries.account(realm, owner.countedAs());
         var tries = secret.tries().onAccount(slots);
-        var claimed = tries.claim(account, counted);
-        var right = keys.matches(secret.code().orElse(null), CODE, purpose.name(), id.value(), code.digits());
+        var claimed = tries.claim(account, owner.triesCounted());
+        var right =
+                keys.matches(secret.code().orElse(null), CODE, secret.purpose().name(), id.value(), code.digits());
         if (claimed.isEmpty()) {
             return new Wrong(Optional.empty(), 0);
         }
-        if (!right || secret.owner().isEmpty()) {
-            return new Wrong(
-                    secret.owner().flatMap(Owner::userId), claimed.get().inARow());
+        if (!judged || !right) {
+            return new Wrong(owner.userId(), claimed.get().inARow());
         }
         tries.succeeded(account, claimed.get());
         return spend(id, secret, Means.CODE);
+    }
+
+    private boolean isOver(Instant end) {
+        return !clock.instant().isBefore(end);
+    }
+
+    private boolean claimTry(SecretId id, StoredSecret secret) {
+        return !isOver(secret.codeUntil()) && claimTry(id, secret.tries());
+    }
+
+    private boolean claimTry(SecretId id, Order.Tries tries) {
+        return slots.claimInOrder(key(id), 0, tries.perCode(), Order.MOST_CODE_SECONDS)
+                .isPresent();
     }
 
     /** Uses a link up. */

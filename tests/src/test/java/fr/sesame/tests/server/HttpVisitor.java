@@ -7,6 +7,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -27,6 +28,8 @@ public final class HttpVisitor {
 
     /** By name. Java's own cookie store keeps Secure cookies from http://localhost, where browsers send them. */
     private final SortedMap<String, HttpCookie> cookies = new ConcurrentSkipListMap<>();
+
+    private static final String FORM = "application/x-www-form-urlencoded";
 
     private final SesameServer server;
     private final String clientAddress;
@@ -152,7 +155,7 @@ public final class HttpVisitor {
                 URI.create(server.realm("sesame") + "/protocol/openid-connect/token"),
                 "grant_type=authorization_code&client_id=demo&code=" + code + "&code_verifier=" + PKCE_VERIFIER
                         + "&redirect_uri=" + encode(server.application() + "callback"),
-                "application/x-www-form-urlencoded");
+                FORM);
     }
 
     public Answer head(URI uri) {
@@ -161,16 +164,28 @@ public final class HttpVisitor {
 
     /** Sends the form of a page. */
     public Answer submit(Answer page, Map<String, String> fields) {
-        return submitRaw(
-                page,
-                fields.entrySet().stream()
-                        .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
-                        .collect(Collectors.joining("&")));
+        return submitRaw(page, body(fields));
+    }
+
+    /** Sends it, and is gone when there is no answer by then. */
+    public void submitAndHangUp(Answer page, Map<String, String> fields, Duration patience) {
+        PlainHttp.giveUp(
+                withHeaders(to(page.formAction())
+                                .header("Content-Type", FORM)
+                                .POST(BodyPublishers.ofString(body(fields))))
+                        .build(),
+                patience);
+    }
+
+    private static String body(Map<String, String> fields) {
+        return fields.entrySet().stream()
+                .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
+                .collect(Collectors.joining("&"));
     }
 
     /** Sends a body of one's own making to where a page's form goes. */
     public Answer submitRaw(Answer page, String body) {
-        return post(page.formAction(), body, "application/x-www-form-urlencoded");
+        return post(page.formAction(), body, FORM);
     }
 
     public Answer post(URI uri, String body, String contentType) {
@@ -184,7 +199,7 @@ public final class HttpVisitor {
                 here.startsWith(address + "/") ? URI.create(entrance.get() + here.substring(address.length())) : uri);
     }
 
-    private Answer send(HttpRequest.Builder request) {
+    private HttpRequest.Builder withHeaders(HttpRequest.Builder request) {
         if (!cookies.isEmpty()) {
             request.header(
                     "Cookie",
@@ -201,11 +216,11 @@ public final class HttpVisitor {
         if (claimedHost != null) {
             request.header("X-Forwarded-Host", claimedHost).header("X-Forwarded-Proto", "https");
         }
-        var response = PlainHttp.answer(
-                request.header("Accept-Language", "fr")
-                        .header("X-Forwarded-For", clientAddress)
-                        .build(),
-                Spent.VISITORS);
+        return request.header("Accept-Language", "fr").header("X-Forwarded-For", clientAddress);
+    }
+
+    private Answer send(HttpRequest.Builder request) {
+        var response = PlainHttp.answer(withHeaders(request).build(), Spent.VISITORS);
         response.headers().allValues("Set-Cookie").stream()
                 .flatMap(header -> HttpCookie.parse(header).stream())
                 .filter(cookie -> !refusesCookies)

@@ -8,6 +8,8 @@ import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
 
 /** Java's HTTP client as tests want it. */
 public final class PlainHttp {
@@ -35,6 +37,25 @@ public final class PlainHttp {
             throw new AssertionError(request.toString(), e);
         } finally {
             account.add(System.nanoTime() - begin);
+        }
+    }
+
+    /** Sends a request and hangs up when there is no answer by then; with an answer the test has failed. */
+    static void giveUp(HttpRequest request, Duration patience) {
+        try {
+            var answer = CLIENT.send(
+                    HttpRequest.newBuilder(request, (name, value) -> true)
+                            .timeout(patience)
+                            .build(),
+                    BodyHandlers.ofString());
+            throw new AssertionError("Answered already: " + answer);
+        } catch (HttpTimeoutException e) {
+            // As it should be.
+        } catch (IOException e) {
+            throw new AssertionError(request.toString(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(request.toString(), e);
         }
     }
 }

@@ -18,6 +18,8 @@ final class RealmFiles {
     /** Most tests make accounts, and none looks at what their hashes cost. */
     private static final String CHEAP_HASHES = "hashAlgorithm(pbkdf2-sha512) and hashIterations(1)";
 
+    private static final String QUICK_REFUSALS = "quick refusals";
+
     private RealmFiles() {}
 
     /**
@@ -31,6 +33,7 @@ final class RealmFiles {
             for (var file : files) {
                 var realm = (ObjectNode) JSON.readTree(file.toFile());
                 hashCheaply(realm);
+                refuseQuickly(realm);
                 SigningKeys.give(realm);
                 if (realm.get("smtpServer") instanceof ObjectNode mail) {
                     mail.put("host", mailHost);
@@ -48,5 +51,18 @@ final class RealmFiles {
                 Stream.of(realm.path("passwordPolicy").asText(), CHEAP_HASHES)
                         .filter(rules -> !rules.isEmpty())
                         .collect(Collectors.joining(" and ")));
+    }
+
+    /** Has refused passwords leave at the shortest pace there is. */
+    private static void refuseQuickly(ObjectNode realm) {
+        var config = realm.withArray("authenticatorConfig").addObject().put("alias", QUICK_REFUSALS);
+        config.putObject("config").put("refusal-pace", "100");
+        for (var flow : realm.path("authenticationFlows")) {
+            for (var execution : flow.path("authenticationExecutions")) {
+                if (execution.path("authenticator").asText().equals("sesame-password")) {
+                    ((ObjectNode) execution).put("authenticatorConfig", QUICK_REFUSALS);
+                }
+            }
+        }
     }
 }

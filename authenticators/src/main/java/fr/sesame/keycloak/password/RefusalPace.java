@@ -1,0 +1,95 @@
+package fr.sesame.keycloak.password;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * When a refused password is answered: at a multiple of a pace since its request began, whatever the reason. Work that is as
+ * long for everybody can't be had, as hashes, directories and caches differ; but a pace that is longer than all of it leaves
+ * nothing to measure.
+ *
+ * <p>Each realm has its own. It begins at the shortest one and is doubled by whatever takes longer than most of it, be it a
+ * right password, so that it is known before somebody tries wrong ones. It is halved an hour after it was needed last.
+ * Thread-safe.
+ */
+final class RefusalPace {
+
+    static final Duration LONGEST = Duration.ofSeconds(4);
+    static final Duration REMEMBERED = Duration.ofHours(1);
+
+    /** Of a pace, work may take so much before it counts as too short: what takes a little longer once still fits. */
+    private static final double FULL = 0.7;
+
+    private final Clock clock;
+    private final Map<String, Pace> paces = new ConcurrentHashMap<>();
+
+    RefusalPace(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** A request of which this will be asked how long it took. */
+    Clocked begin() {
+        return new Clocked(clock.instant());
+    }
+
+    private record Pace(Duration length, Instant neededAt) {
+
+        Pace after(Duration taken, Duration shortest, Instant now) {
+            var needed = shortest;
+            while (taken.toMillis() > needed.toMillis() * FULL && needed.compareTo(LONGEST) < 0) {
+                needed = needed.multipliedBy(2);
+            }
+            if (needed.compareTo(length) >= 0) {
+                return new Pace(needed, now);
+            }
+            if (now.isBefore(neededAt.plus(REMEMBERED))) {
+                return this;
+            }
+            var half = length.dividedBy(2);
+            return new Pace(half.compareTo(needed) > 0 ? half : needed, now);
+        }
+    }
+
+    /** A request. */
+    final class Clocked {
+
+        private final Instant begin;
+
+        private Clocked(Instant begin) {
+            this.begin = begin;
+        }
+
+        /** It has shown how long a password takes in its realm. */
+        void shown(String realmId, Duration shortest) {
+            learn(realmId, shortest, taken());
+        }
+
+        /**
+         * How long its refusal rests from now on.
+         *
+         * @param realmId the realm's id
+         * @param shortest the pace of a realm where nothing has taken long
+         */
+        Duration rest(String realmId, Duration shortest) {
+            var taken = taken();
+            var pace = learn(realmId, shortest, taken).toMillis();
+            return Duration.ofMillis(pace - taken.toMillis() % pace);
+        }
+
+        private Duration taken() {
+            var taken = Duration.between(begin, clock.instant());
+            return taken.isNegative() ? Duration.ZERO : taken;
+        }
+
+        private Duration learn(String realmId, Duration shortest, Duration taken) {
+            var now = clock.instant();
+            return paces.compute(
+                            realmId,
+                            (id, pace) -> (pace == null ? new Pace(shortest, now) : pace).after(taken, shortest, now))
+                    .length();
+        }
+    }
+}

@@ -1,0 +1,217 @@
+package fr.sesame.benchmark;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/** Whether the time in which a wrong password is refused tells if there is an account. No account is tried twice. */
+final class LoginTime {
+
+    /** Milliseconds that a mail takes where Keycloak's listener mails. */
+    private static final int MAIL_MILLIS = 1000;
+
+    private static final int FAR_MILLIS = 200;
+    private static final List<Integer> AT_ONCE = List.of(2, 4, 8);
+    private static final List<AccountKind> IN_THE_REALM = List.of(
+            AccountKind.TODAYS_HASH,
+            AccountKind.CHEAPER_HASH,
+            AccountKind.COSTLIER_HASH,
+            AccountKind.LOCKED,
+            AccountKind.DEACTIVATED,
+            AccountKind.WITHOUT_PASSWORD);
+
+    private final Bench bench;
+    private final Options options;
+    private final Consumer<String> progress;
+    private final Random random;
+    private final Addresses addresses;
+    private final List<LoginTimeRound> rounds = new ArrayList<>();
+
+    LoginTime(Bench bench, Options options, Consumer<String> progress) {
+        this.bench = bench;
+        this.options = options;
+        this.progress = progress;
+        random = new Random(options.seed());
+        addresses = new Addresses(random);
+    }
+
+    /**
+     * A name that is tried.
+     *
+     * @param times how many wrong passwords come for it at once
+     * @param rounds those that its times belong to
+     */
+    private record Probe(PasswordForm form, String address, boolean known, int times, List<LoginTimeRound> rounds) {}
+
+    Report run() throws InterruptedException {
+        for (var form : PasswordForm.values()) {
+            bench.admin().put("realms/" + form.realm(), Map.of("failureFactor", 1));
+            attempt(probes(form, List.of(), AccountKind.TODAYS_HASH, options.warmUp(), 1));
+        }
+        ofTheRealm();
+        atOnce();
+        withListener();
+        ofADirectory("of a directory next door", 0, options.time().sample());
+        // Each of these takes the server a second or more.
+        ofADirectory(
+                "of a directory 200 ms away",
+                FAR_MILLIS,
+                Math.min(options.time().sample(), 100));
+        var table = LoginTimeRound.table();
+        rounds.forEach(round -> round.addTo(table));
+        return new Report(
+                table.toString(),
+                rounds.stream()
+                        .filter(LoginTimeRound::isMissed)
+                        .map(LoginTimeRound::miss)
+                        .toList());
+    }
+
+    private void ofTheRealm() throws InterruptedException {
+        var byKind = new EnumMap<AccountKind, LoginTimeRound>(AccountKind.class);
+        IN_THE_REALM.forEach(kind -> byKind.put(kind, round(kind.title())));
+        for (var form : PasswordForm.values()) {
+            progress.accept(form.title() + ": making accounts of every kind");
+            List<Probe> probes = new ArrayList<>(
+                    unknown(form, List.copyOf(byKind.values()), options.time().sample(), 1));
+            for (var kind : IN_THE_REALM) {
+                probes.addAll(known(
+                        form,
+                        List.of(byKind.getOrDefault(kind, round(""))),
+                        kind,
+                        options.time().sample(),
+                        1));
+            }
+            attempt(probes);
+        }
+    }
+
+    private void atOnce() throws InterruptedException {
+        for (var times : AT_ONCE) {
+            var round = round("today’s hash, " + times + " at once for one name");
+            for (var form : PasswordForm.values()) {
+                attempt(probes(
+                        form,
+                        List.of(round),
+                        AccountKind.TODAYS_HASH,
+                        options.time().sample() / times,
+                        times));
+            }
+        }
+    }
+
+    private void withListener() throws InterruptedException {
+        var round = round("today’s hash, listener `email` on, a mail takes " + MAIL_MILLIS + " ms");
+        bench.mail().takeMillis(MAIL_MILLIS);
+        for (var form : PasswordForm.values()) {
+            var realm = "realms/" + form.realm();
+            var before = bench.admin().get(realm).path("eventsListeners");
+            bench.admin().put(realm, Map.of("eventsListeners", List.of("jboss-logging", "email")));
+            attempt(probes(
+                    form,
+                    List.of(round),
+                    AccountKind.TODAYS_HASH,
+                    options.time().sample(),
+                    1));
+            bench.admin().put(realm, Map.of("eventsListeners", before));
+        }
+        bench.mail().takeMillis(0);
+    }
+
+    private void ofADirectory(String title, int millis, int sample) throws InterruptedException {
+        var round = round(title);
+        for (var form : PasswordForm.values()) {
+            var people = addresses.take(sample);
+            try (var directory = FarDirectory.start(people, millis)) {
+                var component = directory.component();
+                bench.admin().post("realms/" + form.realm() + "/components", component);
+                List<Probe> probes = new ArrayList<>(unknown(form, List.of(round), sample, 1));
+                people.forEach(address -> probes.add(new Probe(form, address, true, 1, List.of(round))));
+                attempt(probes);
+                bench.admin().removeDirectories(form.realm());
+            }
+        }
+    }
+
+    private LoginTimeRound round(String title) {
+        var round = new LoginTimeRound(title);
+        rounds.add(round);
+        return round;
+    }
+
+    /** As many with an account as without. */
+    private List<Probe> probes(PasswordForm form, List<LoginTimeRound> rounds, AccountKind kind, int ofEach, int times)
+            throws InterruptedException {
+        List<Probe> probes = new ArrayList<>(unknown(form, rounds, ofEach, times));
+        probes.addAll(known(form, rounds, kind, ofEach, times));
+        return probes;
+    }
+
+    private List<Probe> unknown(PasswordForm form, List<LoginTimeRound> rounds, int number, int times) {
+        return addresses.take(number).stream()
+                .map(address -> new Probe(form, address, false, times, rounds))
+                .toList();
+    }
+
+    private List<Probe> known(PasswordForm form, List<LoginTimeRound> rounds, AccountKind kind, int number, int times)
+            throws InterruptedException {
+        var people = addresses.take(number);
+        bench.admin().createAccounts(form.realm(), people, kind);
+        if (kind == AccountKind.LOCKED) {
+            bench.admin().lock(form.realm(), people);
+        }
+        return people.stream()
+                .map(address -> new Probe(form, address, true, times, rounds))
+                .toList();
+    }
+
+    /** In random order, some side by side, from a server that has nobody in its cache. */
+    private void attempt(List<Probe> probes) throws InterruptedException {
+        var form = probes.get(0).form();
+        var order = new ArrayList<>(probes);
+        Collections.shuffle(order, random);
+        bench.admin().clearUserCache(form.realm());
+        progress.accept(form.title() + ": " + order.size() + " names");
+        var lanes = Executors.newFixedThreadPool(options.login().lanes());
+        var visitors = Executors.newCachedThreadPool();
+        try {
+            List<Future<?>> running = new ArrayList<>();
+            order.forEach(probe -> running.add(lanes.submit(() -> attempt(probe, visitors))));
+            for (var one : running) {
+                one.get();
+            }
+        } catch (ExecutionException e) {
+            throw new BenchmarkProblem("A wrong password was not answered: " + e.getCause());
+        } finally {
+            lanes.shutdownNow();
+            visitors.shutdownNow();
+        }
+    }
+
+    private void attempt(Probe probe, ExecutorService visitors) {
+        var ready = IntStream.range(0, probe.times())
+                .mapToObj(number -> bench.atPassword(probe.form(), probe.address()))
+                .toList();
+        var answers = ready.stream().map(one -> visitors.submit(one::send)).toList();
+        for (var answer : answers) {
+            try {
+                var nanos = answer.get().nanos();
+                probe.rounds().forEach(round -> round.add(probe.form(), probe.known(), nanos));
+            } catch (ExecutionException e) {
+                throw new BenchmarkProblem("A wrong password was not answered: " + e.getCause());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new BenchmarkProblem("Interrupted");
+            }
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package fr.sesame.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.sesame.tests.server.Admin;
+import fr.sesame.tests.server.Answer;
+import fr.sesame.tests.server.HttpVisitor;
+import fr.sesame.tests.server.SesameServer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+
+/** S8: a refused password is answered at one moment, whatever the reason, and nobody waits for it but who has sent it. */
+@OnSharedServer
+class RefusalPaceTest {
+
+    private static final Duration PACE = Duration.ofSeconds(2);
+
+    /** More than the server has threads. */
+    private static final int FLOOD = 120;
+
+    private final SesameServer server;
+    private final Admin admin;
+    private final Accounts accounts;
+    private final Change slowPace;
+
+    RefusalPaceTest(SesameServer server, Admin admin) {
+        this.server = server;
+        this.admin = admin;
+        this.accounts = new Accounts(admin);
+        this.slowPace =
+                DemoFlow.browser(admin).with("sesame-password", Map.of("refusal-pace", Long.toString(PACE.toMillis())));
+    }
+
+    @Test
+    void everyRefusalOfAPasswordLeavesOnThePace() throws Exception {
+        var everybody = EveryKindOfAccount.make(server, admin);
+        slowPace.during(() -> {
+            var attempts = new ArrayList<>(
+                    everybody.names().values().stream().map(this::atPassword).toList());
+            attempts.add(atPassword(accounts.deactivated().name()));
+            var begin = System.nanoTime();
+            assertThat(AtOnce.each(attempts, attempt -> {
+                        attempt.wrong();
+                        return Duration.ofNanos(System.nanoTime() - begin);
+                    }))
+                    .allSatisfy(taken -> assertThat(taken).isGreaterThanOrEqualTo(PACE));
+        });
+    }
+
+    /** S8, and no way to take the server's threads away: held answers hold nothing. */
+    @Test
+    void aFloodOfWrongPasswordsKeepsNoRightOneWaiting() throws Exception {
+        var person = accounts.withPassword();
+        slowPace.during(() -> {
+            var right = atPassword(person.name());
+            var wrong = AtOnce.times(FLOOD, () -> atPassword(Accounts.unknown()));
+            var threads = Executors.newFixedThreadPool(FLOOD);
+            try {
+                var refused = wrong.stream()
+                        .map(attempt -> CompletableFuture.supplyAsync(attempt::wrong, threads))
+                        .toList();
+                assertThat(right.submit(Admin.PASSWORD).status()).isEqualTo(302);
+                assertThat(refused).noneMatch(CompletableFuture::isDone);
+                assertThat(refused)
+                        .allSatisfy(answer -> assertThat(answer.join().body())
+                                .contains("id=\"sesame-login\"")
+                                .contains("Identifiant ou mot de passe incorrect"));
+            } finally {
+                threads.shutdownNow();
+            }
+        });
+    }
+
+    /** Who goes away meanwhile leaves nothing behind, in the log least of all. */
+    @Test
+    void whoDoesNotWaitForARefusalLeavesNoTrace() throws Exception {
+        slowPace.during(() -> {
+            var before = server.log().length();
+            var gone = atPassword(Accounts.unknown());
+            gone.hangUp();
+            // Sent later, so answered later.
+            assertThat(atPassword(Accounts.unknown()).wrong().status()).isEqualTo(200);
+            assertThat(server.log().substring(before)).doesNotContain(" ERROR ").doesNotContain("\tat ");
+        });
+    }
+
+    private Attempt atPassword(String name) {
+        var visitor = new HttpVisitor(server);
+        return new Attempt(visitor, visitor.openLoginAs(name));
+    }
+
+    private record Attempt(HttpVisitor visitor, Answer page) {
+
+        private static final String WRONG = "Mauvais-mot-de-passe-1";
+
+        Answer wrong() {
+            return submit(WRONG);
+        }
+
+        void hangUp() {
+            visitor.submitAndHangUp(page, Map.of("password", WRONG), PACE.dividedBy(4));
+        }
+
+        Answer submit(String password) {
+            return visitor.submit(page, Map.of("password", password));
+        }
+    }
+}
