@@ -4,9 +4,8 @@ import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.authenticators.util.AuthenticatorUtils;
 
 /**
- * The work of checking a password where there is none to check, so that the answer takes the same time. It hashes with
- * the algorithm and cost that the realm's policy sets today; accounts that still have an older hash take another time
- * until their owners log in once.
+ * The work of checking a password where there is none to check, with the algorithm and cost that the realm's policy sets
+ * today. It makes times alike, no more: when a refusal leaves is not for the work to say.
  */
 public final class DecoyHash {
 
