@@ -21,14 +21,6 @@ final class LoginTime {
 
     private static final int FAR_MILLIS = 200;
     private static final List<Integer> AT_ONCE = List.of(2, 4, 8);
-    private static final List<AccountKind> IN_THE_REALM = List.of(
-            AccountKind.TODAYS_HASH,
-            AccountKind.CHEAPER_HASH,
-            AccountKind.COSTLIER_HASH,
-            AccountKind.LOCKED,
-            AccountKind.DEACTIVATED,
-            AccountKind.WITHOUT_PASSWORD);
-
     private final Bench bench;
     private final Options options;
     private final Consumer<String> progress;
@@ -77,19 +69,18 @@ final class LoginTime {
     }
 
     private void ofTheRealm() throws InterruptedException {
-        var byKind = new EnumMap<AccountKind, LoginTimeRound>(AccountKind.class);
-        IN_THE_REALM.forEach(kind -> byKind.put(kind, round(kind.title())));
+        var byKind = new EnumMap<AccountKind, List<LoginTimeRound>>(AccountKind.class);
+        for (var kind : AccountKind.values()) {
+            byKind.put(kind, List.of(round(kind.title())));
+        }
+        var all = byKind.values().stream().flatMap(List::stream).toList();
         for (var form : PasswordForm.values()) {
             progress.accept(form.title() + ": making accounts of every kind");
-            List<Probe> probes = new ArrayList<>(
-                    unknown(form, List.copyOf(byKind.values()), options.time().sample(), 1));
-            for (var kind : IN_THE_REALM) {
+            List<Probe> probes =
+                    new ArrayList<>(unknown(form, all, options.time().sample(), 1));
+            for (var kind : byKind.entrySet()) {
                 probes.addAll(known(
-                        form,
-                        List.of(byKind.getOrDefault(kind, round(""))),
-                        kind,
-                        options.time().sample(),
-                        1));
+                        form, kind.getValue(), kind.getKey(), options.time().sample(), 1));
             }
             attempt(probes);
         }
@@ -97,7 +88,7 @@ final class LoginTime {
 
     private void atOnce() throws InterruptedException {
         for (var times : AT_ONCE) {
-            var round = round("today’s hash, " + times + " at once for one name");
+            var round = round("with today’s hash, " + times + " at once for one name");
             for (var form : PasswordForm.values()) {
                 attempt(probes(
                         form,
@@ -110,7 +101,7 @@ final class LoginTime {
     }
 
     private void withListener() throws InterruptedException {
-        var round = round("today’s hash, listener `email` on, a mail takes " + MAIL_MILLIS + " ms");
+        var round = round("with today’s hash, listener `email` on, a mail takes " + MAIL_MILLIS + " ms");
         bench.mail().takeMillis(MAIL_MILLIS);
         for (var form : PasswordForm.values()) {
             var realm = "realms/" + form.realm();

@@ -4,6 +4,7 @@ import com.unboundid.ldap.listener.InMemoryDirectoryServer;
 import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
 import com.unboundid.ldap.listener.InMemoryListenerConfig;
 import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedModifyRequest;
+import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSearchRequest;
 import com.unboundid.ldap.listener.interceptor.InMemoryOperationInterceptor;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
@@ -65,6 +66,24 @@ record Directory(SesameServer server, Admin admin, String name) {
                 public void processModifyRequest(InMemoryInterceptedModifyRequest request) throws LDAPException {
                     if (!willing.getAsBoolean()) {
                         throw new LDAPException(ResultCode.CONSTRAINT_VIOLATION, REFUSAL);
+                    }
+                }
+            })) {
+                Realm.sesame(admin)
+                        .withComponent(component(directory.getListenPort(), Map.of("editMode", "WRITABLE")))
+                        .during(attempt);
+            }
+        };
+    }
+
+    /** The same of one that answers only at times. */
+    Change joinedAnsweringWhen(BooleanSupplier up) {
+        return attempt -> {
+            try (var directory = start(new InMemoryOperationInterceptor() {
+                @Override
+                public void processSearchRequest(InMemoryInterceptedSearchRequest request) throws LDAPException {
+                    if (!up.getAsBoolean()) {
+                        throw new LDAPException(ResultCode.UNAVAILABLE);
                     }
                 }
             })) {

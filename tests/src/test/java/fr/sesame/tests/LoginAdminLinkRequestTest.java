@@ -169,7 +169,8 @@ class LoginAdminLinkRequestTest {
                     var events = adminEvents(person.id());
                     assertThat(events).hasSize(2);
                     for (var event : events) {
-                        assertThat(event.get("resourcePath").asText()).isEqualTo("sesame/login-links");
+                        assertThat(event.get("resourcePath").asText())
+                                .isEqualTo("users/" + person.id() + "/sesame/login-links");
                         assertThat(event.path("authDetails").path("userId").asText())
                                 .isNotEmpty();
                     }

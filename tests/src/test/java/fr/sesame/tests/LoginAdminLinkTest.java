@@ -25,6 +25,7 @@ class LoginAdminLinkTest {
     private final Accounts accounts;
     private final SecretMails mails;
     private final AdminLinks links;
+    private final Events events;
 
     LoginAdminLinkTest(SesameServer server, Admin admin) {
         this.server = server;
@@ -32,6 +33,7 @@ class LoginAdminLinkTest {
         this.accounts = new Accounts(admin);
         this.mails = new SecretMails(server);
         this.links = AdminLinks.byTheServersAdmin(server);
+        this.events = new Events(admin);
     }
 
     @Test
@@ -40,6 +42,29 @@ class LoginAdminLinkTest {
         var login = links.follow(links.handed(person.id()));
         assertThat(login.isBackAtApplication()).as(login.page().body()).isTrue();
         assertThat(ToldAccount.of(login)).isEqualTo(new ToldAccount(person.id(), person.name()));
+    }
+
+    /** As Keycloak’s own impersonation: whoever looks at the events or the session sees that it wasn't the owner, and who it was. */
+    @Test
+    void useOfAHandedLinkSaysWhoseHandItWasIn() {
+        var person = accounts.withPassword();
+        assertThat(links.follow(links.handed(person.id())).isBackAtApplication())
+                .isTrue();
+        for (var type : List.of("EXECUTE_ACTION_TOKEN", "LOGIN")) {
+            assertThat(events.of(type, person.id())).singleElement().satisfies(event -> {
+                assertThat(event.path("details").path("impersonator").asText()).isEqualTo("admin");
+                assertThat(event.path("details").path("impersonator_realm").asText())
+                        .isEqualTo("master");
+            });
+        }
+        var mailed = accounts.withPassword();
+        links.askToMail(mailed.id());
+        assertThat(links.follow(mails.to(mailed.name()).link()).isBackAtApplication())
+                .isTrue();
+        assertThat(events.of("LOGIN", mailed.id()))
+                .singleElement()
+                .satisfies(event ->
+                        assertThat(event.path("details").has("impersonator")).isFalse());
     }
 
     @Test

@@ -2,6 +2,7 @@ package fr.sesame.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.options.LoadState;
 import fr.sesame.tests.browser.ApplicationPage;
 import fr.sesame.tests.browser.Browsers;
 import fr.sesame.tests.browser.Device;
@@ -67,6 +68,27 @@ class LoginLinkJourneyTest {
             pages.openLink(mail.link());
             person.page().waitForSelector("#sesame-link-again");
             person.look("login-link-used");
+        }
+    }
+
+    /** Browsers load pages ahead, show small ones of them, and open tabs behind others. */
+    @Test
+    void pageThatNobodySeesDoesNotGoOnByItself() {
+        var address = accounts.withPassword().name();
+        try (var person = browsers.person(Device.DESKTOP)) {
+            var pages = application.passwordless(person, address).send();
+            person.openTab();
+            person.page()
+                    .addInitScript("Object.defineProperty(document, 'visibilityState',"
+                            + " { get: () => globalThis.isSeen ? 'visible' : 'hidden' })");
+            pages.openLink(mails.to(address).link());
+            person.page().waitForLoadState(LoadState.NETWORKIDLE);
+            assertThat(person.page().locator("#sesame-confirm-link").isVisible())
+                    .isTrue();
+            person.page()
+                    .evaluate("() => { globalThis.isSeen = true;"
+                            + " document.dispatchEvent(new Event('visibilitychange')); }");
+            application.assertLoggedIn(person, address);
         }
     }
 

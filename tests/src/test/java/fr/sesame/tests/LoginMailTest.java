@@ -185,6 +185,20 @@ class LoginMailTest {
                 .isEqualTo(EveryKindOfAccount.print(other.page(), otherName));
     }
 
+    /** A session that somebody wanted to be remembered is over at once where the realm has no such option. */
+    @Test
+    void rememberMeThatIsSwitchedOffMeanwhileIsForgotten() throws Exception {
+        var person = accounts.withPassword();
+        var http = new HttpVisitor(server);
+        var first = http.openLogin("");
+        var password = http.submit(first, Map.of("username", person.name(), "rememberMe", "on"));
+        realm.with("rememberMe", false).during(() -> {
+            var back = http.submit(password, Map.of("password", Admin.PASSWORD));
+            assertThat(back.status()).isEqualTo(302);
+            assertThat(http.redeem(back).status()).isEqualTo(200);
+        });
+    }
+
     @Test
     void aRealmWithoutAMailServerSaysSo() throws Exception {
         var address = accounts.withPassword().name();

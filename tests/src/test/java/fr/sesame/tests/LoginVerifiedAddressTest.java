@@ -70,6 +70,18 @@ class LoginVerifiedAddressTest {
         });
     }
 
+    /** Whoever has just proven an address isn't mailed another link to prove it. */
+    @Test
+    void aUsedMailedLinkIsAllTheProofThatKeycloakAsksFor() {
+        var person = accounts.unverified();
+        accounts.change(person.id(), user -> user.putArray("requiredActions").add("VERIFY_EMAIL"));
+        var visitor = LoginVisitor.ask(server, person.name());
+        visitor.useLink(mails.to(person.name()).link());
+        assertThat(visitor.isBackAtApplication()).as(visitor.page().body()).isTrue();
+        mails.settle();
+        assertThat(mails.count(person.name())).isEqualTo(1);
+    }
+
     @Test
     void aUsedMailedLinkVerifiesTheAddress() {
         var here = accounts.unverified();

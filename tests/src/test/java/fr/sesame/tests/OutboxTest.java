@@ -113,6 +113,25 @@ class OutboxTest {
         }
     }
 
+    /** The last mail that comes has to be the one that is good, whatever the mail server put off. */
+    @Test
+    void aMailThatANewerOneHasReplacedIsNotSentAnyMore() throws Exception {
+        try (var mail = ScriptedMailServer.start(server);
+                var realm = MailRealm.withOptions(server, admin, mail, Map.of("resend-delay", "0"))) {
+            var address = realm.person();
+            var visitor = new HttpVisitor(server);
+            mail.behave(MailBehaviour.TRY_LATER);
+            var page = realm.ask(visitor, address);
+            mail.await(() -> mail.turnedDown() >= 1, PromisedMail.PATIENCE);
+            mail.behave(MailBehaviour.TAKE);
+            PromisedMail.assertPromised(visitor.submit(page, Map.of("resend", "on")));
+            mail.await(address, PromisedMail.PATIENCE);
+            new SecretMails(server).settle();
+            assertThat(mail.takenFor(address)).isEqualTo(1);
+            assertThat(mail.tries()).isEqualTo(2);
+        }
+    }
+
     /** Keycloak accepts addresses that no mail can be sent to; anybody may give himself one. */
     @Test
     void anAddressThatNoMailCanHaveHoldsUpNobodyElse() throws Exception {

@@ -65,6 +65,25 @@ class ResetDirectoryTest {
                 });
     }
 
+    /** Keycloak takes a directory that is down for one that knows nobody. */
+    @Test
+    void aDirectoryThatIsDownWhileTheMailIsWrittenIsAskedAgain() throws Exception {
+        var up = new AtomicBoolean();
+        directory.joinedAnsweringWhen(up::get).during(() -> {
+            var address = directory.address();
+            var metrics = new Metrics(server);
+            var retried = metrics.value("sesame_mail_retried_total");
+            var visitor = ResetVisitor.ask(server, address);
+            assertThat(visitor.isAtCode()).isTrue();
+            metrics.await("sesame_mail_retried_total", retried + 1);
+            assertThat(events.all("SEND_RESET_PASSWORD_ERROR"))
+                    .noneMatch(event -> address.equals(
+                            event.path("details").path("username").asText()));
+            up.set(true);
+            assertThat(visitor.type(mails.to(address).code()).isAtNewPassword()).isTrue();
+        });
+    }
+
     @Test
     void whatTheDirectoryRefusesIsSaidInOurWordsAndCanBeSentAgain() throws Exception {
         var willing = new AtomicBoolean();

@@ -25,8 +25,8 @@ public final class SesameExtension implements ParameterResolver {
 
     private static final Map<Class<?>, Function<ExtensionContext, Object>> PARTS = Map.of(
             SesameServer.class,
-                    context -> start(() -> Spent.SHARED_SERVER.on(
-                            () -> SesameServer.start(SharedServer.of(context.getRequiredTestClass())))),
+                    context -> start(
+                            () -> Spent.SHARED_SERVER.on(() -> SharedServer.start(context.getRequiredTestClass()))),
             Admin.class, context -> new Admin((SesameServer) part(context, SesameServer.class)),
             Clusters.class, context -> new Clusters(),
             Browsers.class, context -> new Browsers((SesameServer) part(context, SesameServer.class)));

@@ -7,14 +7,23 @@ import java.util.Set;
 import org.junit.jupiter.api.parallel.ResourceLocksProvider;
 
 /**
- * Which of the shared servers a class runs on, one class after the other. In containers tests in a browser have one for
- * themselves; where a server is a process of this machine, a second one would cost more than it saves.
+ * Which of the shared servers a class runs on, one class after the other. Beside containers tests in a browser have one for
+ * themselves, a plain distribution, so that one run meets both kinds; where all run on distributions, a second one would cost
+ * more than it saves.
  */
 final class SharedServer implements ResourceLocksProvider {
 
+    private static final String BROWSERS = "keycloak-browsers";
+
     /** Its name. */
     static String of(Class<?> test) {
-        return isAnnotated(test, InABrowser.class) && SesameServer.inContainers() ? "keycloak-browsers" : "keycloak";
+        return isAnnotated(test, InABrowser.class) && SesameServer.inContainers() ? BROWSERS : "keycloak";
+    }
+
+    /** Starts it. */
+    static SesameServer start(Class<?> test) throws Exception {
+        var name = of(test);
+        return name.equals(BROWSERS) ? SesameServer.startDistribution(name) : SesameServer.start(name);
     }
 
     @Override

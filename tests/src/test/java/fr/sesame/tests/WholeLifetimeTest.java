@@ -53,6 +53,18 @@ class WholeLifetimeTest {
         server.close();
     }
 
+    /** S24. Servers of a test's own are built without that feature, and this one is there anyway. */
+    @Test
+    void whereNobodyMayImpersonateNoLinkIsHandedOut() {
+        var person = accounts.withPassword();
+        var links = AdminLinks.byTheServersAdmin(server);
+        var handed = links.askToBeHanded(person.id());
+        assertThat(handed.statusCode()).isEqualTo(403);
+        assertThat(handed.body()).doesNotContain("/sesame/link/");
+        assertThat(links.askToMail(person.id()).statusCode()).isEqualTo(202);
+        assertThat(mails.to(person.name()).linkIfAny()).isPresent();
+    }
+
     @Test
     void aCodeIsGoodForTenMinutesAndNoLonger() {
         var early = accounts.withPassword().name();

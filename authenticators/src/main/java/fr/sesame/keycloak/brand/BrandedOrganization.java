@@ -1,9 +1,9 @@
 package fr.sesame.keycloak.brand;
 
+import fr.sesame.keycloak.server.DomainRouting;
+import fr.sesame.keycloak.server.MailDomain;
 import fr.sesame.keycloak.server.MailedLink;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.authenticators.browser.AbstractUsernameFormAuthenticator;
 import org.keycloak.models.KeycloakSession;
@@ -21,10 +21,6 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * Keycloak's own idea of the organisation is left alone: some of its steps make it from the account under a typed name.
  */
 public final class BrandedOrganization {
-
-    private static final int MAX_DOMAIN = 253;
-    private static final Pattern DOMAIN =
-            Pattern.compile("[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+");
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -64,18 +60,14 @@ public final class BrandedOrganization {
 
     /** That of the domain, if the domain is verified to be its own. */
     private Optional<OrganizationModel> ofTyped(String typed) {
-        var domain = typed.substring(typed.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
-        if (domain.length() == typed.length()
-                || domain.length() > MAX_DOMAIN
-                || !DOMAIN.matcher(domain).matches()) {
-            return Optional.empty();
-        }
-        return organizations()
-                .map(organizations -> organizations.getByDomainName(domain))
-                .filter(OrganizationModel::isEnabled)
+        var domain = MailDomain.ofAddress(typed);
+        return domain.flatMap(new DomainRouting(session, realm)::organization)
                 .filter(organization -> organization
                         .getDomains()
-                        .anyMatch(its -> its.isVerified() && Organizations.isSameDomain(domain, its)));
+                        .anyMatch(its -> its.isVerified()
+                                && (Organizations.isSameDomain(domain.get().unicode(), its)
+                                        || Organizations.isSameDomain(
+                                                domain.get().ascii(), its))));
     }
 
     /**

@@ -1,6 +1,8 @@
 package fr.sesame.keycloak.identity;
 
+import fr.sesame.keycloak.server.MailDomain;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.RealmModel;
@@ -33,7 +35,7 @@ public sealed interface Identity {
      */
     static Identity lookUp(KeycloakSession session, RealmModel realm, Identifier identifier) {
         try {
-            var user = KeycloakModelUtils.findUserByNameOrEmail(session, realm, identifier.value());
+            var user = find(session, realm, identifier.value());
             // A service account is a client's: nobody can be logged in as it.
             if (user == null || user.getServiceAccountClientLink() != null) {
                 return new Nobody();
@@ -43,6 +45,15 @@ public sealed interface Identity {
         } catch (ModelDuplicateException e) {
             return new Ambiguous();
         }
+    }
+
+    /** A domain with accents may stand in the account in either form. */
+    private static @Nullable UserModel find(KeycloakSession session, RealmModel realm, String name) {
+        var user = KeycloakModelUtils.findUserByNameOrEmail(session, realm, name);
+        var sent = MailDomain.asSent(name);
+        return user == null && !sent.equals(name)
+                ? KeycloakModelUtils.findUserByNameOrEmail(session, realm, sent)
+                : user;
     }
 
     /**

@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.identity;
 
+import fr.sesame.keycloak.server.RememberMe;
 import java.util.Optional;
 import org.keycloak.authentication.authenticators.browser.AbstractUsernameFormAuthenticator;
 import org.keycloak.models.KeycloakSession;
@@ -56,6 +57,7 @@ public final class LoginAttempt {
      */
     public void proven() {
         authSession.removeAuthNote(AbstractUsernameFormAuthenticator.USERNAME_HIDDEN);
+        RememberMe.dropWhereOff(authSession.getRealm(), authSession);
     }
 
     /** The identifier under which this attempt goes on; empty before the first page was answered. */

@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.identity;
 
+import fr.sesame.keycloak.server.MailDomain;
 import java.text.Normalizer;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,9 @@ public sealed interface TypedIdentifier permits Identifier, TypedIdentifier.Reje
     /**
      * Reads what a person typed or an application sent as {@code login_hint}. White space and invisible characters
      * around it are dropped (they come along when an address is pasted) and the rest is put into Unicode form NFC, as
-     * keyboards of different systems compose accents differently. Nothing else is changed: look-alikes stay different.
+     * keyboards of different systems compose accents differently. The domain of an address gets the form in which a mail
+     * server would take it ({@link MailDomain}), so that whatever is looked up, counted or compared is where the mail goes.
+     * Nothing else is changed: look-alikes stay different.
      *
      * @param typed the value of the field; null when it is missing
      * @return an {@link Identifier} or a {@link Rejected}, never null
@@ -37,7 +40,7 @@ public sealed interface TypedIdentifier permits Identifier, TypedIdentifier.Reje
         if (end - start > MAX_LENGTH) {
             return Rejected.TOO_LONG;
         }
-        var value = Normalizer.normalize(typed.substring(start, end), Normalizer.Form.NFC);
+        var value = MailDomain.normalized(Normalizer.normalize(typed.substring(start, end), Normalizer.Form.NFC));
         if (value.length() > MAX_LENGTH) {
             return Rejected.TOO_LONG;
         }

@@ -4,12 +4,14 @@ import fr.sesame.keycloak.link.LinkAddress;
 import fr.sesame.keycloak.mail.Outbox;
 import fr.sesame.keycloak.mailproof.LoginByMail;
 import fr.sesame.keycloak.secret.Asked;
+import fr.sesame.keycloak.secret.Hander;
 import fr.sesame.keycloak.secret.Order;
 import fr.sesame.keycloak.secret.Owner;
 import fr.sesame.keycloak.secret.Purpose;
 import fr.sesame.keycloak.secret.Secrets;
 import fr.sesame.keycloak.server.PublicAddress;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -24,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.common.Profile;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
 import org.keycloak.models.AuthenticationExecutionModel;
@@ -80,6 +83,10 @@ public final class AdminLinkResource {
         }
         permissions.users().requireManage(user);
         if (handed) {
+            if (!Profile.isFeatureEnabled(Profile.Feature.IMPERSONATION)) {
+                // Nobody may log in as somebody else on this server.
+                throw new ForbiddenException();
+            }
             permissions.users().requireImpersonate(user);
         }
         var client = isName(wanted.clientId()) ? realm.getClientByClientId(wanted.clientId()) : null;
@@ -120,7 +127,14 @@ public final class AdminLinkResource {
     }
 
     private Response hand(UserModel user, ClientModel client, int seconds, URI server) {
-        var order = order(client, seconds, false);
+        var admin = permissions.adminAuth();
+        var order = order(
+                client,
+                seconds,
+                Optional.of(new Hander(
+                        admin.getUser().getId(),
+                        admin.getUser().getUsername(),
+                        admin.getRealm().getName())));
         var token = new Secrets(session, realm, clock)
                 .mint(order, Optional.of(owner(user)))
                 .token()
@@ -136,7 +150,7 @@ public final class AdminLinkResource {
             return refused(Status.BAD_REQUEST, "user_without_email");
         }
         var outbox = session.getProvider(Outbox.class);
-        var order = order(client, seconds, true);
+        var order = order(client, seconds, Optional.empty());
         var tag = language == null || language.isBlank() ? realm.getDefaultLocale() : language;
         if (!outbox.canSend(realm)
                 || !outbox.post(new AdminLinkLetter(
@@ -151,12 +165,12 @@ public final class AdminLinkResource {
         return new Owner(Optional.of(user.getId()), Objects.requireNonNullElse(user.getEmail(), ""), 0);
     }
 
-    private Order order(ClientModel client, int seconds, boolean mailed) {
+    private Order order(ClientModel client, int seconds, Optional<Hander> handedTo) {
         return new Order(
                 Secrets.newId(),
                 Purpose.LOGIN,
                 Optional.empty(),
-                Optional.of(new Order.LinkOrder(seconds, mailed, Order.Elsewhere.CONFIRM)),
+                Optional.of(new Order.LinkOrder(seconds, handedTo, Order.Elsewhere.CONFIRM)),
                 new Asked(
                         realm.getId(),
                         client.getId(),
@@ -183,7 +197,8 @@ public final class AdminLinkResource {
     private void report(UserModel user, ClientModel client, int seconds, boolean sent) {
         events.operation(OperationType.ACTION)
                 .resource(ResourceType.USER)
-                .resourcePath(session.getContext().getUri())
+                // Without details of admin events, which is the default, the path alone says whose account it is.
+                .resourcePath("users", user.getId(), "sesame", "login-links")
                 .representation(Map.of(
                         "userId", user.getId(), "clientId", client.getClientId(), "lifetime", seconds, "send", sent))
                 .success();

@@ -1,5 +1,8 @@
 package fr.sesame.keycloak.magiclink;
 
+import static org.keycloak.models.ImpersonationSessionNote.IMPERSONATOR_ID;
+import static org.keycloak.models.ImpersonationSessionNote.IMPERSONATOR_USERNAME;
+
 import fr.sesame.keycloak.identity.EarlierCode;
 import fr.sesame.keycloak.identity.Identifier;
 import fr.sesame.keycloak.identity.LoginAttempt;
@@ -14,6 +17,7 @@ import fr.sesame.keycloak.mailproof.MailTerms;
 import fr.sesame.keycloak.mailproof.ProvenAccount;
 import fr.sesame.keycloak.mailproof.SentMails;
 import fr.sesame.keycloak.mailproof.StoredAccount;
+import fr.sesame.keycloak.secret.Hander;
 import fr.sesame.keycloak.secret.Proof;
 import fr.sesame.keycloak.secret.Purpose;
 import fr.sesame.keycloak.server.Alternative;
@@ -175,10 +179,21 @@ final class MagicLinkAuthenticator extends Step {
             if (options.setVerified() && means == Proof.Means.MAILED_LINK) {
                 new StoredAccount(owner).verifyAddress();
             }
+            proof.proof().handedTo().ifPresent(admin -> impersonated(context, admin));
             EarlierCode.credit(context, owner);
             new ReachedLevel(context).raiseTo(options.level());
             context.success(means.isLink() ? "sesame-link" : "sesame-code");
         });
+    }
+
+    /** The same notes and details as Keycloak's own impersonation leaves. */
+    private static void impersonated(AuthenticationFlowContext context, Hander admin) {
+        var attempt = context.getAuthenticationSession();
+        attempt.setUserSessionNote(IMPERSONATOR_ID.toString(), admin.userId());
+        attempt.setUserSessionNote(IMPERSONATOR_USERNAME.toString(), admin.username());
+        context.getEvent()
+                .detail(Details.IMPERSONATOR, admin.username())
+                .detail(Details.IMPERSONATOR_REALM, admin.realm());
     }
 
     /** Whose account the proof opens, now. */

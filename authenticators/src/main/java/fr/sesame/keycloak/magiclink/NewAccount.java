@@ -1,10 +1,12 @@
 package fr.sesame.keycloak.magiclink;
 
 import fr.sesame.keycloak.mailproof.Obstacle;
+import fr.sesame.keycloak.server.MailDomain;
 import fr.sesame.keycloak.throttle.Limit;
 import fr.sesame.keycloak.throttle.Slots;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.keycloak.events.Details;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
@@ -35,8 +37,10 @@ record NewAccount(LoginOptions options, String address) {
 
     private boolean isFree(KeycloakSession session, RealmModel realm) {
         try {
-            return session.users().getUserByEmail(realm, address) == null
-                    && session.users().getUserByUsername(realm, username()) == null;
+            return Stream.of(address, MailDomain.asSent(address))
+                    .distinct()
+                    .allMatch(form -> session.users().getUserByEmail(realm, form) == null
+                            && session.users().getUserByUsername(realm, form.toLowerCase(Locale.ROOT)) == null);
         } catch (ModelException e) {
             // Several people have it.
             return false;

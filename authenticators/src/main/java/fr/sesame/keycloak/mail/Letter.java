@@ -25,6 +25,14 @@ public interface Letter {
      */
     Optional<WrittenMail> write(KeycloakSession session);
 
+    /**
+     * Whether the mail, which is written and waits for the mail server, is of no use any more: it isn't sent then, and nobody
+     * is told.
+     */
+    default boolean isOver(KeycloakSession session) {
+        return false;
+    }
+
     /** The mail server has taken the mail. */
     void sent(KeycloakSession session);
 

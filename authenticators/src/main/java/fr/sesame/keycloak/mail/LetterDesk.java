@@ -25,7 +25,7 @@ final class LetterDesk {
         this.time = time;
     }
 
-    /** Writes the letter, unless that is done, and gives the mail server's settings as they are now; empty for no mail. */
+    /** Writes the letter, unless that is done, and gives the mail server's settings as they are now; empty for nothing to send. */
     Optional<SmtpSettings> write(Parcel parcel) {
         return inTransaction(parcel.letter(), session -> {
             RealmModel realm = session.getContext().getRealm();
@@ -38,8 +38,9 @@ final class LetterDesk {
     private boolean isWritten(Parcel parcel, KeycloakSession session) {
         if (parcel.mail() == null) {
             parcel.letter().write(session).ifPresent(mail -> parcel.written(mail, time.now()));
+            return parcel.mail() != null;
         }
-        return parcel.mail() != null;
+        return !parcel.letter().isOver(session);
     }
 
     void sent(Letter letter) {

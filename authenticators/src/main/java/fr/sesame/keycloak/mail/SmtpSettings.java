@@ -134,7 +134,13 @@ record SmtpSettings(String realmId, Map<String, String> values) {
 
     /** The recipient's address as the server can take it. */
     InternetAddress recipient(String address) throws MessagingException {
-        return new InternetAddress(address(address), true);
+        var wanted = address(address);
+        var read = new InternetAddress(wanted, true);
+        // What the parser leaves out, such as a comma, would send the mail to somebody else's address.
+        if (!wanted.equals(read.getAddress())) {
+            throw new UnsendableException("More than an address");
+        }
+        return read;
     }
 
     private InternetAddress named(@Nullable String address, @Nullable String name) throws MessagingException {

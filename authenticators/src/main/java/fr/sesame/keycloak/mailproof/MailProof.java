@@ -76,7 +76,7 @@ public final class MailProof {
 
     /** Somebody asks for the mail. */
     public void ask(Identifier identifier) {
-        terms.mails().request(identifier);
+        terms.mails().request(identifier, Optional.ofNullable(context.getUser()).map(UserModel::getId));
         waitForMail(identifier);
     }
 

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
-import org.keycloak.models.UserModel;
 
 /**
  * All that a mail needs to know of the request that asked for it, and nothing of the request itself.
@@ -40,6 +39,7 @@ public record MailRequest(
     static MailRequest of(
             AuthenticationFlowContext context,
             Identifier identifier,
+            Optional<String> userId,
             SecretId secret,
             List<SecretId> older,
             Instant now) {
@@ -48,7 +48,7 @@ public record MailRequest(
         var browser = Browser.of(session);
         return new MailRequest(
                 identifier,
-                Optional.ofNullable(context.getUser()).map(UserModel::getId),
+                userId,
                 context.getExecution().getAuthenticator(),
                 secret,
                 older,

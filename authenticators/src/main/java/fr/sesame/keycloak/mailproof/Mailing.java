@@ -103,7 +103,8 @@ final class Mailing {
             report(identifier, TOO_MANY_MAILS, reached.get().name());
             return;
         }
-        var letter = terms.letter().apply(MailRequest.of(context, identifier, id, older, clock.instant()));
+        var letter = terms.letter()
+                .apply(MailRequest.of(context, identifier, mails.requestedId(), id, older, clock.instant()));
         if (!session.getProvider(Outbox.class).post(letter)) {
             report(identifier, Outbox.FULL, "");
         }

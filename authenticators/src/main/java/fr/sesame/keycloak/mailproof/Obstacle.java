@@ -1,5 +1,7 @@
 package fr.sesame.keycloak.mailproof;
 
+import fr.sesame.keycloak.server.DomainRouting;
+import fr.sesame.keycloak.server.MailDomain;
 import java.util.Optional;
 import org.keycloak.events.Errors;
 import org.keycloak.models.IdentityProviderModel;
@@ -49,14 +51,15 @@ public record Obstacle(String reason, String error, Optional<String> provider) {
 
     /** Whether the company's login answers for every address of this domain. */
     public static Optional<Obstacle> ofNewAddress(KeycloakSession session, RealmModel realm, String address) {
-        return organizations(session, realm)
-                .flatMap(organizations -> provider(organizations, address))
+        return MailDomain.ofAddress(address)
+                .flatMap(new DomainRouting(session, realm)::provider)
                 .map(Obstacle::company);
     }
 
     private static Optional<Obstacle> company(KeycloakSession session, RealmModel realm, UserModel user) {
         return organizations(session, realm)
-                .flatMap(organizations -> byMembership(organizations, user).or(() -> byDomain(organizations, user)))
+                .flatMap(organizations -> byMembership(organizations, user))
+                .or(() -> byDomain(session, realm, user))
                 .map(Obstacle::company);
     }
 
@@ -86,24 +89,10 @@ public record Obstacle(String reason, String error, Optional<String> provider) {
     }
 
     /** The company's domain sends its people to its login; those who have a password here keep it. */
-    private static Optional<IdentityProviderModel> byDomain(OrganizationProvider organizations, UserModel user) {
+    private static Optional<IdentityProviderModel> byDomain(KeycloakSession session, RealmModel realm, UserModel user) {
         return Optional.ofNullable(user.getEmail())
                 .filter(address -> !user.credentialManager().isConfiguredFor(PasswordCredentialModel.TYPE))
-                .flatMap(address -> provider(organizations, address));
-    }
-
-    private static Optional<IdentityProviderModel> provider(OrganizationProvider organizations, String address) {
-        var domain = address.substring(address.lastIndexOf('@') + 1);
-        return Optional.ofNullable(organizations.getByDomainName(domain)).filter(OrganizationModel::isEnabled).stream()
-                .flatMap(OrganizationModel::getIdentityProviders)
-                .filter(provider -> provider.isEnabled() && redirects(provider, domain))
-                .findFirst();
-    }
-
-    private static boolean redirects(IdentityProviderModel provider, String domain) {
-        var config = provider.getConfig();
-        return domain.equalsIgnoreCase(config.get(OrganizationModel.ORGANIZATION_DOMAIN_ATTRIBUTE))
-                && Boolean.parseBoolean(
-                        config.get(OrganizationModel.IdentityProviderRedirectMode.EMAIL_MATCH.getKey()));
+                .flatMap(MailDomain::ofAddress)
+                .flatMap(new DomainRouting(session, realm)::provider);
     }
 }

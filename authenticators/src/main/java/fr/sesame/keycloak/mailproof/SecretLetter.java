@@ -8,6 +8,7 @@ import fr.sesame.keycloak.mail.WrittenMail;
 import fr.sesame.keycloak.secret.Owner;
 import fr.sesame.keycloak.secret.Secrets;
 import fr.sesame.keycloak.server.BruteForceLock;
+import fr.sesame.keycloak.server.UserStorages;
 import fr.sesame.keycloak.throttle.CountedTries;
 import fr.sesame.keycloak.throttle.Slots;
 import fr.sesame.keycloak.throttle.WrongTries;
@@ -76,6 +77,7 @@ public abstract class SecretLetter implements Letter {
         if (user.isPresent()) {
             return writeTo(session, realm, user.get());
         }
+        new UserStorages(session, realm).assertAnswering();
         event(session, realm).error(Errors.USER_NOT_FOUND);
         return writeToStranger(session, realm);
     }
@@ -180,6 +182,17 @@ public abstract class SecretLetter implements Letter {
     private MailFacts facts() {
         var asked = request.asked();
         return new MailFacts(asked.clientId(), asked.at(), asked.browser(), asked.system());
+    }
+
+    /** A newer one has been written: this one, coming last, would be taken for the one that is good. */
+    @Override
+    public final boolean isOver(KeycloakSession session) {
+        return hasSecret
+                && new Secrets(
+                                session,
+                                Objects.requireNonNull(session.getContext().getRealm()),
+                                clock)
+                        .isSpent(request.secret());
     }
 
     @Override

@@ -21,6 +21,8 @@ public final class SentMails {
     /** With the attempt. */
     private final String requestedNote;
 
+    private final String requestedIdNote;
+
     private final String forNote;
 
     /** With the tab. */
@@ -36,6 +38,7 @@ public final class SentMails {
     public SentMails(AuthenticationSessionModel authSession, String scope) {
         this.authSession = authSession;
         this.requestedNote = PREFIX + "requested-for-" + scope;
+        this.requestedIdNote = PREFIX + "requested-by-" + scope;
         this.forNote = PREFIX + "for-" + scope;
         this.lastForNote = PREFIX + "last-for-" + scope;
         this.lastSecretsNote = PREFIX + "last-secret-" + scope;
@@ -43,9 +46,20 @@ public final class SentMails {
         this.countNote = PREFIX + "count-" + scope;
     }
 
-    /** Somebody pressed the button for this address. */
-    public void request(Identifier identifier) {
+    /**
+     * Somebody pressed the button for this address.
+     *
+     * @param userId the account's id where the person is known already: whose name it is, then, is not to be looked up
+     */
+    public void request(Identifier identifier, Optional<String> userId) {
         authSession.setAuthNote(requestedNote, identifier.value());
+        userId.ifPresentOrElse(
+                id -> authSession.setAuthNote(requestedIdNote, id), () -> authSession.removeAuthNote(requestedIdNote));
+    }
+
+    /** Who is known to have asked. */
+    Optional<String> requestedId() {
+        return Optional.ofNullable(authSession.getAuthNote(requestedIdNote));
     }
 
     /** Whether somebody did: a page that is only opened mails nothing. */
@@ -56,6 +70,7 @@ public final class SentMails {
     /** Nobody has asked, or somebody wants to ask for another address. */
     public void forget() {
         authSession.removeAuthNote(requestedNote);
+        authSession.removeAuthNote(requestedIdNote);
         authSession.removeAuthNote(forNote);
     }
 

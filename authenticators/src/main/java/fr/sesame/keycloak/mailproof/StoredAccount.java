@@ -17,6 +17,10 @@ public record StoredAccount(UserModel user) {
         if (!user.isEmailVerified()) {
             change("is verified", account -> account.setEmailVerified(true));
         }
+        if (user.getRequiredActionsStream().anyMatch(RequiredAction.VERIFY_EMAIL.name()::equals)) {
+            // It would be mailed the same again.
+            removeRequiredAction(RequiredAction.VERIFY_EMAIL);
+        }
     }
 
     /** It is done. */

@@ -37,7 +37,9 @@ record WantedSecret(Purpose purpose, MailRequest request, MailProofOptions optio
                         ? Optional.of(new Order.CodeOrder(
                                 options.codeLength(), options.codeSeconds(), options.tries(), !codePossible))
                         : Optional.empty(),
-                link ? Optional.of(new Order.LinkOrder(options.linkSeconds(), true, elsewhere)) : Optional.empty(),
+                link
+                        ? Optional.of(new Order.LinkOrder(options.linkSeconds(), Optional.empty(), elsewhere))
+                        : Optional.empty(),
                 request.asked());
     }
 }

@@ -41,7 +41,8 @@ final class ResetIdentifierAuthenticator extends Step {
             show(context, Optional.of(new FormMessage("sesameMailUnavailable")));
             return;
         }
-        var known = known(context);
+        var person = KnownPerson.of(context);
+        var known = person.flatMap(ResetIdentifierAuthenticator::name);
         var typed = known.isPresent()
                 ? known.get()
                 : TypedIdentifier.read(context.getHttpRequest()
@@ -51,7 +52,8 @@ final class ResetIdentifierAuthenticator extends Step {
             var attempt = LoginAttempt.in(context.getAuthenticationSession());
             context.getEvent().detail(Details.USERNAME, identifier.value());
             attempt.continueAs(identifier, attempt.lastRemembered());
-            ResetCodeAuthenticator.mails(context.getAuthenticationSession()).request(identifier);
+            ResetCodeAuthenticator.mails(context.getAuthenticationSession())
+                    .request(identifier, person.map(UserModel::getId));
             context.success();
         } else if (typed instanceof Rejected rejected) {
             show(context, Optional.of(new FormMessage(AuthenticationManager.FORM_USERNAME, rejected.messageKey())));
@@ -60,7 +62,8 @@ final class ResetIdentifierAuthenticator extends Step {
 
     private static void show(AuthenticationFlowContext context, Optional<FormMessage> error) {
         var form = context.form();
-        var known = known(context);
+        // Somebody who is known already resets his own password and no other.
+        var known = KnownPerson.of(context).flatMap(ResetIdentifierAuthenticator::name);
         if (known.isPresent()) {
             form.setAttribute("sesameKnownPerson", known.get().value());
         } else if (error.isEmpty()) {
@@ -78,8 +81,7 @@ final class ResetIdentifierAuthenticator extends Step {
         }
     }
 
-    /** Somebody who is known already resets his own password and no other. */
-    private static Optional<Identifier> known(AuthenticationFlowContext context) {
-        return KnownPerson.of(context).map(UserModel::getUsername).flatMap(TypedIdentifier::readable);
+    private static Optional<Identifier> name(UserModel person) {
+        return TypedIdentifier.readable(person.getUsername());
     }
 }

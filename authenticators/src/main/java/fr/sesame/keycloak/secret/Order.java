@@ -52,10 +52,10 @@ public record Order(SecretId id, Purpose purpose, Optional<CodeOrder> code, Opti
      * A link.
      *
      * @param seconds at most {@value Order#MOST_LINK_SECONDS}
-     * @param mailed whether it goes to the owner's mailbox, and nowhere else
+     * @param handedTo who gets it in the owner's place; empty when it goes to the owner's mailbox, and nowhere else
      * @param elsewhere what it does in a browser that hasn't asked for it
      */
-    public record LinkOrder(int seconds, boolean mailed, Elsewhere elsewhere) {}
+    public record LinkOrder(int seconds, Optional<Hander> handedTo, Elsewhere elsewhere) {}
 
     /** What a link does in a browser that hasn't asked for it. */
     public enum Elsewhere {

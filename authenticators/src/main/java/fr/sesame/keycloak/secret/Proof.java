@@ -1,6 +1,8 @@
 package fr.sesame.keycloak.secret;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Optional;
 
 /**
@@ -11,8 +13,12 @@ import java.util.Optional;
  * @param address the e-mail address that the secret was sent to
  * @param askedAt when the mail was asked for
  * @param means what was used
+ * @param handedTo who was handed the link that was used; empty for all that was mailed
  */
-public record Proof(Optional<String> userId, String address, Instant askedAt, Means means) {
+public record Proof(Optional<String> userId, String address, Instant askedAt, Means means, Optional<Hander> handedTo) {
+
+    private static final String NONE = "-";
+    private static final int PARTS = 5;
 
     /** What was used. */
     public enum Means {
@@ -31,23 +37,41 @@ public record Proof(Optional<String> userId, String address, Instant askedAt, Me
 
     /** The same proof by another means. */
     public Proof by(Means other) {
-        return new Proof(userId, address, askedAt, other);
+        return new Proof(userId, address, askedAt, other, handedTo);
     }
 
     /** For a store of texts. */
     public String text() {
-        return String.join(" ", means.name(), Long.toString(askedAt.toEpochMilli()), userId.orElse("-"), address);
+        return String.join(
+                " ",
+                means.name(),
+                Long.toString(askedAt.toEpochMilli()),
+                handedTo.map(Hander::text).orElse(NONE),
+                // Some storages have ids with spaces.
+                userId.map(Proof::inOneWord).orElse(NONE),
+                address);
     }
 
     /** Reads what {@link #text} has written. */
     public static Optional<Proof> read(String text) {
-        var parts = text.split(" ", 4);
-        return parts.length < 4
+        var parts = text.split(" ", PARTS);
+        return parts.length < PARTS
                 ? Optional.empty()
                 : Optional.of(new Proof(
-                        Optional.of(parts[2]).filter(id -> !id.equals("-")),
-                        parts[3],
+                        Optional.of(parts[3]).filter(id -> !id.equals(NONE)).map(Proof::ofOneWord),
+                        parts[4],
                         Instant.ofEpochMilli(Long.parseLong(parts[1])),
-                        Means.valueOf(parts[0])));
+                        Means.valueOf(parts[0]),
+                        Optional.of(parts[2])
+                                .filter(admin -> !admin.equals(NONE))
+                                .flatMap(Hander::read)));
+    }
+
+    private static String inOneWord(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String ofOneWord(String word) {
+        return new String(Base64.getUrlDecoder().decode(word), StandardCharsets.UTF_8);
     }
 }

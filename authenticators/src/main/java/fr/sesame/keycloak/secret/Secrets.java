@@ -88,7 +88,7 @@ public final class Secrets {
                 order.code().map(Order.CodeOrder::tries).orElse(Order.Tries.NONE),
                 token.map(value -> keys.digest(LINK, purpose, id, value)),
                 order.link().map(wanted -> now.plusSeconds(wanted.seconds())).orElse(now),
-                order.link().map(Order.LinkOrder::mailed).orElse(true),
+                order.link().flatMap(Order.LinkOrder::handedTo),
                 order.link().map(Order.LinkOrder::elsewhere).orElse(Order.Elsewhere.CONFIRM),
                 order.code().map(Order.CodeOrder::digits).orElse(0));
         var key = key(order.id());
@@ -137,10 +137,12 @@ public final class Secrets {
                 return judge(id, secret.get(), judged, code);
             }
         }
-        var tries = made.map(StoredSecret::tries).orElse(unmade.tries()).onAccount(slots);
+        // Names can be made up without end: only those that a mail was asked for, within its limits, are counted on.
         return new Wrong(
                 Optional.empty(),
-                tries.claim(WrongTries.account(realm, Owner.stranger(unmade.nobody())), 0)
+                made.flatMap(secret -> secret.tries()
+                                .onAccount(slots)
+                                .claimOfNobody(WrongTries.account(realm, Owner.stranger(unmade.nobody()))))
                         .map(WrongTries.Try::inARow)
                         .orElse(0));
     }
@@ -187,9 +189,15 @@ public final class Secrets {
                 .isPresent();
     }
 
+    /** Whether it was used, or a newer one has taken its place. */
+    public boolean isSpent(SecretId id) {
+        return store.isClaimed(key(id) + SPENT);
+    }
+
     /** Uses a link up. */
     public Verdict use(Link.Good link) {
-        return spend(link.id(), link.secret(), link.secret().mailed() ? Means.MAILED_LINK : Means.HANDED_LINK);
+        return spend(
+                link.id(), link.secret(), link.secret().handedTo().isEmpty() ? Means.MAILED_LINK : Means.HANDED_LINK);
     }
 
     /**
@@ -277,7 +285,7 @@ public final class Secrets {
         }
         var owner = secret.owner().orElseThrow();
         return new Accepted(
-                new Proof(owner.userId(), owner.address(), secret.asked().at(), means));
+                new Proof(owner.userId(), owner.address(), secret.asked().at(), means, secret.handedTo()));
     }
 
     private Reason whySpent(SecretId id) {

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param tries what wrong codes it stands
  * @param link digest of the link's token; empty when there is none
  * @param linkUntil when the link ends
- * @param mailed whether the link went to the owner's mailbox, and nowhere else
+ * @param handedTo who got the link in the owner's place; empty when it went to the owner's mailbox, and nowhere else
  * @param elsewhere what the link does in a browser that hasn't asked for it
  * @param codeDigits digits of the code; zero without one
  */
@@ -28,7 +28,7 @@ record StoredSecret(
         Order.Tries tries,
         Optional<String> link,
         Instant linkUntil,
-        boolean mailed,
+        Optional<Hander> handedTo,
         Order.Elsewhere elsewhere,
         int codeDigits) {
 
@@ -43,7 +43,7 @@ record StoredSecret(
     private static final String TRIES_IN_A_ROW = "tries-in-a-row";
     private static final String LINK = "link";
     private static final String LINK_UNTIL = "link-until";
-    private static final String MAILED = "mailed";
+    private static final String HANDED_TO = "handed-to";
     private static final String ELSEWHERE = "elsewhere";
     private static final String DIGITS = "digits";
 
@@ -69,7 +69,7 @@ record StoredSecret(
         notes.put(TRIES_IN_A_ROW, Integer.toString(tries.inARow()));
         link.ifPresent(digest -> notes.put(LINK, digest));
         notes.put(LINK_UNTIL, Long.toString(linkUntil.toEpochMilli()));
-        notes.put(MAILED, Boolean.toString(mailed));
+        handedTo.ifPresent(admin -> notes.put(HANDED_TO, admin.text()));
         notes.put(ELSEWHERE, elsewhere.name());
         notes.put(DIGITS, Integer.toString(codeDigits));
         return notes;
@@ -88,7 +88,7 @@ record StoredSecret(
                         number(notes, TRIES_IN_A_ROW)),
                 Optional.ofNullable(notes.get(LINK)),
                 Instant.ofEpochMilli(number(notes, LINK_UNTIL)),
-                Boolean.parseBoolean(notes.get(MAILED)),
+                Optional.ofNullable(notes.get(HANDED_TO)).flatMap(Hander::read),
                 Order.Elsewhere.valueOf(notes.getOrDefault(ELSEWHERE, Order.Elsewhere.CONFIRM.name())),
                 (int) number(notes, DIGITS));
     }

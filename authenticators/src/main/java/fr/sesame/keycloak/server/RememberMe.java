@@ -4,8 +4,11 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.authenticators.util.AuthenticatorUtils;
+import org.keycloak.events.Details;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 import org.keycloak.services.managers.AuthenticationManager;
+import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** Keycloak's « remember me »: a choice on the first page, a cookie with the name for the next time. */
 public final class RememberMe {
@@ -18,6 +21,13 @@ public final class RememberMe {
     /** Takes the choice over from the form, if the realm has the option. */
     public static void choose(AuthenticationFlowContext context, MultivaluedMap<String, String> form) {
         AuthenticatorUtils.processRememberMe(context, form);
+    }
+
+    /** Drops a choice that the realm has no option for any more: a session that came of it would be over at once. */
+    public static void dropWhereOff(RealmModel realm, AuthenticationSessionModel authSession) {
+        if (!realm.isRememberMe()) {
+            authSession.removeAuthNote(Details.REMEMBER_ME);
+        }
     }
 
     /** The name under which this browser was logged in with « remember me », as the cookie tells it; not to be trusted. */

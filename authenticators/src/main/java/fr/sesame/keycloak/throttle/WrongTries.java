@@ -67,11 +67,23 @@ public final class WrongTries {
      * @return empty when there is none left: the code must not be judged
      */
     public Optional<Try> claim(String account, int counted) {
+        return claim(account, counted, ROW_SECONDS);
+    }
+
+    /**
+     * The same for a name that nobody has: as much to do, but nothing of it is there the day after. Anybody can make names up,
+     * and a row of no account protects nothing.
+     */
+    public Optional<Try> claimOfNobody(String name) {
+        return claim(name, 0, DAY_SECONDS);
+    }
+
+    private Optional<Try> claim(String account, int counted, long rowSeconds) {
         var day = slots.claimInOrder(day(account), 0, aDay, DAY_SECONDS);
         if (day.isEmpty()) {
             return Optional.empty();
         }
-        var row = slots.claimInOrder(row(account), counted, inARow, ROW_SECONDS);
+        var row = slots.claimInOrder(row(account), counted, inARow, rowSeconds);
         return row.isEmpty() ? Optional.empty() : Optional.of(new Try(day.getAsInt(), row.getAsInt() + 1));
     }
 

@@ -50,6 +50,19 @@ class TypedIdentifierTest {
         assertThat(TypedIdentifier.read(typed)).isEqualTo(Rejected.FORBIDDEN_CHARACTER);
     }
 
+    /** S22. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jeanne@\uff45xample.com",
+                "jeanne@example\u3002com",
+                "jeanne@\u24d4xample.com",
+                "jeanne@example.com."
+            })
+    void theDomainIsThatWhichTheMailGoesTo(String typed) {
+        assertThat(TypedIdentifier.read(typed)).isEqualTo(new Identifier("jeanne@example.com"));
+    }
+
     @Test
     void theLongestIdentifierThatKeycloakCanKeepIsRead() {
         assertThat(TypedIdentifier.read("a".repeat(255))).isEqualTo(new Identifier("a".repeat(255)));

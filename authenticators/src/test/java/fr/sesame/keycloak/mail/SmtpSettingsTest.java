@@ -275,6 +275,9 @@ class SmtpSettingsTest {
                 "jeanne@example.com, victime@example.com",
                 "\"jeanne\r\nRCPT TO:<victime@example.com>\"@example.com",
                 "jeanne@example.com>",
+                "jeanne@example.com,",
+                ",jeanne@example.com",
+                "Jeanne <jeanne@example.com>",
                 "jeanne",
                 "@example.com",
                 ""

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class StoredSecretTest {
                 new Order.Tries(5, 25, 100),
                 Optional.of("kid digest-of-the-token"),
                 NOW.plusSeconds(3_600),
-                true,
+                Optional.of(new Hander("a", "b", "c")),
                 Order.Elsewhere.SHOW_CODE,
                 6);
     }
@@ -46,7 +47,7 @@ class StoredSecretTest {
                 Order.Tries.NONE,
                 Optional.empty(),
                 NOW,
-                false,
+                Optional.empty(),
                 Order.Elsewhere.CONFIRM,
                 0);
     }
@@ -86,7 +87,7 @@ class StoredSecretTest {
                         Map.entry("tries-in-a-row", "100"),
                         Map.entry("link", "kid digest-of-the-token"),
                         Map.entry("link-until", "1772362800123"),
-                        Map.entry("mailed", "true"),
+                        Map.entry("handed-to", "YQ.Yg.Yw"),
                         Map.entry("elsewhere", "SHOW_CODE"),
                         Map.entry("digits", "6"));
     }
@@ -141,15 +142,23 @@ class StoredSecretTest {
 
     @Test
     void aProofIsReadAsItWasWritten() {
-        var proof = new Proof(Optional.of("f:ldap:jeanne"), "jeanne@example.com", NOW, Proof.Means.MAILED_LINK);
-        assertThat(Proof.read(proof.text()))
-                .contains(new Proof(
-                        Optional.of("f:ldap:jeanne"),
+        var at = NOW.truncatedTo(ChronoUnit.MILLIS);
+        for (var proof : List.of(
+                new Proof(
+                        Optional.of("f:ldap:jeanne d’arc"),
                         "jeanne@example.com",
-                        NOW.truncatedTo(ChronoUnit.MILLIS),
-                        Proof.Means.MAILED_LINK));
-        var nobodyYet = new Proof(Optional.empty(), "", NOW.truncatedTo(ChronoUnit.MILLIS), Proof.Means.CODE);
-        assertThat(Proof.read(nobodyYet.text())).contains(nobodyYet);
+                        at,
+                        Proof.Means.MAILED_LINK,
+                        Optional.empty()),
+                new Proof(Optional.empty(), "", at, Proof.Means.CODE, Optional.empty()),
+                new Proof(
+                        Optional.of("-"),
+                        "a b@example.com",
+                        at,
+                        Proof.Means.HANDED_LINK,
+                        Optional.of(new Hander("id 1", "Admin Un", "master realm"))))) {
+            assertThat(Proof.read(proof.text())).contains(proof);
+        }
         assertThat(Proof.read("")).isEmpty();
     }
 

@@ -33,6 +33,17 @@ class WrongTriesTest {
         assertThat(judged(200, 0)).isEqualTo(25);
     }
 
+    /** S20: whoever makes names up leaves nothing behind that stays. */
+    @Test
+    void nothingOfNobodysTriesIsThereADayLater() {
+        for (var tried = 0; tried < 40; tried++) {
+            tries.claimOfNobody(ACCOUNT);
+        }
+        assertThat(store.size()).isEqualTo(2 * WrongTries.A_DAY);
+        store.pass(DAY);
+        assertThat(store.size()).isZero();
+    }
+
     /** The day slides: no hour has more than its share because the calendar turns a page. */
     @Test
     void theDayIsTheLast24Hours() {

@@ -98,8 +98,7 @@ public final class Viewer implements AutoCloseable {
     private final boolean script;
     private final List<String> complaints = new CopyOnWriteArrayList<>();
 
-    /** For what is open: nothing is left out because another page was made alike. */
-    private Axe axe = new Axe();
+    private final Axe axe = new Axe();
 
     Viewer(BrowserContext context, boolean script) {
         this.context = context;
@@ -122,7 +121,6 @@ public final class Viewer implements AutoCloseable {
     /** Opens a page, as somebody who hasn't seen another one before. */
     public int open(URI address) {
         complaints.clear();
-        axe = new Axe();
         context.clearCookies();
         return page.navigate(address.toString()).status();
     }
@@ -130,7 +128,6 @@ public final class Viewer implements AutoCloseable {
     /** Shows the HTML part of a mail. */
     public void show(String html) {
         complaints.clear();
-        axe = new Axe();
         page.setContent(html);
     }
 

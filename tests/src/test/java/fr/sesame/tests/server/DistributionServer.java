@@ -23,7 +23,7 @@ public final class DistributionServer extends SesameServer {
 
     /** One that many tests run on. */
     static DistributionServer shared(String name) throws Exception {
-        return new DistributionServer(name, List.of(), Ports.anyFree());
+        return new DistributionServer(name, List.of(), Ports.anyFree(), Stream.empty());
     }
 
     /**
@@ -31,7 +31,12 @@ public final class DistributionServer extends SesameServer {
      * there for the next.
      */
     static DistributionServer another(String... options) throws Exception {
-        return new DistributionServer("another", List.of(galleryJar()), Another.PORTS, options);
+        return new DistributionServer(
+                "another",
+                List.of(galleryJar()),
+                Another.PORTS,
+                Stream.of("--features-disabled=impersonation"),
+                options);
     }
 
     /** Chosen when the first of them starts. */
@@ -43,9 +48,11 @@ public final class DistributionServer extends SesameServer {
     /**
      * @param name of its folder, log and realms in {@link #work()}
      * @param providers more than Sésame's own
+     * @param built further options of {@code kc.sh build}
      * @param options further options of {@code kc.sh start}
      */
-    private DistributionServer(String name, List<Path> providers, Ports ports, String... options) throws Exception {
+    private DistributionServer(String name, List<Path> providers, Ports ports, Stream<String> built, String... options)
+            throws Exception {
         super(ports, "127.0.0.1");
         this.ports = ports;
         this.options = Stream.concat(
@@ -59,8 +66,7 @@ public final class DistributionServer extends SesameServer {
                 work().resolve(name),
                 log,
                 System.out::println,
-                StoreKind.wanted().features().stream()
-                        .map(feature -> "--features=" + feature)
+                Stream.concat(StoreKind.wanted().features().stream().map(feature -> "--features=" + feature), built)
                         .toArray(String[]::new));
         installation.prepare(
                 root().resolve("demo/target/keycloak-quarkus-dist.zip"),

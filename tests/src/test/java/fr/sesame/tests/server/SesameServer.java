@@ -44,7 +44,15 @@ public abstract class SesameServer implements AutoCloseable {
         if (!containers) {
             System.out.println("[sesame] No containers: the tests of the image and of two nodes are left out");
         }
-        var server = containers ? new ContainerServer(name) : DistributionServer.shared(name);
+        return named(name, containers ? new ContainerServer(name) : DistributionServer.shared(name));
+    }
+
+    /** Starts a plain distribution for many tests, whatever the others run on. */
+    public static SesameServer startDistribution(String name) throws Exception {
+        return named(name, DistributionServer.shared(name));
+    }
+
+    private static SesameServer named(String name, SesameServer server) {
         System.out.println("[sesame] " + name + " is " + server);
         return server;
     }

@@ -19,21 +19,26 @@ if (focused) {
 }
 
 // ---------------------------------------------------------------- forms
-// A double click sends once. The button isn't disabled: it would lose its name and value, and the focus. After a moment
-// it may be tried again: people stop a slow page and press again.
-const AGAIN_MS = 1500;
-const once = (kind, element) => {
-  let last = -AGAIN_MS;
+// A double click sends once. The button isn't disabled: it would lose its name and value, and the focus. A form waits for
+// its answer, however slow the line is: a second one would be refused, as its code works once. Only who has waited for a
+// minute, or comes back to the page, may try again. A link may be followed again after a moment.
+const once = (kind, element, again) => {
+  let last = -again;
   element.addEventListener(kind, (event) => {
-    if (performance.now() - last < AGAIN_MS) {
+    if (performance.now() - last < again) {
       event.preventDefault();
     } else {
       last = performance.now();
     }
   });
+  addEventListener("pageshow", (event) => {
+    if (event.persisted) {
+      last = -again;
+    }
+  });
 };
-document.querySelectorAll("form[data-once]").forEach((form) => once("submit", form));
-document.querySelectorAll("a[data-once], a[data-once-link]").forEach((link) => once("click", link));
+document.querySelectorAll("form[data-once]").forEach((form) => once("submit", form, 60_000));
+document.querySelectorAll("a[data-once], a[data-once-link]").forEach((link) => once("click", link, 1500));
 
 for (const button of document.querySelectorAll("button.show")) {
   const field = document.getElementById(button.getAttribute("aria-controls"));
@@ -90,10 +95,21 @@ if (globalThis.BroadcastChannel && (waiting || opened)) {
   });
 }
 
-// A link that was opened in the browser that asked for it needs no button. Not after "back": it is used by then.
+// A link that was opened in the browser that asked for it needs no button. Not after "back": it is used by then. And not
+// before somebody looks at it: browsers load pages ahead, show small ones of them, and open tabs behind others.
 const goOn = document.querySelector("form[data-go-on]");
 if (goOn && performance.getEntriesByType("navigation")[0]?.type !== "back_forward") {
-  goOn.requestSubmit();
+  let gone = false;
+  const look = () => {
+    if (!gone && !document.prerendering && document.visibilityState === "visible" && document.hasFocus()) {
+      gone = true;
+      goOn.requestSubmit();
+    }
+  };
+  document.addEventListener("prerenderingchange", look);
+  document.addEventListener("visibilitychange", look);
+  addEventListener("focus", look);
+  look();
 }
 
 // ---------------------------------------------------------------- new mail

@@ -1,0 +1,72 @@
+package fr.sesame.keycloak.server;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.IdentityProviderModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.OrganizationDomainModel;
+import org.keycloak.models.OrganizationModel;
+import org.keycloak.models.OrganizationModel.IdentityProviderRedirectMode;
+import org.keycloak.models.RealmModel;
+import org.keycloak.organization.OrganizationProvider;
+import org.keycloak.organization.utils.Organizations;
+
+/**
+ * Who answers for the domain of an address: an organisation, and the login of its company. Nothing else reads how Keycloak
+ * routes by domain, which Keycloak 26.8 changes.
+ */
+public final class DomainRouting {
+
+    private final Optional<OrganizationProvider> organizations;
+
+    public DomainRouting(KeycloakSession session, RealmModel realm) {
+        this.organizations = realm.isOrganizationsEnabled()
+                ? Optional.ofNullable(session.getProvider(OrganizationProvider.class))
+                : Optional.empty();
+    }
+
+    /** The organisation, if it is enabled. */
+    public Optional<OrganizationModel> organization(MailDomain domain) {
+        return organizations.flatMap(all -> Stream.of(domain.unicode(), domain.ascii())
+                .distinct()
+                .flatMap(name -> Optional.ofNullable(all.getByDomainName(name)).stream())
+                .filter(OrganizationModel::isEnabled)
+                .findFirst());
+    }
+
+    /**
+     * The provider that Keycloak's own login sends everybody of this domain to: one of the organisation's that is enabled,
+     * redirects by address, and is for this domain, for a domain above it with a star, or for any of the organisation's that
+     * it doesn't except.
+     */
+    public Optional<IdentityProviderModel> provider(MailDomain domain) {
+        return organization(domain)
+                .flatMap(organization -> Optional.ofNullable(matching(domain, organization))
+                        .flatMap(its -> organization
+                                .getIdentityProviders()
+                                .filter(provider -> provider.isEnabled()
+                                        && IdentityProviderRedirectMode.EMAIL_MATCH.isSet(provider)
+                                        && isFor(provider, domain, its))
+                                .findFirst()));
+    }
+
+    private static @Nullable OrganizationDomainModel matching(MailDomain domain, OrganizationModel organization) {
+        var its = Organizations.getMatchingDomain(domain.unicode(), organization);
+        return its == null ? Organizations.getMatchingDomain(domain.ascii(), organization) : its;
+    }
+
+    private static boolean isFor(IdentityProviderModel provider, MailDomain domain, OrganizationDomainModel its) {
+        var wanted = provider.getConfig().get(OrganizationModel.ORGANIZATION_DOMAIN_ATTRIBUTE);
+        var excepted = provider.getConfig().get(OrganizationModel.ORGANIZATION_EXCLUDED_DOMAIN_ATTRIBUTE);
+        if (excepted != null
+                && Stream.of(excepted.split(",", -1))
+                        .map(String::strip)
+                        .anyMatch(name -> Organizations.isSameDomain(domain.unicode(), name)
+                                || Organizations.isSameDomain(domain.ascii(), name))) {
+            return false;
+        }
+        return OrganizationDomainModel.ANY_DOMAIN.equals(wanted)
+                || its.getName().equals(wanted);
+    }
+}

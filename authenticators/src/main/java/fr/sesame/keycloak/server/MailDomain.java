@@ -1,0 +1,60 @@
+package fr.sesame.keycloak.server;
+
+import java.net.IDN;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The domain of an e-mail address as mail servers take it: without a difference between capitals and small letters, between
+ * letters and their wide, circled or otherwise drawn forms (IDNA), and without a dot at its end.
+ *
+ * @param unicode as people read it
+ * @param ascii as it is sent; the same where there is no accent in it
+ */
+public record MailDomain(String unicode, String ascii) {
+
+    private static final int LONGEST = 253;
+    private static final Pattern NAMES =
+            Pattern.compile("[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*");
+
+    /** What IDNA takes for a dot as well. */
+    private static final Pattern DOTS_AT_THE_END = Pattern.compile("[.\u3002\uff0e\uff61]+$");
+
+    /** That of an address; empty where no mail could be sent. */
+    public static Optional<MailDomain> ofAddress(String address) {
+        var at = address.lastIndexOf('@');
+        return at < 0 ? Optional.empty() : of(address.substring(at + 1));
+    }
+
+    /** One that stands alone; empty where no mail could be sent to it. */
+    public static Optional<MailDomain> of(String written) {
+        try {
+            var ascii = IDN.toASCII(DOTS_AT_THE_END.matcher(written).replaceFirst(""))
+                    .toLowerCase(Locale.ROOT);
+            return ascii.length() <= LONGEST && NAMES.matcher(ascii).matches()
+                    ? Optional.of(new MailDomain(IDN.toUnicode(ascii), ascii))
+                    : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** An address with its domain in the form that people read; as it is where it has none, or one in that form already. */
+    public static String normalized(String address) {
+        var at = address.lastIndexOf('@');
+        return ofAddress(address)
+                .map(MailDomain::unicode)
+                .filter(domain -> !domain.equalsIgnoreCase(address.substring(at + 1)))
+                .map(domain -> address.substring(0, at + 1) + domain)
+                .orElse(address);
+    }
+
+    /** The same address with its domain as it is sent. */
+    public static String asSent(String address) {
+        return ofAddress(address)
+                .filter(domain -> !domain.ascii().equals(domain.unicode()))
+                .map(domain -> address.substring(0, address.lastIndexOf('@') + 1) + domain.ascii())
+                .orElse(address);
+    }
+}

@@ -1,0 +1,37 @@
+package fr.sesame.keycloak.server;
+
+import java.util.UUID;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.storage.UserStorageProvider;
+import org.keycloak.storage.UserStorageProviderModel;
+import org.keycloak.storage.user.UserLookupProvider;
+
+/** The directories and other storages that a realm has its people from. */
+public final class UserStorages {
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+
+    public UserStorages(KeycloakSession session, RealmModel realm) {
+        this.session = session;
+        this.realm = realm;
+    }
+
+    /**
+     * Finds out whether each of them answers, before anybody is told that somebody isn't there: Keycloak takes a storage that
+     * fails for one that knows nobody.
+     *
+     * @throws RuntimeException what one of them throws that is asked and fails
+     */
+    public void assertAnswering() {
+        realm.getComponentsStream(realm.getId(), UserStorageProvider.class.getName())
+                .filter(component -> new UserStorageProviderModel(component).isEnabled())
+                .map(component -> session.getComponentProvider(UserStorageProvider.class, component.getId()))
+                .forEach(storage -> {
+                    if (storage instanceof UserLookupProvider lookUp) {
+                        lookUp.getUserByUsername(realm, UUID.randomUUID().toString());
+                    }
+                });
+    }
+}

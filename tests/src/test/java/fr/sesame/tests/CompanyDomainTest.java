@@ -1,0 +1,142 @@
+package fr.sesame.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.sesame.tests.server.Admin;
+import fr.sesame.tests.server.SesameServer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** S22: whom Keycloak's own login sends to the company's gets no new account by mail, however the address is written. */
+@OnSharedServer
+class CompanyDomainTest {
+
+    private final Admin admin;
+    private final Accounts accounts;
+    private final SecretMails mails;
+    private final LoginAdmission admission;
+    private final SesameServer server;
+    private final Change newAccounts;
+
+    /** Domains are unique in a realm. */
+    private final String company = "c" + UUID.randomUUID().toString().replace("-", "") + ".example";
+
+    CompanyDomainTest(SesameServer server, Admin admin) {
+        this.server = server;
+        this.admin = admin;
+        this.accounts = new Accounts(admin);
+        this.mails = new SecretMails(server);
+        this.admission = new LoginAdmission(server, admin);
+        this.newAccounts = Realm.sesame(admin)
+                .with("registrationAllowed", true)
+                .and(DemoFlow.browser(admin).withMail(Map.of("create-accounts", "true")));
+    }
+
+    /** An organisation with these domains, whose provider is for some of them. */
+    private Change organization(List<String> domains, Map<String, String> routing) {
+        return Change.of(() -> {
+            var alias = "o-" + UUID.randomUUID();
+            var id = admin.create(
+                    "sesame/organizations",
+                    Map.of(
+                            "name",
+                            alias,
+                            "alias",
+                            alias,
+                            "domains",
+                            domains.stream().map(name -> Map.of("name", name)).toList()));
+            admin.post(
+                    "sesame/identity-provider/instances",
+                    Map.of(
+                            "alias",
+                            alias,
+                            "providerId",
+                            "oidc",
+                            "enabled",
+                            true,
+                            "config",
+                            Map.of(
+                                    "authorizationUrl",
+                                    "https://login.example/auth",
+                                    "tokenUrl",
+                                    "https://login.example/token",
+                                    "clientId",
+                                    "sesame",
+                                    "clientSecret",
+                                    "secret")));
+            admin.post("sesame/organizations/" + id + "/identity-providers", alias);
+            var provider = (ObjectNode) admin.get("sesame/identity-provider/instances/" + alias);
+            var config = provider.withObjectProperty("config");
+            config.put("kc.org.broker.redirect.mode.email-matches", "true");
+            routing.forEach(config::put);
+            admin.put("sesame/identity-provider/instances/" + alias, provider);
+            return () -> {
+                admin.delete("sesame/organizations/" + id);
+                admin.delete("sesame/identity-provider/instances/" + alias);
+            };
+        });
+    }
+
+    private void assertCompanys(String address) {
+        admission.assertNothingMailed(address);
+        assertThat(accounts.find("email=" + address)).isEmpty();
+    }
+
+    private void assertAnybodys(String address) {
+        assertThat(LoginVisitor.ask(server, address).isAtMail()).isTrue();
+        assertThat(mails.to(address).linkIfAny()).isPresent();
+    }
+
+    @Test
+    void aProviderForAnyDomainIsForEachOfThem() throws Exception {
+        organization(List.of(company, "other-" + company), Map.of("kc.org.domain", "ANY"))
+                .and(newAccounts)
+                .during(() -> {
+                    assertCompanys("jean@" + company);
+                    assertCompanys("jean@other-" + company);
+                });
+    }
+
+    @Test
+    void aDomainThatIsExceptedIsAnybodys() throws Exception {
+        organization(
+                        List.of(company, "other-" + company),
+                        Map.of("kc.org.domain", "ANY", "kc.org.excluded.domains", "some.example, other-" + company))
+                .and(newAccounts)
+                .during(() -> {
+                    assertCompanys("jean@" + company);
+                    assertAnybodys("jean@other-" + company);
+                });
+    }
+
+    @Test
+    void aDomainWithAStarIsForThoseBelowIt() throws Exception {
+        organization(List.of("*." + company), Map.of("kc.org.domain", "*." + company))
+                .and(newAccounts)
+                .during(() -> assertCompanys("jean@filiale." + company));
+    }
+
+    @Test
+    void howeverTheDomainIsWritten() throws Exception {
+        organization(List.of(company), Map.of("kc.org.domain", company))
+                .and(newAccounts)
+                .during(() -> Stream.of(
+                                "jean@" + company,
+                                "JEAN@" + company.toUpperCase(Locale.ROOT),
+                                "jean@\uff43" + company.substring(1),
+                                "jean@\u24d2" + company.substring(1),
+                                "jean@" + company.replace('.', '\u3002'),
+                                "jean@" + company + ".")
+                        .forEach(written -> {
+                            assertThat(LoginVisitor.ask(server, written).isAtMail())
+                                    .isTrue();
+                            mails.settle();
+                            assertThat(server.inbox().mails()).noneMatch(mail -> mail.isTo("jean@" + company));
+                        }));
+    }
+}

@@ -1,0 +1,39 @@
+package fr.sesame.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.sesame.tests.server.Admin;
+import fr.sesame.tests.server.HttpVisitor;
+import fr.sesame.tests.server.SesameServer;
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+
+/** What an admin finds once a server has started with the JAR and the demo's realms, in whatever it runs. */
+abstract class StartedServer {
+
+    final SesameServer server;
+    final Admin admin;
+
+    StartedServer(SesameServer server, Admin admin) {
+        this.server = server;
+        this.admin = admin;
+    }
+
+    @Test
+    void importOfTheDemoRealmsLogsNoError() throws Exception {
+        assertThat(admin.get("sesame").get("browserFlow").asText()).isEqualTo("sesame browser");
+        assertThat(server.log()).contains("Realm 'sesame' imported", "Realm 'acme' imported");
+        var starting = server.log().substring(0, server.log().indexOf("Bootstrap completed"));
+        assertThat(starting.lines()).noneMatch(line -> line.contains(" ERROR ") || line.contains(" FATAL "));
+    }
+
+    @Test
+    void healthAndMetricsAnswer() {
+        var visitor = new HttpVisitor(server);
+        assertThat(visitor.get(URI.create(server.management() + "/health/ready"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(visitor.get(URI.create(server.management() + "/metrics")).body())
+                .contains("jvm_");
+    }
+}
