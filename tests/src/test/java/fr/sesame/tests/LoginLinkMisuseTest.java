@@ -7,6 +7,7 @@ import fr.sesame.tests.server.Answer;
 import fr.sesame.tests.server.HttpVisitor;
 import fr.sesame.tests.server.SesameServer;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -20,12 +21,14 @@ class LoginLinkMisuseTest {
     private static final String FORM = "application/x-www-form-urlencoded";
 
     private final SesameServer server;
+    private final Realm realm;
     private final Accounts accounts;
     private final SecretMails mails;
     private final DemoFlow flow;
 
     LoginLinkMisuseTest(SesameServer server, Admin admin) {
         this.server = server;
+        this.realm = Realm.sesame(admin);
         this.accounts = new Accounts(admin);
         this.mails = new SecretMails(server);
         this.flow = DemoFlow.browser(admin);
@@ -228,5 +231,51 @@ class LoginLinkMisuseTest {
                 .doesNotContain("id=\"password-new\"");
         // The ticket is left to the login.
         assertThat(LoginVisitor.getsIn(server, phone)).isTrue();
+    }
+
+    /** S21: a host beside the server's can plant Keycloak's own cookie, so it says nothing about who asked for a link. */
+    @Test
+    void ownersClickDoesNothingForWhoeverPlantedAnAttempt() {
+        var owner = accounts.withPassword().name();
+        var attacker = new HttpVisitor(server);
+        var waiting = LoginVisitor.ask(server, owner, attacker);
+        var link = mails.to(owner).link();
+        var planted = attacker.copy().forget("SESAME_");
+        var page = LinkVisitor.open(server, link, planted);
+        assertThat(page.page().body()).doesNotContain("data-go-on").contains("id=\"sesame-confirm-link\"");
+        page.press();
+        assertThat(waiting.continueHere().isBackAtApplication()).isFalse();
+        assertThat(isLoggedIn(attacker)).isFalse();
+    }
+
+    /** S21. */
+    @Test
+    void overHttpsNoOtherHostCanPlantACookieOfOurs() throws Exception {
+        var address = "https://connexion.example";
+        realm.withAttributes(Map.of("frontendUrl", address)).during(() -> {
+            var owner = accounts.withPassword().name();
+            var asking = new HttpVisitor(server).knowing(address);
+            var set = new ArrayList<>(
+                    ourCookies(LoginVisitor.ask(server, owner, asking).page()));
+            var page = LinkVisitor.open(server, mails.to(owner).link(), new HttpVisitor(server).knowing(address));
+            set.addAll(ourCookies(page.page()));
+            set.addAll(ourCookies(page.press().page()));
+            assertThat(set)
+                    .hasSizeGreaterThanOrEqualTo(3)
+                    .allSatisfy(cookie -> assertThat(cookie)
+                            .matches("__Host-SESAME_(ASKED|NONCE|TICKET)-[\\w-]{8}=.*")
+                            .containsIgnoringCase(";Path=/;")
+                            .containsIgnoringCase(";Secure")
+                            .containsIgnoringCase(";HttpOnly")
+                            .doesNotContainIgnoringCase("Domain="));
+        });
+    }
+
+    private static List<String> ourCookies(Answer answer) {
+        return answer.headers().entrySet().stream()
+                .filter(header -> header.getKey().equalsIgnoreCase("Set-Cookie"))
+                .flatMap(header -> header.getValue().stream())
+                .filter(cookie -> cookie.contains("SESAME_"))
+                .toList();
     }
 }

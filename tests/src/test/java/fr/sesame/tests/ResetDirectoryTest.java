@@ -65,6 +65,21 @@ class ResetDirectoryTest {
                 });
     }
 
+    /** S23: what was asked for before a new password is over, wherever the password is kept. */
+    @Test
+    void aNewPasswordInTheDirectoryEndsWhatWasAskedForBefore() throws Exception {
+        directory.joined("WRITABLE").during(() -> {
+            var address = directory.address();
+            var early = ResetVisitor.ask(server, address);
+            var first = mails.to(address);
+            var late = ResetVisitor.ask(server, address);
+            late.type(mails.next(first).code()).newPassword("Tout-nouveau-2027");
+            assertThat(late.isBackAtApplication()).isTrue();
+            assertThat(early.type(first.code()).isAtNewPassword()).isFalse();
+            assertThat(early.error()).isEqualTo(CodeError.OVER);
+        });
+    }
+
     /** Keycloak takes a directory that is down for one that knows nobody. */
     @Test
     void aDirectoryThatIsDownWhileTheMailIsWrittenIsAskedAgain() throws Exception {

@@ -18,7 +18,7 @@
   <p><#if linkHere>${msg("sesameLinkHere." + linkPurpose)}<#elseif linkByAdmin>${msg("sesameLinkByAdmin")}<#else>${msg(showsCode?then("sesameLinkShowsCode", "sesameLinkElsewhere"))}</#if></p>
   <@facts/>
   <#if !linkHere><p>${msg(linkByAdmin?then("sesameLinkUnexpected", "sesameLinkNotYou"))}</p></#if>
-  <form class="step" method="post" novalidate data-once<#if linkTab??> data-tab="${linkTab}"</#if><#if linkHere && !linkPressedInVain> data-go-on</#if>>
+  <form class="step" method="post" novalidate data-once<#if linkTab??> data-tab="${linkTab}"</#if><#if linkHere && !linkPressedInVain> data-go-on="seen"</#if>>
     <input type="hidden" name="nonce" value="${linkNonce}">
     <#if typesCode><@s.codeField name="code" label=msg("sesameCodeLabel", codeLength) hint=msg("sesameLinkCodeHint") errorName="code"/></#if>
     <@s.submit id="sesame-confirm-link" label=msg(showsCode?then("sesameLinkShowCode", "sesameLinkConfirm." + linkPurpose))/>

@@ -26,7 +26,7 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  */
 record AskingBrowser(AuthenticationSessionModel attempt, String stepId, PendingSecret secret) {
 
-    /** Keycloak checks the cookie's signature; the step must still wait for this secret. */
+    /** Keycloak checks its cookie's signature, we that it wasn't planted; the step must still wait for this secret. */
     static Optional<AskingBrowser> of(
             KeycloakSession session, RealmModel realm, Asked asked, Purpose purpose, SecretId id) {
         var client = session.clients().getClientById(realm, asked.clientId());
@@ -37,6 +37,7 @@ record AskingBrowser(AuthenticationSessionModel attempt, String stepId, PendingS
         return Optional.ofNullable(new AuthenticationSessionManager(session)
                         .getCurrentAuthenticationSession(realm, client, waiting.tabId()))
                 .filter(attempt -> attempt.getParentSession().getId().equals(waiting.rootSessionId()))
+                .filter(attempt -> AskingCookie.isOf(session, realm, attempt))
                 .map(attempt -> new AskingBrowser(
                         attempt, waiting.stepId(), PendingSecret.in(attempt, purpose, waiting.stepId())))
                 .filter(here -> here.secret().ids().contains(id));

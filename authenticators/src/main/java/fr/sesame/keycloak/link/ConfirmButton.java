@@ -17,7 +17,7 @@ record ConfirmButton(KeycloakSession session, RealmModel realm) {
 
     /** What the page's form has to send. */
     String nonce() {
-        var nonce = COOKIE.read(session).orElseGet(() -> Secrets.newId().value());
+        var nonce = COOKIE.read(session, realm).orElseGet(() -> Secrets.newId().value());
         COOKIE.write(session, realm, nonce);
         return nonce;
     }
@@ -27,7 +27,7 @@ record ConfirmButton(KeycloakSession session, RealmModel realm) {
         var request = session.getContext().getHttpRequest();
         var site = request.getHttpHeaders().getHeaderString("Sec-Fetch-Site");
         return (site == null || site.equals("same-origin"))
-                && COOKIE.read(session)
+                && COOKIE.read(session, realm)
                         .filter(nonce ->
                                 nonce.equals(request.getDecodedFormParameters().getFirst(FIELD)))
                         .isPresent();

@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.link;
 
+import fr.sesame.keycloak.server.Digest;
 import jakarta.ws.rs.core.NewCookie;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
@@ -7,20 +8,25 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.utils.SecureContextResolver;
 
 /**
- * A cookie of the realm's pages that no script can read.
+ * A cookie of the realm's pages that no script can read. Over HTTPS no other host can plant one either: browsers keep a name
+ * with this prefix for the host that set it, if it is for the whole host, so the realm is a part of the name. Plain HTTP is
+ * for trying things out on one's own machine, and has no such cookies.
  *
- * @param name the cookie's name
+ * @param name the cookie's name, without prefix and realm
  * @param seconds how long browsers keep it
  * @param sameSite {@code LAX} for what must survive a redirect, {@code STRICT} for the rest
  */
 record ProofCookie(String name, int seconds, NewCookie.SameSite sameSite) {
 
-    Optional<String> read(KeycloakSession session) {
+    private static final String OF_THIS_HOST_ALONE = "__Host-";
+    private static final int REALM_LENGTH = 8;
+
+    Optional<String> read(KeycloakSession session, RealmModel realm) {
         var cookie = session.getContext()
                 .getHttpRequest()
                 .getHttpHeaders()
                 .getCookies()
-                .get(name);
+                .get(fullName(session, realm));
         return Optional.ofNullable(cookie).map(found -> found.getValue()).filter(value -> !value.isBlank());
     }
 
@@ -35,18 +41,32 @@ record ProofCookie(String name, int seconds, NewCookie.SameSite sameSite) {
     private void set(KeycloakSession session, RealmModel realm, String value, int maxAge) {
         session.getContext()
                 .getHttpResponse()
-                .setCookieIfAbsent(new NewCookie.Builder(name)
+                .setCookieIfAbsent(new NewCookie.Builder(fullName(session, realm))
                         .value(value)
-                        .path(session.getContext()
-                                .getUri()
-                                .getBaseUriBuilder()
-                                .path("realms/{realm}/")
-                                .build(realm.getName())
-                                .getRawPath())
+                        .path(isHttps(session) ? "/" : realmPath(session, realm))
                         .maxAge(maxAge)
                         .httpOnly(true)
                         .secure(SecureContextResolver.isSecureContext(session))
                         .sameSite(sameSite)
                         .build());
+    }
+
+    private String fullName(KeycloakSession session, RealmModel realm) {
+        return isHttps(session)
+                ? OF_THIS_HOST_ALONE + name + "-" + Digest.text(realm.getId()).substring(0, REALM_LENGTH)
+                : name;
+    }
+
+    private static boolean isHttps(KeycloakSession session) {
+        return "https".equals(session.getContext().getUri().getBaseUri().getScheme());
+    }
+
+    private static String realmPath(KeycloakSession session, RealmModel realm) {
+        return session.getContext()
+                .getUri()
+                .getBaseUriBuilder()
+                .path("realms/{realm}/")
+                .build(realm.getName())
+                .getRawPath();
     }
 }

@@ -66,7 +66,7 @@ final class Ticket {
 
     /** Takes the browser's ticket, if it has one for this purpose and application; there is no second time. */
     Optional<Proof> take(Purpose purpose, String clientId) {
-        var name = COOKIE.read(session);
+        var name = COOKIE.read(session, realm);
         if (name.isEmpty()) {
             return Optional.empty();
         }
@@ -95,7 +95,7 @@ final class Ticket {
 
     /** Takes whatever ticket the browser has away. */
     void tearUp() {
-        COOKIE.read(session).ifPresent(name -> {
+        COOKIE.read(session, realm).ifPresent(name -> {
             store.take(key(name));
             COOKIE.expire(session, realm);
         });

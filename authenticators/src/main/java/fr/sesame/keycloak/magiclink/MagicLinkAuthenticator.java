@@ -207,7 +207,7 @@ final class MagicLinkAuthenticator extends Step {
                                 realm,
                                 context.getEvent(),
                                 context.getExecution().getAuthenticator())
-                : ProvenAccount.of(session, realm, proof)
+                : ProvenAccount.of(session, realm, Purpose.LOGIN, proof)
                         .filter(user -> new Admission(options)
                                 .obstacle(session, realm, user)
                                 .isEmpty());

@@ -3,6 +3,7 @@ package fr.sesame.keycloak.mailproof;
 import fr.sesame.keycloak.identity.Identifier;
 import fr.sesame.keycloak.identity.LoginAttempt;
 import fr.sesame.keycloak.link.BroughtProof;
+import fr.sesame.keycloak.secret.EndedSecrets;
 import fr.sesame.keycloak.secret.Owner;
 import fr.sesame.keycloak.secret.PendingSecret;
 import fr.sesame.keycloak.secret.Proof;
@@ -148,6 +149,8 @@ public final class MailProof {
             return Optional.empty();
         }
         WrongCode.endRow(context.getSession(), proof.userId().orElseGet(() -> Owner.stranger(proof.address())));
+        new EndedSecrets(context.getSession(), context.getRealm())
+                .endBefore(owner.get().getId(), terms.purpose(), proof.askedAt());
         context.setUser(owner.get());
         context.getEvent().user(owner.get()).detail(Details.EMAIL, proof.address());
         LoginAttempt.in(context.getAuthenticationSession()).proven();

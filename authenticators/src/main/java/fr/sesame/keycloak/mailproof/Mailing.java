@@ -1,6 +1,7 @@
 package fr.sesame.keycloak.mailproof;
 
 import fr.sesame.keycloak.identity.Identifier;
+import fr.sesame.keycloak.link.AskingCookie;
 import fr.sesame.keycloak.mail.Outbox;
 import fr.sesame.keycloak.secret.PendingSecret;
 import fr.sesame.keycloak.secret.SecretId;
@@ -45,6 +46,7 @@ final class Mailing {
         if (mails.isLastFor(identifier) && (noneIsLeft() || secondsToWait() > 0)) {
             // « Modifier » and the same address again: the mail that is on its way is the one to wait for.
             pending.waitFor(mails.lastSecrets());
+            AskingCookie.give(context.getSession(), context.getRealm(), context.getAuthenticationSession());
             mails.goOn(identifier);
         } else {
             send(identifier);
@@ -97,6 +99,7 @@ final class Mailing {
         var id = Secrets.newId();
         var ids = Stream.concat(Stream.of(id), older.stream()).toList();
         pending.waitFor(ids);
+        AskingCookie.give(session, context.getRealm(), context.getAuthenticationSession());
         mails.add(identifier, clock.instant());
         mails.remember(ids);
         if (reached.isPresent()) {

@@ -1,6 +1,8 @@
 package fr.sesame.keycloak.mailproof;
 
+import fr.sesame.keycloak.secret.EndedSecrets;
 import fr.sesame.keycloak.secret.Proof;
+import fr.sesame.keycloak.secret.Purpose;
 import java.time.Instant;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
@@ -14,13 +16,15 @@ public final class ProvenAccount {
     private ProvenAccount() {}
 
     /**
-     * The account, if the proof is good for it now: it has the same address, and no password set since the mail was asked
-     * for. So one reset ends all mails that are under way.
+     * The account, if the proof is good for it now: it has the same address, and neither has a password been set nor a newer
+     * mail been used since this one was asked for. So one reset ends all mails that are under way.
      */
-    public static Optional<UserModel> of(KeycloakSession session, RealmModel realm, Proof proof) {
+    public static Optional<UserModel> of(KeycloakSession session, RealmModel realm, Purpose purpose, Proof proof) {
         return proof.userId()
                 .map(id -> session.users().getUserById(realm, id))
-                .filter(user -> isAddressOf(user, proof.address()) && !hasPasswordSince(user, proof.askedAt()));
+                .filter(user -> isAddressOf(user, proof.address())
+                        && !hasPasswordSince(user, proof.askedAt())
+                        && !new EndedSecrets(session, realm).hasEnded(user.getId(), purpose, proof.askedAt()));
     }
 
     /** No address at all is right for somebody without one, whom an admin has handed a link. */

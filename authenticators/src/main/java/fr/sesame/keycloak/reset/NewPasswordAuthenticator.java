@@ -5,6 +5,8 @@ import fr.sesame.keycloak.mail.Outbox;
 import fr.sesame.keycloak.mail.PostedNotice;
 import fr.sesame.keycloak.mailproof.StoredAccount;
 import fr.sesame.keycloak.reset.NewPasswordOptions.After;
+import fr.sesame.keycloak.secret.EndedSecrets;
+import fr.sesame.keycloak.secret.Purpose;
 import fr.sesame.keycloak.server.Browser;
 import fr.sesame.keycloak.server.BruteForceLock;
 import fr.sesame.keycloak.server.ClientAddress;
@@ -12,6 +14,7 @@ import fr.sesame.keycloak.server.OtherSessions;
 import fr.sesame.keycloak.server.Step;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import java.util.stream.Stream;
 import javax.naming.OperationNotSupportedException;
 import javax.naming.directory.InvalidAttributeValueException;
 import org.jboss.logging.Logger;
@@ -111,6 +114,9 @@ final class NewPasswordAuthenticator extends Step {
             return;
         }
         new BruteForceLock(context.getSession(), context.getRealm()).end(user);
+        var ended = new EndedSecrets(context.getSession(), context.getRealm());
+        // Where a directory keeps the password nothing else says that there is a new one.
+        Stream.of(Purpose.values()).forEach(purpose -> ended.endBefore(user.getId(), purpose, clock.instant()));
         new StoredAccount(user).removeRequiredAction(UserModel.RequiredAction.UPDATE_PASSWORD);
         context.getAuthenticationSession().removeRequiredAction(UserModel.RequiredAction.UPDATE_PASSWORD);
         var options = NewPasswordOptions.of(context.getAuthenticatorConfig());

@@ -44,7 +44,7 @@ final class ResetCodeAuthenticator extends Step {
 
     /** Whose password may be reset by this proof, now. */
     static Optional<UserModel> owner(KeycloakSession session, RealmModel realm, Proof proof) {
-        return ProvenAccount.of(session, realm, proof)
+        return ProvenAccount.of(session, realm, Purpose.RESET, proof)
                 .filter(user -> Obstacle.ofAccount(session, realm, user).isEmpty())
                 .filter(user -> Obstacle.ofPassword(realm, user).isEmpty());
     }

@@ -105,7 +105,7 @@ public final class ClaimStore {
     }
 
     /**
-     * Stores notes once the current transaction commits, under a key that nobody puts again or claims.
+     * Stores notes once the current transaction commits, in place of those that are there, under a key that nobody claims.
      *
      * @param seconds how long they are kept, at least 1
      */

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,7 @@ public final class HttpVisitor {
     private final SesameServer server;
     private final String clientAddress;
     private Supplier<URI> entrance;
+    private String publicAddress = "https://nowhere.invalid";
     private @Nullable String claimedHost;
     private @Nullable String claimedBrowser;
     private @Nullable String site;
@@ -63,6 +65,12 @@ public final class HttpVisitor {
     /** From now on says, as a lying client would, that the server was called by another name. */
     public HttpVisitor claimingHost(String host) {
         claimedHost = host;
+        return this;
+    }
+
+    /** From now on finds the server behind this address as well, as a proxy would. */
+    public HttpVisitor knowing(String address) {
+        publicAddress = address;
         return this;
     }
 
@@ -136,7 +144,13 @@ public final class HttpVisitor {
 
     /** Loses the cookies of a login, as a log-out does. */
     public void forgetLogin() {
-        cookies.keySet().removeIf(name -> name.startsWith("KEYCLOAK_"));
+        forget("KEYCLOAK_");
+    }
+
+    /** Loses the cookies whose names begin like this. */
+    public HttpVisitor forget(String beginning) {
+        cookies.keySet().removeIf(name -> name.startsWith(beginning));
+        return this;
     }
 
     /** Opens the login and names somebody on the first page. */
@@ -193,10 +207,12 @@ public final class HttpVisitor {
     }
 
     private HttpRequest.Builder to(URI uri) {
-        var address = server.keycloak().toString();
         var here = uri.toString();
-        return HttpRequest.newBuilder(
-                here.startsWith(address + "/") ? URI.create(entrance.get() + here.substring(address.length())) : uri);
+        return HttpRequest.newBuilder(Stream.of(server.keycloak().toString(), publicAddress)
+                .filter(address -> here.startsWith(address + "/"))
+                .map(address -> URI.create(entrance.get() + here.substring(address.length())))
+                .findFirst()
+                .orElse(uri));
     }
 
     private HttpRequest.Builder withHeaders(HttpRequest.Builder request) {

@@ -95,13 +95,14 @@ if (globalThis.BroadcastChannel && (waiting || opened)) {
   });
 }
 
-// A link that was opened in the browser that asked for it needs no button. Not after "back": it is used by then. And not
-// before somebody looks at it: browsers load pages ahead, show small ones of them, and open tabs behind others.
+// What goes on by itself. A link that was opened in the browser that asked for it does, but not before somebody looks at
+// it: browsers load pages ahead, show small ones of them, and open tabs behind others. Nothing does after "back": it is done.
 const goOn = document.querySelector("form[data-go-on]");
 if (goOn && performance.getEntriesByType("navigation")[0]?.type !== "back_forward") {
+  const isSeen = () => !document.prerendering && document.visibilityState === "visible" && document.hasFocus();
   let gone = false;
   const look = () => {
-    if (!gone && !document.prerendering && document.visibilityState === "visible" && document.hasFocus()) {
+    if (!gone && (goOn.dataset.goOn !== "seen" || isSeen())) {
       gone = true;
       goOn.requestSubmit();
     }

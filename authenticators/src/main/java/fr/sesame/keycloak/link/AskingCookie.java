@@ -1,0 +1,37 @@
+package fr.sesame.keycloak.link;
+
+import fr.sesame.keycloak.secret.Order;
+import fr.sesame.keycloak.secret.Secrets;
+import fr.sesame.keycloak.server.Digest;
+import jakarta.ws.rs.core.NewCookie;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * Ties an attempt that waits for a link to the browser that asked for it. Keycloak's own cookie isn't enough: a host beside
+ * the server's can plant it, and the owner's click would then let in whoever planted it. What is compared is a random value
+ * of this cookie's, whose digest the attempt keeps.
+ */
+public final class AskingCookie {
+
+    private static final ProofCookie COOKIE =
+            new ProofCookie("SESAME_ASKED", Order.MOST_LINK_SECONDS, NewCookie.SameSite.LAX);
+    private static final String NOTE = "sesame-asked-by";
+
+    private AskingCookie() {}
+
+    /** This browser asks. */
+    public static void give(KeycloakSession session, RealmModel realm, AuthenticationSessionModel attempt) {
+        var name = COOKIE.read(session, realm).orElseGet(() -> Secrets.newId().value());
+        COOKIE.write(session, realm, name);
+        attempt.setAuthNote(NOTE, Digest.text(name));
+    }
+
+    /** Whether it was this browser that asked. */
+    static boolean isOf(KeycloakSession session, RealmModel realm, AuthenticationSessionModel attempt) {
+        return COOKIE.read(session, realm)
+                .filter(name -> Digest.text(name).equals(attempt.getAuthNote(NOTE)))
+                .isPresent();
+    }
+}
