@@ -77,7 +77,7 @@ class PackageArrowsTest {
                 .whereLayer("secret")
                 .mayOnlyBeAccessedByLayers("journeys", "mailproof", "link")
                 .whereLayer("throttle")
-                .mayOnlyBeAccessedByLayers("journeys", "mailproof", "link", "secret", "identity")
+                .mayOnlyBeAccessedByLayers("journeys", "mailproof", "link", "secret", "identity", "mail")
                 .whereLayer("mail")
                 .mayOnlyBeAccessedByLayers("journeys", "mailproof")
                 .whereLayer("identity")

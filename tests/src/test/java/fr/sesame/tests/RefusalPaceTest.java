@@ -11,13 +11,17 @@ import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** S8: a refused password is answered at one moment, whatever the reason, and nobody waits for it but who has sent it. */
 @OnSharedServer
 class RefusalPaceTest {
 
-    private static final Duration PACE = Duration.ofSeconds(2);
+    /** The longest there is. */
+    private static final Duration PACE = Duration.ofSeconds(4);
+
+    private static final Pattern FRAMEWORK = Pattern.compile("\\[(io\\.(quarkus|vertx)|org\\.jboss\\.resteasy)");
 
     /** More than the server has threads. */
     private static final int FLOOD = 120;
@@ -25,12 +29,14 @@ class RefusalPaceTest {
     private final SesameServer server;
     private final Admin admin;
     private final Accounts accounts;
+    private final Metrics metrics;
     private final Change slowPace;
 
     RefusalPaceTest(SesameServer server, Admin admin) {
         this.server = server;
         this.admin = admin;
         this.accounts = new Accounts(admin);
+        this.metrics = new Metrics(server);
         this.slowPace =
                 DemoFlow.browser(admin).with("sesame-password", Map.of("refusal-pace", Long.toString(PACE.toMillis())));
     }
@@ -63,6 +69,7 @@ class RefusalPaceTest {
                 var refused = wrong.stream()
                         .map(attempt -> CompletableFuture.supplyAsync(attempt::wrong, threads))
                         .toList();
+                metrics.await("http_server_active_requests", FLOOD);
                 assertThat(right.submit(Admin.PASSWORD).status()).isEqualTo(302);
                 assertThat(refused).noneMatch(CompletableFuture::isDone);
                 assertThat(refused)
@@ -84,7 +91,9 @@ class RefusalPaceTest {
             gone.hangUp();
             // Sent later, so answered later.
             assertThat(atPassword(Accounts.unknown()).wrong().status()).isEqualTo(200);
-            assertThat(server.log().substring(before)).doesNotContain(" ERROR ").doesNotContain("\tat ");
+            assertThat(server.log().substring(before).lines())
+                    .noneMatch(line ->
+                            line.contains(" ERROR ") && FRAMEWORK.matcher(line).find());
         });
     }
 

@@ -31,6 +31,8 @@ record NewAccount(LoginOptions options, String address) {
                 && realm.isLoginWithEmailAllowed()
                 && new Admission(options).isOpenToAll()
                 && EmailValidationUtil.isValidEmail(address)
+                // With quotes it is another form of an address that somebody may have.
+                && !address.contains("\"")
                 && Obstacle.ofNewAddress(session, realm, address).isEmpty()
                 && isFree(session, realm);
     }

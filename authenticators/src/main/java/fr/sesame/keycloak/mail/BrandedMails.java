@@ -3,6 +3,8 @@ package fr.sesame.keycloak.mail;
 import fr.sesame.keycloak.brand.Brand;
 import fr.sesame.keycloak.brand.BrandedOrganization;
 import fr.sesame.keycloak.server.Browser;
+import fr.sesame.keycloak.throttle.Limit;
+import fr.sesame.keycloak.throttle.Slots;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.email.EmailException;
 import org.keycloak.email.freemarker.FreeMarkerEmailTemplateProvider;
 import org.keycloak.events.Event;
+import org.keycloak.events.EventType;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
@@ -22,8 +25,11 @@ import org.keycloak.models.OrganizationModel;
  */
 final class BrandedMails extends FreeMarkerEmailTemplateProvider {
 
+    private static final Limit A_PERSON = new Limit(6, 3600);
+    private static final Limit A_REALM = new Limit(500, 600);
+
     private final Clock clock;
-    private boolean posting;
+    private Optional<EventType> notice = Optional.empty();
 
     BrandedMails(KeycloakSession session, Clock clock) {
         super(session);
@@ -68,7 +74,15 @@ final class BrandedMails extends FreeMarkerEmailTemplateProvider {
         if (event.getDetails() != null && event.getDetails().containsKey(PostedNotice.DETAIL)) {
             return;
         }
-        posting = true;
+        if (event.getType() == EventType.LOGIN_ERROR) {
+            var slots = new Slots(session, realm);
+            // Any stranger can bring that about, and notices stand in the way of mails with codes.
+            if (!slots.claim("notice " + realm.getId() + " " + user.getId(), A_PERSON)
+                    || !slots.claim("notices " + realm.getId(), A_REALM)) {
+                return;
+            }
+        }
+        notice = Optional.of(event.getType());
         super.sendEvent(event);
     }
 
@@ -77,9 +91,11 @@ final class BrandedMails extends FreeMarkerEmailTemplateProvider {
             Map<String, String> config, String subject, String textBody, String htmlBody, @Nullable String address)
             throws EmailException {
         var recipient = address == null ? user.getEmail() : address;
-        if (posting && recipient != null) {
-            var notice = new PostedNotice(realm.getId(), new WrittenMail(recipient, subject, textBody, htmlBody));
-            if (!session.getProvider(Outbox.class).post(notice)) {
+        if (notice.isPresent() && recipient != null) {
+            var passing = notice.get() == EventType.LOGIN_ERROR;
+            var letter =
+                    new PostedNotice(realm.getId(), new WrittenMail(recipient, subject, textBody, htmlBody), passing);
+            if (!session.getProvider(Outbox.class).post(letter) && !passing) {
                 throw new EmailException("The outbox is full");
             }
         } else {

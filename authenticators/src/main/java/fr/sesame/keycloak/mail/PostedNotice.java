@@ -6,8 +6,10 @@ import org.keycloak.models.KeycloakSession;
 
 /**
  * A mail of Keycloak's own that is written already and may leave after the request, such as a notice of its event listener.
+ *
+ * @param passing whether it says little a few minutes later
  */
-public record PostedNotice(String realmId, WrittenMail mail) implements Letter {
+public record PostedNotice(String realmId, WrittenMail mail, boolean passing) implements Letter {
 
     /** Detail of an event of which the owner is told by a letter of ours: the listener's own mail isn't sent. */
     public static final String DETAIL = "sesame_notice";
@@ -15,9 +17,11 @@ public record PostedNotice(String realmId, WrittenMail mail) implements Letter {
     /** As long as {@code sesame-password-changed}, which tells the same. */
     private static final Duration PATIENCE = Duration.ofDays(1);
 
+    private static final Duration SHORT_PATIENCE = Duration.ofMinutes(10);
+
     @Override
     public Duration patience() {
-        return PATIENCE;
+        return passing ? SHORT_PATIENCE : PATIENCE;
     }
 
     @Override

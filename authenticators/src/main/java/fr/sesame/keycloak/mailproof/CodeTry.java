@@ -7,6 +7,7 @@ import fr.sesame.keycloak.secret.TypedCode;
 import fr.sesame.keycloak.secret.Unmade;
 import fr.sesame.keycloak.secret.Verdict;
 import fr.sesame.keycloak.server.ClientAddress;
+import fr.sesame.keycloak.server.PublicAddress;
 import fr.sesame.keycloak.throttle.WrongCode;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -45,7 +46,7 @@ final class CodeTry {
             // Nothing that could have been right: it doesn't count.
             return Optional.of(new FormMessage(FIELD, "sesameCodeMalformed", digits));
         }
-        if (ids.isEmpty()) {
+        if (ids.isEmpty() || !isTyped()) {
             return Optional.of(new FormMessage(FIELD, "sesameCodeOver"));
         }
         var options = terms.options();
@@ -60,6 +61,12 @@ final class CodeTry {
                 verdict instanceof Verdict.Wrong wrong
                         ? wrong(identifier, wrong)
                         : refused(identifier, ((Verdict.Refused) verdict).reason()));
+    }
+
+    /** Whether mails of this step have codes to type; there are no others where no link can be mailed. */
+    private boolean isTyped() {
+        return terms.options().codeTyped()
+                || PublicAddress.of(context.getSession()).isEmpty();
     }
 
     private FormMessage wrong(Identifier identifier, Verdict.Wrong wrong) {

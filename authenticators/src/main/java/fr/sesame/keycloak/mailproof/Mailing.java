@@ -7,6 +7,7 @@ import fr.sesame.keycloak.secret.PendingSecret;
 import fr.sesame.keycloak.secret.SecretId;
 import fr.sesame.keycloak.secret.Secrets;
 import fr.sesame.keycloak.server.ClientAddress;
+import fr.sesame.keycloak.server.MailDomain;
 import fr.sesame.keycloak.throttle.Requester;
 import fr.sesame.keycloak.throttle.Slots;
 import java.time.Clock;
@@ -90,7 +91,10 @@ final class Mailing {
                 .claim(
                         new Slots(session, context.getRealm()),
                         terms.purpose().name(),
-                        new Requester(context.getRealm().getId(), identifier.value(), ClientAddress.of(session)));
+                        new Requester(
+                                context.getRealm().getId(),
+                                MailDomain.asSent(identifier.value()),
+                                ClientAddress.of(session)));
         if (!mails.isLastFor(identifier)) {
             mails.lastSecrets().forEach(secrets::supersede);
         }

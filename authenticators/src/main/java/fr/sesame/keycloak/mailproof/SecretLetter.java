@@ -73,6 +73,10 @@ public abstract class SecretLetter implements Letter {
     @Override
     public final Optional<WrittenMail> write(KeycloakSession session) {
         var realm = Objects.requireNonNull(session.getContext().getRealm());
+        if (new Secrets(session, realm, clock).isSpent(request.secret())) {
+            // A newer one was faster.
+            return Optional.empty();
+        }
         var user = user(session, realm);
         if (user.isPresent()) {
             return writeTo(session, realm, user.get());

@@ -35,21 +35,30 @@ final class RefusalPace {
         return new Clocked(clock.instant());
     }
 
-    private record Pace(Duration length, Instant neededAt) {
+    /**
+     * A realm's.
+     *
+     * @param shortest as it was set when this began
+     */
+    private record Pace(Duration shortest, Duration length, Instant neededAt) {
 
-        Pace after(Duration taken, Duration shortest, Instant now) {
+        Pace after(Duration taken, Instant now) {
             var needed = shortest;
             while (taken.toMillis() > needed.toMillis() * FULL && needed.compareTo(LONGEST) < 0) {
-                needed = needed.multipliedBy(2);
+                needed = shorter(needed.multipliedBy(2), LONGEST);
             }
             if (needed.compareTo(length) >= 0) {
-                return new Pace(needed, now);
+                return new Pace(shortest, needed, now);
             }
             if (now.isBefore(neededAt.plus(REMEMBERED))) {
                 return this;
             }
             var half = length.dividedBy(2);
-            return new Pace(half.compareTo(needed) > 0 ? half : needed, now);
+            return new Pace(shortest, half.compareTo(needed) > 0 ? half : needed, now);
+        }
+
+        private static Duration shorter(Duration one, Duration other) {
+            return one.compareTo(other) < 0 ? one : other;
         }
     }
 
@@ -88,7 +97,10 @@ final class RefusalPace {
             var now = clock.instant();
             return paces.compute(
                             realmId,
-                            (id, pace) -> (pace == null ? new Pace(shortest, now) : pace).after(taken, shortest, now))
+                            (id, pace) -> (pace == null || !pace.shortest().equals(shortest)
+                                            ? new Pace(shortest, shortest, now)
+                                            : pace)
+                                    .after(taken, now))
                     .length();
         }
     }

@@ -11,8 +11,11 @@ import fr.sesame.keycloak.throttle.Slots;
 import fr.sesame.keycloak.throttle.WrongTries;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
@@ -111,36 +114,43 @@ public final class Secrets {
      * looks like any wrong code: nobody learns from them whether there is an account. So does a code that is typed before
      * its secret is made, or where none will be: nobody learns when, or whether, a mail is written.
      *
-     * <p>Tries are counted on the newest secret. As long as that is nobody's, the one before is still good; it is compared
-     * as far as it has tries of its own left.
+     * <p>A try counts on each of the secrets. As long as the newest is nobody's, the one before is still good, and is compared
+     * as far as it has tries left.
      *
      * @param ids the newest first, at least one
      */
     public Verdict judge(List<SecretId> ids, Purpose purpose, TypedCode code, Unmade unmade) {
         var newest = ids.get(0);
-        var made = find(newest);
-        if (made.isPresent()
-                && (made.get().purpose() != purpose
-                        || !made.get().asked().realmId().equals(realm.getId()))) {
+        var made = new LinkedHashMap<SecretId, StoredSecret>();
+        ids.forEach(id -> find(id).ifPresent(secret -> made.put(id, secret)));
+        if (made.values().stream()
+                .anyMatch(secret ->
+                        secret.purpose() != purpose || !secret.asked().realmId().equals(realm.getId()))) {
             return new Refused(Reason.FOREIGN);
         }
-        if (isOver(made.map(StoredSecret::codeUntil).orElse(unmade.until()))) {
+        var first = Optional.ofNullable(made.get(newest));
+        if (isOver(first.map(StoredSecret::codeUntil).orElse(unmade.until()))) {
             return new Refused(Reason.EXPIRED);
         }
-        if (!claimTry(newest, made.map(StoredSecret::tries).orElse(unmade.tries()))) {
+        if (!claimTry(newest, first.map(StoredSecret::tries).orElse(unmade.tries()))) {
             return new Refused(Reason.EXHAUSTED);
         }
-        for (var id : ids) {
-            var secret = find(id).filter(one -> one.owner().isPresent());
-            if (secret.isPresent()) {
-                var judged = id.equals(newest) || claimTry(id, secret.get());
-                return judge(id, secret.get(), judged, code);
+        // On each of them, as for somebody so for nobody.
+        var withTries = made.entrySet().stream()
+                .filter(one -> one.getKey().equals(newest) || claimTry(one.getKey(), one.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        for (var one : made.entrySet()) {
+            if (one.getValue().owner().isPresent()) {
+                return judge(one.getKey(), one.getValue(), withTries.contains(one.getKey()), code);
             }
         }
         // Names can be made up without end: only those that a mail was asked for, within its limits, are counted on.
         return new Wrong(
                 Optional.empty(),
-                made.flatMap(secret -> secret.tries()
+                made.values().stream()
+                        .findFirst()
+                        .flatMap(secret -> secret.tries()
                                 .onAccount(slots)
                                 .claimOfNobody(WrongTries.account(realm, Owner.stranger(unmade.nobody()))))
                         .map(WrongTries.Try::inARow)

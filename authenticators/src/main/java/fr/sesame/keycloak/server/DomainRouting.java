@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelValidationException;
 import org.keycloak.models.OrganizationDomainModel;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.OrganizationModel.IdentityProviderRedirectMode;
@@ -30,9 +31,18 @@ public final class DomainRouting {
     public Optional<OrganizationModel> organization(MailDomain domain) {
         return organizations.flatMap(all -> Stream.of(domain.unicode(), domain.ascii())
                 .distinct()
-                .flatMap(name -> Optional.ofNullable(all.getByDomainName(name)).stream())
+                .flatMap(name -> named(all, name).stream())
                 .filter(OrganizationModel::isEnabled)
                 .findFirst());
+    }
+
+    private static Optional<OrganizationModel> named(OrganizationProvider all, String name) {
+        try {
+            return Optional.ofNullable(all.getByDomainName(name));
+        } catch (ModelValidationException e) {
+            // Not a domain that an organisation of Keycloak's can have.
+            return Optional.empty();
+        }
     }
 
     /**

@@ -2,9 +2,11 @@ package fr.sesame.keycloak.server;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.keycloak.models.KeycloakSession;
 
 /**
@@ -12,6 +14,8 @@ import org.keycloak.models.KeycloakSession;
  * connection and its locks are given back, and its thread serves others.
  */
 public final class HeldAnswer {
+
+    private static final long AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private HeldAnswer() {}
 
@@ -30,9 +34,20 @@ public final class HeldAnswer {
             if (nanos > 0) {
                 // Taken notice of when the handler that this runs in returns.
                 request.suspend();
-                CompletableFuture.delayedExecutor(nanos, TimeUnit.NANOSECONDS).execute(request::resume);
+                resumeAfter(nanos, request);
             }
         };
         AfterCommit.run(session, pause, pause);
+    }
+
+    private static void resumeAfter(long nanos, ResteasyReactiveRequestContext request) {
+        CompletableFuture.delayedExecutor(nanos, TimeUnit.NANOSECONDS).execute(() -> {
+            try {
+                request.resume();
+            } catch (RejectedExecutionException e) {
+                // Where an admin has bounded the queue of requests, and it is full.
+                resumeAfter(AGAIN_NANOS, request);
+            }
+        });
     }
 }

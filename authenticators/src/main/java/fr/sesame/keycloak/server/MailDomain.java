@@ -15,6 +15,10 @@ import java.util.regex.Pattern;
 public record MailDomain(String unicode, String ascii) {
 
     private static final int LONGEST = 253;
+
+    /** Letters of their own since 2008, and others' before, as mails still take them. */
+    private static final Pattern OWN_SINCE_2008 = Pattern.compile("[ßς]");
+
     private static final Pattern NAMES =
             Pattern.compile("[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*");
 
@@ -45,7 +49,8 @@ public record MailDomain(String unicode, String ascii) {
         var at = address.lastIndexOf('@');
         return ofAddress(address)
                 .map(MailDomain::unicode)
-                .filter(domain -> !domain.equalsIgnoreCase(address.substring(at + 1)))
+                .filter(domain -> !domain.equals(address.substring(at + 1).toLowerCase(Locale.ROOT)))
+                .filter(domain -> !OWN_SINCE_2008.matcher(address).find(at))
                 .map(domain -> address.substring(0, at + 1) + domain)
                 .orElse(address);
     }

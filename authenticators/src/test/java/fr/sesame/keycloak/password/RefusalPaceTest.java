@@ -73,4 +73,18 @@ class RefusalPaceTest {
         clock.move(Duration.ofHours(-1));
         assertThat(request.rest(REALM, SHORTEST)).isEqualTo(SHORTEST);
     }
+
+    @Test
+    void neverLongerThanTheLongest() {
+        var slow = Duration.ofSeconds(3);
+        var request = pace.begin();
+        clock.move(Duration.ofMillis(3500));
+        assertThat(request.rest(REALM, slow)).isEqualTo(Duration.ofMillis(500));
+    }
+
+    @Test
+    void anotherShortestBeginsAnew() {
+        leavesAfter(900);
+        assertThat(pace.begin().rest(REALM, Duration.ofMillis(100))).isEqualTo(Duration.ofMillis(100));
+    }
 }

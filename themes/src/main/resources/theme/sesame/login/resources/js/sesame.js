@@ -20,8 +20,8 @@ if (focused) {
 
 // ---------------------------------------------------------------- forms
 // A double click sends once. The button isn't disabled: it would lose its name and value, and the focus. A form waits for
-// its answer, however slow the line is: a second one would be refused, as its code works once. Only who has waited for a
-// minute, or comes back to the page, may try again. A link may be followed again after a moment.
+// its answer, however slow the line is: a second one would be refused, as its code works once. Only who has waited for
+// long, or comes back to the page, may try again. A link may be followed again after a moment.
 const once = (kind, element, again) => {
   let last = -again;
   element.addEventListener(kind, (event) => {
@@ -37,7 +37,7 @@ const once = (kind, element, again) => {
     }
   });
 };
-document.querySelectorAll("form[data-once]").forEach((form) => once("submit", form, 60_000));
+document.querySelectorAll("form[data-once]").forEach((form) => once("submit", form, 20_000));
 document.querySelectorAll("a[data-once], a[data-once-link]").forEach((link) => once("click", link, 1500));
 
 for (const button of document.querySelectorAll("button.show")) {
