@@ -70,7 +70,9 @@ class LoginMailTest {
         assertThat(LoginVisitor.ask(server, address).resend().error())
                 .matches("Attendez encore \\d+ secondes avant de demander un nouvel envoi\\.");
         flow.withMail(Map.of("resend-delay", "0", "resends", "1")).during(() -> {
-            var visitor = LoginVisitor.ask(server, address).resend();
+            var visitor = LoginVisitor.ask(server, address);
+            mails.awaitCount(address, 2);
+            visitor.resend();
             assertThat(visitor.page().body())
                     .contains("Un nouvel e-mail est en route")
                     .doesNotContain("id=\"sesame-resend\"");

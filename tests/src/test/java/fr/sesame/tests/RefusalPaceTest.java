@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.Answer;
 import fr.sesame.tests.server.HttpVisitor;
+import fr.sesame.tests.server.Patience;
 import fr.sesame.tests.server.SesameServer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 /** S8: a refused password is answered at one moment, whatever the reason, and nobody waits for it but who has sent it. */
@@ -29,14 +33,12 @@ class RefusalPaceTest {
     private final SesameServer server;
     private final Admin admin;
     private final Accounts accounts;
-    private final Metrics metrics;
     private final Change slowPace;
 
     RefusalPaceTest(SesameServer server, Admin admin) {
         this.server = server;
         this.admin = admin;
         this.accounts = new Accounts(admin);
-        this.metrics = new Metrics(server);
         this.slowPace =
                 DemoFlow.browser(admin).with("sesame-password", Map.of("refusal-pace", Long.toString(PACE.toMillis())));
     }
@@ -63,13 +65,14 @@ class RefusalPaceTest {
         var person = accounts.withPassword();
         slowPace.during(() -> {
             var right = atPassword(person.name());
-            var wrong = AtOnce.times(FLOOD, () -> atPassword(Accounts.unknown()));
+            var names = Stream.generate(Accounts::unknown).limit(FLOOD).toList();
+            var wrong = AtOnce.each(names, this::atPassword);
             var threads = Executors.newFixedThreadPool(FLOOD);
             try {
                 var refused = wrong.stream()
                         .map(attempt -> CompletableFuture.supplyAsync(attempt::wrong, threads))
                         .toList();
-                metrics.await("http_server_active_requests", FLOOD);
+                Patience.until(() -> refusals(names) == FLOOD, () -> refusals(names) + " refusals, not " + FLOOD);
                 assertThat(right.submit(Admin.PASSWORD).status()).isEqualTo(302);
                 assertThat(refused).noneMatch(CompletableFuture::isDone);
                 assertThat(refused)
@@ -80,6 +83,17 @@ class RefusalPaceTest {
                 threads.shutdownNow();
             }
         });
+    }
+
+    /** Those that are stored, and so have been judged. */
+    private long refusals(Collection<String> names) {
+        return StreamSupport.stream(
+                        admin.get("sesame/events?type=LOGIN_ERROR&max=" + 3 * FLOOD)
+                                .spliterator(),
+                        false)
+                .filter(event ->
+                        names.contains(event.path("details").path("username").asText()))
+                .count();
     }
 
     /** Who goes away meanwhile leaves nothing behind, in the log least of all. */

@@ -213,7 +213,9 @@ class ResetCodeTest {
         assertThat(ResetVisitor.ask(server, address).resend().error())
                 .matches("Attendez encore \\d+ secondes avant de demander un nouvel envoi\\.");
         flow.withMail(Map.of("resend-delay", "0", "resends", "1")).during(() -> {
-            var visitor = ResetVisitor.ask(server, address).resend();
+            var visitor = ResetVisitor.ask(server, address);
+            mails.awaitCount(address, 2);
+            visitor.resend();
             assertThat(visitor.page().body()).contains("Un nouvel e-mail est en route");
             assertThat(visitor.page().body()).doesNotContain("id=\"sesame-resend\"");
             assertThat(visitor.resend().error()).startsWith("Le nombre maximal d’envois est atteint");

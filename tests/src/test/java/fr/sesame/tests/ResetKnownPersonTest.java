@@ -29,8 +29,8 @@ class ResetKnownPersonTest {
     void aNameThatIsAnothersAddressResetsTheOwn() {
         var own = Accounts.unknown();
         var others = Accounts.unknown();
-        var id = admin.createUser(others, Map.of("email", own));
         new Accounts(admin).withUserName(others);
+        var id = admin.createUser(others, Map.of("email", own));
         var visitor = new HttpVisitor(server);
         var loggedIn = visitor.submit(visitor.openLoginAs(own), Map.of("password", Admin.PASSWORD));
         assertThat(loggedIn.status()).isEqualTo(302);

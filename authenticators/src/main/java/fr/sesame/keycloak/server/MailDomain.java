@@ -55,11 +55,13 @@ public record MailDomain(String unicode, String ascii) {
                 .orElse(address);
     }
 
-    /** The same address with its domain as it is sent. */
+    /** The same address with its domain as it is sent; as it is where it has none, or one in that form already. */
     public static String asSent(String address) {
+        var at = address.lastIndexOf('@');
         return ofAddress(address)
-                .filter(domain -> !domain.ascii().equals(domain.unicode()))
-                .map(domain -> address.substring(0, address.lastIndexOf('@') + 1) + domain.ascii())
+                .map(MailDomain::ascii)
+                .filter(domain -> !domain.equalsIgnoreCase(address.substring(at + 1)))
+                .map(domain -> address.substring(0, at + 1) + domain)
                 .orElse(address);
     }
 }
