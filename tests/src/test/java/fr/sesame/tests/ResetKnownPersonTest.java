@@ -7,6 +7,7 @@ import fr.sesame.tests.server.HttpVisitor;
 import fr.sesame.tests.server.SesameServer;
 import java.net.URI;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** S22: a reset by somebody who is logged in is for that account, whatever else answers to its name. */
@@ -26,11 +27,16 @@ class ResetKnownPersonTest {
     }
 
     @Test
-    void aNameThatIsAnothersAddressResetsTheOwn() {
+    void aNameThatIsAnothersAddressResetsTheOwn() throws Exception {
         var own = Accounts.unknown();
         var others = Accounts.unknown();
         new Accounts(admin).withUserName(others);
-        var id = admin.createUser(others, Map.of("email", own));
+        var made = new AtomicReference<>("");
+        // Keycloak refuses that today, but not where people log in by user name alone, as many realms once did.
+        Realm.sesame(admin)
+                .with("loginWithEmailAllowed", false)
+                .during(() -> made.set(admin.createUser(others, Map.of("email", own))));
+        var id = made.get();
         var visitor = new HttpVisitor(server);
         var loggedIn = visitor.submit(visitor.openLoginAs(own), Map.of("password", Admin.PASSWORD));
         assertThat(loggedIn.status()).isEqualTo(302);
