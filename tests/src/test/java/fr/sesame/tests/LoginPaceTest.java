@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** S8: a refused password is answered at one moment, whatever the reason, and nobody waits for it but who has sent it. */
 @OnSharedServer
-class RefusalPaceTest {
+class LoginPaceTest {
 
     /** The longest there is. */
     private static final Duration PACE = Duration.ofSeconds(4);
@@ -35,7 +35,7 @@ class RefusalPaceTest {
     private final Accounts accounts;
     private final Change slowPace;
 
-    RefusalPaceTest(SesameServer server, Admin admin) {
+    LoginPaceTest(SesameServer server, Admin admin) {
         this.server = server;
         this.admin = admin;
         this.accounts = new Accounts(admin);
