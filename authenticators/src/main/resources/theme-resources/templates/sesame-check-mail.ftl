@@ -26,7 +26,7 @@
     </#if>
     <#if resendPossible>
       <form action="${url.loginAction}" method="post">
-        <button class="${properties.kcButtonClass!} ${properties.kcButtonDefaultClass!}" id="sesame-resend" type="submit" name="resend" value="on">${msg((mailMode == "link")?then("sesameResendLink", "sesameResend"))}</button>
+        <button class="${properties.kcButtonClass!} ${properties.kcButtonDefaultClass!}" id="sesame-resend" type="submit" name="resend" value="on">${msg({"link": "sesameResendLink", "code": "sesameResend"}[mailMode]!"sesameMailAgain")}</button>
       </form>
     </#if>
     <#if !known>

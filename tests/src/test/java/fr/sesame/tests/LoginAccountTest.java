@@ -107,6 +107,17 @@ class LoginAccountTest {
         return mails.next(before).link();
     }
 
+    /** Browsers offer to keep a password under the name that stands before it; here it was asked for two pages ago. */
+    @Test
+    void nameStandsBeforeAPasswordThatHasToBeChanged() {
+        var name = accounts.toChangePassword().name();
+        var browser = new HttpVisitor(server);
+        var login = browser.submit(browser.openLoginAs(name), Map.of("password", Admin.PASSWORD));
+        assertThat(browser.get(login.location()).body())
+                .containsSubsequence(
+                        "name=\"username\" value=\"" + name + "\" autocomplete=\"username\"", "id=\"password-new\"");
+    }
+
     @Test
     void disabledMeanwhile() {
         refusedAfter(Accounts.unknown(), id -> accounts.change(id, user -> user.put("enabled", false)));

@@ -6,7 +6,7 @@
   <#if !(sesameReset!false) || s.hasError()><@s.errorSummary fields={errorName: "password-new", "password-confirm": "password-confirm"}/></#if>
   <#if username?has_content><@s.person name=username/></#if>
   <@s.form id="kc-passwd-update-form">
-    <@s.usernameForPasswordManagers/>
+    <@s.usernameForPasswordManagers name=username!""/>
     <@s.newPassword id="password-new" label=msg("passwordNew") name=username!"" email=sesameEmail!"" autofocus=true errorName=errorName/>
     <#if sesameReset!false>
       <p>${msg("sesameOtherSessionsEnd")}</p>

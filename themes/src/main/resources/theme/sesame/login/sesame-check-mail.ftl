@@ -44,7 +44,7 @@
     <p><a id="sesame-help-mail" href="${s.help("mail")}">${msg("sesameHelpMail")}</a></p>
     <#if resendPossible>
       <@s.form id="sesame-resend-form">
-        <button class="button button-secondary" id="sesame-resend" type="submit" name="resend" value="on">${msg((mailMode == "link")?then("sesameResendLink", "sesameResend"))}</button>
+        <button class="button button-secondary" id="sesame-resend" type="submit" name="resend" value="on">${msg({"link": "sesameResendLink", "code": "sesameResend"}[mailMode]!"sesameMailAgain")}</button>
         <#if resendDelay gt 0>
           <p class="hint">${msg("sesameResendDelay", s.wait(resendDelay))}</p>
         </#if>

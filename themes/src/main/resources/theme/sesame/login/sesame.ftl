@@ -391,9 +391,11 @@
 </#macro>
 
 <#-- For password managers, which keep a password with the name that stands before it. -->
-<#macro usernameForPasswordManagers>
-  <#if auth?has_content && auth.attemptedUsername?has_content>
-    <input type="text" name="username" value="${auth.attemptedUsername}" autocomplete="username" hidden readonly>
+<#macro usernameForPasswordManagers name="">
+  <#local known=name>
+  <#if !known?has_content && auth?has_content><#local known=auth.attemptedUsername!""></#if>
+  <#if known?has_content>
+    <input type="text" name="username" value="${known}" autocomplete="username" hidden readonly>
   </#if>
 </#macro>
 

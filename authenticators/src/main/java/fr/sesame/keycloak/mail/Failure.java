@@ -1,7 +1,10 @@
 package fr.sesame.keycloak.mail;
 
+import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.AddressException;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
@@ -18,6 +21,7 @@ record Failure(Kind kind, String reason) {
 
     private static final int PERMANENT = 500;
     private static final int SERVICE_CLOSING = 421;
+    private static final Pattern REPLY_CODE = Pattern.compile("[45]\\d\\d(?!\\d)");
 
     enum Kind {
         /** This mail will never be taken. */
@@ -36,6 +40,10 @@ record Failure(Kind kind, String reason) {
             if (cause instanceof AddressException) {
                 return new Failure(Kind.PERMANENT, "not an address that a mail can have");
             }
+            if (cause instanceof AuthenticationFailedException) {
+                // Whatever its code, it is about the realm's account at the server, not about this mail.
+                return new Failure(Kind.SERVER, "log-in refused" + codeAtTheBegin(cause.getMessage()));
+            }
             var code = replyCode(cause);
             if (code >= PERMANENT) {
                 return new Failure(Kind.PERMANENT, "SMTP " + code);
@@ -45,6 +53,12 @@ record Failure(Kind kind, String reason) {
             }
         }
         return new Failure(Kind.SERVER, deepest(exception).getClass().getSimpleName());
+    }
+
+    /** The reply itself may quote whatever it likes. */
+    private static String codeAtTheBegin(@Nullable String reply) {
+        var code = REPLY_CODE.matcher(Objects.requireNonNullElse(reply, ""));
+        return code.lookingAt() ? ", SMTP " + code.group() : "";
     }
 
     private static @Nullable Exception next(Exception exception) {

@@ -25,13 +25,21 @@ final class LetterDesk {
         this.time = time;
     }
 
+    /**
+     * Where a letter is to be sent from.
+     *
+     * @param realm the realm's name
+     */
+    record Sender(String realm, SmtpSettings settings) {}
+
     /** Writes the letter, unless that is done, and gives the mail server's settings as they are now; empty for nothing to send. */
-    Optional<SmtpSettings> write(Parcel parcel) {
+    Optional<Sender> write(Parcel parcel) {
         return inTransaction(parcel.letter(), session -> {
             RealmModel realm = session.getContext().getRealm();
             return realm == null || !isWritten(parcel, session)
                     ? Optional.empty()
-                    : Optional.of(new SmtpSettings(parcel.letter().realmId(), realm.getSmtpConfig()));
+                    : Optional.of(new Sender(
+                            realm.getName(), new SmtpSettings(parcel.letter().realmId(), realm.getSmtpConfig())));
         });
     }
 

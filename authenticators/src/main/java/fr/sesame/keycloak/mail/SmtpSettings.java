@@ -42,6 +42,12 @@ record SmtpSettings(String realmId, Map<String, String> values) {
         values = Map.copyOf(values);
     }
 
+    /** The server, as a log may name it. */
+    String server() {
+        return text("host").orElse("none")
+                + text("port").map(port -> ":" + port).orElse("");
+    }
+
     /** Whether there is a mail server at all. */
     boolean isComplete() {
         return text("host").isPresent() && text("from").isPresent();

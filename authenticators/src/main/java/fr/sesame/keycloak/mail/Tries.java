@@ -40,23 +40,23 @@ final class Tries {
             giveUp(parcel, "too late");
             return;
         }
-        final Optional<SmtpSettings> settings;
+        final Optional<LetterDesk.Sender> from;
         try {
-            settings = desk.write(parcel);
+            from = desk.write(parcel);
         } catch (RuntimeException e) {
             LOG.warnf("A letter of realm %s could not be written: %s", realmId, e);
             tryAgain(parcel);
             return;
         }
         var mail = parcel.mail();
-        if (settings.isEmpty() || mail == null) {
+        if (from.isEmpty() || mail == null) {
             lanes.done(parcel);
             return;
         }
         try {
-            sender.send(settings.get(), mail);
+            sender.send(from.get().settings(), mail);
         } catch (MessagingException | RuntimeException e) {
-            failed(parcel, Failure.of(e));
+            failed(parcel, from.get(), Failure.of(e));
             return;
         }
         lanes.serverAnswered(realmId);
@@ -68,9 +68,11 @@ final class Tries {
         lanes.done(parcel);
     }
 
-    private void failed(Parcel parcel, Failure failure) {
+    private void failed(Parcel parcel, LetterDesk.Sender from, Failure failure) {
         var realmId = parcel.letter().realmId();
-        LOG.warnf("A mail of realm %s was not taken: %s", realmId, failure.reason());
+        LOG.warnf(
+                "A mail of realm %s was not taken by %s: %s",
+                from.realm(), from.settings().server(), failure.reason());
         switch (failure.kind()) {
             case PERMANENT -> {
                 lanes.serverAnswered(realmId);

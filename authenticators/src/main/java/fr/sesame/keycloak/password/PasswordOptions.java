@@ -10,7 +10,7 @@ import org.keycloak.provider.ProviderConfigProperty;
 /**
  * The options of the password step.
  *
- * @param refusalPace the shortest time that a refused password is answered in
+ * @param refusalPace the shortest time that a refused password is answered in; zero for as soon as can be
  * @param level the level of authentication that the right one reaches; zero for none
  */
 record PasswordOptions(Duration refusalPace, int level) {
@@ -24,9 +24,9 @@ record PasswordOptions(Duration refusalPace, int level) {
                     "Milliseconds after which a refused password is answered, whatever the reason, so that the time tells"
                             + " nobody who has an account. Where checking a password takes longer, as in a directory far"
                             + " away, the pace follows by itself; set here, it needs no first time. A right password never"
-                            + " waits.",
+                            + " waits. 0: refusals leave at once, and their time can tell who has an account.",
                     500,
-                    100,
+                    0,
                     (int) RefusalPace.LONGEST.toMillis())
             .level();
 

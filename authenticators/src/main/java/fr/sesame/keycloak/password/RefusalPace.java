@@ -12,13 +12,14 @@ import java.util.concurrent.ConcurrentHashMap;
  * nothing to measure.
  *
  * <p>Each realm has its own. It begins at the shortest one and is doubled by whatever takes longer than most of it, be it a
- * right password, so that it is known before somebody tries wrong ones. It is halved an hour after it was needed last.
+ * right password, so that it is known before somebody tries wrong ones. It is halved ten minutes after it was needed last: a
+ * server that had too much to do for a while doesn't answer slowly all day.
  * Thread-safe.
  */
 final class RefusalPace {
 
     static final Duration LONGEST = Duration.ofSeconds(4);
-    static final Duration REMEMBERED = Duration.ofHours(1);
+    static final Duration REMEMBERED = Duration.ofMinutes(10);
 
     /** Of a pace, work may take so much before it counts as too short: what takes a little longer once still fits. */
     private static final double FULL = 0.7;

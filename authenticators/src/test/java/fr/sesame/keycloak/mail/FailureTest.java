@@ -104,7 +104,9 @@ class FailureTest {
         assertThat(Failure.of(new MessagingException("tls", new SSLHandshakeException("not trusted"))))
                 .isEqualTo(new Failure(Kind.SERVER, "SSLHandshakeException"));
         assertThat(Failure.of(new AuthenticationFailedException("535 " + SAID)))
-                .isEqualTo(new Failure(Kind.SERVER, "AuthenticationFailedException"));
+                .isEqualTo(new Failure(Kind.SERVER, "log-in refused, SMTP 535"));
+        assertThat(Failure.of(new AuthenticationFailedException("failed to connect")))
+                .isEqualTo(new Failure(Kind.SERVER, "log-in refused"));
         assertThat(Failure.of(new IllegalStateException("Not connected")))
                 .isEqualTo(new Failure(Kind.SERVER, "IllegalStateException"));
     }
