@@ -98,9 +98,6 @@ final class PasswordAuthenticator extends Step {
         } else if (verdict instanceof Refused refused) {
             refuse(context, identity, refused);
         }
-        if (options.refusalPace().isZero()) {
-            return;
-        }
         // Last, as what listens to the events above is to be over when the answer begins to rest.
         HeldAnswer.hold(context.getSession(), () -> begin.rest(realmId, options.refusalPace()));
     }

@@ -74,16 +74,21 @@ final class RefusalPace {
 
         /** It has shown how long a password takes in its realm. */
         void shown(String realmId, Duration shortest) {
-            learn(realmId, shortest, taken());
+            if (!shortest.isZero()) {
+                learn(realmId, shortest, taken());
+            }
         }
 
         /**
          * How long its refusal rests from now on.
          *
          * @param realmId the realm's id
-         * @param shortest the pace of a realm where nothing has taken long
+         * @param shortest the pace of a realm where nothing has taken long; zero for none
          */
         Duration rest(String realmId, Duration shortest) {
+            if (shortest.isZero()) {
+                return Duration.ZERO;
+            }
             var taken = taken();
             var pace = learn(realmId, shortest, taken).toMillis();
             return Duration.ofMillis(pace - taken.toMillis() % pace);

@@ -87,4 +87,13 @@ class RefusalPaceTest {
         leavesAfter(900);
         assertThat(pace.begin().rest(REALM, Duration.ofMillis(100))).isEqualTo(Duration.ofMillis(100));
     }
+
+    @Test
+    void zeroIsNoPace() {
+        var request = pace.begin();
+        clock.move(Duration.ofSeconds(1));
+        request.shown(REALM, Duration.ZERO);
+        assertThat(request.rest(REALM, Duration.ZERO)).isZero();
+        assertThat(leavesAfter(3)).isEqualTo(500);
+    }
 }
