@@ -25,7 +25,7 @@ import org.keycloak.models.OrganizationModel;
  */
 final class BrandedMails extends FreeMarkerEmailTemplateProvider {
 
-    private static final Limit A_PERSON = new Limit(6, 3600);
+    private static final Limit A_PERSON = new Limit(20, 3600);
     private static final Limit A_REALM = new Limit(500, 600);
 
     private final Clock clock;
