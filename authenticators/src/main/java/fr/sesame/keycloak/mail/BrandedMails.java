@@ -18,6 +18,7 @@ import org.keycloak.events.EventType;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
  * Keycloak's mails with variables more: the {@link Brand}, and the {@link MailFacts} of a mail that somebody asks for
@@ -95,7 +96,11 @@ final class BrandedMails extends FreeMarkerEmailTemplateProvider {
             var passing = notice.get() == EventType.LOGIN_ERROR;
             var letter =
                     new PostedNotice(realm.getId(), new WrittenMail(recipient, subject, textBody, htmlBody), passing);
-            if (!session.getProvider(Outbox.class).post(letter) && !passing) {
+            // What has happened has happened, whatever becomes of this session.
+            var posted = KeycloakModelUtils.runJobInTransactionWithResult(
+                    session.getKeycloakSessionFactory(),
+                    own -> own.getProvider(Outbox.class).post(letter));
+            if (!posted && !passing) {
                 throw new EmailException("The outbox is full");
             }
         } else {
