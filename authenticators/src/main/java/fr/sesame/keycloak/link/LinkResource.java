@@ -161,9 +161,7 @@ public final class LinkResource {
                 .user(proof.userId().orElse(null))
                 .detail(Details.EMAIL, proof.address())
                 .detail(Details.CREDENTIAL_TYPE, "sesame-link");
-        proof.handedTo()
-                .ifPresent(admin -> event.detail(Details.IMPERSONATOR, admin.username())
-                        .detail(Details.IMPERSONATOR_REALM, admin.realm()));
+        proof.handedTo().ifPresent(admin -> admin.addTo(event));
         if (here.isPresent()) {
             event.success();
             here.get().prove(proof);

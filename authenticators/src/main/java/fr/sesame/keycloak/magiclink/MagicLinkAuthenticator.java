@@ -191,9 +191,7 @@ final class MagicLinkAuthenticator extends Step {
         var attempt = context.getAuthenticationSession();
         attempt.setUserSessionNote(IMPERSONATOR_ID.toString(), admin.userId());
         attempt.setUserSessionNote(IMPERSONATOR_USERNAME.toString(), admin.username());
-        context.getEvent()
-                .detail(Details.IMPERSONATOR, admin.username())
-                .detail(Details.IMPERSONATOR_REALM, admin.realm());
+        admin.addTo(context.getEvent());
     }
 
     /** Whose account the proof opens, now. */
