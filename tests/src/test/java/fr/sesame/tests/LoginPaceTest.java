@@ -22,8 +22,14 @@ import org.junit.jupiter.api.Test;
 @OnSharedServer
 class LoginPaceTest {
 
-    /** The longest there is. */
+    /** Longer than any work here. */
     private static final Duration PACE = Duration.ofSeconds(4);
+
+    /** In which even a busy server judges more passwords than it has threads. */
+    private static final Duration SLOWEST_PACE = Duration.ofSeconds(20);
+
+    /** What Keycloak has on a machine of up to twelve processors. */
+    private static final int THREADS = 50;
 
     private static final Pattern FRAMEWORK = Pattern.compile("\\[(io\\.(quarkus|vertx)|org\\.jboss\\.resteasy)");
 
@@ -39,8 +45,11 @@ class LoginPaceTest {
         this.server = server;
         this.admin = admin;
         this.accounts = new Accounts(admin);
-        this.slowPace =
-                DemoFlow.browser(admin).with("sesame-password", Map.of("refusal-pace", Long.toString(PACE.toMillis())));
+        this.slowPace = pace(PACE);
+    }
+
+    private Change pace(Duration pace) {
+        return DemoFlow.browser(admin).with("sesame-password", Map.of("refusal-pace", Long.toString(pace.toMillis())));
     }
 
     @Test
@@ -63,7 +72,7 @@ class LoginPaceTest {
     @Test
     void aFloodOfWrongPasswordsKeepsNoRightOneWaiting() throws Exception {
         var person = accounts.withPassword();
-        slowPace.during(() -> {
+        pace(SLOWEST_PACE).during(() -> {
             var right = atPassword(person.name());
             var names = Stream.generate(Accounts::unknown).limit(FLOOD).toList();
             var wrong = AtOnce.each(names, this::atPassword);
@@ -72,9 +81,11 @@ class LoginPaceTest {
                 var refused = wrong.stream()
                         .map(attempt -> CompletableFuture.supplyAsync(attempt::wrong, threads))
                         .toList();
-                Patience.until(() -> refusals(names) == FLOOD, () -> refusals(names) + " refusals, not " + FLOOD);
+                Patience.until(
+                        () -> judged(names) - answered(refused) > THREADS,
+                        () -> judged(names) + " judged, " + answered(refused) + " of them answered");
                 assertThat(right.submit(Admin.PASSWORD).status()).isEqualTo(302);
-                assertThat(refused).noneMatch(CompletableFuture::isDone);
+                assertThat(answered(refused)).isLessThan(FLOOD);
                 assertThat(refused)
                         .allSatisfy(answer -> assertThat(answer.join().body())
                                 .contains("id=\"sesame-login\"")
@@ -85,8 +96,12 @@ class LoginPaceTest {
         });
     }
 
-    /** Those that are stored, and so have been judged. */
-    private long refusals(Collection<String> names) {
+    private static long answered(Collection<CompletableFuture<Answer>> refused) {
+        return refused.stream().filter(CompletableFuture::isDone).count();
+    }
+
+    /** Whose refusals are stored. */
+    private long judged(Collection<String> names) {
         return StreamSupport.stream(
                         admin.get("sesame/events?type=LOGIN_ERROR&max=" + 3 * FLOOD)
                                 .spliterator(),

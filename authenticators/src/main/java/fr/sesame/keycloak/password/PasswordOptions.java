@@ -17,6 +17,9 @@ record PasswordOptions(Duration refusalPace, int level) {
 
     private static final String REFUSAL_PACE = "refusal-pace";
 
+    /** No directory is waited for longer. */
+    private static final int LONGEST_REFUSAL_MILLIS = 30_000;
+
     private static final StepOptions OPTIONS = new StepOptions()
             .number(
                     REFUSAL_PACE,
@@ -27,7 +30,7 @@ record PasswordOptions(Duration refusalPace, int level) {
                             + " waits. 0: refusals leave at once, and their time can tell who has an account.",
                     500,
                     0,
-                    (int) RefusalPace.LONGEST.toMillis())
+                    LONGEST_REFUSAL_MILLIS)
             .level();
 
     static PasswordOptions read(@Nullable AuthenticatorConfigModel config) {

@@ -18,7 +18,9 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class RefusalPace {
 
+    /** Which it grows to by itself; an admin may begin with a longer one. */
     static final Duration LONGEST = Duration.ofSeconds(4);
+
     static final Duration REMEMBERED = Duration.ofMinutes(10);
 
     /** Of a pace, work may take so much before it counts as too short: what takes a little longer once still fits. */
