@@ -7,6 +7,7 @@
   <#elseif section = "form">
     <#if maskedAddress??><p><bdi>${maskedAddress}</bdi></p></#if>
     <p>${msg("sesameMailSent" + known?then("Known", "") + "." + mailMode)}</p>
+    <p>${msg("sesameMailAskedAt", mailAskedAt)}</p>
     <#if codeTyped>
       <#if mailMode == "link"><p>${msg("sesameCodeBehindLink")}</p></#if>
       <form action="${url.loginAction}" method="post">

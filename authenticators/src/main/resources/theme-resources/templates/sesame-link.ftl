@@ -6,11 +6,11 @@
 <#assign button = (properties.kcButtonClass!"") + " " + (properties.kcButtonPrimaryClass!"") + " " + (properties.kcButtonBlockClass!"")>
 <@layout.registrationLayout displayMessage=confirms && !messagesPerField.existsError("code"); section>
   <#if section = "header">
-    <#if confirms>${msg("sesameLink." + linkPurpose)}<#elseif linkState == "code">${msg(linkCode???then("sesameLinkCode", "sesameLinkNoCode"))}<#elseif linkState == "already">${msg("sesameLinkAlready")}<#elseif linkState == "other">${msg("sesameLinkOther")}<#elseif linkState == "gone">${msg("sesameLinkGone")}<#else>${msg("sesameLinkDead." + linkDead)}</#if>
+    <#if confirms>${msg("sesameLink." + linkPurpose)}<#elseif linkState == "code">${msg(linkCode???then("sesameLinkCode", "sesameLinkNoCode"))}<#elseif linkState == "already">${msg("sesameLinkAlready")}<#elseif linkState == "other">${msg("sesameLinkOther")}<#elseif linkState == "there">${msg("sesameLinkThere")}<#elseif linkState == "gone">${msg("sesameLinkGone")}<#else>${msg("sesameLinkDead." + linkDead)}</#if>
   <#elseif section = "form">
     <#if confirms>
       <p><#if linkHere>${msg("sesameLinkHere." + linkPurpose)}<#elseif linkByAdmin>${msg("sesameLinkByAdmin")}<#else>${msg(showsCode?then("sesameLinkShowsCode", "sesameLinkElsewhere"))}</#if></p>
-      <p>${msg("sesameLinkAccount")} <bdi>${linkAccount}</bdi><#if !linkByAdmin><br>${msg("sesameLinkAskedAt")} ${linkAskedAt}</#if></p>
+      <p>${msg("sesameLinkAccount")} <bdi>${linkAccount}</bdi><#if linkUsername??><br>${msg("username")} <bdi>${linkUsername}</bdi></#if><#if !linkByAdmin><br>${msg("sesameLinkAskedAt")} ${linkAskedAt}</#if></p>
       <form method="post">
         <input type="hidden" name="nonce" value="${linkNonce}">
         <#if typesCode>
@@ -37,11 +37,14 @@
       <p>${msg("sesameLinkFor")} <bdi>${linkAccount}</bdi>. ${msg("sesameLinkOtherHelp")}</p>
       <p><a class="${button}" id="sesame-link-start" href="${linkStart}">${msg("sesameLinkKeep")} <bdi>${linkPresent}</bdi></a></p>
       <p><a id="sesame-link-logout" href="${linkLogout}">${msg("sesameLinkLogout")}</a></p>
+    <#elseif linkState == "there">
+      <p>${msg(linkForDevice?then("sesameLinkThereDevice", "sesameLinkThereApplication"))}</p>
+      <p>${msg(linkCodeTyped?then("sesameLinkThereCode", "sesameLinkThereNoCode"))}</p>
     <#elseif linkState == "gone">
       <p>${msg("sesameLinkGoneHelp")}</p>
     <#else>
-      <p>${msg("sesameLinkDeadHelp." + linkDead + (linkDead == "USED")?then("." + linkPurpose, ""))}</p>
-      <p><a id="sesame-link-again" href="${linkStart}">${msg("sesameLinkAgain." + linkPurpose)}</a></p>
+      <p>${msg((linkDead == "EXPIRED" && linkTold)?then("sesameLinkDeadHelp.OLD", "sesameLinkDeadHelp." + linkDead + (linkDead == "USED")?then("." + linkPurpose, "")))}</p>
+      <p><a id="sesame-link-again" href="${linkStep!linkStart}">${msg((linkStep??)?then("sesameLinkAgain.HERE", "sesameLinkAgain." + linkPurpose))}</a></p>
     </#if>
   </#if>
 </@layout.registrationLayout>

@@ -66,8 +66,14 @@
   <#return msg("sesameHoursAndMinutes", msg("sesameHours", hours), msg("sesameMinutes", minutes % 60))>
 </#function>
 
+<#-- Which account, where several have one address: no dot of it makes an address to open. -->
+<#function accountName>
+  <#return account(username!"", name(username!"")?replace(".", "\x2060.\x2060"))>
+</#function>
+
 <#-- Texts by the keys of their messages, as lines; where none are given, where the request came from. -->
 <#function facts given={
+    "sesameMailAccount": accountName(),
     "sesameMailApplication": application!"",
     "sesameMailOrganization": organization!"",
     "sesameMailDate": askedAt!"",
@@ -159,5 +165,5 @@
 </#function>
 
 <#function passwordChangedLetter>
-  <#return {"about": "Change", "paragraphs": [msg("sesameMailPasswordChanged", name(realmName))]}>
+  <#return {"about": "Change", "paragraphs": [msg("sesameMailPasswordChanged", name(realmName))] + (offlineEnded!true)?then([], [msg("sesameMailOfflineStays")])}>
 </#function>

@@ -22,18 +22,21 @@
 </ul>
 </#list>
 <#if about?has_content>
-<p>${msg("sesameMailNotYou" + about)}</p>
+<p><@whole text=msg("sesameMailNotYou" + about)/></p>
 </#if>
 <@report/>
 </div>
 </@layout.emailLayout>
 </#macro>
 
+<#-- "e-mail" doesn't break after its hyphen. -->
+<#macro whole text><#list text?replace("….", "…")?split("e-mail") as part>${part}<#sep><span style="white-space:nowrap">e-mail</span></#sep></#list></#macro>
+
 <#-- A whole mail from its description; see /sesame-mail.ftl. -->
 <#macro letter it>
 <@mail about=it.about preview=it.paragraphs?first heading=(it.facts??)?then("sesameMailDetails", "sesameMailFacts" + it.about) facts=it.facts!texts.facts()>
 <#list it.paragraphs as paragraph>
-<p>${paragraph?replace("….", "…")}</p>
+<p><@whole text=paragraph/></p>
 </#list>
 <#list it.items![]>
 <ul style="margin:0 0 16px;padding:0 0 0 24px">
@@ -53,7 +56,7 @@
 <p>${it.linkEnd}</p>
 </#if>
 <#list it.last![] as paragraph>
-<p>${paragraph?replace("….", "…")}</p>
+<p><@whole text=paragraph/></p>
 </#list>
 </@mail>
 </#macro>

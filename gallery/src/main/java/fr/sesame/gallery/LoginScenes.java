@@ -121,6 +121,7 @@ final class LoginScenes {
                                 .createForm("sesame-link.ftl")),
                 notice("link-other", stage -> linked(stage, "other").createForm("sesame-link.ftl")),
                 notice("link-already", stage -> linked(stage, "already").createForm("sesame-link.ftl")),
+                notice("link-there", stage -> linked(stage, "there").createForm("sesame-link.ftl")),
                 plain("link-gone", stage -> linked(stage, "gone").createForm("sesame-link.ftl")),
                 plain(
                         "link-used",
@@ -133,9 +134,15 @@ final class LoginScenes {
                                 .setAttribute("linkDead", "SUPERSEDED")
                                 .createForm("sesame-link.ftl")),
                 plain(
+                        "link-revoked",
+                        stage -> linked(stage, "dead")
+                                .setAttribute("linkDead", "REVOKED")
+                                .createForm("sesame-link.ftl")),
+                plain(
                         "link-expired",
                         stage -> linked(stage, "dead")
                                 .setAttribute("linkDead", "EXPIRED")
+                                .setAttribute("linkStep", stage.client().getBaseUrl())
                                 .createForm("sesame-link.ftl")),
                 form(
                         "early-otp",
@@ -175,6 +182,7 @@ final class LoginScenes {
                                 stage.typed(PASSWORD, LINK)
                                         .setAttribute("mailPurpose", purpose)
                                         .setAttribute("mailMode", mode)
+                                        .setAttribute("mailAskedAt", "22 novembre 2026 \u00e0 14:05 (UTC+01:00)")
                                         .setAttribute("codeTyped", !mode.equals("link"))
                                         .setAttribute("codeLength", 6)
                                         .setAttribute("codeLifetime", 600)
@@ -184,7 +192,7 @@ final class LoginScenes {
                                         .setAttribute("tabId", stage.attempt().getTabId())
                                         .setAttribute("authenticationSession", Map.of("authSessionIdHash", "hash")),
                                 mode.equals("link") ? "" : "code",
-                                mode.equals("link") ? "sesameResendNoMore" : "sesameCodeWrong")
+                                mode.equals("link") ? "sesameResendNoMore" : "sesameCodeWrongHere")
                         .createForm("sesame-check-mail.ftl"));
     }
 
@@ -196,6 +204,9 @@ final class LoginScenes {
                 .setAttribute("linkHere", false)
                 .setAttribute("linkPressedInVain", false)
                 .setAttribute("linkByAdmin", false)
+                .setAttribute("linkForDevice", false)
+                .setAttribute("linkCodeTyped", true)
+                .setAttribute("linkTold", true)
                 .setAttribute("linkAccount", stage.cast().email().replaceFirst("(?<=^.).*(?=@)", "\u2022\u2022\u2022"))
                 .setAttribute("linkAskedAt", "22 novembre 2026 \u00e0 14:05 (UTC+01:00)")
                 .setAttribute("linkBrowser", "Firefox 128")

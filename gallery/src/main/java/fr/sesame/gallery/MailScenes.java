@@ -176,6 +176,11 @@ final class MailScenes {
                         "sesame-login-note.ftl",
                         Map.of("reason", "company", "provider", "ACME")),
                 own(
+                        "login-directory",
+                        "sesameMailLoginNoteSubject",
+                        "sesame-login-note.ftl",
+                        Map.of("reason", "directory")),
+                own(
                         "login-unverified",
                         "sesameMailLoginNoteSubject",
                         "sesame-login-note.ftl",

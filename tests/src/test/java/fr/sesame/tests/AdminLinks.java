@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.sesame.demo.KeycloakServer;
+import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.HttpVisitor;
 import fr.sesame.tests.server.PlainHttp;
 import fr.sesame.tests.server.SesameServer;
@@ -16,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -45,6 +47,26 @@ record AdminLinks(SesameServer server, String realm, Optional<String> token) {
                 server,
                 realm,
                 Optional.of(read(answer.body()).required("access_token").asText()));
+    }
+
+    /** A fresh user of a realm with some of its permissions, for that realm. */
+    static AdminLinks byUserWith(SesameServer server, Admin admin, String realm, List<String> roles) {
+        var name = Accounts.unknown();
+        grant(admin, realm, admin.createUser(realm, name, Map.of()), roles);
+        return by(server, realm, name, Admin.PASSWORD);
+    }
+
+    /** Gives a user permissions in his realm. */
+    static void grant(Admin admin, String realm, String userId, List<String> roles) {
+        var client = admin.get(realm + "/clients?clientId=realm-management")
+                .get(0)
+                .get("id")
+                .asText();
+        for (var role : roles) {
+            admin.post(
+                    realm + "/users/" + userId + "/role-mappings/clients/" + client,
+                    List.of(admin.get(realm + "/clients/" + client + "/roles/" + role)));
+        }
     }
 
     /** The same admin, at another realm. */
@@ -100,12 +122,23 @@ record AdminLinks(SesameServer server, String realm, Optional<String> token) {
         assertThat(answer.body()).doesNotContain("/sesame/link/");
     }
 
+    /** Reads what stands below {@code sesame/}. */
+    HttpResponse<String> get(String path) {
+        return send(to(path).GET(), token);
+    }
+
+    HttpResponse<String> delete(String path) {
+        return send(to(path).DELETE(), token);
+    }
+
+    private HttpRequest.Builder to(String path) {
+        return HttpRequest.newBuilder(URI.create(server.keycloak() + "/admin/realms/" + realm + "/sesame/" + path));
+    }
+
     /** Sends whatever body. */
     HttpResponse<String> post(String body) {
         return send(
-                HttpRequest.newBuilder(URI.create(server.keycloak() + "/admin/realms/" + realm + "/sesame/login-links"))
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(body)),
+                to("login-links").header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)),
                 token);
     }
 

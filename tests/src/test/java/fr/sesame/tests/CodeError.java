@@ -4,7 +4,12 @@ package fr.sesame.tests;
 final class CodeError {
 
     /** It is another one. */
-    static final String WRONG = "Ce code n’est pas le bon. Vérifiez-le dans le dernier e-mail reçu, puis réessayez.";
+    static final String WRONG =
+            "Ce code n’est pas le bon. Prenez celui du dernier e-mail demandé depuis cette page, ou demandez-en un nouveau.";
+
+    /** It is another one than that of the link whose page asks for it. */
+    static final String WRONG_BESIDE_LINK =
+            "Ce code n’est pas le bon. Vérifiez-le dans le dernier e-mail reçu, puis réessayez.";
 
     /** Its time is over, its link was used, or the account has changed. */
     static final String OVER = "Ce code n’est plus valable. Demandez-en un nouveau.";

@@ -5,6 +5,7 @@ import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
 import com.unboundid.ldap.listener.InMemoryListenerConfig;
 import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedModifyRequest;
 import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSearchRequest;
+import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSimpleBindRequest;
 import com.unboundid.ldap.listener.interceptor.InMemoryOperationInterceptor;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
@@ -60,33 +61,45 @@ record Directory(SesameServer server, Admin admin, String name) {
 
     /** The same of a writable one that takes changes only when it is willing, and says so in its own words. */
     Change joinedTakingChangesWhen(BooleanSupplier willing) {
-        return attempt -> {
-            try (var directory = start(new InMemoryOperationInterceptor() {
-                @Override
-                public void processModifyRequest(InMemoryInterceptedModifyRequest request) throws LDAPException {
-                    if (!willing.getAsBoolean()) {
-                        throw new LDAPException(ResultCode.CONSTRAINT_VIOLATION, REFUSAL);
-                    }
+        return joined(new InMemoryOperationInterceptor() {
+            @Override
+            public void processModifyRequest(InMemoryInterceptedModifyRequest request) throws LDAPException {
+                if (!willing.getAsBoolean()) {
+                    throw new LDAPException(ResultCode.CONSTRAINT_VIOLATION, REFUSAL);
                 }
-            })) {
-                Realm.sesame(admin)
-                        .withComponent(component(directory.getListenPort(), Map.of("editMode", "WRITABLE")))
-                        .during(attempt);
             }
-        };
+        });
     }
 
     /** The same of one that answers only at times. */
     Change joinedAnsweringWhen(BooleanSupplier up) {
-        return attempt -> {
-            try (var directory = start(new InMemoryOperationInterceptor() {
-                @Override
-                public void processSearchRequest(InMemoryInterceptedSearchRequest request) throws LDAPException {
-                    if (!up.getAsBoolean()) {
-                        throw new LDAPException(ResultCode.UNAVAILABLE);
-                    }
+        return joined(new InMemoryOperationInterceptor() {
+            @Override
+            public void processSearchRequest(InMemoryInterceptedSearchRequest request) throws LDAPException {
+                if (!up.getAsBoolean()) {
+                    throw new LDAPException(ResultCode.UNAVAILABLE);
                 }
-            })) {
+            }
+        });
+    }
+
+    /** The same of one that lets the person in only at times, as an Active Directory does with a disabled account. */
+    Change joinedLettingInWhen(BooleanSupplier welcome) {
+        return joined(new InMemoryOperationInterceptor() {
+            @Override
+            public void processSimpleBindRequest(InMemoryInterceptedSimpleBindRequest request) throws LDAPException {
+                if (!welcome.getAsBoolean() && request.getRequest().getBindDN().contains(name)) {
+                    throw new LDAPException(
+                            ResultCode.INVALID_CREDENTIALS,
+                            "80090308: LdapErr: DSID-0C0903A9, comment: AcceptSecurityContext error, data 533, v1db1");
+                }
+            }
+        });
+    }
+
+    private Change joined(InMemoryOperationInterceptor interceptor) {
+        return attempt -> {
+            try (var directory = start(interceptor)) {
                 Realm.sesame(admin)
                         .withComponent(component(directory.getListenPort(), Map.of("editMode", "WRITABLE")))
                         .during(attempt);

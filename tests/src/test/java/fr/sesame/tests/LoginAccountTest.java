@@ -230,7 +230,7 @@ class LoginAccountTest {
             var visitor = LoginVisitor.ask(server, account.name());
             var mail = mails.to(account.name());
             bruteForce.lock(account.id(), account.name());
-            assertThat(visitor.type(mail.code()).error()).contains("bloqué pour un moment");
+            assertThat(visitor.type(mail.code()).error()).contains("temporairement bloqué");
             assertThat(visitor.reload().isAtMail()).isTrue();
             assertThat(events.of("LOGIN", account.id())).isEmpty();
             visitor.resend();

@@ -35,21 +35,7 @@ class LoginAdminLinkPermissionTest {
     }
 
     private AdminLinks adminOf(String realm, String... roles) {
-        var name = Accounts.unknown();
-        grant(realm, admin.createUser(realm, name, Map.of()), roles);
-        return AdminLinks.by(server, realm, name, Admin.PASSWORD);
-    }
-
-    private void grant(String realm, String userId, String... roles) {
-        var client = admin.get(realm + "/clients?clientId=realm-management")
-                .get(0)
-                .get("id")
-                .asText();
-        for (var role : roles) {
-            admin.post(
-                    realm + "/users/" + userId + "/role-mappings/clients/" + client,
-                    List.of(admin.get(realm + "/clients/" + client + "/roles/" + role)));
-        }
+        return AdminLinks.byUserWith(server, admin, realm, List.of(roles));
     }
 
     @Test

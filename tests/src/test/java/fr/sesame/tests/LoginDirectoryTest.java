@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.SesameServer;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -15,12 +16,14 @@ class LoginDirectoryTest {
     private final SecretMails mails;
     private final Directory directory;
     private final LoginAdmission admission;
+    private final Change allowed;
 
     LoginDirectoryTest(SesameServer server, Admin admin) {
         this.server = server;
         this.mails = new SecretMails(server);
         this.directory = Directory.of(server, admin);
         this.admission = new LoginAdmission(server, admin);
+        this.allowed = DemoFlow.browser(admin).withMail(Map.of("directory-people", "true"));
     }
 
     private void assertLogsInByLinkAndByCode() {
@@ -40,18 +43,48 @@ class LoginDirectoryTest {
 
     @Test
     void personInAReadOnlyDirectoryLogsIn() throws Exception {
-        directory.joined("READ_ONLY").during(this::assertLogsInByLinkAndByCode);
+        directory.joined("READ_ONLY").and(allowed).during(this::assertLogsInByLinkAndByCode);
     }
 
     @Test
     void personInAWritableDirectoryLogsIn() throws Exception {
-        directory.joined("WRITABLE").during(this::assertLogsInByLinkAndByCode);
+        directory.joined("WRITABLE").and(allowed).during(this::assertLogsInByLinkAndByCode);
     }
 
     @Test
     void personInADirectoryThatIsNotImportedLogsIn() throws Exception {
         directory
                 .joined(Map.of("editMode", "READ_ONLY", "importEnabled", "false"))
+                .and(allowed)
                 .during(this::assertLogsInByLinkAndByCode);
+    }
+
+    /** S25: a directory says with a password alone that somebody may not log in any more. */
+    @Test
+    void withoutTheOptionAPersonInADirectoryIsToldByMailToUseThePassword() throws Exception {
+        for (var imported : List.of("true", "false")) {
+            directory
+                    .joined(Map.of("editMode", "WRITABLE", "importEnabled", imported))
+                    .during(() -> {
+                        var address = directory.address();
+                        var known = mails.count(address);
+                        var page = LoginVisitor.ask(server, address);
+                        assertThat(page.isAtMail()).isTrue();
+                        var mail = known == 0 ? mails.to(address) : mails.next(mails.last(address));
+                        LoginAdmission.assertNoteAlone(mail, "géré par l’annuaire de votre organisation");
+                    });
+        }
+    }
+
+    /** It was allowed when the mail was written, and isn't any more. */
+    @Test
+    void whatIsUnderWayEndsWithTheOption() throws Exception {
+        directory.joined("WRITABLE").during(() -> {
+            var address = directory.address();
+            var before = new SecretMail[1];
+            allowed.during(() -> before[0] = admission.ask(address, address));
+            var visitor = LoginVisitor.byLink(server, before[0].link());
+            assertThat(visitor.isBackAtApplication()).isFalse();
+        });
     }
 }

@@ -154,7 +154,7 @@ class LoginElsewhereCodeTest {
             }
             var phone = LinkVisitor.open(server, mail.link());
             assertThat(phone.pressWith(OtherCode.than(mail.code())).page().body())
-                    .contains(CodeError.WRONG);
+                    .contains(CodeError.WRONG_BESIDE_LINK);
             assertThat(phone.pressWith(mail.code()).page().location().toString())
                     .isEqualTo(server.home().toString());
         });
@@ -175,7 +175,7 @@ class LoginElsewhereCodeTest {
                                 .pressWith(OtherCode.than(mail.code()))
                                 .page();
                         assertThat(page.status()).isEqualTo(200);
-                        assertThat(page.body()).contains(CodeError.WRONG);
+                        assertThat(page.body()).contains(CodeError.WRONG_BESIDE_LINK);
                         wrongCodes.await(account.id(), guess);
                         bruteForce.awaitFailures(account.id(), guess);
                     }
@@ -206,7 +206,7 @@ class LoginElsewhereCodeTest {
                             page -> page.pressWith(OtherCode.than(mail.code()))
                                     .page()
                                     .body());
-                    assertThat(answers.stream().filter(answer -> answer.contains(CodeError.WRONG)))
+                    assertThat(answers.stream().filter(answer -> answer.contains(CodeError.WRONG_BESIDE_LINK)))
                             .hasSize(5);
                     wrongCodes.await(account.id(), 5);
                 });
@@ -245,7 +245,7 @@ class LoginElsewhereCodeTest {
                                     .pressWith(mail.code())
                                     .page()
                                     .body())
-                            .contains(CodeError.WRONG);
+                            .contains(CodeError.WRONG_BESIDE_LINK);
                     assertThat(LoginVisitor.getsIn(server, phone)).isFalse();
                     LoginVisitor.ask(server, account.name());
                     var next = mails.next(mail);

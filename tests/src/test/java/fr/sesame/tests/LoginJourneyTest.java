@@ -93,7 +93,7 @@ class LoginJourneyTest {
         try (var person = browsers.person(device)) {
             person.startLogin().continueAs("desactive@example.com").logInWith(Admin.PASSWORD);
             assertThat(person.page().locator("[role=alert]").innerText())
-                    .isEqualTo("Votre compte est désactivé. Contactez un admin de votre organisation.");
+                    .isEqualTo("Votre compte est désactivé. Contactez votre service informatique.");
             assertThat(person.page().locator("[aria-invalid]").count()).isZero();
             person.look("deactivated");
         }

@@ -73,9 +73,7 @@ class LoginMailTest {
             var visitor = LoginVisitor.ask(server, address);
             mails.awaitCount(address, 2);
             visitor.resend();
-            assertThat(visitor.page().body())
-                    .contains("Un nouvel e-mail est en route")
-                    .doesNotContain("id=\"sesame-resend\"");
+            assertThat(visitor.page().body()).contains("Nouvel envoi demandé").doesNotContain("id=\"sesame-resend\"");
             assertThat(visitor.resend().error()).startsWith("Le nombre maximal d’envois est atteint");
         });
         mails.settle();
@@ -91,8 +89,7 @@ class LoginMailTest {
             var mail = mails.to(address);
             visitor.resend();
             assertThat(visitor.error()).isEmpty();
-            assertThat(visitor.page().body())
-                    .contains("Un nouvel e-mail est en route, sauf si la limite d’envois est atteinte");
+            assertThat(visitor.page().body()).contains("Nouvel envoi demandé. Utilisez le dernier e-mail reçu.");
             assertThat(tooManyMails(address)).isEqualTo("ADDRESS");
             assertThat(visitor.type(mail.code()).isBackAtApplication()).isTrue();
         });

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Somebody who proves a mailbox and speaks bare HTTP: the page that is shown, and what can be done there whatever the proof
@@ -16,7 +17,8 @@ import java.util.regex.Pattern;
  */
 abstract sealed class MailboxVisitor<V extends MailboxVisitor<V>> permits LoginVisitor, ResetVisitor {
 
-    private static final Pattern ALERT = Pattern.compile("role=\"alert\"[^>]*>\\s*(?:<p><a[^>]*>)?([^<]*)");
+    private static final Pattern FIELD_ERROR = Pattern.compile("class=\"field-error\"[^>]*>(.*?)</p>");
+    private static final Pattern ALERT = Pattern.compile("role=\"alert\"[^>]*>\\s*([^<]*)");
     private static final int MOST_HOPS = 5;
 
     private final SesameServer server;
@@ -88,6 +90,11 @@ abstract sealed class MailboxVisitor<V extends MailboxVisitor<V>> permits LoginV
         return page;
     }
 
+    /** The server that is visited. */
+    final SesameServer server() {
+        return server;
+    }
+
     /** The browser. */
     final HttpVisitor http() {
         return http;
@@ -107,7 +114,10 @@ abstract sealed class MailboxVisitor<V extends MailboxVisitor<V>> permits LoginV
 
     /** The sentence at the field, or that of the page. */
     final String error() {
-        var found = ALERT.matcher(page.body());
-        return found.find() ? found.group(1).strip() : "";
+        return Stream.of(FIELD_ERROR, ALERT)
+                .flatMap(error -> error.matcher(page.body()).results())
+                .map(found -> found.group(1).strip())
+                .findFirst()
+                .orElse("");
     }
 }

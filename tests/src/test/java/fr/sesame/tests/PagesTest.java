@@ -47,7 +47,8 @@ class PagesTest {
             assertThat(person.page()
                             .locator("[role=alert] a[href='#password-new']")
                             .innerText())
-                    .isEqualTo(person.page().locator("#password-new-error").innerText());
+                    .isEqualTo("À vérifier\u00a0: Nouveau mot de passe");
+            assertThat(person.page().locator("#password-new-error").innerText()).contains("caractère");
             assertThat(person.page().locator("#password-new").getAttribute("aria-invalid"))
                     .isEqualTo("true");
             submitNewPassword(person, "Nouveau-mot-de-passe-1", "Nouveau-mot-de-passe-2");

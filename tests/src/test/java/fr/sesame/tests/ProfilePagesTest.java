@@ -182,8 +182,7 @@ class ProfilePagesTest {
                 submit(person);
                 person.page().waitForSelector("#civility-error");
                 person.look("profile-wrong");
-                assertThat(person.page().locator("[role=alert]").innerText())
-                        .isEqualTo("Civilité\u00a0: Une réponse est obligatoire ici.");
+                assertThat(person.page().locator("[role=alert]").innerText()).isEqualTo("À vérifier\u00a0: Civilité");
                 assertThat(person.page()
                                 .locator("[role=alert] a[href='#civility-Madame']")
                                 .count())

@@ -216,7 +216,7 @@ class ResetCodeTest {
             var visitor = ResetVisitor.ask(server, address);
             mails.awaitCount(address, 2);
             visitor.resend();
-            assertThat(visitor.page().body()).contains("Un nouvel e-mail est en route");
+            assertThat(visitor.page().body()).contains("Nouvel envoi demandé");
             assertThat(visitor.page().body()).doesNotContain("id=\"sesame-resend\"");
             assertThat(visitor.resend().error()).startsWith("Le nombre maximal d’envois est atteint");
         });

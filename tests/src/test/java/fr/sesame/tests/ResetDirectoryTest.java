@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 @OnSharedServer
 class ResetDirectoryTest {
 
+    private static final String NEW = "Tout-nouveau-2027";
+
     private final SesameServer server;
     private final Directory directory;
     private final SecretMails mails;
@@ -45,8 +47,39 @@ class ResetDirectoryTest {
             var mail = mails.to(address);
             // Counted with accounts of directories as well.
             visitor.type(OtherCode.than(mail.code()));
-            visitor.type(mail.code()).newPassword("Tout-nouveau-2027");
-            assertThat(visitor.isBackAtApplication()).isTrue();
+            visitor.type(mail.code()).newPassword(NEW);
+            assertLogsInWithIt(visitor, address);
+        });
+    }
+
+    /** The directory is asked: it may have refused this person since. */
+    private static void assertLogsInWithIt(ResetVisitor visitor, String address) {
+        visitor.follow();
+        assertThat(visitor.page().body()).contains("Votre mot de passe a été modifié. Connectez-vous avec le nouveau.");
+        var login = LoginVisitor.at(visitor.server(), visitor.http(), visitor.page());
+        if (!login.isAtPassword()) {
+            login.submit(Map.of("username", address));
+        }
+        assertThat(login.logInWith(NEW).isBackAtApplication())
+                .as(login.page().body())
+                .isTrue();
+    }
+
+    /** S25: who is locked or has expired there is refused, whatever was proven here. */
+    @Test
+    void whomTheDirectoryRefusesGetsInByNoReset() throws Exception {
+        var welcome = new AtomicBoolean(true);
+        directory.joinedLettingInWhen(welcome::get).during(() -> {
+            var address = directory.address();
+            var visitor = ResetVisitor.ask(server, address);
+            welcome.set(false);
+            visitor.type(mails.to(address).code()).newPassword(NEW).follow();
+            var login = LoginVisitor.at(server, visitor.http(), visitor.page());
+            if (!login.isAtPassword()) {
+                login.submit(Map.of("username", address));
+            }
+            assertThat(login.logInWith(NEW).error()).contains("Identifiant ou mot de passe incorrect");
+            assertThat(LoginVisitor.getsIn(server, visitor.http())).isFalse();
         });
     }
 
@@ -58,10 +91,8 @@ class ResetDirectoryTest {
                 .during(() -> {
                     var address = directory.address();
                     var visitor = ResetVisitor.ask(server, address);
-                    visitor.type(mails.to(address).code()).newPassword("Tout-nouveau-2027");
-                    assertThat(visitor.isBackAtApplication())
-                            .as(visitor.page().body())
-                            .isTrue();
+                    visitor.type(mails.to(address).code()).newPassword(NEW);
+                    assertLogsInWithIt(visitor, address);
                 });
     }
 
@@ -73,8 +104,8 @@ class ResetDirectoryTest {
             var early = ResetVisitor.ask(server, address);
             var first = mails.to(address);
             var late = ResetVisitor.ask(server, address);
-            late.type(mails.next(first).code()).newPassword("Tout-nouveau-2027");
-            assertThat(late.isBackAtApplication()).isTrue();
+            late.type(mails.next(first).code()).newPassword(NEW);
+            assertLogsInWithIt(late, address);
             assertThat(early.type(first.code()).isAtNewPassword()).isFalse();
             assertThat(early.error()).isEqualTo(CodeError.OVER);
         });
@@ -105,7 +136,7 @@ class ResetDirectoryTest {
         directory.joinedTakingChangesWhen(willing::get).during(() -> {
             var address = directory.address();
             var visitor = ResetVisitor.ask(server, address);
-            visitor.type(mails.to(address).code()).newPassword("Tout-nouveau-2027");
+            visitor.type(mails.to(address).code()).newPassword(NEW);
             assertThat(visitor.isAtNewPassword()).isTrue();
             assertThat(visitor.page().body())
                     .contains("Votre organisation n’accepte pas ce mot de passe.")
@@ -117,8 +148,8 @@ class ResetDirectoryTest {
                     .asString()
                     .contains(Directory.REFUSAL);
             willing.set(true);
-            visitor.newPassword("Tout-nouveau-2027");
-            assertThat(visitor.isBackAtApplication()).isTrue();
+            visitor.newPassword(NEW);
+            assertLogsInWithIt(visitor, address);
         });
     }
 }

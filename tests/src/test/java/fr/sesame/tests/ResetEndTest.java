@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.HttpVisitor;
 import fr.sesame.tests.server.SesameServer;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -114,6 +115,59 @@ class ResetEndTest {
         visitor.type(mails.to(name).code());
         assertThat(admin.get("sesame/users/" + id).get("emailVerified").asBoolean())
                 .isTrue();
+    }
+
+    /** Of two that come at once one is saved, and the other gets a page. */
+    @Test
+    void ofTwoResetsAtOnceOneSucceeds() {
+        var person = accounts.withPassword();
+        var one = ResetVisitor.ask(server, person.name());
+        var first = mails.to(person.name());
+        var other = ResetVisitor.ask(server, person.name());
+        var second = mails.next(first);
+        assertThat(one.type(first.code()).isAtNewPassword()).isTrue();
+        assertThat(other.type(second.code()).isAtNewPassword()).isTrue();
+        AtOnce.each(List.of(one, other), visitor -> visitor.newPassword(NEW));
+        assertThat(other.isBackAtApplication()).isTrue();
+        assertThat(one.page().body()).contains("Cette demande n’est plus valable");
+    }
+
+    @Test
+    void ofTwoPressesAtOnceOneIsSaved() {
+        for (var round = 0; round < 5; round++) {
+            var person = accounts.withPassword();
+            var page = proven(person.name());
+            var passwords = List.of("Tout-nouveau-2027-a", "Tout-nouveau-2027-b");
+            var answers = AtOnce.each(
+                    passwords,
+                    password -> ResetVisitor.at(server, page.http().copy(), page.page())
+                            .newPassword(password));
+            assertThat(answers)
+                    .allSatisfy(answer -> assertThat(answer.page().status()).isLessThan(500));
+            assertThat(answers).filteredOn(ResetVisitor::isBackAtApplication).hasSize(1);
+            var saved = passwords.get(answers.get(0).isBackAtApplication() ? 0 : 1);
+            assertThat(passwords)
+                    .filteredOn(password -> logsIn(person, password))
+                    .containsExactly(saved);
+        }
+    }
+
+    private boolean logsIn(Account person, String password) {
+        var browser = new HttpVisitor(server);
+        return LoginVisitor.at(server, browser, browser.openLoginAs(person.name()))
+                .logInWith(password)
+                .isBackAtApplication();
+    }
+
+    @Test
+    void allRulesThatAreBrokenAreNamedAtOnce() throws Exception {
+        realm.with(settings -> settings.put(
+                        "passwordPolicy", "length(12) and digits(1) and upperCase(1) and notUsername(undefined)"))
+                .during(() -> {
+                    var visitor = proven(accounts.withPassword().name()).newPassword("court");
+                    assertThat(visitor.isAtNewPassword()).isTrue();
+                    assertThat(visitor.error()).contains("12 caractères", "chiffre", "majuscule");
+                });
     }
 
     @Test

@@ -146,7 +146,7 @@ class ResetJourneyTest {
                 var reset = forgotten(person, address).send();
                 var first = mails.to(address);
                 reset.resend();
-                assertThat(reset.alert()).startsWith("Un nouvel e-mail est en route");
+                assertThat(reset.alert()).startsWith("Nouvel envoi demandé");
                 person.look("reset-resent");
                 var second = mails.next(first);
                 reset.tryInVain(first.code());

@@ -93,7 +93,7 @@ class ResetMailTest {
         var address = accounts.deactivated().name();
         ResetVisitor.ask(server, address);
         var mail = mails.to(address);
-        assertThat(mail.text()).contains("Ce compte est désactivé").contains("contactez un admin");
+        assertThat(mail.text()).contains("Ce compte est désactivé").contains("contactez votre service informatique");
         assertThat(mail.codeIfAny()).isEmpty();
         assertThat(mail.linkIfAny()).isEmpty();
         assertThat(events.await("SEND_RESET_PASSWORD_ERROR", address)
@@ -141,7 +141,7 @@ class ResetMailTest {
     void personWithoutAnAddressReadsWhomToAsk() {
         var name = accounts.withoutAddress().name();
         var page = ResetVisitor.ask(server, name).page().body();
-        assertThat(page).contains("Si votre compte n’a pas d’adresse e-mail, contactez un admin");
+        assertThat(page).contains("contactez votre service informatique.</li>");
         assertThat(events.await("SEND_RESET_PASSWORD_ERROR", name).get("error").asText())
                 .isEqualTo("invalid_email");
     }
@@ -179,7 +179,7 @@ class ResetMailTest {
         var visitor = ResetVisitor.ask(server, account.name());
         var code = mails.to(account.name()).code();
         bruteForce.lock(account.id(), account.name());
-        assertThat(visitor.type(code).error()).contains("bloqué pour un moment");
+        assertThat(visitor.type(code).error()).contains("temporairement bloqué");
         assertThat(visitor.isAtNewPassword()).isFalse();
     }
 

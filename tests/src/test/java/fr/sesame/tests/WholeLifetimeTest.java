@@ -9,6 +9,7 @@ import fr.sesame.tests.server.SesameServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,6 +28,9 @@ class WholeLifetimeTest {
     private static final Duration MARGIN = Duration.ofMinutes(1);
 
     private static final Duration LIFETIME = Duration.ofMinutes(10);
+
+    private static final Pattern STEP =
+            Pattern.compile("id=\"sesame-link-again\" href=\"([^\"]*login-actions/authenticate[^\"]*)\"");
 
     private SesameServer server;
     private ServerTime time;
@@ -94,6 +98,30 @@ class WholeLifetimeTest {
         time.setAhead(LIFETIME);
         assertThat(shownInTime.press().page().status()).as("pressed").isEqualTo(400);
         assertThat(LinkVisitor.open(server, over).page().status()).as("opened").isEqualTo(400);
+    }
+
+    /** It is as dead as ever; only where it came from is still known. */
+    @Test
+    void aLinkThatIsTooOldLeadsBack() {
+        var address = accounts.withPassword().name();
+        var waiting = LoginVisitor.ask(server, address);
+        var link = mails.to(address).link();
+        var toTheApplication = "id=\"sesame-link-again\" href=\"" + server.home() + "\"";
+        time.setAhead(LIFETIME);
+        var elsewhere = LinkVisitor.open(server, link).page();
+        assertThat(elsewhere.status()).isEqualTo(400);
+        assertThat(elsewhere.body())
+                .contains("Ce lien est trop ancien.", toTheApplication)
+                .doesNotContain(address);
+        // In the browser that asked, where another mail can be asked for.
+        var step = STEP.matcher(
+                LinkVisitor.open(server, link, waiting.http()).page().body());
+        assertThat(step.find()).isTrue();
+        var again = LoginVisitor.at(
+                server,
+                waiting.http(),
+                waiting.http().get(server.keycloak().resolve(step.group(1).replace("&amp;", "&"))));
+        assertThat(again.isAtMail()).isTrue();
     }
 
     @Test

@@ -1,7 +1,7 @@
 <#import "sesame.ftl" as s>
 <#assign manual = (mode!"") == "manual">
 <@s.page heading=msg("loginTotpTitle") summary=false images="data:">
-  <@s.errorSummary fields={"totp": "totp", "userLabel": "userLabel"}/>
+  <@s.errorSummary fields={"totp": "totp", "userLabel": "userLabel"} labels={"totp": msg("authenticatorCode"), "userLabel": msg("loginTotpDeviceName")}/>
   <ol class="steps" id="kc-totp-settings">
     <li>
       <p>${msg("loginTotpStep1")}</p>

@@ -1,6 +1,6 @@
 <#import "sesame.ftl" as s>
 <@s.page heading=msg("sesameOtpTitle") summary=false>
-  <@s.errorSummary fields={"totp": "otp"}/>
+  <@s.errorSummary fields={"totp": "otp"} labels={"totp": msg("loginOtpOneTime")}/>
   <@s.who/>
   <@s.form id="kc-otp-login-form">
     <#if otpLogin.userOtpCredentials?size gt 1>

@@ -1,6 +1,6 @@
 <#import "sesame.ftl" as s>
 <@s.page heading=msg("sesamePasswordTitle") summary=false>
-  <@s.errorSummary fields={"password": "password"}/>
+  <@s.errorSummary fields={"password": "password"} labels={"password": msg("password")}/>
   <@s.who/>
   <@s.form id="kc-form-login">
     <@s.usernameForPasswordManagers/>

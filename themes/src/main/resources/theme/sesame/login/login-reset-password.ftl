@@ -1,6 +1,6 @@
 <#import "sesame.ftl" as s>
 <@s.page heading=msg("sesameResetTitle") summary=false>
-  <@s.errorSummary fields={"username": "username"}/>
+  <@s.errorSummary fields={"username": "username"} labels={"username": s.identifierLabel()}/>
   <p>${msg("sesameResetIntro")}</p>
   <@s.form id="kc-reset-password-form">
     <#if sesameKnownPerson??>

@@ -3,13 +3,13 @@
 <#assign errorName = messagesPerField.existsError("password")?then("password", "global")>
 <@s.page heading=msg("updatePasswordTitle") summary=false>
   <#-- Keycloak adds "you have to update your password", which after a reset only repeats the heading. -->
-  <#if !(sesameReset!false) || s.hasError()><@s.errorSummary fields={errorName: "password-new", "password-confirm": "password-confirm"}/></#if>
+  <#if !(sesameReset!false) || s.hasError()><@s.errorSummary fields={errorName: "password-new", "password-confirm": "password-confirm"} labels={errorName: msg("passwordNew"), "password-confirm": msg("passwordConfirm")}/></#if>
   <#if username?has_content><@s.person name=username/></#if>
   <@s.form id="kc-passwd-update-form">
     <@s.usernameForPasswordManagers name=username!""/>
     <@s.newPassword id="password-new" label=msg("passwordNew") name=username!"" email=sesameEmail!"" autofocus=true errorName=errorName/>
     <#if sesameReset!false>
-      <p>${msg("sesameOtherSessionsEnd")}</p>
+      <p>${msg("sesameOtherSessionsEnd")}<#if !(sesameOfflineEnd!true)> ${msg("sesameOfflineStays")}</#if></p>
     <#else>
       <@s.checkbox name="logout-sessions" label=msg("logoutOtherSessions") checked=true/>
     </#if>

@@ -1,6 +1,6 @@
 <#import "sesame.ftl" as s>
 <@s.page heading=msg("loginAccountTitle") summary=false>
-  <@s.errorSummary fields={"username": "username"}/>
+  <@s.errorSummary fields={"username": "username"} labels={"username": s.identifierLabel()}/>
   <#if realm.password>
     <@s.form id="kc-form-login">
       <#if usernameHidden??>

@@ -1,6 +1,6 @@
 <#import "sesame.ftl" as s>
 <@s.page heading=msg("loginAccountTitle") summary=false>
-  <@s.errorSummary fields={"username": "username", "password": "password"}/>
+  <@s.errorSummary fields={"username": "username", "password": "password"} labels={"username": s.identifierLabel(), "password": msg("password")}/>
   <#if realm.password>
     <@s.form id="kc-form-login">
       <#if usernameHidden??>

@@ -102,8 +102,8 @@
   <#return profile.attributes?filter(attribute -> !isLanguage(attribute))>
 </#function>
 
-<#-- The errors of the form. more: names and ids of further fields, those below an attribute under its name. -->
-<#macro errorSummary below={} more={}>
+<#-- The errors of the form. more: names and ids of further fields, those below an attribute under its name; moreLabels: their labels. -->
+<#macro errorSummary below={} more={} moreLabels={}>
   <#local fields = {}>
   <#local labels = {}>
   <#list asked() as attribute>
@@ -111,7 +111,7 @@
     <#local labels += {attribute.name: labelOf(attribute)}>
     <#if below[attribute.name]??><#local fields += below[attribute.name]></#if>
   </#list>
-  <@s.errorSummary fields=fields + more labels=labels/>
+  <@s.errorSummary fields=fields + more labels=labels + moreLabels/>
 </#macro>
 
 <#-- The form itself; what is nested comes at its end. after: a macro that gets each attribute and may add fields. -->

@@ -13,7 +13,8 @@
 <@s.page heading=s.headingOf(messageHeader!"registerTitle") summary=false
     scriptSources=captcha?then(captchaHost + "/recaptcha/ https://www.gstatic.com/recaptcha/", "")
     policy=captcha?then("connect-src 'self' " + captchaHost + "/recaptcha/; frame-src " + captchaHost + "/recaptcha/ https://recaptcha.google.com/recaptcha/", "")>
-  <@profileForm.errorSummary below={identifier: {"password": "password", "password-confirm": "password-confirm"}} more={"termsAccepted": "termsAccepted"}/>
+  <@profileForm.errorSummary below={identifier: {"password": "password", "password-confirm": "password-confirm"}} more={"termsAccepted": "termsAccepted"}
+      moreLabels={"password": msg("password"), "password-confirm": msg("passwordConfirm"), "termsAccepted": msg("acceptTerms")}/>
   <@profileForm.form id="kc-register-form" action=url.registrationAction after=password>
     <#if termsAcceptanceRequired??>
       <h2 id="terms-title">${msg("termsTitle")}</h2>

@@ -5,7 +5,7 @@
 <#assign recipient = maskedAddress!((auth.attemptedUsername)!"")>
 <#-- A link ends this very login in another tab, so this tab needs one of its own. -->
 <@s.page heading=msg("sesameCheckMail") summary=false otherTab=withLink?then((client.baseUrl)!"", "")>
-  <@s.errorSummary fields={"code": "code"}/>
+  <@s.errorSummary fields={"code": "code"} labels={"code": msg("sesameCodeLabel", codeLength)}/>
   <#if known && recipient?has_content>
     <@s.person name=recipient/>
   <#elseif recipient?has_content>
@@ -15,7 +15,8 @@
       </@s.person>
     </@s.form>
   </#if>
-  <p>${msg("sesameMailSent" + known?then("Known", "") + "." + mailMode)}</p>
+  <p><@s.whole msg("sesameMailSent" + known?then("Known", "") + "." + mailMode)/></p>
+  <p class="hint" id="sesame-asked-at"><@s.whole msg("sesameMailAskedAt", mailAskedAt)/></p>
   <#if codeTyped>
     <#if mailMode == "link"><p>${msg("sesameCodeBehindLink")}</p></#if>
     <@s.form id="sesame-code-form">
@@ -33,12 +34,12 @@
     <p class="hint" role="status" id="link-status" data-tab="${tabId}" data-step="${url.loginUrl}" data-opened="${msg("sesameLinkOpened")}"></p>
   </#if>
   <section class="aside" aria-labelledby="no-mail">
-    <h2 id="no-mail">${msg("sesameNoMail")}</h2>
+    <h2 id="no-mail"><@s.whole msg("sesameNoMail")/></h2>
     <ul>
-      <li>${msg("sesameNoMailSpam")}</li>
-      <#if !known><li>${msg("sesameNoMailAddress")}</li></#if>
+      <li><@s.whole msg("sesameNoMailSpam")/></li>
+      <#if !known><li>${msg((maskedAddress??)?then("sesameNoMailMasked", "sesameNoMailAddress"))}</li></#if>
       <li>${msg("sesameNoMailLimit")}</li>
-      <li>${msg("sesameNoMailNoAddress")}</li>
+      <li><@s.whole msg("sesameNoMailNoAddress")/></li>
       <#if forLogin && auth?has_content && auth.showTryAnotherWayLink()><li>${msg("sesameNoMailOtherWay")}</li></#if>
     </ul>
     <p><a id="sesame-help-mail" href="${s.help("mail")}">${msg("sesameHelpMail")}</a></p>

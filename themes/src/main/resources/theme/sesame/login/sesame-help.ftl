@@ -5,14 +5,14 @@
 <#if helpPage == "mail">
 <@s.page heading=msg("sesameHelpMail")>
   <ul class="steps">
-    <li>${msg("sesameHelpMailWait")}</li>
-    <li>${msg("sesameHelpMailSpam")}</li>
-    <#if senderAddress??><li>${msg("sesameHelpMailSender")} <span id="sesame-help-sender"><#if senderName?has_content><bdi>${senderName}</bdi> – </#if><bdi dir="ltr"><@s.breakable text=senderAddress/></bdi></span></li></#if>
-    <li>${msg("sesameHelpMailAddress")}</li>
-    <li>${msg("sesameHelpMailResend")}</li>
-    <li>${msg("sesameHelpMailLimit")}</li>
-    <li>${msg("sesameHelpMailFull")}</li>
-    <li>${msg("sesameHelpMailFilter")}</li>
+    <li><@s.whole msg("sesameHelpMailWait")/></li>
+    <li><@s.whole msg("sesameHelpMailSpam")/></li>
+    <#if senderAddress??><li><@s.whole msg("sesameHelpMailSender")/> <span id="sesame-help-sender"><#if senderName?has_content><bdi>${senderName}</bdi> – </#if><bdi dir="ltr"><@s.breakable text=senderAddress/></bdi></span></li></#if>
+    <li><@s.whole msg("sesameHelpMailAddress")/></li>
+    <li><@s.whole msg("sesameHelpMailResend")/></li>
+    <li><@s.whole msg("sesameHelpMailLimit")/></li>
+    <li><@s.whole msg("sesameHelpMailFull")/></li>
+    <li><@s.whole msg("sesameHelpMailFilter")/></li>
   </ul>
   <@s.contact key="sesameContactElse"/>
   <@back/>
@@ -22,10 +22,10 @@
   <p>${msg("sesameHelpIntro")}</p>
   <#list helpQuestions as question>
     <details id="help-${question.id}">
-      <summary><h2>${msg("sesameHelp." + question.id)}</h2></summary>
-      <p>${msg("sesameHelpText." + question.id, s.wait(question.seconds!0))}</p>
+      <summary><h2><@s.whole msg("sesameHelp." + question.id)/></h2></summary>
+      <p><@s.whole msg("sesameHelpText." + question.id, s.wait(question.seconds!0))/></p>
       <#if question.link??><p><a class="button button-secondary" href="${question.link}">${msg(question.label)}</a></p></#if>
-      <#if question.mailHelp??><p><a class="button button-secondary" href="${s.help("mail")}">${msg("sesameHelpMail")}</a></p></#if>
+      <#if question.mailHelp??><p><a class="button button-secondary" href="${s.help("mail")}"><@s.whole msg("sesameHelpMail")/></a></p></#if>
       <#if question.contact??><@s.contact key="sesameContactTurnTo"/></#if>
     </details>
   </#list>

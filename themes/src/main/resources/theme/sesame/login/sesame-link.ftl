@@ -4,6 +4,7 @@
   <dl class="facts">
     <#if client??><div><dt>${msg("sesameLinkApplication")}</dt><dd>${s.applicationName()}</dd></div></#if>
     <div><dt>${msg("sesameLinkAccount")}</dt><dd><bdi id="sesame-link-account"><@s.breakable text=linkAccount/></bdi></dd></div>
+    <#if linkUsername??><div><dt>${msg("username")}</dt><dd><bdi id="sesame-link-username"><@s.breakable text=linkUsername/></bdi></dd></div></#if>
     <#if !linkByAdmin>
       <div><dt>${msg("sesameLinkAskedAt")}</dt><dd>${linkAskedAt}</dd></div>
       <#if linkBrowser?? || linkSystem??><div><dt>${msg("sesameLinkDevice")}</dt><dd><bdi>${[linkBrowser!"", linkSystem!""]?filter(part -> part?has_content)?join(", ")}</bdi></dd></div></#if>
@@ -14,7 +15,7 @@
 <#assign typesCode = !linkHere && linkElsewhere == "confirm_with_code">
 <#assign showsCode = !linkHere && linkElsewhere == "show_code">
 <@s.page heading=msg("sesameLink." + linkPurpose) summary=false>
-  <@s.errorSummary fields={"code": "code"}/>
+  <@s.errorSummary fields={"code": "code"} labels={"code": msg("sesameCodeLabel", codeLength)}/>
   <p><#if linkHere>${msg("sesameLinkHere." + linkPurpose)}<#elseif linkByAdmin>${msg("sesameLinkByAdmin")}<#else>${msg(showsCode?then("sesameLinkShowsCode", "sesameLinkElsewhere"))}</#if></p>
   <@facts/>
   <#if !linkHere><p>${msg(linkByAdmin?then("sesameLinkUnexpected", "sesameLinkNotYou"))}</p></#if>
@@ -48,13 +49,20 @@
   <p><a class="button button-primary" id="sesame-link-start" href="${linkStart}">${msg("sesameLinkKeep")} <bdi>${linkPresent}</bdi></a></p>
   <p><a class="button button-secondary" id="sesame-link-logout" href="${linkLogout}">${msg("sesameLinkLogout")}</a></p>
 </@s.page>
+<#elseif linkState == "there">
+<@s.page heading=msg("sesameLinkThere") summary=false>
+  <p>${msg(linkForDevice?then("sesameLinkThereDevice", "sesameLinkThereApplication"))}</p>
+  <p>${msg(linkCodeTyped?then("sesameLinkThereCode", "sesameLinkThereNoCode"))}</p>
+  <@facts/>
+  <p>${msg("sesameLinkNotYou")}</p>
+</@s.page>
 <#elseif linkState == "gone">
 <@s.page heading=msg("sesameLinkGone") summary=false error=true>
   <p>${msg("sesameLinkGoneHelp")}</p>
 </@s.page>
 <#else>
 <@s.page heading=msg("sesameLinkDead." + linkDead) summary=false error=true>
-  <p>${msg("sesameLinkDeadHelp." + linkDead + (linkDead == "USED")?then("." + linkPurpose, ""))}</p>
-<p><a class="button button-primary" id="sesame-link-again" href="${linkStart}">${msg("sesameLinkAgain." + linkPurpose)}</a></p>
+  <p>${msg((linkDead == "EXPIRED" && linkTold)?then("sesameLinkDeadHelp.OLD", "sesameLinkDeadHelp." + linkDead + (linkDead == "USED")?then("." + linkPurpose, "")))}</p>
+  <p><a class="button button-primary" id="sesame-link-again" href="${linkStep!linkStart}">${msg((linkStep??)?then("sesameLinkAgain.HERE", "sesameLinkAgain." + linkPurpose))}</a></p>
 </@s.page>
 </#if>

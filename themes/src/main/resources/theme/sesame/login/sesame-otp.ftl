@@ -1,6 +1,6 @@
 <#import "sesame.ftl" as s>
 <@s.page heading=msg("sesameOtpAny") summary=false>
-  <@s.errorSummary fields={"otp": "otp"}/>
+  <@s.errorSummary fields={"otp": "otp"} labels={"otp": msg("loginOtpOneTime")}/>
   <@s.who/>
   <p>${msg("sesameOtpAnyIntro")}</p>
   <@s.form id="sesame-otp-form">

@@ -3,7 +3,7 @@
 <#-- Whoever is known may have typed the password already. -->
 <#assign title = msg((withLink && !knownPerson??)?then("sesamePasswordless", "sesameSendTitle." + withLink?then("link", "code")))>
 <@s.page heading=title summary=false>
-  <@s.errorSummary fields={"username": "username"}/>
+  <@s.errorSummary fields={"username": "username"} labels={"username": s.identifierLabel()}/>
   <p>${msg("sesameSendIntro." + mailMode)}</p>
   <@s.form id="sesame-send-form">
     <#if knownPerson??>

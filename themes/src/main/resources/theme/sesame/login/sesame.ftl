@@ -102,9 +102,9 @@
 </html>
 </#macro>
 
-<#-- Large letters on a narrow page: "e-mail" doesn't break after its hyphen. -->
-<#macro whole heading>
-<#if heading?is_markup_output>${heading}<#else><#list heading?split("e-mail") as part>${part}<#sep><span class="whole">e-mail</span></#sep></#list></#if><#t>
+<#-- "e-mail" doesn't break after its hyphen, as it does in large letters or on a narrow page. -->
+<#macro whole text>
+<#if text?is_markup_output>${text}<#else><#list text?split("e-mail") as part>${part}<#sep><span class="whole">e-mail</span></#sep></#list></#if><#t>
 </#macro>
 
 <#-- The logo, which says by its text whose it is; without one the realm's name. -->
@@ -166,11 +166,11 @@
 </#function>
 
 <#--
-  The error summary of a form: the same sentence as at the field, with a link to the field. fields: names of fields and
-  the ids of their inputs; "global" is what Keycloak says of the page as a whole. labels: names of fields and their labels,
-  where sentences don't say which field they mean.
+  The error summary of a form: which fields to look at, each with a link to it; what is wrong stands at the field. fields:
+  names of fields and the ids of their inputs; "global" is what Keycloak says of the page as a whole. labels: names of fields
+  and their labels.
 -->
-<#macro errorSummary fields labels={}>
+<#macro errorSummary fields labels>
   <#local faulty = []>
   <#list fields as name, id>
     <#if messagesPerField.existsError(name)><#local faulty += [[name, id]]></#if>
@@ -179,9 +179,7 @@
     <div class="alert alert-error" role="alert" tabindex="-1" data-focus>
       <#if messagesPerField.existsError("global") && !fields["global"]??><p>${kcSanitize(messagesPerField.get("global"))?no_esc}</p></#if>
       <#list faulty as item>
-        <#local sentence = errorOf(item[0])>
-        <#local label = labels[item[0]]!"">
-        <p><a href="#${item[1]}"><#if label?has_content && !sentence?lower_case?contains(label?lower_case)>${msg("sesameOfField", isolated(label))} </#if>${kcSanitize(sentence)?no_esc}</a></p>
+        <p><a href="#${item[1]}">${msg("sesameToCheck", isolated(labels[item[0]]))}</a></p>
       </#list>
     </div>
   <#elseif message?has_content && (message.type != 'warning' || !isAppInitiatedAction??)>
@@ -223,15 +221,15 @@
 </#macro>
 
 <#-- The e-mail address or the user name, as the realm's settings have it. -->
-<#macro identifierField>
+<#function identifierLabel>
   <#if !realm.loginWithEmailAllowed>
-    <#local label = msg("username")>
-  <#elseif realm.registrationEmailAsUsername>
-    <#local label = msg("email")>
-  <#else>
-    <#local label = msg("usernameOrEmail")>
+    <#return msg("username")>
   </#if>
-  <@textField name="username" label=label value=(login.username)!'' inputmode=realm.loginWithEmailAllowed?then("email", "text") autocomplete=enableWebAuthnConditionalUI?has_content?then("username webauthn", "username") autofocus=true/>
+  <#return msg(realm.registrationEmailAsUsername?then("email", "usernameOrEmail"))>
+</#function>
+
+<#macro identifierField>
+  <@textField name="username" label=identifierLabel() value=(login.username)!'' inputmode=realm.loginWithEmailAllowed?then("email", "text") autocomplete=enableWebAuthnConditionalUI?has_content?then("username webauthn", "username") autofocus=true/>
 </#macro>
 
 <#-- errorName: the name under which Keycloak reports errors, where it isn't the field's. -->

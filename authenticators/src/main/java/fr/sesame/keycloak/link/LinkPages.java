@@ -8,6 +8,7 @@ import fr.sesame.keycloak.server.MomentText;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
+import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 import org.keycloak.forms.login.LoginFormsProvider;
@@ -81,15 +82,36 @@ final class LinkPages {
                 session.getProvider(LoginFormsProvider.class).setAttribute("linkState", "gone"), Status.BAD_REQUEST);
     }
 
-    /** A link that can't be used. */
-    Response dead(Link.Dead dead) {
-        var asked = dead.spent().map(Link.Spent::asked);
-        var purpose = dead.spent().map(Link.Spent::purpose).orElse(Purpose.LOGIN);
+    /** The login that the link was asked for can be gone on with in no other place than where it began. */
+    Response onlyThere(Link.Good good) {
+        return answer(
+                about(good)
+                        .setAttribute("linkState", "there")
+                        .setAttribute(
+                                "linkForDevice",
+                                good.asked()
+                                        .attempt()
+                                        .filter(Asked.Attempt::device)
+                                        .isPresent())
+                        .setAttribute("linkCodeTyped", good.codeDigits() > 0),
+                Status.OK);
+    }
+
+    /**
+     * A link that can't be used.
+     *
+     * @param step of the attempt that has asked for it, in this browser, where another mail can be asked for
+     */
+    Response dead(Link.Dead dead, Optional<URI> step) {
+        var asked = dead.former().map(Link.Former::asked);
+        var purpose = dead.former().map(Link.Former::purpose).orElse(Purpose.LOGIN);
         var client = asked.flatMap(this::client);
         var form = page(client)
                 .setAttribute("linkState", "dead")
                 .setAttribute("linkPurpose", purpose.name())
-                .setAttribute("linkDead", dead.reason().name());
+                .setAttribute("linkDead", dead.reason().name())
+                .setAttribute("linkTold", dead.former().isPresent());
+        step.ifPresent(address -> form.setAttribute("linkStep", address.toString()));
         form.setAttribute(
                 "linkStart",
                 StartPage.of(session, realm, purpose, client).address().toString());
@@ -106,6 +128,7 @@ final class LinkPages {
                 .setAttribute(
                         "linkAskedAt",
                         MomentText.of(asked.at(), session.getContext().resolveLocale(null)));
+        username(good).ifPresent(name -> form.setAttribute("linkUsername", name));
         asked.browser().ifPresent(browser -> form.setAttribute("linkBrowser", browser));
         asked.system().ifPresent(system -> form.setAttribute("linkSystem", system));
         return form;
@@ -115,11 +138,19 @@ final class LinkPages {
     private String account(Link.Good good) {
         return MaskedAddress.of(Optional.of(good.owner().address())
                 .filter(address -> !address.isBlank())
-                .or(() -> good.owner()
-                        .userId()
-                        .map(id -> session.users().getUserById(realm, id))
-                        .map(UserModel::getUsername))
+                .or(() -> owner(good).map(UserModel::getUsername))
                 .orElse(""));
+    }
+
+    /** Where the address alone doesn't tell which account it is; the mail has it as well. */
+    private Optional<String> username(Link.Good good) {
+        return realm.isDuplicateEmailsAllowed() && !good.owner().address().isBlank()
+                ? owner(good).map(UserModel::getUsername)
+                : Optional.empty();
+    }
+
+    private Optional<UserModel> owner(Link.Good good) {
+        return good.owner().userId().map(id -> session.users().getUserById(realm, id));
     }
 
     private LoginFormsProvider page(Optional<ClientModel> client) {

@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.link;
 
+import fr.sesame.keycloak.secret.CodeJudge;
 import fr.sesame.keycloak.secret.Link;
 import fr.sesame.keycloak.secret.Order;
 import fr.sesame.keycloak.secret.Proof;
@@ -28,6 +29,7 @@ import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
+import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -45,10 +47,12 @@ public final class LinkResource {
 
     private static final Logger LOG = Logger.getLogger(LinkResource.class);
     private static final String CODE = "code";
+    private static final String NO_START_PAGE = "no_start_page";
 
     private final KeycloakSession session;
     private final RealmModel realm;
     private final Secrets secrets;
+    private final CodeJudge codes;
     private final LinkPages pages;
     private final ConfirmButton button;
 
@@ -56,6 +60,7 @@ public final class LinkResource {
         this.session = session;
         this.realm = Objects.requireNonNull(session.getContext().getRealm());
         this.secrets = new Secrets(session, realm, clock);
+        this.codes = new CodeJudge(session, realm, clock);
         this.pages = new LinkPages(session, realm);
         this.button = new ConfirmButton(session, realm);
     }
@@ -70,6 +75,9 @@ public final class LinkResource {
 
     private Response page(String token) {
         var link = look(token);
+        if (link instanceof Link.Good good) {
+            AskersLanguage.of(session, realm, good).ifPresent(language -> language.show(session));
+        }
         // The language links of the page. In the browser that asked Keycloak looks at the attempt's language alone.
         LocaleUtil.processLocaleParam(
                 session,
@@ -101,6 +109,7 @@ public final class LinkResource {
         var good = (Link.Good) link;
         if (!button.isPressed()) {
             // The page again, with a fresh button: cookies may have been refused, or a page elsewhere has sent this.
+            AskersLanguage.of(session, realm, good).ifPresent(language -> language.show(session));
             return show(good, Optional.of(new FormMessage("sesameLinkCookies")));
         }
         return hindrance(good).orElseGet(() -> use(token, good));
@@ -140,16 +149,14 @@ public final class LinkResource {
 
     /** Somebody was faster, or its time was over, after it was looked at. */
     private static Link.Dead diedMeanwhile(Link.Good good, Verdict.Reason reason) {
-        return reason == Verdict.Reason.EXPIRED
-                ? Link.Dead.unknown()
-                : new Link.Dead(reason, Optional.of(new Link.Spent(good.id(), good.purpose(), good.asked())));
+        return new Link.Dead(reason, Optional.of(new Link.Former(good.id(), good.purpose(), good.asked())));
     }
 
     /** The link is good already; its code proves that a person is there who has read the mail. */
     private Verdict judgeCode(Link.Good good) {
         var form = session.getContext().getHttpRequest().getDecodedFormParameters();
         var typed = TypedCode.read(form.getFirst(CODE), good.codeDigits());
-        var verdict = typed.map(code -> secrets.judge(good, code)).orElse(new Verdict.Refused(Verdict.Reason.FOREIGN));
+        var verdict = typed.map(code -> codes.judge(good, code)).orElse(new Verdict.Refused(Verdict.Reason.FOREIGN));
         return verdict instanceof Verdict.Accepted accepted
                 ? new Verdict.Accepted(accepted.proof().by(Proof.Means.MAILED_LINK))
                 : verdict;
@@ -167,14 +174,9 @@ public final class LinkResource {
             here.get().prove(proof);
             return redirect(here.get().step(session, realm, good.purpose()));
         }
-        var start = StartPage.of(session, realm, good.purpose(), pages.client(good.asked()));
-        if (!start.known()) {
-            LOG.warnf(
-                    "Client %s of realm %s has no Home URL: people who open a link in another browser end in the account"
-                            + " console",
-                    good.asked().clientId(), realm.getName());
-        }
-        event.detail(Details.REASON, start.known() ? "other_browser" : "no_start_page")
+        AskersLanguage.of(session, realm, good).ifPresent(language -> language.keep(session));
+        var start = start(good);
+        event.detail(Details.REASON, start.known() ? "other_browser" : NO_START_PAGE)
                 .success();
         new Ticket(session, realm).give(good.purpose(), start.clientId(), proof);
         return redirect(start.address());
@@ -182,10 +184,9 @@ public final class LinkResource {
 
     /** The second of two clicks in the browser that asked goes where the first one went. */
     private Response goOnOrSayDead(Link.Dead dead) {
-        return dead.spent()
-                .filter(spent -> secrets.isUsedHere(spent.id()))
-                .flatMap(spent -> AskingBrowser.of(session, realm, spent.asked(), spent.purpose(), spent.id())
-                        .map(here -> redirect(here.step(session, realm, spent.purpose()))))
+        return dead.former()
+                .filter(used -> secrets.isUsedHere(used.id()))
+                .flatMap(used -> step(used).map(LinkResource::redirect))
                 .orElseGet(() -> dead(dead));
     }
 
@@ -205,15 +206,57 @@ public final class LinkResource {
                     return Optional.of(pages.loggedIn(good, present.get(), same));
                 }
             }
+            var nowhere = whyItLeadsNowhere(good);
+            if (nowhere.isPresent()) {
+                event(good.purpose())
+                        .user(good.owner().userId().orElse(null))
+                        .detail(Details.REASON, nowhere.get())
+                        .error(Errors.NOT_ALLOWED);
+                return Optional.of(pages.onlyThere(good));
+            }
         }
         return Optional.empty();
     }
 
+    /**
+     * Why a login can be gone on with in no other place than where it began, which isn't here: a device is to be let in, or
+     * the application, such as one that isn't a web site, hasn't told where its login begins. A code is shown here all the
+     * same, to be typed there; and what an admin has sent is for whatever browser.
+     */
+    private Optional<String> whyItLeadsNowhere(Link.Good good) {
+        var attempt = good.asked().attempt();
+        if (attempt.isEmpty()
+                || good.elsewhere() == Order.Elsewhere.SHOW_CODE
+                || here(good).isPresent()) {
+            return Optional.empty();
+        }
+        return attempt.get().device()
+                ? Optional.of("device")
+                : start(good).known() ? Optional.empty() : Optional.of(NO_START_PAGE);
+    }
+
+    private StartPage start(Link.Good good) {
+        var start = StartPage.of(session, realm, good.purpose(), pages.client(good.asked()));
+        if (!start.known()) {
+            LOG.warnf(
+                    "Client %s of realm %s has no Home URL: a link can't log in there from another browser than the one that"
+                            + " asked for it",
+                    pages.client(good.asked()).map(ClientModel::getClientId).orElse(""), realm.getName());
+        }
+        return start;
+    }
+
     private Response dead(Link.Dead dead) {
-        event(dead.spent().map(Link.Spent::purpose).orElse(Purpose.LOGIN))
+        event(dead.former().map(Link.Former::purpose).orElse(Purpose.LOGIN))
                 .detail(Details.REASON, dead.reason().name())
                 .error(Errors.EXPIRED_CODE);
-        return pages.dead(dead);
+        return pages.dead(dead, dead.former().flatMap(this::step));
+    }
+
+    /** Where the attempt stands that has asked for a link, if it is this browser's and still waits for its mail. */
+    private Optional<URI> step(Link.Former former) {
+        return AskingBrowser.of(session, realm, former.asked(), former.purpose(), former.id())
+                .map(here -> here.step(session, realm, former.purpose()));
     }
 
     /** Once a request. */

@@ -3,6 +3,7 @@ package fr.sesame.keycloak.magiclink;
 import fr.sesame.keycloak.link.LinkAddress;
 import fr.sesame.keycloak.mail.Outbox;
 import fr.sesame.keycloak.mailproof.LoginByMail;
+import fr.sesame.keycloak.mailproof.OutstandingResource;
 import fr.sesame.keycloak.secret.Asked;
 import fr.sesame.keycloak.secret.Hander;
 import fr.sesame.keycloak.secret.Order;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -112,6 +114,12 @@ public final class AdminLinkResource {
         return handed
                 ? hand(user, client, seconds, server.get())
                 : send(user, client, seconds, server.get(), wanted.language());
+    }
+
+    /** What was mailed for a user, or handed out, whatever for. */
+    @Path("users/{id}/secrets")
+    public OutstandingResource outstanding(@PathParam("id") String id) {
+        return new OutstandingResource(session, realm, permissions, events, Optional.ofNullable(user(id)), clock);
     }
 
     private @Nullable UserModel user(@Nullable String id) {

@@ -14,6 +14,7 @@ record Admission(LoginOptions options) {
     /** What stands in the way of this account. */
     Optional<Obstacle> obstacle(KeycloakSession session, RealmModel realm, UserModel user) {
         return Obstacle.ofAccount(session, realm, user)
+                .or(() -> options.directoryPeople() ? Optional.empty() : Obstacle.ofStorage(session, realm, user))
                 .or(() -> options.verifiedOnly() && !user.isEmailVerified()
                         ? Optional.of(Obstacle.of("unverified"))
                         : Optional.empty())

@@ -12,6 +12,7 @@ import org.keycloak.provider.ProviderConfigProperty;
  *
  * @param mail what every proof by mail can be told
  * @param verifiedOnly whether only verified addresses are mailed a secret
+ * @param directoryPeople whether people of a directory may, which isn't asked then
  * @param setVerified whether a used link makes its address a verified one
  * @param roles names of the roles that may log in this way
  * @param organizations aliases of the organisations whose members may; with no role and no organisation everybody may
@@ -21,6 +22,7 @@ import org.keycloak.provider.ProviderConfigProperty;
 record LoginOptions(
         MailProofOptions mail,
         boolean verifiedOnly,
+        boolean directoryPeople,
         boolean setVerified,
         List<String> roles,
         List<String> organizations,
@@ -36,6 +38,14 @@ record LoginOptions(
                         "verified-only",
                         "Verified addresses only",
                         "People whose address isn't verified are told by mail to log in another way.",
+                        false)
+                .flag(
+                        "directory-people",
+                        "People of a directory",
+                        "Off: people whose account comes from a directory (LDAP, Active Directory) or another user storage"
+                                + " are told by mail to use their password. On: they log in by mail, and the directory"
+                                + " isn't asked whether they still may: it asks for a password before it says that an"
+                                + " account is locked or has expired there.",
                         false)
                 .flag(
                         "set-verified",
@@ -67,6 +77,7 @@ record LoginOptions(
         return new LoginOptions(
                 MailProofOptions.of(values),
                 values.flag("verified-only"),
+                values.flag("directory-people"),
                 values.flag("set-verified"),
                 values.texts("roles"),
                 values.texts("organizations"),

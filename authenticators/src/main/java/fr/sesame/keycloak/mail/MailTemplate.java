@@ -68,6 +68,9 @@ public record MailTemplate(String subjectKey, String file) {
                     Brand.of(organization, realm, theme.getProperties()).forMail());
             if (user != null) {
                 data.put("user", new ProfileBean(user, session));
+                if (realm.isDuplicateEmailsAllowed()) {
+                    data.put("username", user.getUsername());
+                }
             }
             var freeMarker = session.getProvider(FreeMarkerProvider.class);
             return new WrittenMail(

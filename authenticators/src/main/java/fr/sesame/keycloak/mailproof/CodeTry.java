@@ -1,8 +1,8 @@
 package fr.sesame.keycloak.mailproof;
 
 import fr.sesame.keycloak.identity.Identifier;
+import fr.sesame.keycloak.secret.CodeJudge;
 import fr.sesame.keycloak.secret.PendingSecret;
-import fr.sesame.keycloak.secret.Secrets;
 import fr.sesame.keycloak.secret.TypedCode;
 import fr.sesame.keycloak.secret.Unmade;
 import fr.sesame.keycloak.secret.Verdict;
@@ -23,13 +23,13 @@ final class CodeTry {
     private final AuthenticationFlowContext context;
     private final MailTerms terms;
     private final PendingSecret pending;
-    private final Secrets secrets;
+    private final CodeJudge codes;
 
-    CodeTry(AuthenticationFlowContext context, MailTerms terms, PendingSecret pending, Secrets secrets) {
+    CodeTry(AuthenticationFlowContext context, MailTerms terms, PendingSecret pending, CodeJudge codes) {
         this.context = context;
         this.terms = terms;
         this.pending = pending;
-        this.secrets = secrets;
+        this.codes = codes;
     }
 
     /**
@@ -52,7 +52,7 @@ final class CodeTry {
         var options = terms.options();
         var unmade = new Unmade(
                 identifier.value(), terms.mails().lastAt().plusSeconds(options.codeSeconds()), options.tries());
-        var verdict = secrets.judge(ids, terms.purpose(), code.get(), unmade);
+        var verdict = codes.judge(ids, terms.purpose(), code.get(), unmade);
         if (verdict instanceof Verdict.Accepted accepted) {
             pending.prove(accepted.proof());
             return Optional.empty();
@@ -73,7 +73,7 @@ final class CodeTry {
         new WrongCode(wrong.userId(), wrong.inARow(), ClientAddress.of(context.getSession()))
                 .count(context.getSession());
         context.getEvent().detail(Details.USERNAME, identifier.value()).error(Errors.INVALID_CODE);
-        return new FormMessage(FIELD, "sesameCodeWrong");
+        return new FormMessage(FIELD, "sesameCodeWrongHere");
     }
 
     private FormMessage refused(Identifier identifier, Verdict.Reason reason) {

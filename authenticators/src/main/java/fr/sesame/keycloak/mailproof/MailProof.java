@@ -3,6 +3,7 @@ package fr.sesame.keycloak.mailproof;
 import fr.sesame.keycloak.identity.Identifier;
 import fr.sesame.keycloak.identity.LoginAttempt;
 import fr.sesame.keycloak.link.BroughtProof;
+import fr.sesame.keycloak.secret.CodeJudge;
 import fr.sesame.keycloak.secret.EndedSecrets;
 import fr.sesame.keycloak.secret.Owner;
 import fr.sesame.keycloak.secret.PendingSecret;
@@ -51,7 +52,8 @@ public final class MailProof {
                 context.getExecution().getId());
         var secrets = new Secrets(context.getSession(), context.getRealm(), clock);
         this.mailing = new Mailing(context, terms, pending, secrets, clock);
-        this.codeTry = new CodeTry(context, terms, pending, secrets);
+        this.codeTry =
+                new CodeTry(context, terms, pending, new CodeJudge(context.getSession(), context.getRealm(), clock));
         this.page = new WaitingPage(context, terms, clock);
     }
 

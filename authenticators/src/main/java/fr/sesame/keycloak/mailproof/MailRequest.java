@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.protocol.oidc.grants.device.DeviceGrantType;
 
 /**
  * All that a mail needs to know of the request that asked for it, and nothing of the request itself.
@@ -46,6 +47,7 @@ public record MailRequest(
         var session = context.getSession();
         var authSession = context.getAuthenticationSession();
         var browser = Browser.of(session);
+        var language = session.getContext().resolveLocale(null).toLanguageTag();
         return new MailRequest(
                 identifier,
                 userId,
@@ -58,12 +60,14 @@ public record MailRequest(
                         Optional.of(new Asked.Attempt(
                                 authSession.getParentSession().getId(),
                                 authSession.getTabId(),
-                                context.getExecution().getId())),
+                                context.getExecution().getId(),
+                                language,
+                                DeviceGrantType.isOAuth2DeviceVerificationFlow(authSession))),
                         now,
                         browser.name(),
                         browser.system()),
                 ClientAddress.of(session),
                 PublicAddress.of(session),
-                session.getContext().resolveLocale(null).toLanguageTag());
+                language);
     }
 }

@@ -2,6 +2,7 @@ package fr.sesame.keycloak.mailproof;
 
 import fr.sesame.keycloak.server.DomainRouting;
 import fr.sesame.keycloak.server.MailDomain;
+import fr.sesame.keycloak.server.UserStorages;
 import java.util.Optional;
 import org.keycloak.events.Errors;
 import org.keycloak.models.IdentityProviderModel;
@@ -11,7 +12,6 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.organization.OrganizationProvider;
-import org.keycloak.storage.StorageId;
 
 /**
  * Why a mail can't have what was asked for. Only the mail tells, never a page.
@@ -21,6 +21,8 @@ import org.keycloak.storage.StorageId;
  * @param provider name of the company's login, where that is to be used; empty when it has none to show
  */
 public record Obstacle(String reason, String error, Optional<String> provider) {
+
+    private static final String DIRECTORY = "directory";
 
     /** Without a company's login. */
     public static Obstacle of(String reason) {
@@ -41,12 +43,19 @@ public record Obstacle(String reason, String error, Optional<String> provider) {
     }
 
     /** A directory manages the password, and Keycloak may only read it. */
-    public static Optional<Obstacle> ofPassword(RealmModel realm, UserModel user) {
-        var provider = Optional.ofNullable(user.getFederationLink())
-                .or(() -> Optional.ofNullable(StorageId.providerId(user.getId())));
-        return provider.map(realm::getComponent)
+    public static Optional<Obstacle> ofPassword(KeycloakSession session, RealmModel realm, UserModel user) {
+        return new UserStorages(session, realm)
+                .of(user)
                 .filter(component -> "READ_ONLY".equals(component.get("editMode")))
-                .map(component -> of("directory"));
+                .map(component -> of(DIRECTORY));
+    }
+
+    /**
+     * A directory, or another storage, decides who may log in, and is asked only where a password is: it may have refused
+     * this person since, without Keycloak's knowing.
+     */
+    public static Optional<Obstacle> ofStorage(KeycloakSession session, RealmModel realm, UserModel user) {
+        return new UserStorages(session, realm).of(user).map(component -> of(DIRECTORY));
     }
 
     /** Whether the company's login answers for every address of this domain. */

@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.mailproof;
 
+import fr.sesame.keycloak.server.MomentText;
 import fr.sesame.keycloak.server.OwnPage;
 import fr.sesame.keycloak.server.PublicAddress;
 import java.time.Clock;
@@ -35,6 +36,11 @@ record WaitingPage(AuthenticationFlowContext context, MailTerms terms, Clock clo
                 .setAttribute(
                         "mailMode",
                         (links ? options.mode() : MailMode.CODE).name().toLowerCase(Locale.ROOT))
+                .setAttribute(
+                        "mailAskedAt",
+                        MomentText.of(
+                                mails.lastAt(),
+                                context.getSession().getContext().resolveLocale(context.getUser())))
                 .setAttribute("codeTyped", options.codeTyped() || !links)
                 .setAttribute("codeLength", options.codeLength())
                 .setAttribute("codeLifetime", options.codeSeconds())

@@ -12,8 +12,12 @@ import fr.sesame.keycloak.server.BruteForceLock;
 import fr.sesame.keycloak.server.ClientAddress;
 import fr.sesame.keycloak.server.OtherSessions;
 import fr.sesame.keycloak.server.Step;
+import fr.sesame.keycloak.server.UserStorages;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.naming.OperationNotSupportedException;
 import javax.naming.directory.InvalidAttributeValueException;
@@ -30,6 +34,7 @@ import org.keycloak.models.UserCredentialModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.models.utils.FormMessage;
+import org.keycloak.policy.PasswordPolicyProvider;
 import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.services.messages.Messages;
 import org.keycloak.services.validation.Validation;
@@ -99,20 +104,44 @@ final class NewPasswordAuthenticator extends Step {
         }
     }
 
-    @SuppressWarnings("deprecation") // Keycloak's own step still writes both events, and listeners wait for either.
     private void set(AuthenticationFlowContext context, UserModel user, String password) {
+        var turn = new PasswordTurn(context.getSession(), context.getRealm(), user);
+        if (!turn.take()) {
+            refuse(context, Errors.PASSWORD_REJECTED, new FormMessage("sesamePasswordBusy"));
+            return;
+        }
+        var saved = false;
+        try {
+            saved = save(context, user, password);
+        } finally {
+            if (!saved) {
+                turn.giveBack();
+            }
+        }
+        if (saved) {
+            goOn(context, user);
+        }
+    }
+
+    /** Saves it; if it isn't taken, the page says why. */
+    private static boolean save(AuthenticationFlowContext context, UserModel user, String password) {
         try {
             if (!user.credentialManager().updateCredential(UserCredentialModel.password(password, false))) {
                 refuse(context, Errors.PASSWORD_REJECTED, new FormMessage("sesamePasswordNotSaved"));
-                return;
+                return false;
             }
+            return true;
         } catch (ReadOnlyException e) {
             refuse(context, Errors.PASSWORD_REJECTED, new FormMessage("sesamePasswordNotSaved"));
-            return;
+            return false;
         } catch (ModelException e) {
-            refuse(context, Errors.PASSWORD_REJECTED, reason(e), told(e));
-            return;
+            refuse(context, Errors.PASSWORD_REJECTED, reason(e), told(context, password, e));
+            return false;
         }
+    }
+
+    @SuppressWarnings("deprecation") // Keycloak's own step still writes both events, and listeners wait for either.
+    private void goOn(AuthenticationFlowContext context, UserModel user) {
         new BruteForceLock(context.getSession(), context.getRealm()).end(user);
         var ended = new EndedSecrets(context.getSession(), context.getRealm());
         // Where a directory keeps the password nothing else says that there is a new one.
@@ -121,10 +150,10 @@ final class NewPasswordAuthenticator extends Step {
         context.getAuthenticationSession().removeRequiredAction(UserModel.RequiredAction.UPDATE_PASSWORD);
         var options = NewPasswordOptions.of(context.getAuthenticatorConfig());
         OtherSessions.end(context, user, options.endOfflineSessions());
-        var noticed = notifyOwner(context, user);
+        var noticed = notifyOwner(context, user, options);
         success(context, EventType.UPDATE_PASSWORD, noticed);
         success(context, EventType.UPDATE_CREDENTIAL, noticed);
-        finish(context, options.after());
+        finish(context, user, options.after());
     }
 
     private static void success(AuthenticationFlowContext context, EventType type, boolean noticed) {
@@ -142,15 +171,30 @@ final class NewPasswordAuthenticator extends Step {
                 : e.getMessage() + ": " + e.getCause().getMessage();
     }
 
-    /** What people read: the rule that is broken; of a directory's own words, which are the admin's to read, nothing. */
-    private static FormMessage told(ModelException e) {
+    /** What people read: the rules that are broken; of a directory's own words, which are the admin's to read, nothing. */
+    private static List<FormMessage> told(AuthenticationFlowContext context, String password, ModelException e) {
         if (e.getCause() == null || DIRECTORYS_RULE.equals(e.getMessage())) {
-            return new FormMessage(Validation.FIELD_PASSWORD, e.getMessage(), e.getParameters());
+            var broken = brokenRules(context, password);
+            return broken.isEmpty()
+                    ? List.of(new FormMessage(Validation.FIELD_PASSWORD, e.getMessage(), e.getParameters()))
+                    : broken;
         }
-        return e.getCause() instanceof InvalidAttributeValueException
-                        || e.getCause() instanceof OperationNotSupportedException
-                ? new FormMessage(Validation.FIELD_PASSWORD, "sesamePasswordRefused")
-                : new FormMessage("sesamePasswordNotSaved");
+        return List.of(
+                e.getCause() instanceof InvalidAttributeValueException
+                                || e.getCause() instanceof OperationNotSupportedException
+                        ? new FormMessage(Validation.FIELD_PASSWORD, "sesamePasswordRefused")
+                        : new FormMessage("sesamePasswordNotSaved"));
+    }
+
+    /** Keycloak names the first one and no other, so that somebody with three goes round three times. */
+    private static List<FormMessage> brokenRules(AuthenticationFlowContext context, String password) {
+        var realm = context.getRealm();
+        return realm.getPasswordPolicy().getPolicies().stream()
+                .map(rule -> context.getSession().getProvider(PasswordPolicyProvider.class, rule))
+                .filter(Objects::nonNull)
+                .flatMap(rule -> Optional.ofNullable(rule.validate(realm, context.getUser(), password)).stream())
+                .map(error -> new FormMessage(Validation.FIELD_PASSWORD, error.getMessage(), error.getParameters()))
+                .toList();
     }
 
     /** Whether the proof has lost its worth since: another reset was faster, or the account has another address. */
@@ -163,7 +207,7 @@ final class NewPasswordAuthenticator extends Step {
     }
 
     /** Posts the notice; whether it found a place. */
-    private boolean notifyOwner(AuthenticationFlowContext context, UserModel user) {
+    private boolean notifyOwner(AuthenticationFlowContext context, UserModel user, NewPasswordOptions options) {
         var session = context.getSession();
         var browser = Browser.of(session);
         var letter = new PasswordChangedLetter(
@@ -175,7 +219,8 @@ final class NewPasswordAuthenticator extends Step {
                         browser.name(),
                         browser.system()),
                 session.getContext().resolveLocale(user).toLanguageTag(),
-                ClientAddress.of(session));
+                ClientAddress.of(session),
+                options.endOfflineSessions());
         var posted = session.getProvider(Outbox.class).post(letter);
         if (!posted) {
             event(context, EventType.UPDATE_CREDENTIAL)
@@ -185,11 +230,15 @@ final class NewPasswordAuthenticator extends Step {
         return posted;
     }
 
-    private static void finish(AuthenticationFlowContext context, After after) {
+    private static void finish(AuthenticationFlowContext context, UserModel user, After after) {
         // A reset that didn't begin in a login has none to go back to.
         var inALogin = context.getAuthenticationSession().getAuthNote(AuthenticationManager.END_AFTER_REQUIRED_ACTIONS)
                 == null;
-        if (after == After.LOG_IN_AGAIN && inALogin) {
+        // Whether they may log in is a directory's to say, which says it only with a password.
+        var asksStorage = new UserStorages(context.getSession(), context.getRealm())
+                .of(user)
+                .isPresent();
+        if ((after == After.LOG_IN_AGAIN || asksStorage) && inALogin) {
             context.forkWithSuccessMessage(new FormMessage("sesamePasswordChangedLogIn"));
         } else {
             if (!inALogin) {
@@ -202,14 +251,16 @@ final class NewPasswordAuthenticator extends Step {
     }
 
     private static void refuse(AuthenticationFlowContext context, String error, FormMessage message) {
-        refuse(context, error, message.getMessage(), message);
+        refuse(context, error, message.getMessage(), List.of(message));
     }
 
-    private static void refuse(AuthenticationFlowContext context, String error, String reason, FormMessage message) {
+    private static void refuse(
+            AuthenticationFlowContext context, String error, String reason, List<FormMessage> messages) {
         event(context, EventType.UPDATE_CREDENTIAL)
                 .detail(Details.REASON, reason)
                 .error(error);
-        context.forceChallenge(page(context, context.form().addError(message)));
+        messages.forEach(context.form()::addError);
+        context.forceChallenge(page(context, context.form()));
     }
 
     private static EventBuilder event(AuthenticationFlowContext context, EventType type) {
@@ -224,6 +275,9 @@ final class NewPasswordAuthenticator extends Step {
         var user = context.getUser();
         return form.setAttribute("username", user == null ? "" : user.getUsername())
                 .setAttribute("sesameReset", true)
+                .setAttribute(
+                        "sesameOfflineEnd",
+                        NewPasswordOptions.of(context.getAuthenticatorConfig()).endOfflineSessions())
                 .setAttribute("sesameEmail", user == null || user.getEmail() == null ? "" : user.getEmail())
                 .createResponse(UserModel.RequiredAction.UPDATE_PASSWORD);
     }

@@ -6,6 +6,8 @@ import fr.sesame.keycloak.mail.MailTemplate;
 import fr.sesame.keycloak.mail.WrittenMail;
 import fr.sesame.keycloak.server.ClientAddress;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.keycloak.events.Details;
@@ -13,14 +15,17 @@ import org.keycloak.events.Errors;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
 
 /**
  * Tells the owner that the password was changed.
  *
  * @param language tag of the page's language
  * @param client who changed it
+ * @param offlineEnded whether what applications may do while the person is away has ended as well
  */
-record PasswordChangedLetter(String realmId, String userId, MailFacts facts, String language, ClientAddress client)
+record PasswordChangedLetter(
+        String realmId, String userId, MailFacts facts, String language, ClientAddress client, boolean offlineEnded)
         implements Letter {
 
     private static final MailTemplate NOTICE =
@@ -37,8 +42,13 @@ record PasswordChangedLetter(String realmId, String userId, MailFacts facts, Str
         var realm = Objects.requireNonNull(session.getContext().getRealm());
         return Optional.ofNullable(session.users().getUserById(realm, userId))
                 .filter(user -> user.getEmail() != null && !user.getEmail().isBlank())
-                .map(user -> NOTICE.write(
-                        session, user, user.getEmail(), language, facts.variables(session, user, language)));
+                .map(user -> NOTICE.write(session, user, user.getEmail(), language, variables(session, user)));
+    }
+
+    private Map<String, Object> variables(KeycloakSession session, UserModel user) {
+        var variables = new HashMap<>(facts.variables(session, user, language));
+        variables.put("offlineEnded", offlineEnded);
+        return variables;
     }
 
     @Override

@@ -46,7 +46,7 @@ final class ResetCodeAuthenticator extends Step {
     static Optional<UserModel> owner(KeycloakSession session, RealmModel realm, Proof proof) {
         return ProvenAccount.of(session, realm, Purpose.RESET, proof)
                 .filter(user -> Obstacle.ofAccount(session, realm, user).isEmpty())
-                .filter(user -> Obstacle.ofPassword(realm, user).isEmpty());
+                .filter(user -> Obstacle.ofPassword(session, realm, user).isEmpty());
     }
 
     @Override

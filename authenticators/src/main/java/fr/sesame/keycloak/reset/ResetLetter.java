@@ -33,7 +33,7 @@ final class ResetLetter extends SecretLetter {
 
     @Override
     protected Optional<Obstacle> obstacle(KeycloakSession session, RealmModel realm, UserModel user) {
-        return Obstacle.ofAccount(session, realm, user).or(() -> Obstacle.ofPassword(realm, user));
+        return Obstacle.ofAccount(session, realm, user).or(() -> Obstacle.ofPassword(session, realm, user));
     }
 
     @Override

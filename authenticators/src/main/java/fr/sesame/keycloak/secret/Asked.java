@@ -29,8 +29,10 @@ public record Asked(
      * @param rootSessionId the browser's authentication session
      * @param tabId its tab
      * @param stepId the execution's id
+     * @param language tag of the language of its pages
+     * @param device whether it lets a device in that can't show pages itself
      */
-    public record Attempt(String rootSessionId, String tabId, String stepId) {}
+    public record Attempt(String rootSessionId, String tabId, String stepId, String language, boolean device) {}
 
     void writeTo(Map<String, String> notes) {
         notes.put("realm", realmId);
@@ -39,6 +41,8 @@ public record Asked(
             notes.put("root", waiting.rootSessionId());
             notes.put("tab", waiting.tabId());
             notes.put("step", waiting.stepId());
+            notes.put("language", waiting.language());
+            notes.put("device", Boolean.toString(waiting.device()));
         });
         notes.put("at", Long.toString(at.toEpochMilli()));
         browser.ifPresent(name -> notes.put("browser", name));
@@ -51,7 +55,12 @@ public record Asked(
                 notes.getOrDefault("realm", ""),
                 notes.getOrDefault("client", ""),
                 Optional.ofNullable(notes.get("root"))
-                        .map(root -> new Attempt(root, notes.getOrDefault("tab", ""), notes.getOrDefault("step", ""))),
+                        .map(root -> new Attempt(
+                                root,
+                                notes.getOrDefault("tab", ""),
+                                notes.getOrDefault("step", ""),
+                                notes.getOrDefault("language", ""),
+                                Boolean.parseBoolean(notes.get("device")))),
                 Instant.ofEpochMilli(Long.parseLong(notes.getOrDefault("at", "0"))),
                 Optional.ofNullable(notes.get("browser")),
                 Optional.ofNullable(notes.get("system")));

@@ -39,9 +39,9 @@ public sealed interface Link {
     /**
      * It can't be used.
      *
-     * @param spent the secret behind it; empty when that isn't known any more
+     * @param former the secret that was behind it; empty when that isn't known any more
      */
-    record Dead(Verdict.Reason reason, Optional<Spent> spent) implements Link {
+    record Dead(Verdict.Reason reason, Optional<Former> former) implements Link {
 
         /** Nothing is known of it, or may be told. */
         public static Dead unknown() {
@@ -49,6 +49,6 @@ public sealed interface Link {
         }
     }
 
-    /** A secret that was used or superseded. */
-    record Spent(SecretId id, Purpose purpose, Asked asked) {}
+    /** A secret that was used or superseded, or whose time is over. */
+    record Former(SecretId id, Purpose purpose, Asked asked) {}
 }

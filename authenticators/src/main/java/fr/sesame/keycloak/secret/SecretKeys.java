@@ -15,6 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class SecretKeys {
 
+    /** What a digest is of, its first part. */
+    static final String CODE = "code";
+
+    /** As {@link #CODE}. */
+    static final String LINK = "link";
+
     private static final String DOMAIN = "sesame secret 1";
 
     private final RealmKeys keys;

@@ -32,6 +32,8 @@ record StoredSecret(
         Order.Elsewhere elsewhere,
         int codeDigits) {
 
+    private static final long LEADS_BACK_SECONDS = Duration.ofHours(12).toSeconds();
+
     private static final String PURPOSE = "purpose";
     private static final String USER = "user";
     private static final String ADDRESS = "address";
@@ -47,10 +49,22 @@ record StoredSecret(
     private static final String ELSEWHERE = "elsewhere";
     private static final String DIGITS = "digits";
 
+    /** Until when it is of any use. */
+    Instant until() {
+        return codeUntil.isAfter(linkUntil) ? codeUntil : linkUntil;
+    }
+
     /** How long it is of any use, in whole seconds. */
-    long seconds(Instant now) {
-        var end = codeUntil.isAfter(linkUntil) ? codeUntil : linkUntil;
-        return Math.max(1, Duration.between(now, end).toSeconds() + 1);
+    long secondsOfUse(Instant now) {
+        return Math.max(1, Duration.between(now, until()).toSeconds() + 1);
+    }
+
+    /**
+     * How long it is kept, in whole seconds: as long as it is of any use; somebody's link for a while longer, in which its
+     * page can lead back to where it was asked for.
+     */
+    long secondsKept(Instant now) {
+        return secondsOfUse(now) + (link.isPresent() && owner.isPresent() ? LEADS_BACK_SECONDS : 0);
     }
 
     Map<String, String> notes() {

@@ -31,6 +31,8 @@ public sealed interface Verdict {
         USED,
         /** A newer one has taken its place. */
         SUPERSEDED,
+        /** An admin has ended it. */
+        REVOKED,
         /** Too many wrong tries on it. */
         EXHAUSTED,
         /** It was made for something else. */

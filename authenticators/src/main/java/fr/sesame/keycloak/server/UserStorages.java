@@ -1,8 +1,12 @@
 package fr.sesame.keycloak.server;
 
+import java.util.Optional;
 import java.util.UUID;
+import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.storage.StorageId;
 import org.keycloak.storage.UserStorageProvider;
 import org.keycloak.storage.UserStorageProviderModel;
 import org.keycloak.storage.user.UserLookupProvider;
@@ -16,6 +20,13 @@ public final class UserStorages {
     public UserStorages(KeycloakSession session, RealmModel realm) {
         this.session = session;
         this.realm = realm;
+    }
+
+    /** The storage that an account is from, and that checks its password; empty for Keycloak's own. */
+    public Optional<ComponentModel> of(UserModel user) {
+        return Optional.ofNullable(user.getFederationLink())
+                .or(() -> Optional.ofNullable(StorageId.providerId(user.getId())))
+                .map(realm::getComponent);
     }
 
     /**

@@ -17,7 +17,7 @@ class StoredSecretTest {
     private static final Asked ASKED = new Asked(
             "realm-1",
             "client-1",
-            Optional.of(new Asked.Attempt("root-1", "tab-1", "step-1")),
+            Optional.of(new Asked.Attempt("root-1", "tab-1", "step-1", "fr-CA", true)),
             Instant.parse("2026-03-01T09:59:58Z"),
             Optional.of("Firefox 128"),
             Optional.of("Windows 11"));
@@ -77,6 +77,8 @@ class StoredSecretTest {
                         Map.entry("root", "root-1"),
                         Map.entry("tab", "tab-1"),
                         Map.entry("step", "step-1"),
+                        Map.entry("language", "fr-CA"),
+                        Map.entry("device", "true"),
                         Map.entry("at", Long.toString(ASKED.at().toEpochMilli())),
                         Map.entry("browser", "Firefox 128"),
                         Map.entry("system", "Windows 11"),
@@ -93,12 +95,19 @@ class StoredSecretTest {
     }
 
     @Test
-    void itIsKeptUntilBothTwinsAreOver() {
-        assertThat(secret().seconds(NOW)).isEqualTo(3_601);
-        assertThat(secret().seconds(NOW.plusSeconds(3_599))).isEqualTo(2);
-        assertThat(secretOfNobody().seconds(NOW)).isEqualTo(1);
+    void itIsOfUseUntilBothTwinsAreOver() {
+        assertThat(secret().secondsOfUse(NOW)).isEqualTo(3_601);
+        assertThat(secret().secondsOfUse(NOW.plusSeconds(3_599))).isEqualTo(2);
+        assertThat(secretOfNobody().secondsOfUse(NOW)).isEqualTo(1);
         // The store takes no lifetime below a second.
-        assertThat(secret().seconds(NOW.plusSeconds(100_000))).isEqualTo(1);
+        assertThat(secret().secondsOfUse(NOW.plusSeconds(100_000))).isEqualTo(1);
+    }
+
+    /** A stranger's request leaves nothing for longer than it is of use. */
+    @Test
+    void somebodysLinkIsKeptForTwelveHoursMoreAndNothingElse() {
+        assertThat(secret().secondsKept(NOW)).isEqualTo(3_601 + 43_200);
+        assertThat(secretOfNobody().secondsKept(NOW)).isEqualTo(1);
     }
 
     @Test

@@ -39,6 +39,7 @@ public final class HttpVisitor {
     private @Nullable String claimedHost;
     private @Nullable String claimedBrowser;
     private @Nullable String site;
+    private String language = "fr";
     private boolean refusesCookies;
 
     public HttpVisitor(SesameServer server) {
@@ -77,6 +78,12 @@ public final class HttpVisitor {
     /** From now on says that it is this browser. */
     public HttpVisitor claimingBrowser(String userAgent) {
         claimedBrowser = userAgent;
+        return this;
+    }
+
+    /** From now on prefers another language than French. */
+    public HttpVisitor preferring(String languageTag) {
+        language = languageTag;
         return this;
     }
 
@@ -232,7 +239,7 @@ public final class HttpVisitor {
         if (claimedHost != null) {
             request.header("X-Forwarded-Host", claimedHost).header("X-Forwarded-Proto", "https");
         }
-        return request.header("Accept-Language", "fr").header("X-Forwarded-For", clientAddress);
+        return request.header("Accept-Language", language).header("X-Forwarded-For", clientAddress);
     }
 
     private Answer send(HttpRequest.Builder request) {

@@ -158,7 +158,7 @@ record SampleMail(String template, String subject, List<Object> subjectArguments
                                 "sesame-login.ftl",
                                 "sesameMailLoginSubject",
                                 Map.of("link", LINK, "linkLifetime", 172800, "byAdmin", true))),
-                Stream.of("disabled", "company", "unverified", "restricted")
+                Stream.of("disabled", "company", "directory", "unverified", "restricted")
                         .map(reason -> ours(
                                 "sesame-login-note.ftl",
                                 "sesameMailLoginNoteSubject",

@@ -1,0 +1,122 @@
+package fr.sesame.keycloak.mailproof;
+
+import fr.sesame.keycloak.secret.OutstandingSecrets;
+import fr.sesame.keycloak.secret.OutstandingSecrets.Outstanding;
+import fr.sesame.keycloak.secret.SecretId;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.keycloak.events.admin.OperationType;
+import org.keycloak.events.admin.ResourceType;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.services.ErrorResponse;
+import org.keycloak.services.resources.admin.AdminEventBuilder;
+import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+
+/**
+ * What was mailed for a user, or handed out, and can still be used: {@code /admin/realms/{realm}/sesame/users/{id}/secrets}.
+ * Whoever may view the user sees it, without the secrets themselves; whoever may manage the user can end it.
+ */
+public final class OutstandingResource {
+
+    private final RealmModel realm;
+    private final AdminPermissionEvaluator permissions;
+    private final AdminEventBuilder events;
+    private final KeycloakSession session;
+    private final Optional<UserModel> user;
+    private final OutstandingSecrets secrets;
+
+    /**
+     * @param user whose secrets they are; empty when there is no such user
+     */
+    public OutstandingResource(
+            KeycloakSession session,
+            RealmModel realm,
+            AdminPermissionEvaluator permissions,
+            AdminEventBuilder events,
+            Optional<UserModel> user,
+            Clock clock) {
+        this.session = session;
+        this.realm = realm;
+        this.permissions = permissions;
+        this.events = events;
+        this.user = user;
+        this.secrets = new OutstandingSecrets(session, realm, clock);
+    }
+
+    /** All of them, the latest first. */
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response list() {
+        user.ifPresentOrElse(permissions.users()::requireView, permissions.users()::requireView);
+        return Response.ok(secrets.of(known().getId()).stream().map(this::shown).toList())
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+
+    /** Ends all of them, and what is on its way. */
+    @DELETE
+    public Response endAll() {
+        user.ifPresentOrElse(permissions.users()::requireManage, permissions.users()::requireManage);
+        secrets.endAll(known().getId());
+        report();
+        return Response.noContent().build();
+    }
+
+    /** Ends one. */
+    @DELETE
+    @Path("{secret}")
+    public Response end(@PathParam("secret") String secret) {
+        user.ifPresentOrElse(permissions.users()::requireManage, permissions.users()::requireManage);
+        var id = SecretId.read(secret);
+        if (id.isEmpty() || !secrets.end(known().getId(), id.get())) {
+            throw ErrorResponse.error("secret_not_found", Response.Status.NOT_FOUND);
+        }
+        report(secret);
+        return Response.noContent().build();
+    }
+
+    private UserModel known() {
+        return user.orElseThrow(() -> ErrorResponse.error("user_not_found", Response.Status.NOT_FOUND));
+    }
+
+    private void report(String... secret) {
+        events.operation(OperationType.DELETE)
+                .resource(ResourceType.USER)
+                .resourcePath(Stream.concat(Stream.of("users", known().getId(), "sesame", "secrets"), Stream.of(secret))
+                        .toArray(String[]::new))
+                .success();
+    }
+
+    private Map<String, Object> shown(Outstanding one) {
+        var asked = one.asked();
+        var shown = new LinkedHashMap<String, Object>();
+        shown.put("id", one.id().value());
+        shown.put("purpose", one.purpose().name().toLowerCase(Locale.ROOT));
+        shown.put("code", one.code());
+        shown.put("link", one.link());
+        shown.put("askedAt", asked.at().toString());
+        shown.put("expiresAt", one.until().toString());
+        Optional.ofNullable(session.clients().getClientById(realm, asked.clientId()))
+                .ifPresent(client -> shown.put("clientId", client.getClientId()));
+        asked.browser().ifPresent(browser -> shown.put("browser", browser));
+        asked.system().ifPresent(system -> shown.put("system", system));
+        one.handedTo()
+                .ifPresent(
+                        admin -> shown.put("handedTo", Map.of("username", admin.username(), "realm", admin.realm())));
+        return shown;
+    }
+}
