@@ -9,7 +9,9 @@ import fr.sesame.tests.browser.LoginMailPages;
 import fr.sesame.tests.browser.PasswordPage;
 import fr.sesame.tests.browser.Person;
 import fr.sesame.tests.server.Admin;
+import fr.sesame.tests.server.HttpVisitor;
 import fr.sesame.tests.server.SesameServer;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The language switch, without JavaScript: the same step in another language, and nothing to type again. */
@@ -17,12 +19,14 @@ import org.junit.jupiter.api.Test;
 class LanguageTest {
 
     private final SesameServer server;
+    private final Admin admin;
     private final Browsers browsers;
     private final Accounts accounts;
     private final SecretMails mails;
 
     LanguageTest(SesameServer server, Browsers browsers, Admin admin) {
         this.server = server;
+        this.admin = admin;
         this.browsers = browsers;
         this.accounts = new Accounts(admin);
         this.mails = new SecretMails(server);
@@ -87,6 +91,23 @@ class LanguageTest {
             switchThrough(person, "Something went wrong", "Une erreur est survenue");
             assertThat(person.page().locator("[role=alert]").innerText()).doesNotContain("adresse");
         }
+    }
+
+    /** Keycloak has some of its texts in German, and Sésame none. */
+    @Test
+    void aLanguageThatTheThemeLacksIsSpokenNowhere() throws Exception {
+        Realm.sesame(admin)
+                .with(settings -> settings.withArray("/supportedLocales").add("de"))
+                .during(() -> {
+                    var german = new HttpVisitor(server).preferring("de");
+                    var name = accounts.withPassword().name();
+                    var waiting = ResetVisitor.ask(server, name, german);
+                    for (var body : List.of(
+                            german.copy().openLogin("").body(), waiting.page().body())) {
+                        assertThat(body).contains("<html lang=\"fr\"").contains("Aller au contenu");
+                    }
+                    assertThat(new SecretMails(server).to(name).text()).startsWith("Bonjour");
+                });
     }
 
     /** A page before any attempt. */

@@ -3,11 +3,13 @@ package fr.sesame.keycloak.mail;
 import fr.sesame.keycloak.brand.Brand;
 import fr.sesame.keycloak.brand.BrandedOrganization;
 import fr.sesame.keycloak.server.Browser;
+import fr.sesame.keycloak.server.WholeLanguages;
 import fr.sesame.keycloak.throttle.Limit;
 import fr.sesame.keycloak.throttle.Slots;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -49,21 +51,34 @@ final class BrandedMails extends FreeMarkerEmailTemplateProvider {
         } catch (IOException e) {
             throw new EmailException("Failed to read the theme's properties", e);
         }
+        speakWhatTheThemeHas(attributes);
         if (authenticationSession != null) {
             var browser = Browser.of(session);
-            var locale = session.getContext()
-                    .resolveLocale(
-                            user,
-                            Boolean.parseBoolean(
-                                    String.valueOf(attributes.get(Constants.IGNORE_ACCEPT_LANGUAGE_HEADER))));
             attributes.putAll(new MailFacts(
                             authenticationSession.getClient().getId(),
                             clock.instant(),
                             browser.name(),
                             browser.system())
-                    .variables(session, locale));
+                    .variables(session, locale(attributes)));
         }
         return super.processTemplate(subjectKey, subjectAttributes, template, attributes);
+    }
+
+    private void speakWhatTheThemeHas(Map<String, Object> attributes) throws EmailException {
+        if (realm.isInternationalizationEnabled()) {
+            try {
+                WholeLanguages.keepTo(session, realm, getTheme(), locale(attributes));
+            } catch (IOException e) {
+                throw new EmailException("Failed to read the theme's properties", e);
+            }
+        }
+    }
+
+    private Locale locale(Map<String, Object> attributes) {
+        return session.getContext()
+                .resolveLocale(
+                        user,
+                        Boolean.parseBoolean(String.valueOf(attributes.get(Constants.IGNORE_ACCEPT_LANGUAGE_HEADER))));
     }
 
     /**

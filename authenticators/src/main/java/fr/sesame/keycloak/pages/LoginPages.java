@@ -5,6 +5,7 @@ import fr.sesame.keycloak.brand.BrandResourceFactory;
 import fr.sesame.keycloak.brand.BrandedOrganization;
 import fr.sesame.keycloak.brand.PageAddresses;
 import fr.sesame.keycloak.server.MailedLink;
+import fr.sesame.keycloak.server.WholeLanguages;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
@@ -35,6 +36,7 @@ import org.keycloak.theme.beans.LocaleBean;
  * <ul>
  *   <li>the variables {@link Brand#VARIABLE}, {@code sesameAfterForm} (whether the page is the answer to a form) and
  *       {@link MailedLink#VARIABLE} (what kind of mailed link has shown it, for the way back from help);
+ *   <li>one language a page, which the theme has ({@link WholeLanguages});
  *   <li>headings in the person's language, providers by the names that people know;
  *   <li>{@code sesameTyped}, what was typed beside a wrong code when an application for codes is set up;
  *   <li>recovery codes that stay while somebody looks at them;
@@ -77,6 +79,31 @@ final class LoginPages extends FreeMarkerLoginFormsProvider {
         if (user == null && login != null) {
             user = login.getAuthenticatedUser();
         }
+        speakWhatTheThemeHas();
+    }
+
+    private void speakWhatTheThemeHas() {
+        RealmModel of = session.getContext().getRealm();
+        if (of == null || !of.isInternationalizationEnabled()) {
+            return;
+        }
+        try {
+            WholeLanguages.keepTo(session, of, getTheme(), session.getContext().resolveLocale(user));
+        } catch (IOException e) {
+            LOG.warn("The theme can't be read", e);
+        }
+    }
+
+    @Override
+    protected Response createResponse(LoginFormsPages page) {
+        speakWhatTheThemeHas();
+        return super.createResponse(page);
+    }
+
+    @Override
+    public Response createForm(String form) {
+        speakWhatTheThemeHas();
+        return super.createForm(form);
     }
 
     @Override
