@@ -12,9 +12,13 @@ import java.net.http.HttpClient.Version;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** What is measured on: one server with both realms, and the mail server that it sends to. */
 final class Bench implements AutoCloseable {
+
+    private static final Pattern CODE = Pattern.compile("\\bname=\"code\"");
+    private static final int WRONG_CODE = 100_000;
 
     private final Ports ports = Ports.anyFree();
     private final HttpClient http = HttpClient.newBuilder()
@@ -70,6 +74,15 @@ final class Bench implements AutoCloseable {
     Visitor.Answer reset(MailFlow flow, String address) {
         var visitor = new Visitor(http);
         return visitor.time(flow.begin(visitor, login(flow.realm()), address));
+    }
+
+    /** The same, and types wrong codes on the page that waits for the mail. */
+    void resetWithWrongCodes(MailFlow flow, String address, int codes) {
+        var visitor = new Visitor(http);
+        var page = visitor.follow(flow.begin(visitor, login(flow.realm()), address));
+        for (var code = 0; code < codes; code++) {
+            page = visitor.follow(visitor.submission(page, CODE, "code=" + (WRONG_CODE + code)));
+        }
     }
 
     /** Walks a new visitor through the pages of a login, as far as a wrong password that is still to be sent. */

@@ -60,6 +60,7 @@ public final class Benchmark {
             var report = switch (options.kind()) {
                 case RESET_TIME -> new ResetTime(bench, options, this::progress).run();
                 case LOGIN_TIME -> new LoginTime(bench, options, this::progress).run();
+                case STRANGER_MEMORY -> new StrangerMemory(bench, options, this::progress).run();
                 case RESET_LOAD -> new ResetLoad(bench, options, this::progress).run();
             };
             publish(bench, report);

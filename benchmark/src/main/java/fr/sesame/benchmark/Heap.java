@@ -24,15 +24,19 @@ final class Heap {
 
     /** Megabytes in use, after a collection where this Java can ask for one in another process. */
     long usedMegabytes() throws IOException, InterruptedException {
+        return Math.round(usedBytes() / 1_048_576);
+    }
+
+    /** The same in bytes. */
+    double usedBytes() throws IOException, InterruptedException {
         collect();
         var request = HttpRequest.newBuilder(metrics).build();
-        var bytes = http.send(request, BodyHandlers.ofString())
+        return http.send(request, BodyHandlers.ofString())
                 .body()
                 .lines()
                 .filter(line -> line.startsWith(USED))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();
-        return Math.round(bytes / 1_048_576);
     }
 
     private static void collect() throws IOException, InterruptedException {

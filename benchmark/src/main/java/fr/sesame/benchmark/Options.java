@@ -42,7 +42,8 @@ public record Options(
     public enum Kind {
         RESET_TIME,
         RESET_LOAD,
-        LOGIN_TIME
+        LOGIN_TIME,
+        STRANGER_MEMORY
     }
 
     /** What happens to the server between two delays of the mail server. */
