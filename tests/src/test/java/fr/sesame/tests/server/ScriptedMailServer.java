@@ -59,8 +59,10 @@ public final class ScriptedMailServer implements AutoCloseable {
 
     /** Starts one that offers STARTTLS with a certificate for its host that nobody has signed but itself. */
     public static ScriptedMailServer startWithSelfSignedCertificate(SesameServer keycloak) throws Exception {
-        return new ScriptedMailServer(
-                new Script(keycloak.mailBindAddress(), null, SelfSignedCertificate.of(keycloak.mailHost())));
+        return new ScriptedMailServer(new Script(
+                keycloak.mailBindAddress(),
+                null,
+                SelfSignedCertificate.of(keycloak.mailHost()).ofHost()));
     }
 
     /** What to do with mails from now on; those that are being sent may still meet what was before. */
