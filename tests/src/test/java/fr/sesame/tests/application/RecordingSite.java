@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A site of another origin that has a page at every address, and remembers what it was asked for. */
@@ -17,6 +18,7 @@ public final class RecordingSite implements AutoCloseable {
 
     private final HttpServer server;
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private volatile Map<String, List<String>> headers = Map.of();
 
     private RecordingSite(HttpServer server) {
         this.server = server;
@@ -35,6 +37,7 @@ public final class RecordingSite implements AutoCloseable {
         try (exchange) {
             var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + body);
+            headers = Map.copyOf(exchange.getRequestHeaders());
             exchange.getResponseHeaders().add("Content-Type", "text/html; charset=utf-8");
             exchange.sendResponseHeaders(200, PAGE.length);
             exchange.getResponseBody().write(PAGE);
@@ -49,6 +52,11 @@ public final class RecordingSite implements AutoCloseable {
     /** Method, path with query, and body of every request so far. */
     public List<String> requests() {
         return List.copyOf(requests);
+    }
+
+    /** The headers of the latest request, by name in lower case but for the first letter. */
+    public Map<String, List<String>> headers() {
+        return headers;
     }
 
     @Override

@@ -4,10 +4,13 @@ import fr.sesame.tests.times.Spent;
 import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -34,6 +37,8 @@ public final class HttpVisitor {
 
     private final SesameServer server;
     private final String clientAddress;
+    private final List<Map.Entry<String, String>> sayings = new ArrayList<>();
+    private HttpClient client = PlainHttp.CLIENT;
     private Supplier<URI> entrance;
     private String publicAddress = "https://nowhere.invalid";
     private @Nullable String claimedHost;
@@ -60,6 +65,19 @@ public final class HttpVisitor {
     /** From now on goes to these nodes in turn, or to one alone. */
     public HttpVisitor at(URI... nodes) {
         entrance = new InTurn(List.of(nodes), 0);
+        return this;
+    }
+
+    /** From now on comes through a proxy, and speaks this HTTP with it. */
+    public HttpVisitor through(ProxyExample proxy, Version version) {
+        entrance = proxy::address;
+        client = proxy.client(version);
+        return knowing(ProxyExample.PUBLIC_ADDRESS);
+    }
+
+    /** From now on also sends this header, beside others of that name. */
+    public HttpVisitor saying(String header, String value) {
+        sayings.add(Map.entry(header, value));
         return this;
     }
 
@@ -191,6 +209,7 @@ public final class HttpVisitor {
     /** Sends it, and is gone when there is no answer by then. */
     public void submitAndHangUp(Answer page, Map<String, String> fields, Duration patience) {
         PlainHttp.giveUp(
+                client,
                 withHeaders(to(page.formAction())
                                 .header("Content-Type", FORM)
                                 .POST(BodyPublishers.ofString(body(fields))))
@@ -239,11 +258,12 @@ public final class HttpVisitor {
         if (claimedHost != null) {
             request.header("X-Forwarded-Host", claimedHost).header("X-Forwarded-Proto", "https");
         }
+        sayings.forEach(saying -> request.header(saying.getKey(), saying.getValue()));
         return request.header("Accept-Language", language).header("X-Forwarded-For", clientAddress);
     }
 
     private Answer send(HttpRequest.Builder request) {
-        var response = PlainHttp.answer(withHeaders(request).build(), Spent.VISITORS);
+        var response = PlainHttp.answer(client, withHeaders(request).build(), Spent.VISITORS);
         response.headers().allValues("Set-Cookie").stream()
                 .flatMap(header -> HttpCookie.parse(header).stream())
                 .filter(cookie -> !refusesCookies)

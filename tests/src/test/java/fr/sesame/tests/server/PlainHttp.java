@@ -15,7 +15,7 @@ import java.time.Duration;
 public final class PlainHttp {
 
     /** It keeps connections and no cookies, so whoever visits can share it; each client has a thread of its own. */
-    private static final HttpClient CLIENT = HttpClient.newBuilder()
+    static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(Version.HTTP_1_1)
             .followRedirects(Redirect.NEVER)
             .build();
@@ -27,9 +27,14 @@ public final class PlainHttp {
      * upgrade to HTTP 2 in the clear, which Java tries by itself, now and then ends with its first answer read as frames.
      */
     public static HttpResponse<String> answer(HttpRequest request, Spent account) {
+        return answer(CLIENT, request, account);
+    }
+
+    /** The same by another client. */
+    static HttpResponse<String> answer(HttpClient client, HttpRequest request, Spent account) {
         var begin = System.nanoTime();
         try {
-            return CLIENT.send(request, BodyHandlers.ofString());
+            return client.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
             throw new AssertionError(request.toString(), e);
         } catch (InterruptedException e) {
@@ -41,9 +46,9 @@ public final class PlainHttp {
     }
 
     /** Sends a request and hangs up when there is no answer by then; with an answer the test has failed. */
-    static void giveUp(HttpRequest request, Duration patience) {
+    static void giveUp(HttpClient client, HttpRequest request, Duration patience) {
         try {
-            var answer = CLIENT.send(
+            var answer = client.send(
                     HttpRequest.newBuilder(request, (name, value) -> true)
                             .timeout(patience)
                             .build(),
