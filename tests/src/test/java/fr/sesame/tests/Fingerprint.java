@@ -27,7 +27,7 @@ final class Fingerprint {
                 .replaceAll("data-session=\"[^\"]*\"", "data-session=NONCE")
                 .replaceAll("data-challenge=\"[^\"]*\"", "data-challenge=NONCE")
                 // A minute may begin between two answers.
-                .replaceAll("(id=\"sesame-asked-at\">[^<]*)\\d\\d:\\d\\d", "$1MINUTE")
+                .replaceAll("(id=\"sesame-asked-at\">[^<]*?)\\d\\d:\\d\\d", "$1MINUTE")
                 // An address is shown with a place to break the line, a user name without an @ isn't.
                 .replace("SHOWN-NAME", "NAME")
                 .replaceAll("content-length: \\[\\d+]", "content-length");

@@ -106,7 +106,26 @@ class LanguageTest {
                             german.copy().openLogin("").body(), waiting.page().body())) {
                         assertThat(body).contains("<html lang=\"fr\"").contains("Aller au contenu");
                     }
-                    assertThat(new SecretMails(server).to(name).text()).startsWith("Bonjour");
+                    assertThat(waiting.page().body()).doesNotContain("kc_locale=de", "November");
+                    assertThat(mails.to(name).text()).startsWith("Bonjour");
+                    // Nothing of it is kept with the person, who may speak German elsewhere.
+                    var person = accounts.withPassword();
+                    accounts.change(
+                            person.id(),
+                            user -> user.withObject("/attributes")
+                                    .putArray("locale")
+                                    .add("de"));
+                    var login = new HttpVisitor(server).preferring("de");
+                    assertThat(LoginVisitor.at(server, login, login.openLoginAs(person.name()))
+                                    .logInWith(Admin.PASSWORD)
+                                    .isBackAtApplication())
+                            .isTrue();
+                    assertThat(admin.get("sesame/users/" + person.id())
+                                    .path("attributes")
+                                    .path("locale")
+                                    .path(0)
+                                    .asText())
+                            .isEqualTo("de");
                 });
     }
 

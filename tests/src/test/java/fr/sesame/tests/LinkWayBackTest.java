@@ -58,9 +58,20 @@ class LinkWayBackTest {
                     .contains("Cette application ne peut pas s’ouvrir depuis cette page")
                     .contains("pour saisir le code de l’e-mail");
             assertThat(there.nonce()).isEmpty();
+            // A scanner may open it as often as it likes.
+            assertThat(events.of("EXECUTE_ACTION_TOKEN_ERROR", person.id())).isEmpty();
+            // Nor does a button of another link's page help.
+            var other = accounts.withPassword();
+            var phone = new HttpVisitor(server);
+            LoginVisitor.ask(server, other.name());
+            var nonce = LinkVisitor.open(server, mails.to(other.name()).link(), phone)
+                    .nonce()
+                    .orElseThrow();
+            var pressed = phone.post(mail.link(), "nonce=" + nonce, "application/x-www-form-urlencoded");
+            assertThat(pressed.body()).contains(THERE);
             assertThat(events.of("EXECUTE_ACTION_TOKEN_ERROR", person.id()))
-                    .isNotEmpty()
-                    .allSatisfy(event -> assertThat(
+                    .singleElement()
+                    .satisfies(event -> assertThat(
                                     event.path("details").path("reason").asText())
                             .isEqualTo("no_start_page"));
             // As it says, the mail is as good as before.

@@ -264,13 +264,18 @@ class LoginNewAccountTest {
 
     @Test
     void addressInADirectoryGetsNoNewAccount() throws Exception {
-        newAccounts().and(directory.joined("READ_ONLY")).during(() -> {
-            var address = directory.address();
-            var login =
-                    LoginVisitor.byLink(server, admission.ask(address, address).link());
-            assertThat(login.isBackAtApplication()).as(login.page().body()).isTrue();
-            assertThat(ToldAccount.of(login).username()).isNotEqualTo(address);
-            assertThat(accounts.find("username=" + address)).isEmpty();
-        });
+        newAccounts()
+                .and(flow.withMail(Map.of("directory-people", "true")))
+                .and(directory.joined("READ_ONLY"))
+                .during(() -> {
+                    var address = directory.address();
+                    var login = LoginVisitor.byLink(
+                            server, admission.ask(address, address).link());
+                    assertThat(login.isBackAtApplication())
+                            .as(login.page().body())
+                            .isTrue();
+                    assertThat(ToldAccount.of(login).username()).isNotEqualTo(address);
+                    assertThat(accounts.find("username=" + address)).isEmpty();
+                });
     }
 }

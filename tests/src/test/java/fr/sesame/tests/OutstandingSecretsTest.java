@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.sesame.tests.server.Admin;
+import fr.sesame.tests.server.HttpVisitor;
 import fr.sesame.tests.server.SesameServer;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,37 @@ class OutstandingSecretsTest {
         var person = accounts.withPassword();
         LoginVisitor.ask(server, person.name()).type(mails.to(person.name()).code());
         assertThat(of(person)).isEmpty();
+        var replaced = ResetVisitor.ask(server, person.name());
+        var first = mails.next(mails.to(person.name()));
+        replaced.change().sendFor(Accounts.unknown());
+        assertThat(LinkVisitor.open(server, first.link()).page().status()).isEqualTo(400);
+        assertThat(of(person)).isEmpty();
+    }
+
+    /** However many there were before: what is over gives its place to what isn't. */
+    @Test
+    void theLatestIsListedThoughManyWereEndedBefore() {
+        var person = accounts.withPassword();
+        for (var number = 0; number < 32; number++) {
+            links.handed(person.id());
+        }
+        of(person)
+                .forEach(one -> admin.delete("sesame/sesame/users/" + person.id() + "/secrets/"
+                        + one.path("id").asText()));
+        links.handed(person.id());
+        assertThat(of(person)).hasSize(1);
+    }
+
+    @Test
+    void idsThatAreNoneAreNoFault() {
+        for (var id : List.of("f:", "f::x", "f:nowhere:a%2Fb", "%0A", "x".repeat(300), "%7Bid%7D")) {
+            assertThat(links.get("users/" + id + "/secrets").statusCode())
+                    .as(id)
+                    .isEqualTo(404);
+            assertThat(links.delete("users/" + id + "/secrets").statusCode())
+                    .as(id)
+                    .isEqualTo(404);
+        }
     }
 
     @Test
@@ -112,6 +144,17 @@ class OutstandingSecretsTest {
         var reset = ResetVisitor.ask(server, person.name());
         var resetMail = mails.next(mail);
         var handed = links.handed(person.id());
+        // Proven elsewhere, and not gone on with yet.
+        var other = accounts.withPassword();
+        LoginVisitor.ask(server, other.name());
+        var phone = new HttpVisitor(server);
+        assertThat(LinkVisitor.open(server, mails.to(other.name()).link(), phone)
+                        .press()
+                        .page()
+                        .status())
+                .isEqualTo(303);
+        admin.delete("sesame/sesame/users/" + other.id() + "/secrets");
+        assertThat(LoginVisitor.getsIn(server, phone)).isFalse();
         admin.delete("sesame/sesame/users/" + person.id() + "/secrets");
         assertThat(of(person)).isEmpty();
         assertThat(byCode.type(mail.code()).error()).isEqualTo(CodeError.OVER);

@@ -117,9 +117,9 @@ class ResetEndTest {
                 .isTrue();
     }
 
-    /** Of two that come at once one is saved, and the other gets a page. */
+    /** Also where both send it at once. */
     @Test
-    void ofTwoResetsAtOnceOneSucceeds() {
+    void aNewerProofEndsAnOlderOne() {
         var person = accounts.withPassword();
         var one = ResetVisitor.ask(server, person.name());
         var first = mails.to(person.name());

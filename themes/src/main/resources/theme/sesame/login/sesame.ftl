@@ -87,10 +87,11 @@
 </main>
 <footer>
   <@helpLink/>
-  <#if realm?? && realm.internationalizationEnabled && (locale.supported![])?size gt 1 && languages>
+  <#local offered = (locale.supported![])?filter(language -> speaks(language.languageTag))>
+  <#if realm?? && realm.internationalizationEnabled && offered?size gt 1 && languages>
     <nav aria-label="${msg("sesameLanguages")}">
       <ul class="languages">
-        <#list locale.supported as language>
+        <#list offered as language>
           <li><a href="${language.url}" lang="${language.languageTag}" hreflang="${language.languageTag}"<#if language.languageTag == locale.currentLanguageTag> aria-current="true"</#if>>${language.label}</a></li>
         </#list>
       </ul>
@@ -101,6 +102,12 @@
 </body>
 </html>
 </#macro>
+
+<#-- Whether the theme has a language whole; in any other one nothing is shown. -->
+<#function speaks tag>
+  <#local own = (properties.locales!"")?split(",")>
+  <#return (properties.wholeLanguages!"") != "true" || own?seq_contains(tag) || own?seq_contains(tag?keep_before("-"))>
+</#function>
 
 <#-- "e-mail" doesn't break after its hyphen, as it does in large letters or on a narrow page. -->
 <#macro whole text>
@@ -170,7 +177,7 @@
   names of fields and the ids of their inputs; "global" is what Keycloak says of the page as a whole. labels: names of fields
   and their labels.
 -->
-<#macro errorSummary fields labels>
+<#macro errorSummary fields labels={}>
   <#local faulty = []>
   <#list fields as name, id>
     <#if messagesPerField.existsError(name)><#local faulty += [[name, id]]></#if>
@@ -179,7 +186,7 @@
     <div class="alert alert-error" role="alert" tabindex="-1" data-focus>
       <#if messagesPerField.existsError("global") && !fields["global"]??><p>${kcSanitize(messagesPerField.get("global"))?no_esc}</p></#if>
       <#list faulty as item>
-        <p><a href="#${item[1]}">${msg("sesameToCheck", isolated(labels[item[0]]))}</a></p>
+        <p><a href="#${item[1]}"><#if labels[item[0]]??>${msg("sesameToCheck", isolated(labels[item[0]]))}<#else>${kcSanitize(errorOf(item[0]))?no_esc}</#if></a></p>
       </#list>
     </div>
   <#elseif message?has_content && (message.type != 'warning' || !isAppInitiatedAction??)>

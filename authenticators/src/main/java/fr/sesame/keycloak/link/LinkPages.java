@@ -5,10 +5,12 @@ import fr.sesame.keycloak.secret.Link;
 import fr.sesame.keycloak.secret.Order;
 import fr.sesame.keycloak.secret.Purpose;
 import fr.sesame.keycloak.server.MomentText;
+import fr.sesame.keycloak.server.PageLanguage;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import org.keycloak.forms.login.LoginFormsProvider;
@@ -83,7 +85,7 @@ final class LinkPages {
     }
 
     /** The login that the link was asked for can be gone on with in no other place than where it began. */
-    Response onlyThere(Link.Good good) {
+    Response onlyThere(Link.Good good, Instant now) {
         return answer(
                 about(good)
                         .setAttribute("linkState", "there")
@@ -93,7 +95,7 @@ final class LinkPages {
                                         .attempt()
                                         .filter(Asked.Attempt::device)
                                         .isPresent())
-                        .setAttribute("linkCodeTyped", good.codeDigits() > 0),
+                        .setAttribute("linkCodeTyped", good.hasCode(now)),
                 Status.OK);
     }
 
@@ -125,9 +127,7 @@ final class LinkPages {
                 .setAttribute("linkByAdmin", asked.attempt().isEmpty())
                 .setAttribute("linkElsewhere", Order.Elsewhere.CONFIRM.name().toLowerCase(Locale.ROOT))
                 .setAttribute("linkAccount", account(good))
-                .setAttribute(
-                        "linkAskedAt",
-                        MomentText.of(asked.at(), session.getContext().resolveLocale(null)));
+                .setAttribute("linkAskedAt", MomentText.of(asked.at(), PageLanguage.of(session, null)));
         username(good).ifPresent(name -> form.setAttribute("linkUsername", name));
         asked.browser().ifPresent(browser -> form.setAttribute("linkBrowser", browser));
         asked.system().ifPresent(system -> form.setAttribute("linkSystem", system));

@@ -55,6 +55,7 @@ public final class LinkResource {
     private final CodeJudge codes;
     private final LinkPages pages;
     private final ConfirmButton button;
+    private final Clock clock;
 
     LinkResource(KeycloakSession session, Clock clock) {
         this.session = session;
@@ -63,6 +64,7 @@ public final class LinkResource {
         this.codes = new CodeJudge(session, realm, clock);
         this.pages = new LinkPages(session, realm);
         this.button = new ConfirmButton(session, realm);
+        this.clock = clock;
     }
 
     /** What the link is for, with a button. */
@@ -89,7 +91,9 @@ public final class LinkResource {
     }
 
     private Response show(Link.Good good, Optional<FormMessage> error) {
-        return hindrance(good).orElseGet(() -> pages.confirmation(good, here(good), button.nonce(), error));
+        return hindrance(good)
+                .map(Hindrance::page)
+                .orElseGet(() -> pages.confirmation(good, here(good), button.nonce(), error));
     }
 
     /** Uses the link. */
@@ -112,7 +116,14 @@ public final class LinkResource {
             AskersLanguage.of(session, realm, good).ifPresent(language -> language.show(session));
             return show(good, Optional.of(new FormMessage("sesameLinkCookies")));
         }
-        return hindrance(good).orElseGet(() -> use(token, good));
+        var hindrance = hindrance(good);
+        hindrance
+                .flatMap(Hindrance::reason)
+                .ifPresent(reason -> event(good.purpose())
+                        .user(good.owner().userId().orElse(null))
+                        .detail(Details.REASON, reason)
+                        .error(Errors.NOT_ALLOWED));
+        return hindrance.map(Hindrance::page).orElseGet(() -> use(token, good));
     }
 
     private Response use(String token, Link.Good good) {
@@ -190,12 +201,23 @@ public final class LinkResource {
                 .orElseGet(() -> dead(dead));
     }
 
-    /** What keeps a good link from being used here and now. It isn't used up by that. */
-    private Optional<Response> hindrance(Link.Good good) {
+    /**
+     * What keeps a good link from being used here and now. It isn't used up by that.
+     *
+     * @param reason for the event of somebody who tries all the same; empty for none
+     */
+    private record Hindrance(Response page, Optional<String> reason) {
+
+        static Optional<Hindrance> by(Response page) {
+            return Optional.of(new Hindrance(page, Optional.empty()));
+        }
+    }
+
+    private Optional<Hindrance> hindrance(Link.Good good) {
         if (good.purpose() == Purpose.LOGIN) {
             if (pages.client(good.asked()).isEmpty()) {
                 event(good.purpose()).error(Errors.CLIENT_NOT_FOUND);
-                return Optional.of(pages.applicationGone());
+                return Hindrance.by(pages.applicationGone());
             }
             var present = Optional.ofNullable(AuthenticationManager.authenticateIdentityCookie(session, realm, true))
                     .map(result -> result.user());
@@ -203,16 +225,12 @@ public final class LinkResource {
                 var same = good.owner().userId().equals(present.map(UserModel::getId));
                 // Nobody becomes somebody else by a click; who is in already has only to go on.
                 if (!same || here(good).isEmpty()) {
-                    return Optional.of(pages.loggedIn(good, present.get(), same));
+                    return Hindrance.by(pages.loggedIn(good, present.get(), same));
                 }
             }
             var nowhere = whyItLeadsNowhere(good);
             if (nowhere.isPresent()) {
-                event(good.purpose())
-                        .user(good.owner().userId().orElse(null))
-                        .detail(Details.REASON, nowhere.get())
-                        .error(Errors.NOT_ALLOWED);
-                return Optional.of(pages.onlyThere(good));
+                return Optional.of(new Hindrance(pages.onlyThere(good, clock.instant()), nowhere));
             }
         }
         return Optional.empty();
@@ -238,7 +256,7 @@ public final class LinkResource {
     private StartPage start(Link.Good good) {
         var start = StartPage.of(session, realm, good.purpose(), pages.client(good.asked()));
         if (!start.known()) {
-            LOG.warnf(
+            LOG.infof(
                     "Client %s of realm %s has no Home URL: a link can't log in there from another browser than the one that"
                             + " asked for it",
                     pages.client(good.asked()).map(ClientModel::getClientId).orElse(""), realm.getName());
@@ -250,21 +268,32 @@ public final class LinkResource {
         event(dead.former().map(Link.Former::purpose).orElse(Purpose.LOGIN))
                 .detail(Details.REASON, dead.reason().name())
                 .error(Errors.EXPIRED_CODE);
-        return pages.dead(dead, dead.former().flatMap(this::step));
+        return pages.dead(dead, dead.former().flatMap(this::waitingStep));
     }
 
-    /** Where the attempt stands that has asked for a link, if it is this browser's and still waits for its mail. */
+    /** Where the attempt stands that has asked for a link, if it is this browser's. */
     private Optional<URI> step(Link.Former former) {
         return AskingBrowser.of(session, realm, former.asked(), former.purpose(), former.id())
+                .map(here -> here.step(session, realm, former.purpose()));
+    }
+
+    /** The same where the mail is still waited for, so that another one can be asked for. */
+    private Optional<URI> waitingStep(Link.Former former) {
+        return AskingBrowser.of(session, realm, former.asked(), former.purpose(), former.id())
+                .filter(here -> here.secret().proven().isEmpty())
                 .map(here -> here.step(session, realm, former.purpose()));
     }
 
     /** Once a request. */
     private Link look(String token) {
         var link = realm.isEnabled() ? secrets.look(token) : Link.Dead.unknown();
-        return link instanceof Link.Good good && good.purpose() == Purpose.RESET && !realm.isResetPasswordAllowed()
-                ? Link.Dead.unknown()
-                : link;
+        var forReset = link instanceof Link.Good good
+                ? good.purpose() == Purpose.RESET
+                : ((Link.Dead) link)
+                        .former()
+                        .filter(it -> it.purpose() == Purpose.RESET)
+                        .isPresent();
+        return forReset && !realm.isResetPasswordAllowed() ? Link.Dead.unknown() : link;
     }
 
     private Optional<AskingBrowser> here(Link.Good good) {

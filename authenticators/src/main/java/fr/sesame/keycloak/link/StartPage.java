@@ -40,8 +40,9 @@ public record StartPage(URI address, String clientId, boolean known) {
         client.ifPresent(application -> uri.queryParam(Constants.CLIENT_ID, application.getClientId()));
         return new StartPage(
                 uri.build(realm.getName()),
-                client.orElseGet(() -> realm.getClientByClientId(Constants.ACCOUNT_MANAGEMENT_CLIENT_ID))
-                        .getId(),
+                client.or(() -> Optional.ofNullable(realm.getClientByClientId(Constants.ACCOUNT_MANAGEMENT_CLIENT_ID)))
+                        .map(ClientModel::getId)
+                        .orElse(""),
                 true);
     }
 

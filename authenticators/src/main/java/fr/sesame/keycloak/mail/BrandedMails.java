@@ -8,6 +8,7 @@ import fr.sesame.keycloak.throttle.Limit;
 import fr.sesame.keycloak.throttle.Slots;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.theme.Theme;
 
 /**
  * Keycloak's mails with variables more: the {@link Brand}, and the {@link MailFacts} of a mail that somebody asks for
@@ -51,7 +53,6 @@ final class BrandedMails extends FreeMarkerEmailTemplateProvider {
         } catch (IOException e) {
             throw new EmailException("Failed to read the theme's properties", e);
         }
-        speakWhatTheThemeHas(attributes);
         if (authenticationSession != null) {
             var browser = Browser.of(session);
             attributes.putAll(new MailFacts(
@@ -59,18 +60,32 @@ final class BrandedMails extends FreeMarkerEmailTemplateProvider {
                             clock.instant(),
                             browser.name(),
                             browser.system())
-                    .variables(session, locale(attributes)));
+                    .variables(session, WholeLanguages.spoken(realm, theme(), locale(attributes))));
         }
-        return super.processTemplate(subjectKey, subjectAttributes, template, attributes);
+        return whole(subjectKey, subjectAttributes, template, attributes);
     }
 
-    private void speakWhatTheThemeHas(Map<String, Object> attributes) throws EmailException {
-        if (realm.isInternationalizationEnabled()) {
+    /** In a language that the theme has. */
+    private EmailTemplate whole(
+            String subjectKey, List<Object> subjectAttributes, String template, Map<String, Object> attributes)
+            throws EmailException {
+        var failure = new ArrayList<EmailException>();
+        var mail = WholeLanguages.during(session, realm, theme(), locale(attributes), () -> {
             try {
-                WholeLanguages.keepTo(session, realm, getTheme(), locale(attributes));
-            } catch (IOException e) {
-                throw new EmailException("Failed to read the theme's properties", e);
+                return Optional.of(super.processTemplate(subjectKey, subjectAttributes, template, attributes));
+            } catch (EmailException e) {
+                failure.add(e);
+                return Optional.<EmailTemplate>empty();
             }
+        });
+        return mail.orElseThrow(() -> failure.get(0));
+    }
+
+    private Theme theme() throws EmailException {
+        try {
+            return getTheme();
+        } catch (IOException e) {
+            throw new EmailException("Failed to read the theme", e);
         }
     }
 

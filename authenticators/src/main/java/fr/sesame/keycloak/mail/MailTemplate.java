@@ -88,24 +88,15 @@ public record MailTemplate(String subjectKey, String file) {
     static Locale locale(KeycloakSession session, @Nullable UserModel user, String language) {
         var own = user == null ? null : user.getFirstAttribute(UserModel.LOCALE);
         session.setAttribute(LocaleSelectorProvider.USER_REQUEST_LOCALE, own == null || own.isBlank() ? language : own);
-        return locale(session, user);
-    }
-
-    /** What a mail speaks to somebody, as this request says it, in one that the theme has. */
-    private static Locale locale(KeycloakSession session, @Nullable UserModel user) {
         var realm = Objects.requireNonNull(session.getContext().getRealm());
-        if (realm.isInternationalizationEnabled()) {
-            try {
-                WholeLanguages.keepTo(
-                        session,
-                        realm,
-                        session.theme().getTheme(Theme.Type.EMAIL),
-                        session.getContext().resolveLocale(user));
-            } catch (IOException e) {
-                throw new IllegalStateException("The theme can't be read", e);
-            }
+        try {
+            return WholeLanguages.spoken(
+                    realm,
+                    session.theme().getTheme(Theme.Type.EMAIL),
+                    session.getContext().resolveLocale(user));
+        } catch (IOException e) {
+            throw new IllegalStateException("The theme can't be read", e);
         }
-        return session.getContext().resolveLocale(user);
     }
 
     private static String name(RealmModel realm) {

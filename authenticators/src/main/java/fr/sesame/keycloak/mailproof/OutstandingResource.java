@@ -114,7 +114,9 @@ public final class OutstandingResource {
                 .ifPresent(client -> shown.put("clientId", client.getClientId()));
         asked.browser().ifPresent(browser -> shown.put("browser", browser));
         asked.system().ifPresent(system -> shown.put("system", system));
+        // An admin's name, which may be of another realm, is for those who could have been handed it.
         one.handedTo()
+                .filter(admin -> user.filter(permissions.users()::canManage).isPresent())
                 .ifPresent(
                         admin -> shown.put("handedTo", Map.of("username", admin.username(), "realm", admin.realm())));
         return shown;

@@ -2,6 +2,7 @@ package fr.sesame.keycloak.mailproof;
 
 import fr.sesame.keycloak.server.MomentText;
 import fr.sesame.keycloak.server.OwnPage;
+import fr.sesame.keycloak.server.PageLanguage;
 import fr.sesame.keycloak.server.PublicAddress;
 import java.time.Clock;
 import java.util.Locale;
@@ -38,9 +39,7 @@ record WaitingPage(AuthenticationFlowContext context, MailTerms terms, Clock clo
                         (links ? options.mode() : MailMode.CODE).name().toLowerCase(Locale.ROOT))
                 .setAttribute(
                         "mailAskedAt",
-                        MomentText.of(
-                                mails.lastAt(),
-                                context.getSession().getContext().resolveLocale(context.getUser())))
+                        MomentText.of(mails.lastAt(), PageLanguage.of(context.getSession(), context.getUser())))
                 .setAttribute("codeTyped", options.codeTyped() || !links)
                 .setAttribute("codeLength", options.codeLength())
                 .setAttribute("codeLifetime", options.codeSeconds())

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -71,7 +72,7 @@ final class LoginPages extends FreeMarkerLoginFormsProvider {
     @Override
     public String getMessage(String message, @Nullable Object... parameters) {
         speakToWhoeverIsKnown();
-        return super.getMessage(message, named(message, parameters));
+        return whole(() -> super.getMessage(message, named(message, parameters)));
     }
 
     private void speakToWhoeverIsKnown() {
@@ -79,31 +80,31 @@ final class LoginPages extends FreeMarkerLoginFormsProvider {
         if (user == null && login != null) {
             user = login.getAuthenticatedUser();
         }
-        speakWhatTheThemeHas();
     }
 
-    private void speakWhatTheThemeHas() {
+    /** In a language that the theme has. */
+    private <T> T whole(Supplier<T> rendering) {
         RealmModel of = session.getContext().getRealm();
         if (of == null || !of.isInternationalizationEnabled()) {
-            return;
+            return rendering.get();
         }
         try {
-            WholeLanguages.keepTo(session, of, getTheme(), session.getContext().resolveLocale(user));
+            return WholeLanguages.during(
+                    session, of, getTheme(), session.getContext().resolveLocale(user), rendering);
         } catch (IOException e) {
             LOG.warn("The theme can't be read", e);
+            return rendering.get();
         }
     }
 
     @Override
     protected Response createResponse(LoginFormsPages page) {
-        speakWhatTheThemeHas();
-        return super.createResponse(page);
+        return whole(() -> super.createResponse(page));
     }
 
     @Override
     public Response createForm(String form) {
-        speakWhatTheThemeHas();
-        return super.createForm(form);
+        return whole(() -> super.createForm(form));
     }
 
     @Override

@@ -30,6 +30,7 @@ import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.ModelException;
+import org.keycloak.models.PasswordPolicy;
 import org.keycloak.models.UserCredentialModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
@@ -52,6 +53,8 @@ final class NewPasswordAuthenticator extends Step {
 
     /** What Keycloak makes of an Active Directory’s refusal: a key of the messages. */
     private static final String DIRECTORYS_RULE = "invalidPasswordGenericMessage";
+
+    private static final String HISTORY = PasswordPolicy.PASSWORD_HISTORY_ID;
 
     private final Clock clock;
 
@@ -188,9 +191,16 @@ final class NewPasswordAuthenticator extends Step {
 
     /** Keycloak names the first one and no other, so that somebody with three goes round three times. */
     private static List<FormMessage> brokenRules(AuthenticationFlowContext context, String password) {
+        var rules = context.getRealm().getPasswordPolicy().getPolicies();
+        var broken = brokenOf(context, password, rules.stream().filter(rule -> !HISTORY.equals(rule)));
+        // A hash for each older password, for nothing where it has to be another one anyway.
+        return broken.isEmpty() ? brokenOf(context, password, rules.stream().filter(HISTORY::equals)) : broken;
+    }
+
+    private static List<FormMessage> brokenOf(
+            AuthenticationFlowContext context, String password, Stream<String> rules) {
         var realm = context.getRealm();
-        return realm.getPasswordPolicy().getPolicies().stream()
-                .map(rule -> context.getSession().getProvider(PasswordPolicyProvider.class, rule))
+        return rules.map(rule -> context.getSession().getProvider(PasswordPolicyProvider.class, rule))
                 .filter(Objects::nonNull)
                 .flatMap(rule -> Optional.ofNullable(rule.validate(realm, context.getUser(), password)).stream())
                 .map(error -> new FormMessage(Validation.FIELD_PASSWORD, error.getMessage(), error.getParameters()))

@@ -6,15 +6,17 @@ import fr.sesame.keycloak.server.RealmKeys;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
  * What has ended the secrets of an account that were asked for earlier, in whatever attempt: the use of a newer one, or a new
- * password, wherever that is kept. It is remembered for as long as any of them could live. Under a new key of the realm it is
- * forgotten.
+ * password, wherever that is kept. It is remembered for as long as any of them could live. Under a new key of the realm it
+ * stays so as long as the older one is there.
  */
 public final class EndedSecrets {
 
@@ -23,16 +25,21 @@ public final class EndedSecrets {
     private static final int DIGEST_BYTES = 18;
     private static final String BEFORE = "before";
 
+    /** As long as a mail may wait to be written, and its link live from then on. */
+    static final long SECONDS = Order.MOST_LINK_SECONDS + 3_600;
+
+    /** Of an admin's ending, which nobody's success takes back. */
+    private static final String ALL = "ALL";
+
     private final ClaimStore store;
     private final Seal seal;
-    private final RealmKey key;
+    private final RealmKeys keys;
     private final String realmId;
 
     public EndedSecrets(KeycloakSession session, RealmModel realm) {
-        var keys = RealmKeys.of(session, realm);
+        this.keys = RealmKeys.of(session, realm);
         this.store = ClaimStore.of(session);
         this.seal = new Seal(keys);
-        this.key = keys.active();
         this.realmId = realm.getId();
     }
 
@@ -42,31 +49,41 @@ public final class EndedSecrets {
      * @param userId the account's id
      */
     public void endBefore(String userId, Purpose purpose, Instant moment) {
-        if (before(userId, purpose).filter(moment::isBefore).isEmpty()) {
-            var place = place(userId, purpose);
-            store.put(
-                    place,
-                    Order.MOST_LINK_SECONDS,
-                    seal.close(place, Map.of(BEFORE, Long.toString(moment.toEpochMilli()))));
+        if (before(userId, purpose.name()).filter(moment::isBefore).isEmpty()) {
+            end(userId, purpose.name(), moment);
         }
+    }
+
+    /** The same of whatever purpose, by an admin. */
+    void endAllBefore(String userId, Instant moment) {
+        end(userId, ALL, moment);
+    }
+
+    private void end(String userId, String purpose, Instant moment) {
+        var place = place(keys.active(), userId, purpose);
+        store.put(place, SECONDS, seal.close(place, Map.of(BEFORE, Long.toString(moment.toEpochMilli()))));
     }
 
     /** Whether one that was asked for then is over. */
     public boolean hasEnded(String userId, Purpose purpose, Instant askedAt) {
-        return before(userId, purpose).filter(askedAt::isBefore).isPresent();
+        return Stream.of(purpose.name(), ALL)
+                .flatMap(what -> before(userId, what).stream())
+                .anyMatch(askedAt::isBefore);
     }
 
-    private Optional<Instant> before(String userId, Purpose purpose) {
-        var place = place(userId, purpose);
-        return store.get(place)
-                .flatMap(stored -> seal.open(place, stored))
-                .map(notes -> Instant.ofEpochMilli(Long.parseLong(notes.getOrDefault(BEFORE, "0"))));
+    /** The latest, by whatever key of the realm it was said. */
+    private Optional<Instant> before(String userId, String purpose) {
+        return keys.all().stream()
+                .map(key -> place(key, userId, purpose))
+                .flatMap(place -> store.get(place).flatMap(stored -> seal.open(place, stored)).stream())
+                .map(notes -> Instant.ofEpochMilli(Long.parseLong(notes.getOrDefault(BEFORE, "0"))))
+                .max(Comparator.naturalOrder());
     }
 
-    private String place(String userId, Purpose purpose) {
+    private String place(RealmKey key, String userId, String purpose) {
         return PREFIX
                 + Base64.getUrlEncoder()
                         .withoutPadding()
-                        .encodeToString(Arrays.copyOf(key.hmac(DOMAIN, realmId, purpose.name(), userId), DIGEST_BYTES));
+                        .encodeToString(Arrays.copyOf(key.hmac(DOMAIN, realmId, purpose, userId), DIGEST_BYTES));
     }
 }

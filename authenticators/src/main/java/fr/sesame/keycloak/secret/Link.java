@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.secret;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /** What a link is good for now, as {@link Secrets#look} has found it. */
@@ -28,6 +29,11 @@ public sealed interface Link {
         /** What it does in a browser that hasn't asked for it. */
         public Order.Elsewhere elsewhere() {
             return secret.elsewhere();
+        }
+
+        /** Whether the mail has a code as well that could be right now. */
+        public boolean hasCode(Instant now) {
+            return secret.code().isPresent() && now.isBefore(secret.codeUntil());
         }
 
         /** Digits of the code that goes with it; zero without a code. */

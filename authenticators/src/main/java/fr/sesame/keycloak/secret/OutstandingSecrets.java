@@ -32,17 +32,16 @@ public final class OutstandingSecrets {
 
     private final ClaimStore store;
     private final Seal seal;
-    private final RealmKey key;
+    private final RealmKeys keys;
     private final SecretShelf shelf;
     private final EndedSecrets ended;
     private final RealmModel realm;
     private final Clock clock;
 
     public OutstandingSecrets(KeycloakSession session, RealmModel realm, Clock clock) {
-        var keys = RealmKeys.of(session, realm);
+        this.keys = RealmKeys.of(session, realm);
         this.store = ClaimStore.of(session);
         this.seal = new Seal(keys);
-        this.key = keys.active();
         this.shelf = new SecretShelf(store, keys, clock);
         this.ended = new EndedSecrets(session, realm);
         this.realm = realm;
@@ -68,19 +67,35 @@ public final class OutstandingSecrets {
 
     /** Once the current transaction commits. */
     void add(String userId, SecretId id, long seconds) {
-        var places = places(userId);
-        var free = store.claimFirst(places.stream().map(place -> place + TAKEN).toList(), seconds);
+        var places = places(keys.active(), userId);
+        var marks = places.stream().map(place -> place + TAKEN).toList();
+        var free = store.claimFirst(marks, seconds);
+        if (free.isEmpty()) {
+            // Of what is over, the place is given to what isn't.
+            places.stream()
+                    .filter(place ->
+                            idAt(place).flatMap(old -> usable(userId, old)).isEmpty())
+                    .findFirst()
+                    .ifPresent(place -> store.release(List.of(place + TAKEN)));
+            free = store.claimFirst(marks, seconds);
+        }
         if (free.isPresent()) {
             var place = places.get(free.getAsInt());
             store.put(place, seconds, seal.close(place, Map.of(ID, id.value())));
         }
     }
 
+    private Optional<SecretId> idAt(String place) {
+        return store.get(place)
+                .flatMap(notes -> seal.open(place, notes))
+                .flatMap(notes -> SecretId.read(notes.getOrDefault(ID, "")));
+    }
+
     /** Those of an account, the latest first. */
     public List<Outstanding> of(String userId) {
-        return places(userId).stream()
-                .flatMap(place -> store.get(place).flatMap(notes -> seal.open(place, notes)).stream())
-                .flatMap(notes -> SecretId.read(notes.getOrDefault(ID, "")).stream())
+        return keys.all().stream()
+                .flatMap(key -> places(key, userId).stream())
+                .flatMap(place -> idAt(place).stream())
                 .distinct()
                 .flatMap(id -> usable(userId, id).stream())
                 .sorted(Comparator.comparing((Outstanding one) -> one.asked().at())
@@ -111,26 +126,20 @@ public final class OutstandingSecrets {
     /**
      * Ends one of them.
      *
-     * @return whether it is one of this account's
+     * @return whether it is one of this account's, and wasn't used before
      */
     public boolean end(String userId, SecretId id) {
-        var found = of(userId).stream().anyMatch(one -> one.id().equals(id));
-        if (found) {
-            shelf.revoke(id);
-        }
-        return found;
+        return of(userId).stream().anyMatch(one -> one.id().equals(id)) && shelf.revoke(id);
     }
 
     /** Ends all that was asked for until now, what is on its way and a proof that isn't used yet included. */
     public void endAll(String userId) {
         of(userId).forEach(one -> shelf.revoke(one.id()));
-        for (var purpose : Purpose.values()) {
-            // What is asked for in the same millisecond as well.
-            ended.endBefore(userId, purpose, clock.instant().plusMillis(1));
-        }
+        // What is asked for in the same millisecond as well.
+        ended.endAllBefore(userId, clock.instant().plusMillis(1));
     }
 
-    private List<String> places(String userId) {
+    private List<String> places(RealmKey key, String userId) {
         var account = Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString(Arrays.copyOf(key.hmac(DOMAIN, realm.getId(), userId), DIGEST_BYTES));

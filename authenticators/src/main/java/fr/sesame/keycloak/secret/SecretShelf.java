@@ -8,6 +8,7 @@ import fr.sesame.keycloak.server.ClaimStore;
 import fr.sesame.keycloak.server.RealmKeys;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -23,6 +24,7 @@ final class SecretShelf {
     private static final String SPENT = ".spent";
     private static final String NEWER = ".newer";
     private static final String REVOKED = ".revoked";
+    private static final String FORMER = ".former";
     private static final String HERE = ".here";
     private static final String PRESSED = ".pressed";
 
@@ -46,19 +48,33 @@ final class SecretShelf {
 
     /** Puts a secret there once the current transaction commits. */
     void put(SecretId id, StoredSecret secret) {
-        var key = key(id);
-        store.put(key, secret.secondsKept(clock.instant()), seal.close(key, secret.notes()));
+        var now = clock.instant();
+        put(key(id), secret.seconds(now), secret.notes());
+        secret.former()
+                .ifPresent(former -> put(key(id) + FORMER, secret.seconds(now) + FormerLink.SECONDS, former.notes()));
+    }
+
+    private void put(String key, long seconds, Map<String, String> notes) {
+        store.put(key, seconds, seal.close(key, notes));
     }
 
     /** A secret that is there. */
     Optional<StoredSecret> find(SecretId id) {
-        var key = key(id);
-        return store.get(key).flatMap(stored -> seal.open(key, stored)).map(StoredSecret::of);
+        return get(key(id)).map(StoredSecret::of);
+    }
+
+    /** What is still known of somebody's link, be it over or not. */
+    Optional<FormerLink> former(SecretId id) {
+        return get(key(id) + FORMER).map(FormerLink::of);
+    }
+
+    private Optional<Map<String, String>> get(String key) {
+        return store.get(key).flatMap(stored -> seal.open(key, stored));
     }
 
     /** Uses a secret up, unless somebody was faster. */
     Verdict spend(SecretId id, StoredSecret secret, Means means) {
-        if (!store.claim(key(id) + SPENT, secret.secondsKept(clock.instant()))) {
+        if (!store.claim(key(id) + SPENT, secret.seconds(clock.instant()) + FormerLink.SECONDS)) {
             return new Refused(whySpent(id));
         }
         var owner = secret.owner().orElseThrow();
@@ -71,18 +87,20 @@ final class SecretShelf {
         end(id, NEWER);
     }
 
-    /** An admin has ended it. */
-    void revoke(SecretId id) {
-        end(id, REVOKED);
+    /**
+     * An admin ends it.
+     *
+     * @return whether nobody was faster
+     */
+    boolean revoke(SecretId id) {
+        return end(id, REVOKED);
     }
 
-    private void end(SecretId id, String why) {
+    private boolean end(SecretId id, String why) {
         // It may not have been made yet, and must be dead when it is.
-        var seconds =
-                find(id).map(secret -> secret.secondsKept(clock.instant())).orElse((long) Order.MOST_LINK_SECONDS);
-        if (store.claim(key(id) + SPENT, seconds)) {
-            store.claim(key(id) + why, seconds);
-        }
+        var seconds = FormerLink.SECONDS
+                + find(id).map(secret -> secret.seconds(clock.instant())).orElse(EndedSecrets.SECONDS);
+        return store.claim(key(id) + SPENT, seconds) && store.claim(key(id) + why, seconds);
     }
 
     boolean isSpent(SecretId id) {

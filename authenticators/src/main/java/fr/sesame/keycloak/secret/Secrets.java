@@ -70,7 +70,7 @@ public final class Secrets {
                 order.link().map(Order.LinkOrder::elsewhere).orElse(Order.Elsewhere.CONFIRM),
                 order.code().map(Order.CodeOrder::digits).orElse(0));
         shelf.put(order.id(), stored);
-        owner.flatMap(Owner::userId).ifPresent(user -> outstanding.add(user, order.id(), stored.secondsOfUse(now)));
+        owner.flatMap(Owner::userId).ifPresent(user -> outstanding.add(user, order.id(), stored.seconds(now)));
         return new Minted(code, token.map(value -> id + value));
     }
 
@@ -116,29 +116,31 @@ public final class Secrets {
         var id = token.length() > SecretId.LENGTH
                 ? SecretId.read(token.substring(0, SecretId.LENGTH))
                 : Optional.<SecretId>empty();
-        var secret = id.flatMap(shelf::find);
-        if (id.isEmpty()
-                || secret.isEmpty()
-                || !secret.get().asked().realmId().equals(realm.getId())
-                || !keys.matches(
-                        secret.get().link().orElse(null),
-                        SecretKeys.LINK,
-                        secret.get().purpose().name(),
-                        id.get().value(),
-                        token.substring(SecretId.LENGTH))
-                || secret.get().owner().isEmpty()) {
-            return Link.Dead.unknown();
-        }
-        if (shelf.isSpent(id.get())) {
-            return dead(id.get(), secret.get(), shelf.whySpent(id.get()));
-        }
-        return isOver(secret.get().linkUntil())
-                ? dead(id.get(), secret.get(), Reason.EXPIRED)
-                : new Link.Good(id.get(), secret.get());
+        // Of nobody's links nothing is known.
+        return id.flatMap(shelf::former)
+                .filter(link -> link.asked().realmId().equals(realm.getId())
+                        && keys.matches(
+                                link.link(),
+                                SecretKeys.LINK,
+                                link.purpose().name(),
+                                id.get().value(),
+                                token.substring(SecretId.LENGTH)))
+                .map(link -> look(id.get(), link))
+                .orElseGet(Link.Dead::unknown);
     }
 
-    private static Link dead(SecretId id, StoredSecret secret, Reason why) {
-        return new Link.Dead(why, Optional.of(new Link.Former(id, secret.purpose(), secret.asked())));
+    private Link look(SecretId id, FormerLink link) {
+        if (shelf.isSpent(id)) {
+            return dead(id, link, shelf.whySpent(id));
+        }
+        return shelf.find(id)
+                .filter(secret -> secret.owner().isPresent() && !isOver(secret.linkUntil()))
+                .<Link>map(secret -> new Link.Good(id, secret))
+                .orElseGet(() -> dead(id, link, Reason.EXPIRED));
+    }
+
+    private static Link dead(SecretId id, FormerLink link, Reason why) {
+        return new Link.Dead(why, Optional.of(new Link.Former(id, link.purpose(), link.asked())));
     }
 
     /**

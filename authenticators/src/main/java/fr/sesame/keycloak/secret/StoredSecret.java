@@ -32,8 +32,6 @@ record StoredSecret(
         Order.Elsewhere elsewhere,
         int codeDigits) {
 
-    private static final long LEADS_BACK_SECONDS = Duration.ofHours(12).toSeconds();
-
     private static final String PURPOSE = "purpose";
     private static final String USER = "user";
     private static final String ADDRESS = "address";
@@ -55,16 +53,13 @@ record StoredSecret(
     }
 
     /** How long it is of any use, in whole seconds. */
-    long secondsOfUse(Instant now) {
+    long seconds(Instant now) {
         return Math.max(1, Duration.between(now, until()).toSeconds() + 1);
     }
 
-    /**
-     * How long it is kept, in whole seconds: as long as it is of any use; somebody's link for a while longer, in which its
-     * page can lead back to where it was asked for.
-     */
-    long secondsKept(Instant now) {
-        return secondsOfUse(now) + (link.isPresent() && owner.isPresent() ? LEADS_BACK_SECONDS : 0);
+    /** What stays known of somebody's link when it is over. */
+    Optional<FormerLink> former() {
+        return owner.isPresent() ? link.map(digest -> new FormerLink(purpose, asked, digest)) : Optional.empty();
     }
 
     Map<String, String> notes() {

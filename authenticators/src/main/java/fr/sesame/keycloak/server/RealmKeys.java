@@ -1,5 +1,7 @@
 package fr.sesame.keycloak.server;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.keycloak.crypto.Algorithm;
 import org.keycloak.crypto.KeyUse;
@@ -17,6 +19,9 @@ public interface RealmKeys {
     /** The key for what is made now. */
     RealmKey active();
 
+    /** All that are there, the active one first. */
+    List<RealmKey> all();
+
     /** The key for what was made earlier; empty when it is there no more. */
     Optional<RealmKey> named(String id);
 
@@ -26,6 +31,16 @@ public interface RealmKeys {
             @Override
             public RealmKey active() {
                 return key(session.keys().getActiveKey(realm, KeyUse.SIG, Algorithm.HS512));
+            }
+
+            @Override
+            public List<RealmKey> all() {
+                return session.keys()
+                        .getKeysStream(realm, KeyUse.SIG, Algorithm.HS512)
+                        .filter(found -> found.getStatus().isEnabled())
+                        .sorted(Comparator.comparing(found -> !found.getStatus().isActive()))
+                        .map(found -> key(found))
+                        .toList();
             }
 
             @Override

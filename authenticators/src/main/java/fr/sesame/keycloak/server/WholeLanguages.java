@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.locale.LocaleSelectorProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -18,26 +20,63 @@ public final class WholeLanguages {
 
     private static final String ASKED_FOR = "wholeLanguages";
     private static final String LOCALES = "locales";
+    private static final String NOTE = LocaleSelectorProvider.USER_REQUEST_LOCALE;
 
     private WholeLanguages() {}
 
-    /** From now on this request, or the attempt, speaks a language that the theme has, if it doesn't anyway. */
-    public static void keepTo(KeycloakSession session, RealmModel realm, Theme theme, Locale locale) {
-        instead(realm, theme, locale).ifPresent(other -> {
-            // Keycloak asks the attempt where there is one, and nothing else.
-            var attempt = session.getContext().getAuthenticationSession();
-            if (attempt == null) {
-                session.setAttribute(LocaleSelectorProvider.USER_REQUEST_LOCALE, other);
-            } else {
-                attempt.setAuthNote(LocaleSelectorProvider.USER_REQUEST_LOCALE, other);
-            }
-        });
+    /** The language in which a theme is spoken where this one is wanted. */
+    public static Locale spoken(RealmModel realm, Theme theme, Locale wanted) {
+        return realm.isInternationalizationEnabled()
+                ? instead(realm, theme, wanted).map(Locale::forLanguageTag).orElse(wanted)
+                : wanted;
     }
 
-    /** The realm's default, or the theme's first; empty where the theme has this one. */
+    /**
+     * Makes something that speaks. Keycloak asks the attempt for the language that was chosen, and saves it with the person
+     * at the end of the login: so what a theme lacks is replaced for this and no longer.
+     */
+    public static <T> T during(
+            KeycloakSession session, RealmModel realm, Theme theme, Locale wanted, Supplier<T> rendering) {
+        var spoken = spoken(realm, theme, wanted);
+        if (spoken.equals(wanted)) {
+            return rendering.get();
+        }
+        var before = chosen(session);
+        choose(session, spoken.toLanguageTag());
+        try {
+            return rendering.get();
+        } finally {
+            choose(session, before);
+        }
+    }
+
+    private static @Nullable String chosen(KeycloakSession session) {
+        var attempt = session.getContext().getAuthenticationSession();
+        return attempt == null ? session.getAttribute(NOTE, String.class) : attempt.getAuthNote(NOTE);
+    }
+
+    private static void choose(KeycloakSession session, @Nullable String tag) {
+        var attempt = session.getContext().getAuthenticationSession();
+        if (attempt == null) {
+            if (tag == null) {
+                session.removeAttribute(NOTE);
+            } else {
+                session.setAttribute(NOTE, tag);
+            }
+        } else if (tag == null) {
+            attempt.removeAuthNote(NOTE);
+        } else {
+            attempt.setAuthNote(NOTE, tag);
+        }
+    }
+
+    /** The realm's default, or the theme's first that the realm offers; empty where the theme has this one, or none of them. */
     private static Optional<String> instead(RealmModel realm, Theme theme, Locale locale) {
         var languages = languages(theme);
-        if (languages.isEmpty() || languages.contains(locale.toLanguageTag())) {
+        if (languages.isEmpty()
+                || languages.contains(locale.toLanguageTag())
+                // What is said otherwise in a country is said as in the language's own texts.
+                || languages.contains(locale.getLanguage())) {
             return Optional.empty();
         }
         var offered = realm.getSupportedLocalesStream().toList();

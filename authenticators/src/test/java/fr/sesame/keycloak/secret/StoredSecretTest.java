@@ -96,18 +96,19 @@ class StoredSecretTest {
 
     @Test
     void itIsOfUseUntilBothTwinsAreOver() {
-        assertThat(secret().secondsOfUse(NOW)).isEqualTo(3_601);
-        assertThat(secret().secondsOfUse(NOW.plusSeconds(3_599))).isEqualTo(2);
-        assertThat(secretOfNobody().secondsOfUse(NOW)).isEqualTo(1);
+        assertThat(secret().seconds(NOW)).isEqualTo(3_601);
+        assertThat(secret().seconds(NOW.plusSeconds(3_599))).isEqualTo(2);
+        assertThat(secretOfNobody().seconds(NOW)).isEqualTo(1);
         // The store takes no lifetime below a second.
-        assertThat(secret().secondsOfUse(NOW.plusSeconds(100_000))).isEqualTo(1);
+        assertThat(secret().seconds(NOW.plusSeconds(100_000))).isEqualTo(1);
     }
 
-    /** A stranger's request leaves nothing for longer than it is of use. */
     @Test
-    void somebodysLinkIsKeptForTwelveHoursMoreAndNothingElse() {
-        assertThat(secret().secondsKept(NOW)).isEqualTo(3_601 + 43_200);
-        assertThat(secretOfNobody().secondsKept(NOW)).isEqualTo(1);
+    void ofSomebodysLinkAndOfNothingElseItStaysKnownWhereItWasAskedFor() {
+        var former = secret().former().orElseThrow();
+        assertThat(FormerLink.of(former.notes())).isEqualTo(former);
+        assertThat(former.notes()).doesNotContainKeys("user", "address", "code");
+        assertThat(secretOfNobody().former()).isEmpty();
     }
 
     @Test
