@@ -34,6 +34,20 @@ final class LoginScenes {
                             .createLoginUsername();
                 }),
                 form(
+                        "first-company-failed",
+                        stage -> stage.wrong(
+                                        stage.form().setAttribute("sesameCompanyFailed", true), "", "access_denied")
+                                .createLoginUsername()),
+                notice(
+                        "company-choice",
+                        stage -> stage.typed()
+                                .setAttribute(
+                                        "companyLogins",
+                                        List.of(
+                                                Map.of("alias", "paris", "name", stage.cast().username()),
+                                                Map.of("alias", "lyon", "name", "ACME Lyon")))
+                                .createForm("sesame-company-choice.ftl")),
+                form(
                         "password",
                         stage -> stage.wrong(
                                         stage.typed(PASSWORD, LINK, "webauthn-authenticator-passwordless"),

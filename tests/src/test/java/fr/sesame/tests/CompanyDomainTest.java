@@ -2,7 +2,6 @@ package fr.sesame.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.SesameServer;
 import java.util.List;
@@ -34,52 +33,12 @@ class CompanyDomainTest {
         this.admission = new LoginAdmission(server, admin);
         this.newAccounts = Realm.sesame(admin)
                 .with("registrationAllowed", true)
+                .and(DemoFlow.withoutCompanyLogin(admin))
                 .and(DemoFlow.browser(admin).withMail(Map.of("create-accounts", "true")));
     }
 
-    /** An organisation with these domains, whose provider is for some of them. */
     private Change organization(List<String> domains, Map<String, String> routing) {
-        return Change.of(() -> {
-            var alias = "o-" + UUID.randomUUID();
-            var id = admin.create(
-                    "sesame/organizations",
-                    Map.of(
-                            "name",
-                            alias,
-                            "alias",
-                            alias,
-                            "domains",
-                            domains.stream().map(name -> Map.of("name", name)).toList()));
-            admin.post(
-                    "sesame/identity-provider/instances",
-                    Map.of(
-                            "alias",
-                            alias,
-                            "providerId",
-                            "oidc",
-                            "enabled",
-                            true,
-                            "config",
-                            Map.of(
-                                    "authorizationUrl",
-                                    "https://login.example/auth",
-                                    "tokenUrl",
-                                    "https://login.example/token",
-                                    "clientId",
-                                    "sesame",
-                                    "clientSecret",
-                                    "secret")));
-            admin.post("sesame/organizations/" + id + "/identity-providers", alias);
-            var provider = (ObjectNode) admin.get("sesame/identity-provider/instances/" + alias);
-            var config = provider.withObjectProperty("config");
-            config.put("kc.org.broker.redirect.mode.email-matches", "true");
-            routing.forEach(config::put);
-            admin.put("sesame/identity-provider/instances/" + alias, provider);
-            return () -> {
-                admin.delete("sesame/organizations/" + id);
-                admin.delete("sesame/identity-provider/instances/" + alias);
-            };
-        });
+        return new Company(admin, domains).withLogin(routing).there();
     }
 
     private void assertCompanys(String address) {

@@ -21,6 +21,11 @@ record DemoFlow(Admin admin, String alias, String mailStep) {
         return new DemoFlow(admin, "sesame browser", "sesame-magic-link");
     }
 
+    /** Nobody is sent to a company's login, whatever the domain of the address. */
+    static Change withoutCompanyLogin(Admin admin) {
+        return browser(admin).with("sesame-identifier", Map.of("company-login", "false"));
+    }
+
     /** Options of a step. */
     Change with(String step, Map<String, String> options) {
         return Realm.sesame(admin).withOptions(alias, step, options);

@@ -218,7 +218,7 @@ class LoginNewAccountTest {
 
     @Test
     void companysDomainGetsNoAccount() throws Exception {
-        newAccounts().during(() -> {
+        newAccounts().and(DemoFlow.withoutCompanyLogin(admin)).during(() -> {
             var address = "p-" + UUID.randomUUID() + "@acme.example";
             admission.assertNothingMailed(address);
             assertThat(accounts.find("email=" + address)).isEmpty();

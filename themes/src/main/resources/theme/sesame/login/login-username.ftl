@@ -12,6 +12,10 @@
         </#if>
       </#if>
       <@s.submit id="sesame-continue" label=msg("doContinue")/>
+      <#if sesameCompanyFailed??>
+        <button class="button button-secondary" id="sesame-without-company" type="submit" name="company" value="none">${msg("sesameWithoutCompany")}</button>
+        <@s.contact key="sesameContactTrouble"/>
+      </#if>
     </@s.form>
   </#if>
   <@s.passkeys/>

@@ -54,6 +54,9 @@ final class IdentifierAuthenticator extends Step {
         var form = page(context.form(), user);
         if (user == null) {
             form.setFormData(filledIn(context));
+            if (new CompanyLogin(context).hasFailed()) {
+                form.setAttribute("sesameCompanyFailed", true);
+            }
         }
         context.challenge(form.createLoginUsername());
     }
@@ -75,15 +78,36 @@ final class IdentifierAuthenticator extends Step {
             context.success();
             return;
         }
-        var typed = TypedIdentifier.read(form.getFirst(AuthenticationManager.FORM_USERNAME));
+        var typed = typed(context, form);
         if (typed instanceof Identifier identifier) {
-            context.getEvent().detail(Details.USERNAME, identifier.value());
-            LoginAttempt.in(context.getAuthenticationSession())
-                    .continueAs(identifier, form.containsKey(RememberMe.FIELD));
-            RememberMe.choose(context, form);
-            context.success();
+            goOn(context, identifier, form);
         } else if (typed instanceof Rejected rejected) {
             askAgain(context, AuthenticationManager.FORM_USERNAME, rejected.messageKey());
+        }
+    }
+
+    /** The page that asks which of a company's logins it shall be has no field for the name. */
+    private static TypedIdentifier typed(AuthenticationFlowContext context, MultivaluedMap<String, String> form) {
+        return Optional.of(form)
+                .filter(answer -> answer.containsKey(CompanyLogin.CHOICE)
+                        && !answer.containsKey(AuthenticationManager.FORM_USERNAME))
+                .flatMap(choice ->
+                        LoginAttempt.in(context.getAuthenticationSession()).identifier())
+                .map(TypedIdentifier.class::cast)
+                .orElseGet(() -> TypedIdentifier.read(form.getFirst(AuthenticationManager.FORM_USERNAME)));
+    }
+
+    private static void goOn(
+            AuthenticationFlowContext context, Identifier identifier, MultivaluedMap<String, String> form) {
+        context.getEvent().detail(Details.USERNAME, identifier.value());
+        var attempt = LoginAttempt.in(context.getAuthenticationSession());
+        var choice = form.getFirst(CompanyLogin.CHOICE);
+        if (choice == null || form.containsKey(AuthenticationManager.FORM_USERNAME)) {
+            attempt.continueAs(identifier, form.containsKey(RememberMe.FIELD));
+            RememberMe.choose(context, form);
+        }
+        if (!new CompanyLogin(context).send(identifier, choice)) {
+            context.success();
         }
     }
 

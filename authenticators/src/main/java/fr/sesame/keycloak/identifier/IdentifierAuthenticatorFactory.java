@@ -3,10 +3,12 @@ package fr.sesame.keycloak.identifier;
 import fr.sesame.keycloak.server.Passkeys;
 import fr.sesame.keycloak.server.PublicApi;
 import fr.sesame.keycloak.server.StepFactory;
+import java.util.List;
 import java.util.Set;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.provider.ProviderConfigProperty;
 
 /** {@code sesame-identifier}, for the flow editor. */
 public final class IdentifierAuthenticatorFactory extends StepFactory {
@@ -34,6 +36,11 @@ public final class IdentifierAuthenticatorFactory extends StepFactory {
     @Override
     public Authenticator create(KeycloakSession session) {
         return AUTHENTICATOR;
+    }
+
+    @Override
+    public List<ProviderConfigProperty> getConfigProperties() {
+        return IdentifierOptions.properties();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.server;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -61,13 +62,41 @@ public final class DomainRouting {
                                 .findFirst()));
     }
 
+    /**
+     * The logins that people of this domain can be sent to, none of which tells anything of a person: those for this very
+     * domain, or for a domain above it with a star, else those for any domain of the organisation. Not those that are for
+     * linking alone, or hidden.
+     */
+    public List<IdentityProviderModel> logins(MailDomain domain) {
+        var its = organization(domain).map(organization -> matching(domain, organization));
+        if (its.isEmpty()) {
+            return List.of();
+        }
+        var all = organization(domain).stream()
+                .flatMap(OrganizationModel::getIdentityProviders)
+                .filter(provider -> provider.isEnabled()
+                        && !provider.isLinkOnly()
+                        && !Boolean.TRUE.equals(provider.isHideOnLogin())
+                        && IdentityProviderRedirectMode.EMAIL_MATCH.isSet(provider)
+                        && isFor(provider, domain, its.get()))
+                .toList();
+        var ofThisDomain = all.stream()
+                .filter(provider -> !OrganizationDomainModel.ANY_DOMAIN.equals(wanted(provider)))
+                .toList();
+        return ofThisDomain.isEmpty() ? all : ofThisDomain;
+    }
+
+    private static @Nullable String wanted(IdentityProviderModel provider) {
+        return provider.getConfig().get(OrganizationModel.ORGANIZATION_DOMAIN_ATTRIBUTE);
+    }
+
     private static @Nullable OrganizationDomainModel matching(MailDomain domain, OrganizationModel organization) {
         var its = Organizations.getMatchingDomain(domain.unicode(), organization);
         return its == null ? Organizations.getMatchingDomain(domain.ascii(), organization) : its;
     }
 
     private static boolean isFor(IdentityProviderModel provider, MailDomain domain, OrganizationDomainModel its) {
-        var wanted = provider.getConfig().get(OrganizationModel.ORGANIZATION_DOMAIN_ATTRIBUTE);
+        var wanted = wanted(provider);
         var excepted = provider.getConfig().get(OrganizationModel.ORGANIZATION_EXCLUDED_DOMAIN_ATTRIBUTE);
         if (excepted != null
                 && Stream.of(excepted.split(",", -1))

@@ -1,0 +1,21 @@
+package fr.sesame.keycloak.server;
+
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.authenticators.browser.IdentityProviderAuthenticator;
+import org.keycloak.models.IdentityProviderModel;
+
+/** Keycloak's own way to the login of an identity provider, from a step that is none of its. */
+public final class ProviderRedirect extends IdentityProviderAuthenticator {
+
+    private static final String TAKES_HINT = "loginHint";
+
+    /**
+     * Sends the person there; whoever comes back goes on with this attempt.
+     *
+     * @param name what was typed, for a provider that is set to take it
+     */
+    public void send(AuthenticationFlowContext context, IdentityProviderModel provider, String name) {
+        var takesHint = Boolean.parseBoolean(provider.getConfig().get(TAKES_HINT));
+        redirect(context, provider.getAlias(), takesHint ? name : null);
+    }
+}

@@ -1,0 +1,96 @@
+package fr.sesame.tests;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.sesame.tests.server.Admin;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** A company of a test's own: an organisation of realm sesame with domains, and logins that nobody answers at. */
+final class Company {
+
+    private final Admin admin;
+    private final String alias = "o-" + UUID.randomUUID();
+    private final List<String> domains;
+    private final List<Login> logins = new ArrayList<>();
+
+    Company(Admin admin, List<String> domains) {
+        this.admin = admin;
+        this.domains = domains;
+    }
+
+    /**
+     * A login.
+     *
+     * @param alias of its identity provider
+     * @param routing configuration that says for whom it is, and more
+     * @param more fields of its identity provider
+     */
+    record Login(String alias, Map<String, String> routing, Map<String, Object> more) {}
+
+    /** A further login. */
+    Company withLogin(Map<String, String> routing) {
+        return withLogin(routing, Map.of());
+    }
+
+    Company withLogin(Map<String, String> routing, Map<String, Object> more) {
+        logins.add(new Login("i-" + UUID.randomUUID(), routing, more));
+        return this;
+    }
+
+    /** The alias of one of its logins, in the order in which they came. */
+    String login(int number) {
+        return logins.get(number).alias();
+    }
+
+    /** It is there. */
+    Change there() {
+        return Change.of(() -> {
+            var id = admin.create(
+                    "sesame/organizations",
+                    Map.of(
+                            "name",
+                            alias,
+                            "alias",
+                            alias,
+                            "domains",
+                            domains.stream().map(name -> Map.of("name", name)).toList()));
+            logins.forEach(login -> make(id, login));
+            return () -> {
+                admin.delete("sesame/organizations/" + id);
+                logins.forEach(login -> admin.delete("sesame/identity-provider/instances/" + login.alias()));
+            };
+        });
+    }
+
+    private void make(String organizationId, Login login) {
+        var path = "sesame/identity-provider/instances";
+        var provider = new HashMap<String, Object>(Map.of(
+                "alias",
+                login.alias(),
+                "providerId",
+                "oidc",
+                "enabled",
+                true,
+                "config",
+                Map.of(
+                        "authorizationUrl",
+                        "https://login.example/auth",
+                        "tokenUrl",
+                        "https://login.example/token",
+                        "clientId",
+                        "sesame",
+                        "clientSecret",
+                        "secret")));
+        provider.putAll(login.more());
+        admin.post(path, provider);
+        admin.post("sesame/organizations/" + organizationId + "/identity-providers", login.alias());
+        var linked = (ObjectNode) admin.get(path + "/" + login.alias());
+        var config = linked.withObjectProperty("config");
+        config.put("kc.org.broker.redirect.mode.email-matches", "true");
+        login.routing().forEach(config::put);
+        admin.put(path + "/" + login.alias(), linked);
+    }
+}

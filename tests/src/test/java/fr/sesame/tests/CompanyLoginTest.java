@@ -1,0 +1,237 @@
+package fr.sesame.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.sesame.tests.server.Admin;
+import fr.sesame.tests.server.Answer;
+import fr.sesame.tests.server.HttpVisitor;
+import fr.sesame.tests.server.SesameServer;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** J6: who types an address of a company's domain is sent to its login, decided by the domain alone (S14). */
+@Tag("hostile")
+@OnSharedServer
+class CompanyLoginTest {
+
+    private static final Pattern STATE = Pattern.compile("[?&]state=([^&]*)");
+    private static final Pattern HINT = Pattern.compile("[?&]login_hint=([^&]*)");
+
+    private final SesameServer server;
+    private final Admin admin;
+    private final Accounts accounts;
+
+    /** Domains are unique in a realm. */
+    private final String domain = "d" + UUID.randomUUID().toString().replace("-", "") + ".example";
+
+    CompanyLoginTest(SesameServer server, Admin admin) {
+        this.server = server;
+        this.admin = admin;
+        this.accounts = new Accounts(admin);
+    }
+
+    private Company company() {
+        return new Company(admin, List.of(domain));
+    }
+
+    private String somebody() {
+        return "p-" + UUID.randomUUID() + "@" + domain;
+    }
+
+    private static boolean isSentTo(String login, Answer answer) {
+        return answer.status() == 303 && answer.location().getPath().endsWith("/broker/" + login + "/login");
+    }
+
+    private boolean isAtPassword(Answer answer) {
+        return answer.status() == 200 && answer.body().contains("id=\"sesame-login\"");
+    }
+
+    @Test
+    void knownAndUnknownPeopleAreSentThereAlike() throws Exception {
+        var company = company().withLogin(Map.of("kc.org.domain", domain));
+        company.there().during(() -> {
+            var known = somebody();
+            admin.createUser(known, Map.of());
+            var deactivated = somebody();
+            admin.createUser(deactivated, Map.of("enabled", false));
+            var withoutPassword = somebody();
+            admin.createUser(withoutPassword, Map.of("credentials", List.of()));
+            var unknown = somebody();
+            var expected = redirect(unknown);
+            assertThat(expected).startsWith("303");
+            for (var name : List.of(known, deactivated, withoutPassword, somebody())) {
+                assertThat(redirect(name)).isEqualTo(expected);
+            }
+        });
+    }
+
+    private String redirect(String name) {
+        return Fingerprint.of(new HttpVisitor(server).openLoginAs(name), name);
+    }
+
+    @Test
+    void howeverTheDomainIsWritten() throws Exception {
+        var company = company().withLogin(Map.of("kc.org.domain", domain));
+        company.there().during(() -> {
+            for (var written : List.of(
+                    "jean@" + domain,
+                    "JEAN@" + domain.toUpperCase(Locale.ROOT),
+                    "jean@\uff44" + domain.substring(1),
+                    "jean@" + domain.replace('.', '\u3002'),
+                    "jean@" + domain + ".")) {
+                assertThat(isSentTo(company.login(0), new HttpVisitor(server).openLoginAs(written)))
+                        .as(written)
+                        .isTrue();
+            }
+        });
+    }
+
+    @Test
+    void whoIsOfNoDomainGoesOnHere() throws Exception {
+        company().withLogin(Map.of("kc.org.domain", domain)).there().during(() -> {
+            for (var other : List.of(
+                    "jean",
+                    "jean@" + domain + ".evil.example",
+                    "jean@evil-" + domain,
+                    "jean@sous." + domain,
+                    domain,
+                    "jean@" + domain + "@example.com")) {
+                assertThat(isAtPassword(new HttpVisitor(server).openLoginAs(other)))
+                        .as(other)
+                        .isTrue();
+            }
+        });
+    }
+
+    /** For linking alone, hidden, switched off, without a redirect, of an organisation that is switched off. */
+    @Test
+    void loginsThatAreNoneAreNeverReached() throws Exception {
+        var routing = Map.of("kc.org.domain", domain);
+        for (var none : List.<Map<String, Object>>of(
+                Map.of("linkOnly", true), Map.of("hideOnLogin", true), Map.of("enabled", false))) {
+            company().withLogin(routing, none).there().during(() -> assertThat(
+                            isAtPassword(new HttpVisitor(server).openLoginAs(somebody())))
+                    .as(none.toString())
+                    .isTrue());
+        }
+        company()
+                .withLogin(Map.of("kc.org.domain", domain, "kc.org.broker.redirect.mode.email-matches", "false"))
+                .there()
+                .during(() -> assertThat(isAtPassword(new HttpVisitor(server).openLoginAs(somebody())))
+                        .isTrue());
+    }
+
+    @Test
+    void ofSeveralOneIsChosen() throws Exception {
+        var company = company().withLogin(Map.of("kc.org.domain", domain)).withLogin(Map.of("kc.org.domain", domain));
+        company.there().during(() -> {
+            var visitor = new HttpVisitor(server);
+            var choice = visitor.openLoginAs(somebody());
+            assertThat(choice.body())
+                    .contains("Choisir une connexion", company.login(0), company.login(1), "id=\"sesame-change-email\"");
+            assertThat(visitor.submit(choice, Map.of("company", "acme")).body()).contains("Choisir une connexion");
+            assertThat(isSentTo(company.login(1), visitor.submit(choice, Map.of("company", company.login(1)))))
+                    .isTrue();
+        });
+    }
+
+    @Test
+    void theOneOfTheVeryDomainComesBeforeThatOfAny() throws Exception {
+        var company = company().withLogin(Map.of("kc.org.domain", "ANY")).withLogin(Map.of("kc.org.domain", domain));
+        company.there()
+                .during(() -> assertThat(isSentTo(company.login(1), new HttpVisitor(server).openLoginAs(somebody())))
+                        .isTrue());
+    }
+
+    @Test
+    void whatWasTypedIsHandedOnOnlyWhereItIsTaken() throws Exception {
+        for (var taken : List.of(true, false)) {
+            var company = company()
+                    .withLogin(Map.of("kc.org.domain", domain, "loginHint", Boolean.toString(taken)));
+            company.there().during(() -> {
+                var visitor = new HttpVisitor(server);
+                var name = "jean+test-" + UUID.randomUUID() + "@" + domain;
+                var hint = HINT.matcher(atCompany(visitor, name).toString());
+                assertThat(hint.find()).isEqualTo(taken);
+                if (taken) {
+                    assertThat(URLDecoder.decode(hint.group(1), StandardCharsets.UTF_8)).isEqualTo(name);
+                }
+            });
+        }
+    }
+
+    /** Where the company's login is asked. */
+    private URI atCompany(HttpVisitor visitor, String name) {
+        var sent = visitor.openLoginAs(name);
+        return visitor.get(server.keycloak().resolve(sent.location())).location();
+    }
+
+    /** The person decides, and is told whom to ask: nothing turns in a loop. */
+    @Test
+    void whomTheCompanysLoginRefusesIsBackWithTheAddressFilledInAndAnotherWay() throws Exception {
+        var company = company().withLogin(Map.of("kc.org.domain", domain));
+        company.there().during(() -> {
+            for (var error : List.of("access_denied", "login_required", "temporarily_unavailable", "server_error")) {
+                var person = somebody();
+                admin.createUser(person, Map.of());
+                var visitor = new HttpVisitor(server);
+                var back = refused(visitor, company, person, error);
+                assertThat(back.status()).as(error).isEqualTo(200);
+                assertThat(back.body())
+                        .as(error)
+                        .contains("value=\"" + person + "\"", "id=\"sesame-without-company\"", "contactez");
+                assertThat(isSentTo(company.login(0), visitor.submit(back, Map.of("username", person))))
+                        .as(error)
+                        .isTrue();
+                var again = refused(visitor, company, person, error);
+                var password = visitor.submit(again, Map.of("username", person, "company", "none"));
+                assertThat(isAtPassword(password)).as(error).isTrue();
+                assertThat(visitor.submit(password, Map.of("password", Admin.PASSWORD))
+                                .location()
+                                .toString())
+                        .startsWith(server.application().toString());
+            }
+        });
+    }
+
+    /** Nobody skips the company's login who wasn't there. */
+    @Test
+    void theOtherWayIsForThoseAloneWhomItHasSentBack() throws Exception {
+        var company = company().withLogin(Map.of("kc.org.domain", domain));
+        company.there().during(() -> {
+            var visitor = new HttpVisitor(server);
+            var sent = visitor.submit(
+                    visitor.openLogin(""), Map.of("username", somebody(), "company", "none"));
+            assertThat(isSentTo(company.login(0), sent)).isTrue();
+        });
+    }
+
+    private Answer refused(HttpVisitor visitor, Company company, String person, String error) {
+        var state = STATE.matcher(atCompany(visitor, person).toString());
+        assertThat(state.find()).isTrue();
+        var answer = visitor.get(URI.create(server.realm("sesame") + "/broker/" + company.login(0) + "/endpoint?error="
+                + error + "&state=" + state.group(1)));
+        while (answer.status() / 100 == 3) {
+            answer = visitor.get(server.keycloak().resolve(answer.location()));
+        }
+        return answer;
+    }
+
+    @Test
+    void withoutTheOptionEverybodyGoesOnHere() throws Exception {
+        company()
+                .withLogin(Map.of("kc.org.domain", domain))
+                .there()
+                .and(DemoFlow.withoutCompanyLogin(admin))
+                .during(() -> assertThat(isAtPassword(new HttpVisitor(server).openLoginAs(somebody())))
+                        .isTrue());
+    }
+}

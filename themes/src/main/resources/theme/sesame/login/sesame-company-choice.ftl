@@ -1,0 +1,12 @@
+<#import "sesame.ftl" as s>
+<@s.page heading=msg("sesameCompanyChoice")>
+  <@s.who/>
+  <p>${msg("sesameCompanyChoiceIntro")}</p>
+  <form id="sesame-company-form" class="ways" action="${url.loginAction}" method="post" data-once>
+    <ul>
+      <#list companyLogins as login>
+        <li><button class="button button-secondary" id="company-${login.alias}" type="submit" name="company" value="${login.alias}"><bdi>${login.name}</bdi></button></li>
+      </#list>
+    </ul>
+  </form>
+</@s.page>
