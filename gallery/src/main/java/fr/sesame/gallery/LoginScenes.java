@@ -44,7 +44,11 @@ final class LoginScenes {
                                 .setAttribute(
                                         "companyLogins",
                                         List.of(
-                                                Map.of("alias", "paris", "name", stage.cast().username()),
+                                                Map.of(
+                                                        "alias",
+                                                        "paris",
+                                                        "name",
+                                                        stage.cast().username()),
                                                 Map.of("alias", "lyon", "name", "ACME Lyon")))
                                 .createForm("sesame-company-choice.ftl")),
                 form(

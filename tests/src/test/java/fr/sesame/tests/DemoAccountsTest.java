@@ -78,14 +78,14 @@ class DemoAccountsTest {
     @Test
     void anAddressOfTheCompanyLeadsToItsLoginWithItFilledIn() {
         try (var person = browsers.person(Device.PHONE)) {
-            person.startLogin().continueAs("sso@acme.example");
+            person.startLogin().submit("sso@acme.example");
             person.page().waitForURL("**/realms/acme/**");
             assertThat(person.page().inputValue("#username")).isEqualTo("sso@acme.example");
             new IdentifierPage(person).continueAs("sso@acme.example").logInWith(Admin.PASSWORD);
             assertThat(new ApplicationPage(person).claim("email")).isEqualTo("sso@acme.example");
         }
         try (var person = browsers.person(Device.DESKTOP)) {
-            person.startLogin().continueAs("personne@acme.example");
+            person.startLogin().submit("personne@acme.example");
             person.page().waitForURL("**/realms/acme/**");
             assertThat(person.page().inputValue("#username")).isEqualTo("personne@acme.example");
         }

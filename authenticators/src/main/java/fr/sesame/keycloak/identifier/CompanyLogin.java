@@ -81,7 +81,8 @@ final class CompanyLogin {
                         .isPresent();
     }
 
-    private boolean wasSent() {
+    /** Whether the person was sent there, and may be back. */
+    boolean wasSent() {
         return context.getAuthenticationSession().getClientNote(SENT_NOTE) != null;
     }
 

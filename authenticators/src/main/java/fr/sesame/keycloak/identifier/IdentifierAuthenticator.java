@@ -42,7 +42,12 @@ final class IdentifierAuthenticator extends Step {
             context.success();
             return;
         }
-        if (user == null && LoginAttempt.in(context.getAuthenticationSession()).wasNamedByAnotherStep()) {
+        var attempt = LoginAttempt.in(context.getAuthenticationSession());
+        if (new CompanyLogin(context).wasSent()) {
+            // Back from there without success.
+            attempt.askAgain();
+        }
+        if (user == null && attempt.wasNamedByAnotherStep()) {
             context.success();
             return;
         }

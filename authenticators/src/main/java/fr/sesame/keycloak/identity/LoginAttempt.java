@@ -51,6 +51,11 @@ public final class LoginAttempt {
                 && identifier().isPresent();
     }
 
+    /** The name that was typed is asked for once more; until then its organisation is still the one to turn to. */
+    public void askAgain() {
+        authSession.removeAuthNote(AbstractUsernameFormAuthenticator.USERNAME_HIDDEN);
+    }
+
     /**
      * The person has proven to be somebody, whom Keycloak knows from now on. Its later steps would report their errors at
      * a password field if the name still counted as hidden.

@@ -75,7 +75,7 @@ public final class DomainRouting {
         var all = organization(domain).stream()
                 .flatMap(OrganizationModel::getIdentityProviders)
                 .filter(provider -> provider.isEnabled()
-                        && !provider.isLinkOnly()
+                        && !Boolean.TRUE.equals(provider.isLinkOnly())
                         && !Boolean.TRUE.equals(provider.isHideOnLogin())
                         && IdentityProviderRedirectMode.EMAIL_MATCH.isSet(provider)
                         && isFor(provider, domain, its.get()))
