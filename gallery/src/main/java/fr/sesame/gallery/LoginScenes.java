@@ -36,7 +36,9 @@ final class LoginScenes {
                 form(
                         "first-company-failed",
                         stage -> stage.wrong(
-                                        stage.form().setAttribute("sesameCompanyFailed", true), "", "access_denied")
+                                        stage.form().setAttribute("sesameCompanyFailed", true),
+                                        "",
+                                        "identityProviderUnexpectedErrorMessage")
                                 .createLoginUsername()),
                 notice(
                         "company-choice",
