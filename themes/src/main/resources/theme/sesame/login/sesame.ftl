@@ -87,7 +87,7 @@
 </main>
 <footer>
   <@helpLink/>
-  <#local offered = (locale.supported![])?filter(language -> speaks(language.languageTag))>
+  <#local offered = ((locale.supported)![])?filter(language -> speaks(language.languageTag))>
   <#if realm?? && realm.internationalizationEnabled && offered?size gt 1 && languages>
     <nav aria-label="${msg("sesameLanguages")}">
       <ul class="languages">
