@@ -3,6 +3,7 @@ package fr.sesame.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.sesame.tests.server.Admin;
+import fr.sesame.tests.server.HttpVisitor;
 import fr.sesame.tests.server.SesameServer;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 class LoginDirectoryTest {
 
     private final SesameServer server;
+    private final Accounts accounts;
     private final SecretMails mails;
     private final Directory directory;
     private final LoginAdmission admission;
@@ -20,6 +22,7 @@ class LoginDirectoryTest {
 
     LoginDirectoryTest(SesameServer server, Admin admin) {
         this.server = server;
+        this.accounts = new Accounts(admin);
         this.mails = new SecretMails(server);
         this.directory = Directory.of(server, admin);
         this.admission = new LoginAdmission(server, admin);
@@ -85,6 +88,21 @@ class LoginDirectoryTest {
             allowed.during(() -> before[0] = admission.ask(address, address));
             var visitor = LoginVisitor.byLink(server, before[0].link());
             assertThat(visitor.isBackAtApplication()).isFalse();
+        });
+    }
+
+    /** A fault of the directory keeps nobody out who is none of its people. */
+    @Test
+    void whoIsOfNoDirectoryLogsInWhileItFails() throws Exception {
+        var person = accounts.withPassword();
+        directory.joinedAnsweringWhen(() -> false).during(() -> {
+            var browser = new HttpVisitor(server);
+            var login = LoginVisitor.at(server, browser, browser.openLoginAs(person.name()))
+                    .logInWith(Admin.PASSWORD);
+            assertThat(login.isBackAtApplication()).as(login.page().body()).isTrue();
+            var byMail = LoginVisitor.ask(server, person.name());
+            assertThat(byMail.type(mails.to(person.name()).code()).isBackAtApplication())
+                    .isTrue();
         });
     }
 }

@@ -248,6 +248,52 @@ class LoginLinkMisuseTest {
         assertThat(isLoggedIn(attacker)).isFalse();
     }
 
+    /** A browser in which this one's attempt was planted, whose form is sent there. */
+    private HttpVisitor plantedBy(HttpVisitor attacker) {
+        return attacker.copy().forget("SESAME_");
+    }
+
+    /** S21: the owner's browser is made to ask, and her click proves something in the attacker's attempt. */
+    @Test
+    void whatTheOwnerProvesInAPlantedAttemptLetsNobodyElseIn() {
+        var owner = accounts.withPassword().name();
+        var attacker = LoginVisitor.open(server, owner);
+        var planted = LoginVisitor.at(server, plantedBy(attacker.http()), attacker.page());
+        planted.sendFor(owner);
+        assertThat(planted.isAtMail()).isTrue();
+        var link = mails.to(owner).link();
+        LinkVisitor.open(server, link, planted.http()).press();
+        assertThat(attacker.reload().follow().isBackAtApplication()).isFalse();
+        assertThat(attacker.page().body()).contains("id=\"username\"");
+        assertThat(isLoggedIn(attacker.http())).isFalse();
+    }
+
+    /** S21, by code: what follows the proof is for the owner's browser alone. */
+    @Test
+    void aPasswordIsSetByTheBrowserAloneThatHasProvenTheMailbox() {
+        var owner = accounts.withPassword().name();
+        var attacker = ResetVisitor.open(server, owner);
+        var planted = ResetVisitor.at(server, plantedBy(attacker.http()), attacker.page());
+        planted.sendFor(owner);
+        assertThat(planted.isAtCode()).isTrue();
+        assertThat(planted.type(mails.to(owner).code()).isAtNewPassword()).isTrue();
+        var form = planted.page();
+        assertThat(ResetVisitor.at(server, attacker.http(), form)
+                        .reload()
+                        .follow()
+                        .isAtNewPassword())
+                .isFalse();
+        assertThat(ResetVisitor.at(server, attacker.http(), form)
+                        .newPassword("Attaquant-2026-y")
+                        .isBackAtApplication())
+                .isFalse();
+        var browser = new HttpVisitor(server);
+        assertThat(LoginVisitor.at(server, browser, browser.openLoginAs(owner))
+                        .logInWith(Admin.PASSWORD)
+                        .isBackAtApplication())
+                .isTrue();
+    }
+
     /** S21. */
     @Test
     void overHttpsNoOtherHostCanPlantACookieOfOurs() throws Exception {

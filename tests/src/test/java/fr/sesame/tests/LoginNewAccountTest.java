@@ -278,4 +278,15 @@ class LoginNewAccountTest {
                     assertThat(accounts.find("username=" + address)).isEmpty();
                 });
     }
+
+    /** Its mails would go to another domain's. */
+    @Test
+    void aDomainWhoseMailsGoToAnotherOneGetsNoAccount() throws Exception {
+        newAccounts().during(() -> {
+            var name = "p-" + UUID.randomUUID();
+            admission.assertNothingMailed(name + "@große.example");
+            assertThat(mails.count(name + "@grosse.example")).isZero();
+            assertThat(accounts.find("email=" + name + "@große.example")).isEmpty();
+        });
+    }
 }

@@ -3,6 +3,7 @@ package fr.sesame.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.sesame.tests.server.Admin;
+import fr.sesame.tests.server.HttpVisitor;
 import fr.sesame.tests.server.SesameServer;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -15,12 +16,14 @@ class ResetDirectoryTest {
     private static final String NEW = "Tout-nouveau-2027";
 
     private final SesameServer server;
+    private final Admin admin;
     private final Directory directory;
     private final SecretMails mails;
     private final Events events;
 
     ResetDirectoryTest(SesameServer server, Admin admin) {
         this.server = server;
+        this.admin = admin;
         this.directory = Directory.of(server, admin);
         this.mails = new SecretMails(server);
         this.events = new Events(admin);
@@ -150,6 +153,31 @@ class ResetDirectoryTest {
             willing.set(true);
             visitor.newPassword(NEW);
             assertLogsInWithIt(visitor, address);
+        });
+    }
+
+    /** The same on Keycloak's own page. */
+    @Test
+    void whatTheDirectoryRefusesIsSaidInOurWordsWhereKeycloakAsks() throws Exception {
+        directory.joinedTakingChangesWhen(() -> false).during(() -> {
+            var browser = new HttpVisitor(server);
+            var name = directory.address();
+            // Known once, the account can be told to change its password.
+            assertThat(LoginVisitor.at(server, browser, browser.openLoginAs(name))
+                            .logInWith(Admin.PASSWORD)
+                            .isBackAtApplication())
+                    .isTrue();
+            var accounts = new Accounts(admin);
+            var id = accounts.find("email=" + name).get(0).get("id").asText();
+            accounts.change(id, user -> user.putArray("requiredActions").add("UPDATE_PASSWORD"));
+            var again = new HttpVisitor(server);
+            var login = LoginVisitor.at(server, again, again.openLoginAs(name))
+                    .logInWith(Admin.PASSWORD)
+                    .follow()
+                    .submit(Map.of("password-new", NEW, "password-confirm", NEW));
+            assertThat(login.page().body())
+                    .contains("Votre organisation n’accepte pas ce mot de passe.")
+                    .doesNotContain("uid=", "DN [", Directory.REFUSAL);
         });
     }
 }

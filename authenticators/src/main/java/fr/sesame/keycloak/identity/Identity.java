@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelDuplicateException;
+import org.keycloak.models.ModelException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
@@ -63,7 +64,11 @@ public sealed interface Identity {
      */
     private static void lookUpStranger(KeycloakSession session, RealmModel realm, Identifier like) {
         var name = UUID.randomUUID().toString();
-        KeycloakModelUtils.findUserByNameOrEmail(
-                session, realm, like.value().contains("@") ? name + "@" + name + ".invalid" : name);
+        try {
+            KeycloakModelUtils.findUserByNameOrEmail(
+                    session, realm, like.value().contains("@") ? name + "@" + name + ".invalid" : name);
+        } catch (ModelException e) {
+            // A directory that fails is no reason to keep somebody out who is none of its people.
+        }
     }
 }

@@ -4,6 +4,7 @@ import fr.sesame.keycloak.secret.Order;
 import fr.sesame.keycloak.secret.Secrets;
 import fr.sesame.keycloak.server.Digest;
 import jakarta.ws.rs.core.NewCookie;
+import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
@@ -21,16 +22,30 @@ public final class AskingCookie {
 
     private AskingCookie() {}
 
-    /** This browser asks. */
-    public static void give(KeycloakSession session, RealmModel realm, AuthenticationSessionModel attempt) {
+    /** This browser asks, the first of the attempt to do so; it stays that of this browser. */
+    public static void bind(KeycloakSession session, RealmModel realm, AuthenticationSessionModel attempt) {
+        if (attempt.getAuthNote(NOTE) != null) {
+            return;
+        }
         var name = COOKIE.read(session, realm).orElseGet(() -> Secrets.newId().value());
         COOKIE.write(session, realm, name);
+        // The browser shows it from the next request on.
+        session.setAttribute(NOTE, name);
         attempt.setAuthNote(NOTE, Digest.text(name));
+    }
+
+    /**
+     * Whether another browser has asked in this attempt: either somebody has planted the attempt in this one, or in that one.
+     * Nothing goes on here, whatever was proven there.
+     */
+    public static boolean isOfAnother(KeycloakSession session, RealmModel realm, AuthenticationSessionModel attempt) {
+        return attempt.getAuthNote(NOTE) != null && !isOf(session, realm, attempt);
     }
 
     /** Whether it was this browser that asked. */
     static boolean isOf(KeycloakSession session, RealmModel realm, AuthenticationSessionModel attempt) {
-        return COOKIE.read(session, realm)
+        return Optional.ofNullable(session.getAttribute(NOTE, String.class))
+                .or(() -> COOKIE.read(session, realm))
                 .filter(name -> Digest.text(name).equals(attempt.getAuthNote(NOTE)))
                 .isPresent();
     }

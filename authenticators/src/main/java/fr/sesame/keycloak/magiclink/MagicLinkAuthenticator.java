@@ -60,6 +60,9 @@ final class MagicLinkAuthenticator extends Step {
 
     @Override
     public void authenticate(AuthenticationFlowContext context) {
+        if (MailProof.refuseAnotherBrowser(context)) {
+            return;
+        }
         var proof = proof(context);
         proof.takeBrought();
         if (proof.isThere()) {
@@ -75,6 +78,9 @@ final class MagicLinkAuthenticator extends Step {
 
     @Override
     public void action(AuthenticationFlowContext context) {
+        if (MailProof.refuseAnotherBrowser(context)) {
+            return;
+        }
         var proof = proof(context);
         if (proof.isThere()) {
             // The link was used in another tab.

@@ -33,6 +33,7 @@ record NewAccount(LoginOptions options, String address) {
                 && EmailValidationUtil.isValidEmail(address)
                 // With quotes it is another form of an address that somebody may have.
                 && !address.contains("\"")
+                && !MailDomain.isAmbiguous(address)
                 && Obstacle.ofNewAddress(session, realm, address).isEmpty()
                 && isFree(session, realm);
     }

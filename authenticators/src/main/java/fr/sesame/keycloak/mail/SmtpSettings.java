@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.mail;
 
+import fr.sesame.keycloak.server.MailDomain;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -163,6 +164,9 @@ record SmtpSettings(String realmId, Map<String, String> values) {
 
     /** A domain with accents is sent in its ASCII form, unless the server takes UTF-8 as it is. */
     private String address(@Nullable String address) throws MessagingException {
+        if (address != null && !is("allowutf8") && MailDomain.isAmbiguous(address)) {
+            throw new UnsendableException("A domain whose mails would go to another one; see Allow UTF-8");
+        }
         var converted = address == null || is("allowutf8") ? address : SMTPUtil.convertIDNEmailAddress(address);
         if (converted == null || (!is("allowutf8") && !converted.chars().allMatch(c -> c < 128))) {
             throw new UnsendableException("An address that this mail server can't take; see Allow UTF-8");

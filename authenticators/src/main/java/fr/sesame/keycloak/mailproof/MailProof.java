@@ -2,6 +2,7 @@ package fr.sesame.keycloak.mailproof;
 
 import fr.sesame.keycloak.identity.Identifier;
 import fr.sesame.keycloak.identity.LoginAttempt;
+import fr.sesame.keycloak.link.AskingCookie;
 import fr.sesame.keycloak.link.BroughtProof;
 import fr.sesame.keycloak.secret.CodeJudge;
 import fr.sesame.keycloak.secret.EndedSecrets;
@@ -59,7 +60,25 @@ public final class MailProof {
 
     /** Takes the proof of a link that was opened in this browser, when another one had asked for it. */
     public void takeBrought() {
-        BroughtProof.take(context, terms.purpose()).ifPresent(pending::prove);
+        BroughtProof.take(context, terms.purpose()).ifPresent(brought -> {
+            AskingCookie.bind(context.getSession(), context.getRealm(), context.getAuthenticationSession());
+            pending.prove(brought);
+        });
+    }
+
+    /**
+     * Begins anew where another browser has asked for the mail: what is proven is for that one alone.
+     *
+     * @return whether it was so
+     */
+    public static boolean refuseAnotherBrowser(AuthenticationFlowContext context) {
+        var foreign =
+                AskingCookie.isOfAnother(context.getSession(), context.getRealm(), context.getAuthenticationSession());
+        if (foreign) {
+            context.getEvent().clone().detail(Details.REASON, "other_browser").error(Errors.COOKIE_NOT_FOUND);
+            context.resetFlow();
+        }
+        return foreign;
     }
 
     /** Whether the proof is there: a code was typed, or the link was used, perhaps in another tab. */

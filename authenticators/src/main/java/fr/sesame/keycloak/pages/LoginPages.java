@@ -56,6 +56,9 @@ final class LoginPages extends FreeMarkerLoginFormsProvider {
 
     private static final Set<String> KEPT_FIELDS = Set.of("userLabel", "logout-sessions");
 
+    /** In Keycloak's sentences about LDAP, such as "Could not modify attribute for DN [uid=…]". */
+    private static final Pattern DIRECTORYS_NAME = Pattern.compile("\\bDN \\[");
+
     /** Turns the direction of the text after it. */
     private static final Pattern TURNING = Pattern.compile("[\\u202A-\\u202E\\u2066-\\u2069]");
 
@@ -105,6 +108,14 @@ final class LoginPages extends FreeMarkerLoginFormsProvider {
     @Override
     public Response createForm(String form) {
         return whole(() -> super.createForm(form));
+    }
+
+    /** What a directory says against a new password on Keycloak's own page: its words and names are for the admin to read. */
+    @Override
+    public FreeMarkerLoginFormsProvider setError(String message, @Nullable Object... parameters) {
+        return DIRECTORYS_NAME.matcher(message).find()
+                ? super.setError("sesamePasswordRefused")
+                : super.setError(message, parameters);
     }
 
     @Override

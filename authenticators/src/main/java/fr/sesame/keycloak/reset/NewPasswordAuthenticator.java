@@ -3,6 +3,7 @@ package fr.sesame.keycloak.reset;
 import fr.sesame.keycloak.mail.MailFacts;
 import fr.sesame.keycloak.mail.Outbox;
 import fr.sesame.keycloak.mail.PostedNotice;
+import fr.sesame.keycloak.mailproof.MailProof;
 import fr.sesame.keycloak.mailproof.StoredAccount;
 import fr.sesame.keycloak.reset.NewPasswordOptions.After;
 import fr.sesame.keycloak.secret.EndedSecrets;
@@ -64,6 +65,9 @@ final class NewPasswordAuthenticator extends Step {
 
     @Override
     public void authenticate(AuthenticationFlowContext context) {
+        if (MailProof.refuseAnotherBrowser(context)) {
+            return;
+        }
         if (context.getUser() == null) {
             LOG.warnf(
                     "Flow '%s' of realm '%s' wants a new password of nobody:"
@@ -77,6 +81,9 @@ final class NewPasswordAuthenticator extends Step {
 
     @Override
     public void action(AuthenticationFlowContext context) {
+        if (MailProof.refuseAnotherBrowser(context)) {
+            return;
+        }
         var form = context.getHttpRequest().getDecodedFormParameters();
         var password = form.getFirst(NEW);
         var user = context.getUser();
@@ -122,6 +129,7 @@ final class NewPasswordAuthenticator extends Step {
             }
         }
         if (saved) {
+            turn.giveBackAtTheEnd();
             goOn(context, user);
         }
     }

@@ -51,6 +51,9 @@ final class ResetCodeAuthenticator extends Step {
 
     @Override
     public void authenticate(AuthenticationFlowContext context) {
+        if (MailProof.refuseAnotherBrowser(context)) {
+            return;
+        }
         var proof = proof(context);
         proof.takeBrought();
         if (proof.isThere()) {
@@ -70,6 +73,9 @@ final class ResetCodeAuthenticator extends Step {
 
     @Override
     public void action(AuthenticationFlowContext context) {
+        if (MailProof.refuseAnotherBrowser(context)) {
+            return;
+        }
         var proof = proof(context);
         if (proof.isThere()) {
             // The link was used in another tab.

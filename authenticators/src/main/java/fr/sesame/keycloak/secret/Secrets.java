@@ -24,6 +24,7 @@ public final class Secrets {
     private final SecretKeys keys;
     private final SecretShelf shelf;
     private final OutstandingSecrets outstanding;
+    private final EndedSecrets ended;
     private final RealmModel realm;
     private final Clock clock;
 
@@ -32,6 +33,7 @@ public final class Secrets {
         this.keys = new SecretKeys(realmKeys);
         this.shelf = new SecretShelf(ClaimStore.of(session), realmKeys, clock);
         this.outstanding = new OutstandingSecrets(session, realm, clock);
+        this.ended = new EndedSecrets(session, realm);
         this.realm = realm;
         this.clock = clock;
     }
@@ -134,9 +136,18 @@ public final class Secrets {
             return dead(id, link, shelf.whySpent(id));
         }
         return shelf.find(id)
-                .filter(secret -> secret.owner().isPresent() && !isOver(secret.linkUntil()))
+                .filter(secret -> secret.owner().isPresent() && !isOver(secret.linkUntil()) && !hasEnded(secret))
                 .<Link>map(secret -> new Link.Good(id, secret))
                 .orElseGet(() -> dead(id, link, Reason.EXPIRED));
+    }
+
+    /** By the use of a newer one, or a new password. */
+    private boolean hasEnded(StoredSecret secret) {
+        return secret.owner()
+                .flatMap(Owner::userId)
+                .filter(user ->
+                        ended.hasEnded(user, secret.purpose(), secret.asked().at()))
+                .isPresent();
     }
 
     private static Link dead(SecretId id, FormerLink link, Reason why) {

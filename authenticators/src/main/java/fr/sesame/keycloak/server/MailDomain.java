@@ -44,13 +44,21 @@ public record MailDomain(String unicode, String ascii) {
         }
     }
 
+    /**
+     * Whether a domain has letters for which a mail would go to another one than it is: what old rules take for « ss », new
+     * ones take for « ß ».
+     */
+    public static boolean isAmbiguous(String address) {
+        return OWN_SINCE_2008.matcher(address).find(Math.max(0, address.lastIndexOf('@')));
+    }
+
     /** An address with its domain in the form that people read; as it is where it has none, or one in that form already. */
     public static String normalized(String address) {
         var at = address.lastIndexOf('@');
         return ofAddress(address)
                 .map(MailDomain::unicode)
                 .filter(domain -> !domain.equals(address.substring(at + 1).toLowerCase(Locale.ROOT)))
-                .filter(domain -> !OWN_SINCE_2008.matcher(address).find(at))
+                .filter(domain -> !isAmbiguous(address))
                 .map(domain -> address.substring(0, at + 1) + domain)
                 .orElse(address);
     }
