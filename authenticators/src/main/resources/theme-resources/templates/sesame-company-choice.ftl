@@ -4,7 +4,7 @@
   <#if section = "header">
     ${msg("sesameCompanyChoice")}
   <#elseif section = "form">
-    <p>${msg("sesameCompanyChoiceIntro")}</p>
+    <p>${msg(companyIntro!"sesameCompanyChoiceIntro")}</p>
     <form action="${url.loginAction}" method="post">
       <#list companyLogins as login>
         <p><button class="${properties.kcButtonClass!} ${properties.kcButtonDefaultClass!} ${properties.kcButtonBlockClass!}" id="company-${login.alias}" type="submit" name="company" value="${login.alias}">${login.name}</button></p>

@@ -167,3 +167,10 @@
 <#function passwordChangedLetter>
   <#return {"about": "Change", "paragraphs": [msg("sesameMailPasswordChanged", name(realmName))] + (offlineEnded!true)?then([], [msg("sesameMailOfflineStays")])}>
 </#function>
+
+<#function breakGlassLetter>
+  <#return {
+    "about": "BreakGlass",
+    "paragraphs": [msg("sesameMailBreakGlass", account(person, msg("sesameMailSomebody")), name(organization))]
+  }>
+</#function>

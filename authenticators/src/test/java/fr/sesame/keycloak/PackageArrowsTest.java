@@ -66,6 +66,8 @@ class PackageArrowsTest {
                 .definedBy(ROOT + ".pages..")
                 .layer("brand")
                 .definedBy(ROOT + ".brand..")
+                .layer("company")
+                .definedBy(ROOT + ".company..")
                 .layer("server")
                 .definedBy(ROOT + ".server..")
                 .whereLayer("journeys")
@@ -86,9 +88,20 @@ class PackageArrowsTest {
                 .mayOnlyBeAccessedByLayers("mail", "pages")
                 .whereLayer("pages")
                 .mayNotBeAccessedByAnyLayer()
+                .whereLayer("company")
+                .mayOnlyBeAccessedByLayers("journeys", "mailproof", "brand", "pages")
                 .whereLayer("server")
                 .mayOnlyBeAccessedByLayers(
-                        "journeys", "mailproof", "link", "secret", "throttle", "mail", "identity", "brand", "pages")
+                        "journeys",
+                        "mailproof",
+                        "link",
+                        "secret",
+                        "throttle",
+                        "mail",
+                        "identity",
+                        "company",
+                        "brand",
+                        "pages")
                 .ensureAllClassesAreContainedInArchitectureIgnoring(PackageArrowsTest.class.getName())
                 .check(classes);
     }

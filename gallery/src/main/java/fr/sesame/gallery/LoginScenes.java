@@ -54,6 +54,33 @@ final class LoginScenes {
                                                 Map.of("alias", "lyon", "name", "ACME Lyon")))
                                 .createForm("sesame-company-choice.ftl")),
                 form(
+                        "company-login",
+                        stage -> stage.wrong(
+                                        stage.form().setAttribute("companyTyped", "acmé"),
+                                        "company-id",
+                                        "sesameCompanyUnknown")
+                                .createForm("sesame-company-login.ftl")),
+                notice(
+                        "company-confirm",
+                        stage -> stage.typed()
+                                .setAttribute("companyIntro", "sesameCompanyConfirm")
+                                .setAttribute("sesameCompanyFailed", true)
+                                .setAttribute("companyLogins", List.of(Map.of("alias", "acme", "name", "ACME")))
+                                .createForm("sesame-company-choice.ftl")),
+                notice(
+                        "organization-choice",
+                        stage -> stage.typed()
+                                .setAttribute(
+                                        "organizations",
+                                        List.of(
+                                                Map.of(
+                                                        "alias",
+                                                        "nord",
+                                                        "name",
+                                                        stage.cast().username()),
+                                                Map.of("alias", "sud", "name", "Bureau du Sud")))
+                                .createForm("sesame-organization.ftl")),
+                form(
                         "password",
                         stage -> stage.wrong(
                                         stage.typed(PASSWORD, LINK, "webauthn-authenticator-passwordless"),

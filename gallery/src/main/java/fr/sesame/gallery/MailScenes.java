@@ -190,7 +190,12 @@ final class MailScenes {
                         "sesameMailLoginNoteSubject",
                         "sesame-login-note.ftl",
                         Map.of("reason", "restricted")),
-                own("password-changed", "sesameMailPasswordChangedSubject", "sesame-password-changed.ftl", Map.of()));
+                own("password-changed", "sesameMailPasswordChangedSubject", "sesame-password-changed.ftl", Map.of()),
+                own(
+                        "break-glass",
+                        "sesameMailBreakGlassSubject",
+                        "sesame-break-glass.ftl",
+                        Map.of("person", "jean@acme.example", "organization", "ACME")));
     }
 
     private static Map<String, Object> code() {

@@ -15,6 +15,7 @@ final class Company {
     private final String alias = "o-" + UUID.randomUUID();
     private final List<String> domains;
     private final List<Login> logins = new ArrayList<>();
+    private final Map<String, List<String>> attributes = new HashMap<>();
 
     Company(Admin admin, List<String> domains) {
         this.admin = admin;
@@ -40,6 +41,16 @@ final class Company {
         return this;
     }
 
+    /** What its organisation rules. */
+    Company ruling(String attribute, String value) {
+        attributes.put(attribute, List.of(value));
+        return this;
+    }
+
+    String alias() {
+        return alias;
+    }
+
     /** The alias of one of its logins, in the order in which they came. */
     String login(int number) {
         return logins.get(number).alias();
@@ -56,7 +67,11 @@ final class Company {
                             "alias",
                             alias,
                             "domains",
-                            domains.stream().map(name -> Map.of("name", name)).toList()));
+                            domains.stream()
+                                    .map(name -> Map.of("name", name, "verified", true))
+                                    .toList(),
+                            "attributes",
+                            attributes));
             logins.forEach(login -> make(id, login));
             return () -> {
                 admin.delete("sesame/organizations/" + id);

@@ -1,7 +1,7 @@
 <#import "sesame.ftl" as s>
 <@s.page heading=msg("sesameCompanyChoice")>
   <@s.who/>
-  <p>${msg("sesameCompanyChoiceIntro")}</p>
+  <p>${msg(companyIntro!"sesameCompanyChoiceIntro")}</p>
   <form id="sesame-company-form" class="ways" action="${url.loginAction}" method="post" data-once>
     <ul>
       <#list companyLogins as login>
@@ -9,4 +9,5 @@
       </#list>
     </ul>
   </form>
+  <#if sesameCompanyFailed??><@s.contact key="sesameContactTrouble"/></#if>
 </@s.page>

@@ -1,6 +1,6 @@
 package fr.sesame.keycloak.brand;
 
-import fr.sesame.keycloak.server.DomainRouting;
+import fr.sesame.keycloak.company.DomainRouting;
 import fr.sesame.keycloak.server.MailDomain;
 import fr.sesame.keycloak.server.MailedLink;
 import java.util.Optional;
@@ -65,9 +65,7 @@ public final class BrandedOrganization {
                 .filter(organization -> organization
                         .getDomains()
                         .anyMatch(its -> its.isVerified()
-                                && (Organizations.isSameDomain(domain.get().unicode(), its)
-                                        || Organizations.isSameDomain(
-                                                domain.get().ascii(), its))));
+                                && domain.get().forms().anyMatch(form -> Organizations.isSameDomain(form, its))));
     }
 
     /**

@@ -22,7 +22,6 @@ import org.keycloak.events.Errors;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.FormMessage;
-import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.services.managers.AuthenticationManager;
 
 /**
@@ -36,34 +35,49 @@ final class IdentifierAuthenticator extends Step {
     @Override
     public void authenticate(AuthenticationFlowContext context) {
         var user = context.getUser();
-        // Somebody who is logged in and confirms it (prompt=login, max_age, step-up) isn't asked for the name again:
-        // another one typed here would confirm the first. The page is of use only to choose a linked provider on it.
-        if (user != null && !hasLinkedProvider(context, user)) {
-            context.success();
+        if (user != null) {
+            confirm(context, user);
             return;
         }
         var attempt = LoginAttempt.in(context.getAuthenticationSession());
-        if (new CompanyLogin(context).wasSent()) {
+        var company = new CompanyLogin(context);
+        if (company.wasSent()) {
             // Back from there without success.
             attempt.askAgain();
         }
-        if (user == null && attempt.wasNamedByAnotherStep()) {
+        if (attempt.wasNamedByAnotherStep() || broughtAlong(context)) {
             context.success();
             return;
         }
-        if (user == null && broughtAlong(context)) {
-            context.success();
+        if (new CompanyCookie(context.getSession(), context.getRealm())
+                .take()
+                .filter(company::sendTo)
+                .isPresent()) {
+            return;
+        }
+        var named = company.wasSent() ? Optional.<Identifier>empty() : new LoginHint(context).insteadOfPage();
+        if (named.isPresent()) {
+            goOn(context, named.get(), new MultivaluedHashMap<>());
             return;
         }
         passkeys(context).offer();
-        var form = page(context.form(), user);
-        if (user == null) {
-            form.setFormData(filledIn(context));
-            if (new CompanyLogin(context).hasFailed()) {
-                form.setAttribute("sesameCompanyFailed", true);
-            }
+        context.challenge(page(context).setFormData(filledIn(context)).createLoginUsername());
+    }
+
+    /**
+     * Somebody who is logged in and confirms it (prompt=login, max_age, step-up) isn't asked for the name again: another one
+     * typed here would confirm the first. The page is of use only to choose a linked provider on it.
+     */
+    private static void confirm(AuthenticationFlowContext context, UserModel user) {
+        if (new KnownPersonsCompany(context, user).send()) {
+            return;
         }
-        context.challenge(form.createLoginUsername());
+        if (hasLinkedProvider(context, user)) {
+            passkeys(context).offer();
+            context.challenge(page(context).createLoginUsername());
+        } else {
+            context.success();
+        }
     }
 
     @Override
@@ -79,8 +93,19 @@ final class IdentifierAuthenticator extends Step {
             }
             return;
         }
+        var choice = form.getFirst(CompanyLogin.CHOICE);
         if (context.getUser() != null) {
-            context.success();
+            if (!new KnownPersonsCompany(context, context.getUser()).choose(choice == null ? "" : choice)) {
+                context.success();
+            }
+            return;
+        }
+        var company = new CompanyLogin(context);
+        if (form.containsKey(CompanyLogin.NAMED)) {
+            nameCompany(context, company, form);
+            return;
+        }
+        if (isChoiceAlone(form) && choice != null && company.chooseNamed(choice)) {
             return;
         }
         var typed = typed(context, form);
@@ -91,11 +116,26 @@ final class IdentifierAuthenticator extends Step {
         }
     }
 
+    /** « Mon ID d’entreprise »: its button on this page, or the answer to the page that it leads to. */
+    private static void nameCompany(
+            AuthenticationFlowContext context, CompanyLogin company, MultivaluedMap<String, String> form) {
+        if (!company.isOffered()) {
+            context.resetFlow();
+        } else if (form.containsKey(AuthenticationManager.FORM_USERNAME)) {
+            company.askForName(Optional.empty());
+        } else {
+            company.sendNamed(form.getFirst(CompanyLogin.NAMED));
+        }
+    }
+
+    private static boolean isChoiceAlone(MultivaluedMap<String, String> form) {
+        return form.containsKey(CompanyLogin.CHOICE) && !form.containsKey(AuthenticationManager.FORM_USERNAME);
+    }
+
     /** The page that asks which of a company's logins it shall be has no field for the name. */
     private static TypedIdentifier typed(AuthenticationFlowContext context, MultivaluedMap<String, String> form) {
         return Optional.of(form)
-                .filter(answer -> answer.containsKey(CompanyLogin.CHOICE)
-                        && !answer.containsKey(AuthenticationManager.FORM_USERNAME))
+                .filter(IdentifierAuthenticator::isChoiceAlone)
                 .flatMap(choice ->
                         LoginAttempt.in(context.getAuthenticationSession()).identifier())
                 .map(TypedIdentifier.class::cast)
@@ -107,7 +147,7 @@ final class IdentifierAuthenticator extends Step {
         context.getEvent().detail(Details.USERNAME, identifier.value());
         var attempt = LoginAttempt.in(context.getAuthenticationSession());
         var choice = form.getFirst(CompanyLogin.CHOICE);
-        if (choice == null || form.containsKey(AuthenticationManager.FORM_USERNAME)) {
+        if (!isChoiceAlone(form)) {
             attempt.continueAs(identifier, form.containsKey(RememberMe.FIELD));
             RememberMe.choose(context, form);
         }
@@ -138,29 +178,35 @@ final class IdentifierAuthenticator extends Step {
     }
 
     private static PasskeyForm passkeys(AuthenticationFlowContext context) {
-        return new PasskeyForm(
-                context, again -> page(again.form(), again.getUser()).createLoginUsername());
+        return new PasskeyForm(context, again -> page(again).createLoginUsername());
     }
 
     private static void askAgain(AuthenticationFlowContext context, @Nullable String field, String messageKey) {
         passkeys(context).offer();
-        var page = page(context.form(), context.getUser());
-        context.forceChallenge(page.addError(new FormMessage(field, messageKey)).createLoginUsername());
+        context.forceChallenge(
+                page(context).addError(new FormMessage(field, messageKey)).createLoginUsername());
     }
 
-    private static LoginFormsProvider page(LoginFormsProvider form, @Nullable UserModel user) {
-        if (user != null) {
+    private static LoginFormsProvider page(AuthenticationFlowContext context) {
+        var form = context.form();
+        if (context.getUser() != null) {
             form.setAttribute(LoginFormsProvider.USERNAME_HIDDEN, true);
             form.setAttribute(LoginFormsProvider.REGISTRATION_DISABLED, true);
+            return form;
         }
-        return form;
+        var company = new CompanyLogin(context);
+        if (company.hasFailed()) {
+            form.setAttribute("sesameCompanyFailed", true);
+            form.setAttribute("sesameAnotherWay", company.hasAnotherWay());
+        }
+        return company.isOffered() ? form.setAttribute("sesameCompanies", true) : form;
     }
 
     /** What was typed before « Modifier », else what the application suggests, else who was remembered. */
     private static MultivaluedMap<String, String> filledIn(AuthenticationFlowContext context) {
         var authSession = context.getAuthenticationSession();
         var remembered = RememberMe.rememberedName(context.getSession()).flatMap(TypedIdentifier::readable);
-        var suggested = TypedIdentifier.readable(authSession.getClientNote(OIDCLoginProtocol.LOGIN_HINT_PARAM));
+        var suggested = new LoginHint(context).name();
         var fields = new MultivaluedHashMap<String, String>();
         var attempt = LoginAttempt.in(authSession);
         Stream.of(attempt.lastTyped(), suggested, remembered)

@@ -10,10 +10,13 @@ import org.keycloak.provider.ProviderConfigProperty;
  * The options of the first page.
  *
  * @param companyLogin whether people of a company's domain are sent to its login
+ * @param skipForHint whether an application that names the person spares the page
  */
-record IdentifierOptions(boolean companyLogin) {
+record IdentifierOptions(boolean companyLogin, boolean skipForHint) {
 
     private static final String COMPANY_LOGIN = "company-login";
+
+    private static final String SKIP_FOR_HINT = "skip-for-hint";
 
     private static final StepOptions OPTIONS = new StepOptions()
             .flag(
@@ -21,10 +24,18 @@ record IdentifierOptions(boolean companyLogin) {
                     "Company login by domain",
                     "On: whoever types an address of a domain that an organisation sends to its identity provider is sent"
                             + " there, with or without an account. Off: everybody goes on to the next step.",
-                    true);
+                    true)
+            .flag(
+                    SKIP_FOR_HINT,
+                    "Skip the page for a login hint",
+                    "On: where an application names the person (login_hint), the page isn't shown, and the login goes on as"
+                            + " if that name had been typed: to the company's login or to the next step. Not where the"
+                            + " application asks for a page (prompt, ForceAuthn). Off: the name is filled in.",
+                    false);
 
     static IdentifierOptions read(@Nullable AuthenticatorConfigModel config) {
-        return new IdentifierOptions(OPTIONS.read(config).flag(COMPANY_LOGIN));
+        var values = OPTIONS.read(config);
+        return new IdentifierOptions(values.flag(COMPANY_LOGIN), values.flag(SKIP_FOR_HINT));
     }
 
     static List<ProviderConfigProperty> properties() {

@@ -16,12 +16,13 @@ import org.keycloak.utils.SecureContextResolver;
  * @param seconds how long browsers keep it
  * @param sameSite {@code LAX} for what must survive a redirect, {@code STRICT} for the rest
  */
-record ProofCookie(String name, int seconds, NewCookie.SameSite sameSite) {
+public record ProofCookie(String name, int seconds, NewCookie.SameSite sameSite) {
 
     private static final String OF_THIS_HOST_ALONE = "__Host-";
     private static final int REALM_LENGTH = 8;
 
-    Optional<String> read(KeycloakSession session, RealmModel realm) {
+    /** What the browser has; empty where it has none. */
+    public Optional<String> read(KeycloakSession session, RealmModel realm) {
         var cookie = session.getContext()
                 .getHttpRequest()
                 .getHttpHeaders()
@@ -30,11 +31,13 @@ record ProofCookie(String name, int seconds, NewCookie.SameSite sameSite) {
         return Optional.ofNullable(cookie).map(found -> found.getValue()).filter(value -> !value.isBlank());
     }
 
-    void write(KeycloakSession session, RealmModel realm, String value) {
+    /** Gives it to the browser, in the answer to this request. */
+    public void write(KeycloakSession session, RealmModel realm, String value) {
         set(session, realm, value, seconds);
     }
 
-    void expire(KeycloakSession session, RealmModel realm) {
+    /** Takes it away from the browser. */
+    public void expire(KeycloakSession session, RealmModel realm) {
         set(session, realm, "", 0);
     }
 

@@ -1,6 +1,8 @@
 package fr.sesame.keycloak.mailproof;
 
-import fr.sesame.keycloak.server.DomainRouting;
+import fr.sesame.keycloak.company.CompanyOnly;
+import fr.sesame.keycloak.company.DomainRouting;
+import fr.sesame.keycloak.company.ProviderName;
 import fr.sesame.keycloak.server.MailDomain;
 import fr.sesame.keycloak.server.UserStorages;
 import java.util.Optional;
@@ -61,24 +63,42 @@ public record Obstacle(String reason, String error, Optional<String> provider) {
     /** Whether the company's login answers for every address of this domain. */
     public static Optional<Obstacle> ofNewAddress(KeycloakSession session, RealmModel realm, String address) {
         return MailDomain.ofAddress(address)
-                .flatMap(new DomainRouting(session, realm)::provider)
-                .map(Obstacle::company);
+                .flatMap(domain -> ruled(session, realm, domain)
+                        .or(() -> new DomainRouting(session, realm)
+                                .provider(domain)
+                                .map(Obstacle::company)));
     }
 
     private static Optional<Obstacle> company(KeycloakSession session, RealmModel realm, UserModel user) {
-        return organizations(session, realm)
-                .flatMap(organizations -> byMembership(organizations, user))
-                .or(() -> byDomain(session, realm, user))
-                .map(Obstacle::company);
+        return CompanyOnly.of(session, realm, user)
+                .map(only -> company(
+                        session,
+                        realm,
+                        only,
+                        Optional.ofNullable(user.getEmail()).flatMap(MailDomain::ofAddress)))
+                .or(() -> organizations(session, realm)
+                        .flatMap(organizations -> byMembership(organizations, user))
+                        .or(() -> byDomain(session, realm, user))
+                        .map(Obstacle::company));
+    }
+
+    private static Optional<Obstacle> ruled(KeycloakSession session, RealmModel realm, MailDomain domain) {
+        return CompanyOnly.of(session, realm, domain).map(only -> company(session, realm, only, Optional.of(domain)));
+    }
+
+    private static Obstacle company(
+            KeycloakSession session, RealmModel realm, CompanyOnly only, Optional<MailDomain> domain) {
+        return domain.flatMap(new DomainRouting(session, realm)::provider)
+                .map(Obstacle::company)
+                .orElseGet(() -> company(only.organization().getName()));
     }
 
     private static Obstacle company(IdentityProviderModel provider) {
-        return new Obstacle(
-                "company",
-                Errors.NOT_ALLOWED,
-                Optional.ofNullable(provider.getDisplayName())
-                        .filter(name -> !name.isBlank())
-                        .or(() -> Optional.ofNullable(provider.getAlias())));
+        return company(ProviderName.of(provider));
+    }
+
+    private static Obstacle company(String name) {
+        return new Obstacle("company", Errors.NOT_ALLOWED, Optional.of(name));
     }
 
     private static Optional<OrganizationProvider> organizations(KeycloakSession session, RealmModel realm) {

@@ -4,6 +4,7 @@ import fr.sesame.keycloak.brand.Brand;
 import fr.sesame.keycloak.brand.BrandResourceFactory;
 import fr.sesame.keycloak.brand.BrandedOrganization;
 import fr.sesame.keycloak.brand.PageAddresses;
+import fr.sesame.keycloak.company.ProviderName;
 import fr.sesame.keycloak.server.MailedLink;
 import fr.sesame.keycloak.server.WholeLanguages;
 import jakarta.ws.rs.HttpMethod;
@@ -143,8 +144,7 @@ final class LoginPages extends FreeMarkerLoginFormsProvider {
 
     private String providerName(String alias) {
         var provider = session.identityProviders().getByAlias(alias);
-        var name = provider == null ? null : provider.getDisplayName();
-        return name == null || name.isBlank() ? alias : name;
+        return provider == null ? alias : ProviderName.of(provider);
     }
 
     @Override

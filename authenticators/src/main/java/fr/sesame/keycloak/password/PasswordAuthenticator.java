@@ -12,6 +12,7 @@ import fr.sesame.keycloak.server.Passkeys;
 import fr.sesame.keycloak.server.ReachedLevel;
 import fr.sesame.keycloak.server.Step;
 import jakarta.ws.rs.core.Response;
+import java.time.Clock;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -36,9 +37,11 @@ final class PasswordAuthenticator extends Step {
     private static final Logger LOG = Logger.getLogger(PasswordAuthenticator.class);
 
     private final RefusalPace pace;
+    private final Clock clock;
 
-    PasswordAuthenticator(RefusalPace pace) {
-        this.pace = pace;
+    PasswordAuthenticator(Clock clock) {
+        this.pace = new RefusalPace(clock);
+        this.clock = clock;
     }
 
     @Override
@@ -86,6 +89,7 @@ final class PasswordAuthenticator extends Step {
             LoginAttempt.in(context.getAuthenticationSession()).proven();
             context.getAuthenticationSession().setAuthNote(AuthenticationManager.PASSWORD_VALIDATED, "true");
             EarlierCode.credit(context, right.user());
+            right.only().ifPresent(only -> new BreakGlass(context, only, clock).used());
             new ReachedLevel(context).raiseTo(options.level());
             context.success(PasswordCredentialModel.TYPE);
             return;

@@ -17,8 +17,7 @@ public final class PasswordAuthenticatorFactory extends StepFactory {
     @PublicApi
     public static final String ID = "sesame-password";
 
-    private static final PasswordAuthenticator AUTHENTICATOR =
-            new PasswordAuthenticator(new RefusalPace(new ServerClock()));
+    private static final PasswordAuthenticator AUTHENTICATOR = new PasswordAuthenticator(new ServerClock());
 
     public PasswordAuthenticatorFactory() {
         super(

@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.password;
 
+import fr.sesame.keycloak.company.CompanyOnly;
 import fr.sesame.keycloak.identity.Identity;
 import fr.sesame.keycloak.password.PasswordVerdict.Deactivated;
 import fr.sesame.keycloak.password.PasswordVerdict.Refused;
@@ -44,9 +45,15 @@ final class PasswordCheck {
             DecoyHash.compute(context);
             return new Refused(Errors.INVALID_USER_CREDENTIALS, true);
         }
+        var only = CompanyOnly.of(context.getSession(), context.getRealm(), user);
+        if (only.isPresent() && !only.get().letsIn(context.getSession(), context.getRealm(), user)) {
+            // Right or wrong isn't even looked at.
+            DecoyHash.compute(context);
+            return new Refused(Errors.NOT_ALLOWED, true);
+        }
         if (!user.credentialManager().isValid(UserCredentialModel.password(password))) {
             return new Refused(Errors.INVALID_USER_CREDENTIALS, true);
         }
-        return user.isEnabled() ? new Right(user) : new Deactivated();
+        return user.isEnabled() ? new Right(user, only) : new Deactivated();
     }
 }

@@ -1,12 +1,18 @@
 package fr.sesame.keycloak.password;
 
+import fr.sesame.keycloak.company.CompanyOnly;
+import java.util.Optional;
 import org.keycloak.models.UserModel;
 
 /** What came of a {@link PasswordCheck}. */
 sealed interface PasswordVerdict {
 
-    /** The password is right and the account may be used. */
-    record Right(UserModel user) implements PasswordVerdict {}
+    /**
+     * The password is right and the account may be used.
+     *
+     * @param only who lets nobody in by password, with few exceptions, of which this is one
+     */
+    record Right(UserModel user, Optional<CompanyOnly> only) implements PasswordVerdict {}
 
     /** The password is right, so its owner may learn that an admin has deactivated the account. */
     record Deactivated() implements PasswordVerdict {}

@@ -4,6 +4,7 @@ import java.net.IDN;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The domain of an e-mail address as mail servers take it: without a difference between capitals and small letters, between
@@ -42,6 +43,11 @@ public record MailDomain(String unicode, String ascii) {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /** The two, or the one, in which somebody may have written it down. */
+    public Stream<String> forms() {
+        return Stream.of(unicode, ascii).distinct();
     }
 
     /**

@@ -138,7 +138,11 @@ record SampleMail(String template, String subject, List<Object> subjectArguments
                                 "sesameMailResetSubject",
                                 Map.of("link", LINK, "linkLifetime", 5400, "codeWithheld", true)),
                         ours("sesame-reset.ftl", "sesameMailResetSubject", both()),
-                        ours("sesame-password-changed.ftl", "sesameMailPasswordChangedSubject", Map.of())),
+                        ours("sesame-password-changed.ftl", "sesameMailPasswordChangedSubject", Map.of()),
+                        ours(
+                                "sesame-break-glass.ftl",
+                                "sesameMailBreakGlassSubject",
+                                Map.of("person", "jean@acme.example", "organization", "ACME"))),
                 Stream.of("disabled", "company", "directory", "unknown")
                         .map(reason -> ours(
                                 "sesame-reset-note.ftl",

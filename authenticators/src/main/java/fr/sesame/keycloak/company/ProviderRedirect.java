@@ -1,5 +1,6 @@
-package fr.sesame.keycloak.server;
+package fr.sesame.keycloak.company;
 
+import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.authenticators.browser.IdentityProviderAuthenticator;
 import org.keycloak.models.IdentityProviderModel;
@@ -12,10 +13,10 @@ public final class ProviderRedirect extends IdentityProviderAuthenticator {
     /**
      * Sends the person there; whoever comes back goes on with this attempt.
      *
-     * @param name what was typed, for a provider that is set to take it
+     * @param name what was typed, if anything, for a provider that is set to take it
      */
-    public void send(AuthenticationFlowContext context, IdentityProviderModel provider, String name) {
+    public void send(AuthenticationFlowContext context, IdentityProviderModel provider, Optional<String> name) {
         var takesHint = Boolean.parseBoolean(provider.getConfig().get(TAKES_HINT));
-        redirect(context, provider.getAlias(), takesHint ? name : null);
+        redirect(context, provider.getAlias(), takesHint ? name.orElse(null) : null);
     }
 }

@@ -1,0 +1,47 @@
+package fr.sesame.keycloak.company;
+
+import fr.sesame.keycloak.server.MailDomain;
+import java.util.HashMap;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.keycloak.models.IdentityProviderModel;
+import org.keycloak.models.IdentityProviderStorageProvider;
+import org.keycloak.models.IdentityProviderStorageProvider.FetchMode;
+import org.keycloak.models.OrganizationModel;
+
+/**
+ * Domains that stand on the providers themselves, in realms without organisations: {@code sesame-domains} of a provider's
+ * configuration, and {@code sesame-excluded-domains}.
+ */
+record ProviderDomains(IdentityProviderStorageProvider providers) implements Domains {
+
+    private static final String DOMAINS = "sesame-domains";
+    private static final String EXCLUDED = "sesame-excluded-domains";
+
+    /** Whether a provider is for any domain. */
+    static boolean hasAny(IdentityProviderModel provider) {
+        return !DomainList.read(provider.getConfig().get(DOMAINS)).names().isEmpty();
+    }
+
+    @Override
+    public Optional<OrganizationModel> organization(MailDomain domain) {
+        return Optional.empty();
+    }
+
+    /** Keycloak keeps in memory which providers people can log in with, for the buttons of its pages. */
+    @Override
+    public Stream<IdentityProviderModel> providers(MailDomain domain) {
+        var fitting = new HashMap<IdentityProviderModel, Integer>();
+        providers
+                .getForLogin(FetchMode.REALM_ONLY, null)
+                .filter(provider ->
+                        !DomainList.read(provider.getConfig().get(EXCLUDED)).has(domain))
+                .forEach(provider -> DomainList.read(provider.getConfig().get(DOMAINS))
+                        .mostParticular(domain)
+                        .ifPresent(particular -> fitting.put(provider, particular)));
+        var most = fitting.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+        return fitting.entrySet().stream()
+                .filter(entry -> entry.getValue() == most)
+                .map(entry -> entry.getKey());
+    }
+}

@@ -1,0 +1,77 @@
+package fr.sesame.keycloak.company;
+
+import fr.sesame.keycloak.server.BrokeredLogin;
+import fr.sesame.keycloak.server.MailDomain;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.OrganizationModel;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.organization.OrganizationProvider;
+import org.keycloak.organization.utils.Organizations;
+
+/**
+ * Whom an identity provider may bring.
+ *
+ * @param unverifiedDomains whether domains of an organisation count that nobody has marked as verified
+ */
+public record ProviderRule(KeycloakSession session, RealmModel realm, boolean unverifiedDomains) {
+
+    /**
+     * Why somebody isn't let in.
+     *
+     * @param reason for the event
+     * @param messageKey for the page, with the name of the provider and that of the organisation
+     * @param organization its name
+     */
+    public record Breach(String reason, String messageKey, String organization) {}
+
+    /**
+     * What is against this login; empty when nothing is.
+     *
+     * @param user who has come in, if that is known
+     */
+    public Optional<Breach> breachedBy(BrokeredLogin login, Optional<UserModel> user) {
+        return foreignAddress(login).or(() -> foreignProvider(login, user));
+    }
+
+    /** A company says that it knows somebody of a domain that isn't its own. */
+    private Optional<Breach> foreignAddress(BrokeredLogin login) {
+        return owner(login)
+                .filter(organization -> login.address()
+                        .filter(address -> MailDomain.ofAddress(address)
+                                .filter(domain -> isOf(organization, domain))
+                                .isEmpty())
+                        .isPresent())
+                .map(organization ->
+                        new Breach("foreign_address", "sesameProviderForeignAddress", organization.getName()));
+    }
+
+    private boolean isOf(OrganizationModel organization, MailDomain domain) {
+        return organization
+                .getDomains()
+                .filter(its -> its.isVerified() || unverifiedDomains)
+                .anyMatch(its -> domain.forms().anyMatch(form -> Organizations.isSameDomain(form, its)));
+    }
+
+    /** Somebody of a company that rules that its own login is the only one. */
+    private Optional<Breach> foreignProvider(BrokeredLogin login, Optional<UserModel> user) {
+        return Stream.concat(
+                        login.address().flatMap(MailDomain::ofAddress).stream()
+                                .flatMap(domain -> CompanyOnly.of(session, realm, domain).stream()),
+                        user.stream().flatMap(known -> CompanyOnly.of(session, realm, known).stream()))
+                .map(CompanyOnly::organization)
+                .filter(organization ->
+                        !organization.getId().equals(login.provider().getOrganizationId()))
+                .findFirst()
+                .map(organization -> new Breach("company_only", "sesameProviderCompanyOnly", organization.getName()));
+    }
+
+    private Optional<OrganizationModel> owner(BrokeredLogin login) {
+        return realm.isOrganizationsEnabled()
+                ? Optional.ofNullable(login.provider().getOrganizationId())
+                        .map(session.getProvider(OrganizationProvider.class)::getById)
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,51 @@
+package fr.sesame.keycloak.organization;
+
+import fr.sesame.keycloak.company.ProviderName;
+import fr.sesame.keycloak.company.ProviderRule;
+import fr.sesame.keycloak.company.ProviderRule.Breach;
+import fr.sesame.keycloak.server.BrokeredLogin;
+import fr.sesame.keycloak.server.Step;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.AuthenticationFlowError;
+import org.keycloak.events.Details;
+import org.keycloak.events.Errors;
+
+/**
+ * Whether an identity provider may bring this person: a company's login brings people of the company's domains, and whoever
+ * is of a domain that comes in by its company alone comes by no other. After the provider's answer, in the flow of a first
+ * login and in that after every login.
+ */
+final class ProviderRuleAuthenticator extends Step {
+
+    @Override
+    public void authenticate(AuthenticationFlowContext context) {
+        var login = BrokeredLogin.of(context);
+        var breach = login.flatMap(brought -> new ProviderRule(
+                        context.getSession(),
+                        context.getRealm(),
+                        ProviderRuleOptions.read(context.getAuthenticatorConfig())
+                                .unverifiedDomains())
+                .breachedBy(brought, Optional.ofNullable(context.getUser())));
+        breach.ifPresentOrElse(found -> refuse(context, login.orElseThrow(), found), context::success);
+    }
+
+    private static void refuse(AuthenticationFlowContext context, BrokeredLogin login, Breach breach) {
+        context.getEvent()
+                .user(context.getUser())
+                .detail(Details.IDENTITY_PROVIDER, login.provider().getAlias())
+                .detail(Details.REASON, breach.reason())
+                .error(Errors.NOT_ALLOWED);
+        context.failure(
+                AuthenticationFlowError.ACCESS_DENIED,
+                context.form()
+                        .setError(breach.messageKey(), ProviderName.of(login.provider()), breach.organization())
+                        .createErrorPage(Response.Status.FORBIDDEN));
+    }
+
+    @Override
+    public void action(AuthenticationFlowContext context) {
+        authenticate(context);
+    }
+}

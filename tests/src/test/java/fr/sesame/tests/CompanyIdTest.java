@@ -1,0 +1,222 @@
+package fr.sesame.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.sesame.tests.server.Admin;
+import fr.sesame.tests.server.Answer;
+import fr.sesame.tests.server.HttpVisitor;
+import fr.sesame.tests.server.SesameServer;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** J6: « Mon ID d’entreprise », a company's own link, and applications that name the person. */
+@Tag("hostile")
+@OnSharedServer
+class CompanyIdTest {
+
+    private final SesameServer server;
+    private final Admin admin;
+
+    /** Domains are unique in a realm. */
+    private final String domain = "i" + UUID.randomUUID().toString().replace("-", "") + ".example";
+
+    CompanyIdTest(SesameServer server, Admin admin) {
+        this.server = server;
+        this.admin = admin;
+    }
+
+    private Company company() {
+        return new Company(admin, List.of(domain));
+    }
+
+    private Company companyWithLogin() {
+        return company().withLogin(Map.of("kc.org.domain", domain));
+    }
+
+    private static boolean isSentTo(String login, Answer answer) {
+        return answer.status() == 303 && answer.location().getPath().endsWith("/broker/" + login + "/login");
+    }
+
+    private Answer page(HttpVisitor visitor) {
+        var page = visitor.submit(visitor.openLogin(""), Map.of("username", "", "company-id", ""));
+        assertThat(page.body()).contains("Mon ID d’entreprise", "name=\"company-id\"");
+        return page;
+    }
+
+    private Answer name(String company) {
+        var visitor = new HttpVisitor(server);
+        return visitor.submit(page(visitor), Map.of("company-id", company));
+    }
+
+    @Test
+    void anAddressADomainANameAndAnAliasLeadThere() throws Exception {
+        var company = companyWithLogin();
+        company.there().during(() -> {
+            for (var typed : List.of(
+                    "jean@" + domain,
+                    domain,
+                    domain.toUpperCase(Locale.ROOT),
+                    company.alias(),
+                    " " + company.alias().toUpperCase(Locale.ROOT) + " ")) {
+                assertThat(isSentTo(company.login(0), name(typed))).as(typed).isTrue();
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", " ", "nulle-part", "jean@nulle-part.example", "%", "a\u0000b", "<script>alert(1)</script>"})
+    void whatIsNobodysNameGetsOneAnswer(String typed) {
+        var answer = name(typed);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body())
+                .contains(
+                        "name=\"company-id\"",
+                        typed.isBlank() ? "Indiquez votre adresse professionnelle" : "Nous ne trouvons pas",
+                        "contactez")
+                .doesNotContain("<script>alert");
+    }
+
+    /** It is asked for in no other way than by an address. */
+    @Test
+    void loginsThatAreNoneAreNotFoundByName() throws Exception {
+        for (var none : List.<Map<String, Object>>of(
+                Map.of("linkOnly", true), Map.of("hideOnLogin", true), Map.of("enabled", false))) {
+            var company = company().withLogin(Map.of("kc.org.domain", domain), none);
+            company.there()
+                    .during(() -> assertThat(name(company.alias()).body()).contains("Nous ne trouvons pas"));
+        }
+    }
+
+    @Test
+    void ofSeveralOneIsChosen() throws Exception {
+        var company = companyWithLogin().withLogin(Map.of("kc.org.domain", "ANY"));
+        company.there().during(() -> {
+            var visitor = new HttpVisitor(server);
+            var choice = visitor.submit(page(visitor), Map.of("company-id", company.alias()));
+            assertThat(choice.body()).contains(company.login(0), company.login(1));
+            assertThat(isSentTo(company.login(1), visitor.submit(choice, Map.of("company", company.login(1)))))
+                    .isTrue();
+        });
+    }
+
+    private Answer followCompanysLink(HttpVisitor visitor, String company) {
+        var redirect =
+                visitor.get(URI.create(server.realm("sesame") + "/sesame-company/" + company + "?client_id=demo"));
+        assertThat(redirect.status()).isEqualTo(303);
+        assertThat(redirect.location().toString()).startsWith(server.application().toString());
+        return visitor.openLogin("");
+    }
+
+    @Test
+    void aCompanysOwnLinkGoesStraightThereOnce() throws Exception {
+        var company = companyWithLogin();
+        company.there().during(() -> {
+            var visitor = new HttpVisitor(server);
+            assertThat(isSentTo(company.login(0), followCompanysLink(visitor, company.alias())))
+                    .isTrue();
+            assertThat(visitor.openLogin("").body()).contains("id=\"sesame-continue\"");
+            assertThat(isSentTo(company.login(0), followCompanysLink(visitor, domain)))
+                    .isTrue();
+        });
+    }
+
+    @Test
+    void aLinkThatLeadsNowhereShowsTheFirstPage() {
+        assertThat(followCompanysLink(new HttpVisitor(server), "nulle-part").body())
+                .contains("id=\"sesame-continue\"");
+        for (var odd : List.of("a%0d%0aSet-Cookie:x", "a%00", "%7Bx%7D", "a?client_id=unknown")) {
+            assertThat(new HttpVisitor(server)
+                            .get(URI.create(server.realm("sesame") + "/sesame-company/" + odd))
+                            .status())
+                    .as(odd)
+                    .isEqualTo(404);
+        }
+    }
+
+    private Change skipping() {
+        return DemoFlow.browser(admin).with("sesame-identifier", Map.of("skip-for-hint", "true"));
+    }
+
+    @Test
+    void anApplicationThatNamesThePersonSparesThePage() throws Exception {
+        var company = companyWithLogin();
+        company.there().and(skipping()).during(() -> {
+            assertThat(isSentTo(
+                            company.login(0), new HttpVisitor(server).openLogin("&login_hint=jean%2Btest%40" + domain)))
+                    .isTrue();
+            var visitor = new HttpVisitor(server);
+            var password = visitor.openLogin("&login_hint=quelqu-un%40example.com");
+            assertThat(password.body()).contains("id=\"sesame-login\"", "quelqu-un@");
+            assertThat(new HttpVisitor(server).openLogin("").body())
+                    .contains("id=\"sesame-continue\"")
+                    .doesNotContain("role=\"alert\"");
+        });
+    }
+
+    @Test
+    void aPageThatTheApplicationWantsIsShown() throws Exception {
+        skipping().during(() -> {
+            for (var prompt : List.of("login", "consent", "select_account")) {
+                assertThat(new HttpVisitor(server)
+                                .openLogin("&login_hint=quelqu-un%40example.com&prompt=" + prompt)
+                                .body())
+                        .as(prompt)
+                        .contains("id=\"sesame-continue\"");
+            }
+        });
+    }
+
+    /** Domains of realms without organisations stand on the providers. */
+    @Test
+    void withoutOrganisationsTheProviderSaysItsDomains() throws Exception {
+        var alias = "p-" + UUID.randomUUID();
+        var sub = "p-" + UUID.randomUUID();
+        Realm.sesame(admin)
+                .with("organizationsEnabled", false)
+                .and(provider(
+                        alias,
+                        Map.of("sesame-domains", domain + ", *." + domain, "sesame-excluded-domains", "x." + domain)))
+                .and(provider(sub, Map.of("sesame-domains", "*.sub." + domain)))
+                .during(() -> {
+                    assertThat(isSentTo(alias, new HttpVisitor(server).openLoginAs("jean@" + domain)))
+                            .isTrue();
+                    assertThat(isSentTo(alias, new HttpVisitor(server).openLoginAs("jean@a." + domain)))
+                            .isTrue();
+                    assertThat(isSentTo(sub, new HttpVisitor(server).openLoginAs("jean@a.sub." + domain)))
+                            .isTrue();
+                    assertThat(new HttpVisitor(server)
+                                    .openLoginAs("jean@x." + domain)
+                                    .body())
+                            .contains("id=\"sesame-login\"");
+                    assertThat(isSentTo(alias, name(alias))).isTrue();
+                });
+    }
+
+    private Change provider(String alias, Map<String, String> config) {
+        return Change.of(() -> {
+            var whole = new HashMap<String, String>(Map.of(
+                    "authorizationUrl",
+                    "https://login.example/auth",
+                    "tokenUrl",
+                    "https://login.example/token",
+                    "clientId",
+                    "sesame",
+                    "clientSecret",
+                    "secret"));
+            whole.putAll(config);
+            admin.post(
+                    "sesame/identity-provider/instances",
+                    Map.of("alias", alias, "providerId", "oidc", "enabled", true, "config", whole));
+            return () -> admin.delete("sesame/identity-provider/instances/" + alias);
+        });
+    }
+}

@@ -1,0 +1,131 @@
+package fr.sesame.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.sesame.tests.server.Admin;
+import fr.sesame.tests.server.HttpVisitor;
+import fr.sesame.tests.server.SesameServer;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** J6: where an organisation rules it, its people come in by their company's login alone, and no page says so to strangers. */
+@Tag("hostile")
+@OnSharedServer
+class CompanyOnlyTest {
+
+    private static final String WRONG = "Mauvais-mot-de-passe-1";
+
+    private final SesameServer server;
+    private final Admin admin;
+    private final SecretMails mails;
+    private final Events events;
+
+    /** Domains are unique in a realm. */
+    private final String domain = "c" + UUID.randomUUID().toString().replace("-", "") + ".example";
+
+    CompanyOnlyTest(SesameServer server, Admin admin) {
+        this.server = server;
+        this.admin = admin;
+        this.mails = new SecretMails(server);
+        this.events = new Events(admin);
+    }
+
+    private Company company() {
+        return new Company(admin, List.of(domain))
+                .withLogin(Map.of("kc.org.domain", domain), Map.of("displayName", "Entreprise d’essai"))
+                .ruling("sesame-company-only", "true");
+    }
+
+    /** Whose user name leads to the password page, whatever the domain of the address. */
+    private Account person() {
+        var name = "u-" + UUID.randomUUID();
+        var address = name + "@" + domain;
+        return new Account(admin.createUser(name, Map.of("email", address, "emailVerified", true)), name);
+    }
+
+    private String tryPassword(String name, String password) {
+        var visitor = new HttpVisitor(server);
+        return Fingerprint.of(visitor.submit(visitor.openLoginAs(name), Map.of("password", password)), name);
+    }
+
+    @Test
+    void aRightPasswordIsRefusedAsAWrongOneOfNobody() throws Exception {
+        company().there().during(() -> {
+            var person = person();
+            assertThat(tryPassword(person.name(), Admin.PASSWORD))
+                    .isEqualTo(tryPassword("u-" + UUID.randomUUID(), WRONG))
+                    .contains("NAME");
+            assertThat(events.of("LOGIN_ERROR", person.id()).get(0).get("error").asText())
+                    .isEqualTo("not_allowed");
+        });
+    }
+
+    /** A code or a link would be as good as a password. */
+    @Test
+    void theMailsSayWhereToGoAndNothingElse() throws Exception {
+        company().there().during(() -> {
+            var person = person();
+            var address = person.name() + "@" + domain;
+            assertThat(LoginVisitor.ask(server, person.name()).isAtMail()).isTrue();
+            var login = mails.to(address);
+            LoginAdmission.assertNoteAlone(login, "Connectez-vous avec Entreprise d’essai");
+            ResetVisitor.ask(server, person.name());
+            var reset = mails.next(login);
+            assertThat(reset.text()).contains("Connectez-vous avec Entreprise d’essai");
+            assertThat(reset.codeIfAny()).isEmpty();
+            assertThat(reset.linkIfAny()).isEmpty();
+        });
+    }
+
+    @Test
+    void aLinkFromBeforeTheRuleOpensNothing() throws Exception {
+        var person = person();
+        LoginVisitor.ask(server, person.name());
+        var mail = mails.to(person.name() + "@" + domain);
+        company()
+                .there()
+                .during(() -> assertThat(
+                                LoginVisitor.byLink(server, mail.link()).isBackAtApplication())
+                        .isFalse());
+    }
+
+    /** Meant for the day on which the company's login is down. */
+    @Test
+    void aRoleKeepsThePasswordAndEachUseIsTold() throws Exception {
+        var role = Role.create(admin);
+        var contact = "secours-" + UUID.randomUUID() + "@example.com";
+        var company = company().ruling("sesame-break-glass-role", role.name()).ruling("sesame-contact", contact);
+        company.there().during(() -> {
+            var person = person();
+            role.grantTo(person.id());
+            assertThat(tryPassword(person.name(), Admin.PASSWORD)).startsWith("302");
+            var told = events.of("IDENTITY_PROVIDER_LOGIN_ERROR", person.id()).get(0);
+            assertThat(told.get("error").asText()).isEqualTo("break_glass");
+            assertThat(told.get("details").get("kc.org").asText()).isEqualTo(company.alias());
+            var mail = mails.to(contact);
+            assertThat(mail.mail().subject()).contains("sans votre connexion d’entreprise");
+            assertThat(mail.text()).contains(person.name(), company.alias());
+
+            var other = person();
+            assertThat(tryPassword(other.name(), Admin.PASSWORD))
+                    .as("without the role")
+                    .isEqualTo(tryPassword("u-" + UUID.randomUUID(), WRONG));
+            LoginVisitor.ask(server, person.name());
+            LoginAdmission.assertNoteAlone(
+                    mails.to(person.name() + "@" + domain), "Connectez-vous avec Entreprise d’essai");
+        });
+        role.delete();
+    }
+
+    @Test
+    void withoutTheRulePasswordsStay() throws Exception {
+        new Company(admin, List.of(domain))
+                .withLogin(Map.of("kc.org.domain", domain))
+                .there()
+                .during(() ->
+                        assertThat(tryPassword(person().name(), Admin.PASSWORD)).startsWith("302"));
+    }
+}

@@ -1,0 +1,203 @@
+package fr.sesame.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.sesame.tests.server.Admin;
+import fr.sesame.tests.server.Answer;
+import fr.sesame.tests.server.HttpVisitor;
+import fr.sesame.tests.server.SesameServer;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Applications that ask for an organisation: the person chooses one, once, and isn't asked for a password for it. */
+@OnSharedServer
+class OrganizationChoiceTest {
+
+    private static final Pattern EXECUTION = Pattern.compile("([?&]execution=)[^&]*");
+
+    private final SesameServer server;
+    private final Admin admin;
+    private final Accounts accounts;
+    private final SecretMails mails;
+    private final Organization one;
+    private final Organization other;
+
+    OrganizationChoiceTest(SesameServer server, Admin admin) {
+        this.server = server;
+        this.admin = admin;
+        this.accounts = new Accounts(admin);
+        this.mails = new SecretMails(server);
+        this.one = Organization.create(admin);
+        this.other = Organization.create(admin);
+    }
+
+    private Account memberOfBoth() {
+        return other.join(one.join(accounts.withPassword()));
+    }
+
+    private static Answer ask(HttpVisitor visitor, String scope) {
+        return visitor.openLoginFor("openid%20" + scope);
+    }
+
+    private static Answer logIn(HttpVisitor visitor, Answer first, Account person) {
+        var password = visitor.submit(first, Map.of("username", person.name()));
+        return visitor.submit(password, Map.of("password", Admin.PASSWORD));
+    }
+
+    private static Answer choose(HttpVisitor visitor, Answer page, Organization organization) {
+        return visitor.submit(page, Map.of("organization", organization.alias()));
+    }
+
+    private boolean isAtChoice(Answer answer) {
+        return answer.status() == 200 && answer.body().contains("name=\"organization\"");
+    }
+
+    private static List<String> told(HttpVisitor visitor, Answer redirect) {
+        assertThat(redirect.status()).as(redirect.body()).isEqualTo(302);
+        return ToldAccount.of(visitor.redeem(redirect).body()).organizations();
+    }
+
+    @Test
+    void whoHasSeveralChoosesAndKeepsTheChoiceForTheSession() {
+        var visitor = new HttpVisitor(server);
+        var choice = logIn(visitor, ask(visitor, "organization"), memberOfBoth());
+        assertThat(choice.body()).contains(one.alias(), other.alias(), "Choisir une organisation");
+        assertThat(told(visitor, choose(visitor, choice, other))).containsExactly(other.alias());
+
+        assertThat(told(visitor, ask(visitor, "organization")))
+                .as("no password and no question the second time")
+                .containsExactly(other.alias());
+        assertThat(told(visitor, ask(visitor, "organization&prompt=none"))).containsExactly(other.alias());
+    }
+
+    @Test
+    void whoWantsAnotherOneIsAskedAgainWithTheLastOneFirst() {
+        var visitor = new HttpVisitor(server);
+        var person = memberOfBoth();
+        told(visitor, choose(visitor, logIn(visitor, ask(visitor, "organization"), person), other));
+        var again = ask(visitor, "organization&prompt=select_account");
+        assertThat(isAtChoice(again)).isTrue();
+        assertThat(again.body().indexOf(other.alias())).isLessThan(again.body().indexOf(one.alias()));
+        assertThat(told(visitor, choose(visitor, again, one))).containsExactly(one.alias());
+        assertThat(told(visitor, ask(visitor, "organization"))).containsExactly(one.alias());
+
+        visitor.forgetLogin();
+        var next = logIn(visitor, ask(visitor, "organization"), person);
+        assertThat(next.body().indexOf(one.alias())).isLessThan(next.body().indexOf(other.alias()));
+    }
+
+    @Test
+    void whoHasOneIsNotAsked() {
+        var visitor = new HttpVisitor(server);
+        var person = one.join(accounts.withPassword());
+        assertThat(told(visitor, logIn(visitor, ask(visitor, "organization"), person)))
+                .containsExactly(one.alias());
+        assertThat(told(visitor, ask(visitor, "organization")))
+                .as("without a password")
+                .containsExactly(one.alias());
+    }
+
+    @Test
+    void whoHasNoneGetsInWithoutOne() {
+        var visitor = new HttpVisitor(server);
+        assertThat(told(visitor, logIn(visitor, ask(visitor, "organization"), accounts.withPassword())))
+                .isEmpty();
+        assertThat(told(visitor, ask(visitor, "organization"))).isEmpty();
+    }
+
+    @Test
+    void whatTheApplicationNamesIsNotAsked() {
+        var visitor = new HttpVisitor(server);
+        assertThat(told(visitor, logIn(visitor, ask(visitor, "organization:" + one.alias()), memberOfBoth())))
+                .containsExactly(one.alias());
+        assertThat(told(visitor, ask(visitor, "organization:" + other.alias()))).containsExactly(other.alias());
+        assertThat(told(visitor, ask(visitor, "organization:*"))).containsExactlyInAnyOrder(one.alias(), other.alias());
+    }
+
+    @Test
+    void anApplicationThatAsksForNoneIsLeftAlone() {
+        var visitor = new HttpVisitor(server);
+        assertThat(told(visitor, logIn(visitor, visitor.openLogin(""), memberOfBoth())))
+                .isEmpty();
+    }
+
+    @Test
+    void theChoiceComesAfterALinkAndAfterAReset() {
+        var person = memberOfBoth();
+        var browser = new HttpVisitor(server);
+        var first = browser.submit(ask(browser, "organization"), Map.of("username", person.name()));
+        var byMail =
+                LoginVisitor.at(server, browser, first).choosePasswordless().sendFor(person.name());
+        byMail.type(mails.to(person.name()).code());
+        assertThat(told(browser, choose(browser, byMail.page(), one))).containsExactly(one.alias());
+    }
+
+    @Test
+    void nobodyChoosesWhatTheyAreNoMemberOf() {
+        var visitor = new HttpVisitor(server);
+        var choice = logIn(visitor, ask(visitor, "organization"), memberOfBoth());
+        var foreign = Organization.create(admin);
+        var refused = choose(visitor, choice, foreign);
+        assertThat(isAtChoice(refused)).isTrue();
+        var again = visitor.submit(refused, Map.of("organization", "o-" + UUID.randomUUID()));
+        assertThat(isAtChoice(again)).isTrue();
+        one.disable();
+        var left = choose(visitor, again, one);
+        assertThat(told(visitor, left))
+                .as("one alone is left, and isn't the one that is disabled")
+                .containsExactly(other.alias());
+    }
+
+    /** The page that asks lets somebody in by the login of before, which has to be there still. */
+    @Test
+    void aLoginThatHasEndedMeanwhileDoesNotGoOn() {
+        var visitor = new HttpVisitor(server);
+        var person = memberOfBoth();
+        told(visitor, logIn(visitor, visitor.openLogin(""), person));
+        var choice = ask(visitor, "organization");
+        assertThat(isAtChoice(choice)).isTrue();
+        admin.post("sesame/users/" + person.id() + "/logout", Map.of());
+        var answer = choose(visitor, choice, one);
+        assertThat(answer.status()).as(answer.headers().toString()).isEqualTo(200);
+        assertThat(answer.body()).contains("id=\"sesame-continue\"");
+    }
+
+    /** S25: from the page that confirms a login, the step that would let somebody in without a word. */
+    @Test
+    void whoHasToConfirmSkipsNothingByTheStepsName() {
+        var visitor = new HttpVisitor(server);
+        var person = memberOfBoth();
+        told(visitor, logIn(visitor, visitor.openLogin(""), person));
+        var step = EXECUTION.matcher(ask(visitor, "organization").formAction().toString());
+        assertThat(step.find()).isTrue();
+        var confirm = ask(visitor, "organization&prompt=login");
+        assertThat(confirm.body()).contains("id=\"sesame-login\"");
+        var answer = visitor.post(
+                URI.create(confirm.formAction()
+                        .toString()
+                        .replaceAll("execution=[^&]*", step.group().substring(1))),
+                "organization=" + one.alias(),
+                "application/x-www-form-urlencoded");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(isAtChoice(answer)).isFalse();
+        assertThat(answer.body()).contains("id=\"sesame-login\"");
+    }
+
+    @Test
+    void membersOnlyTellsWhoIsNone() throws Exception {
+        Realm.sesame(admin)
+                .withBrowserFlow(flow -> flow.step("sesame-identifier", "REQUIRED")
+                        .step("sesame-password", "REQUIRED")
+                        .step("sesame-organization", "REQUIRED", Map.of("members-only", "true")))
+                .during(() -> {
+                    var visitor = new HttpVisitor(server);
+                    var answer = logIn(visitor, ask(visitor, "organization"), accounts.withPassword());
+                    assertThat(answer.status()).isEqualTo(403);
+                    assertThat(answer.body()).contains("ne fait pas partie de l’organisation");
+                });
+    }
+}
