@@ -56,6 +56,15 @@ final class Company {
         return logins.get(number).alias();
     }
 
+    /** Makes somebody a member, while it is there. */
+    void join(String userId) {
+        var id = admin.get("sesame/organizations?search=" + alias + "&exact=true")
+                .get(0)
+                .get("id")
+                .asText();
+        admin.post("sesame/organizations/" + id + "/members", userId);
+    }
+
     /** It is there. */
     Change there() {
         return Change.of(() -> {

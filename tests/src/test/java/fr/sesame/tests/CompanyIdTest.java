@@ -112,7 +112,8 @@ class CompanyIdTest {
         var redirect =
                 visitor.get(URI.create(server.realm("sesame") + "/sesame-company/" + company + "?client_id=demo"));
         assertThat(redirect.status()).isEqualTo(303);
-        assertThat(redirect.location().toString()).startsWith(server.application().toString());
+        assertThat(redirect.location().toString())
+                .startsWith(server.application().toString());
         return visitor.openLogin("");
     }
 

@@ -212,7 +212,11 @@ class CompanyLoginTest {
     }
 
     private Answer refused(HttpVisitor visitor, Company company, String person) {
-        var state = STATE.matcher(atCompany(visitor, person).toString());
+        return sentBack(visitor, company, atCompany(visitor, person));
+    }
+
+    private Answer sentBack(HttpVisitor visitor, Company company, URI asked) {
+        var state = STATE.matcher(asked.toString());
         assertThat(state.find()).isTrue();
         var answer = visitor.get(URI.create(server.realm("sesame") + "/broker/" + company.login(0)
                 + "/endpoint?error=access_denied&state=" + state.group(1)));
@@ -220,6 +224,39 @@ class CompanyLoginTest {
             answer = visitor.get(server.keycloak().resolve(answer.location()));
         }
         return answer;
+    }
+
+    /** People who confirm a login and have nothing here to do it with. */
+    @Test
+    void whoIsKnownGoesBackToTheCompanyByNameAndNotToAPassword() throws Exception {
+        var company = company().withLogin(Map.of("kc.org.domain", domain), Map.of("displayName", "Entreprise d’essai"));
+        company.there().during(() -> {
+            var address = somebody();
+            var id = admin.createUser(address, Map.of());
+            admin.post(
+                    "sesame/users/" + id + "/federated-identity/" + company.login(0),
+                    Map.of("userId", id, "userName", id));
+            company.join(id);
+            var visitor = new HttpVisitor(server);
+            var failed = refused(visitor, company, address);
+            var password = visitor.submit(failed, Map.of("username", address, "company", "none"));
+            assertThat(visitor.submit(password, Map.of("password", Admin.PASSWORD))
+                            .status())
+                    .isEqualTo(302);
+            admin.get("sesame/users/" + id + "/credentials")
+                    .forEach(credential -> admin.delete("sesame/users/" + id + "/credentials/"
+                            + credential.get("id").asText()));
+
+            var confirm = visitor.openLogin("&prompt=login");
+            assertThat(isSentTo(company.login(0), confirm)).isTrue();
+            var asked = visitor.get(server.keycloak().resolve(confirm.location()));
+            var back = sentBack(visitor, company, asked.location());
+            assertThat(back.body())
+                    .contains("Confirmez votre identité", "Entreprise d’essai", "contactez")
+                    .doesNotContain("name=\"username\"", "name=\"password\"");
+            assertThat(isSentTo(company.login(0), visitor.submit(back, Map.of("company", company.login(0)))))
+                    .isTrue();
+        });
     }
 
     @Test

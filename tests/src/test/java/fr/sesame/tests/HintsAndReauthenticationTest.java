@@ -91,18 +91,17 @@ class HintsAndReauthenticationTest {
         }
     }
 
+    /** By its name, and not to a field or a password. */
     @Test
-    void whoConfirmsAndHasACompanyLoginCanChooseIt() {
+    void whoConfirmsAndComesFromACompanyGoesBackToIt() {
         try (var person = browsers.person(Device.PHONE)) {
             person.startLogin();
             person.page().click("#social-acme");
             logInAtAcme(person);
             person.startLoginWith("prompt=login");
-            person.page().waitForSelector("#social-acme");
-            assertThat(person.page().locator("#username").count()).isZero();
-            assertThat(person.page().locator("#kc-attempted-username").innerText())
-                    .isEqualTo("sso@acme.example");
-            person.look("confirm-with-company");
+            person.page().waitForURL("**/realms/acme/**");
+            new PasswordPage(person).logInWith(Admin.PASSWORD);
+            assertThat(new ApplicationPage(person).claim("email")).isEqualTo("sso@acme.example");
         }
     }
 

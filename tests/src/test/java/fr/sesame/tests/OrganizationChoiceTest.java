@@ -161,9 +161,9 @@ class OrganizationChoiceTest {
         var choice = ask(visitor, "organization");
         assertThat(isAtChoice(choice)).isTrue();
         admin.post("sesame/users/" + person.id() + "/logout", Map.of());
-        var answer = choose(visitor, choice, one);
-        assertThat(answer.status()).as(answer.headers().toString()).isEqualTo(200);
-        assertThat(answer.body()).contains("id=\"sesame-continue\"");
+        var anew = choose(visitor, choice, one);
+        assertThat(anew.location().getPath()).endsWith("/login-actions/authenticate");
+        assertThat(visitor.get(anew.location()).body()).contains("id=\"sesame-continue\"");
     }
 
     /** S25: from the page that confirms a login, the step that would let somebody in without a word. */
@@ -184,7 +184,12 @@ class OrganizationChoiceTest {
                 "application/x-www-form-urlencoded");
         assertThat(answer.status()).isEqualTo(200);
         assertThat(isAtChoice(answer)).isFalse();
-        assertThat(answer.body()).contains("id=\"sesame-login\"");
+        assertThat(answer.body()).contains("Cette page a expiré");
+        var chosen = visitor.submit(
+                ask(visitor, "organization&prompt=login"),
+                Map.of("authenticationExecution", step.group().replaceAll(".*=", ""), "organization", one.alias()));
+        assertThat(chosen.status()).isNotEqualTo(302);
+        assertThat(isAtChoice(chosen)).isFalse();
     }
 
     @Test

@@ -9,6 +9,9 @@ import fr.sesame.tests.browser.IdentifierPage;
 import fr.sesame.tests.browser.OneTimeCodePage;
 import fr.sesame.tests.browser.Person;
 import fr.sesame.tests.server.Admin;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Passkeys on the first page and security keys as a second factor, with Chromium's virtual authenticator. */
@@ -71,6 +74,36 @@ class PasskeyTest {
                         person.startLogin();
                         person.page().click("#authenticateWebAuthnButton");
                         assertThat(new ApplicationPage(person).claim("email")).isEqualTo(account.name());
+                    }
+                });
+    }
+
+    /** An organisation whose people come in by their company's login alone. */
+    @Test
+    void aPasskeyIsNoWayPastTheCompanysLogin() throws Exception {
+        var domain = "k" + UUID.randomUUID().toString().replace("-", "") + ".example";
+        var name = "u-" + UUID.randomUUID();
+        realm.admin().createUser(name, Map.of("email", name + "@" + domain, "emailVerified", true));
+        var only = new Company(realm.admin(), List.of(domain))
+                .withLogin(Map.of("kc.org.domain", domain))
+                .ruling("sesame-company-only", "true");
+        realm.with(settings -> settings.put("webAuthnPolicyPasswordlessMediation", "none"))
+                .during(() -> {
+                    try (var person = browsers.person(Device.DESKTOP)) {
+                        VirtualKey.plugIn(person, true);
+                        register(person, "webauthn-register-passwordless", name);
+                        person.page().click("#logout");
+                        only.there().during(() -> {
+                            person.startLogin();
+                            person.page()
+                                    .waitForResponse(
+                                            answer -> answer.url().contains("login-actions/authenticate"),
+                                            () -> person.page().click("#authenticateWebAuthnButton"));
+                            new IdentifierPage(person);
+                        });
+                        person.startLogin();
+                        person.page().click("#authenticateWebAuthnButton");
+                        new ApplicationPage(person);
                     }
                 });
     }

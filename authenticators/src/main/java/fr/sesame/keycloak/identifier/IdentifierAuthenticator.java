@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.identifier;
 
+import fr.sesame.keycloak.company.CompanyOnly;
 import fr.sesame.keycloak.identity.Identifier;
 import fr.sesame.keycloak.identity.LoginAttempt;
 import fr.sesame.keycloak.identity.TypedIdentifier;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.FlowStatus;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
 import org.keycloak.forms.login.LoginFormsProvider;
@@ -87,6 +89,7 @@ final class IdentifierAuthenticator extends Step {
         if (passkeys.isAnswered()) {
             if (passkeys.isWellFormed()) {
                 passkeys.verify();
+                refuseWhereTheCompanyAnswers(context);
             } else {
                 context.getEvent().error(Errors.NOT_ALLOWED);
                 askAgain(context, null, "webauthn-error-api-get");
@@ -113,6 +116,18 @@ final class IdentifierAuthenticator extends Step {
             goOn(context, identifier, form);
         } else if (typed instanceof Rejected rejected) {
             askAgain(context, AuthenticationManager.FORM_USERNAME, rejected.messageKey());
+        }
+    }
+
+    /** A passkey is a way past the company's login as well. */
+    private static void refuseWhereTheCompanyAnswers(AuthenticationFlowContext context) {
+        var owner = Optional.ofNullable(context.getUser()).filter(user -> context.getStatus() == FlowStatus.SUCCESS);
+        if (owner.flatMap(user -> CompanyOnly.of(context.getSession(), context.getRealm(), user)
+                        .filter(only -> !only.letsIn(context.getSession(), context.getRealm(), user)))
+                .isPresent()) {
+            context.getEvent().user(owner.get()).error(Errors.NOT_ALLOWED);
+            // With all that the passkey has proven.
+            context.resetFlow();
         }
     }
 
