@@ -2,7 +2,7 @@
 <#import "template.ftl" as layout>
 <@layout.registrationLayout; section>
   <#if section = "header">
-    ${msg("sesameCompanyChoice")}
+    ${msg(companyTitle!"sesameCompanyChoice")}
   <#elseif section = "form">
     <p>${msg(companyIntro!"sesameCompanyChoiceIntro")}</p>
     <form action="${url.loginAction}" method="post">

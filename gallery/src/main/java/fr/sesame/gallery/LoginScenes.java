@@ -36,7 +36,9 @@ final class LoginScenes {
                 form(
                         "first-company-failed",
                         stage -> stage.wrong(
-                                        stage.form().setAttribute("sesameCompanyFailed", true),
+                                        stage.form()
+                                                .setAttribute("sesameCompanyFailed", true)
+                                                .setAttribute("sesameCompanies", true),
                                         "",
                                         "identityProviderUnexpectedErrorMessage")
                                 .createLoginUsername()),
@@ -63,6 +65,7 @@ final class LoginScenes {
                 notice(
                         "company-confirm",
                         stage -> stage.typed()
+                                .setAttribute("companyTitle", "sesameCompanyConfirmTitle")
                                 .setAttribute("companyIntro", "sesameCompanyConfirm")
                                 .setAttribute("sesameCompanyFailed", true)
                                 .setAttribute("companyLogins", List.of(Map.of("alias", "acme", "name", "ACME")))

@@ -80,7 +80,7 @@ class CompanyIdTest {
         assertThat(answer.body())
                 .contains(
                         "name=\"company-id\"",
-                        typed.isBlank() ? "Indiquez votre adresse professionnelle" : "Nous ne trouvons pas",
+                        typed.isBlank() ? "Indiquez votre adresse professionnelle" : "Nous ne connaissons pas",
                         "contactez")
                 .doesNotContain("<script>alert");
     }
@@ -92,7 +92,7 @@ class CompanyIdTest {
                 Map.of("linkOnly", true), Map.of("hideOnLogin", true), Map.of("enabled", false))) {
             var company = company().withLogin(Map.of("kc.org.domain", domain), none);
             company.there()
-                    .during(() -> assertThat(name(company.alias()).body()).contains("Nous ne trouvons pas"));
+                    .during(() -> assertThat(name(company.alias()).body()).contains("Nous ne connaissons pas"));
         }
     }
 

@@ -252,7 +252,7 @@ class CompanyLoginTest {
             var asked = visitor.get(server.keycloak().resolve(confirm.location()));
             var back = sentBack(visitor, company, asked.location());
             assertThat(back.body())
-                    .contains("Confirmez votre identité", "Entreprise d’essai", "contactez")
+                    .contains("Confirmer votre identité", "Entreprise d’essai", "contactez")
                     .doesNotContain("name=\"username\"", "name=\"password\"");
             assertThat(isSentTo(company.login(0), visitor.submit(back, Map.of("company", company.login(0)))))
                     .isTrue();

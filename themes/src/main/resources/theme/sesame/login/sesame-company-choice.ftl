@@ -1,5 +1,5 @@
 <#import "sesame.ftl" as s>
-<@s.page heading=msg("sesameCompanyChoice")>
+<@s.page heading=msg(companyTitle!"sesameCompanyChoice")>
   <@s.who/>
   <p>${msg(companyIntro!"sesameCompanyChoiceIntro")}</p>
   <form id="sesame-company-form" class="ways" action="${url.loginAction}" method="post" data-once>

@@ -1,6 +1,6 @@
 <#import "sesame.ftl" as s>
 <@s.page heading=msg("sesameCompanyId") summary=false>
-  <@s.errorSummary fields={"company-id": "company-id"}/>
+  <@s.errorSummary fields={"company-id": "company-id"} labels={"company-id": msg("sesameCompanyIdLabel")}/>
   <p>${msg("sesameCompanyIdIntro")}</p>
   <@s.form id="sesame-company-login-form">
     <@s.textField name="company-id" label=msg("sesameCompanyIdLabel") value=companyTyped!"" autocomplete="organization" autofocus=true/>

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.utils.FormMessage;
 
@@ -107,7 +108,7 @@ final class CompanyLogin {
                 : logins.stream()
                         .filter(login -> login.getAlias().equals(choice))
                         .findFirst();
-        chosen.ifPresentOrElse(login -> send(login, typed), () -> ask(logins, "sesameCompanyChoiceIntro"));
+        chosen.ifPresentOrElse(login -> send(login, typed), () -> ask(logins));
         return true;
     }
 
@@ -117,18 +118,27 @@ final class CompanyLogin {
         new ProviderRedirect().send(context, login, typed.map(Identifier::value));
     }
 
-    /** Asks which one it shall be. */
-    void ask(List<IdentityProviderModel> logins, String introKey) {
+    private void ask(List<IdentityProviderModel> logins) {
+        show(context.form(), logins);
+    }
+
+    /** Asks somebody who is known to go there once more, or which one it shall be. */
+    void askToConfirm(List<IdentityProviderModel> logins) {
         var form = context.form()
-                .setAttribute("companyIntro", introKey)
-                .setAttribute(
-                        "companyLogins",
-                        logins.stream()
-                                .map(login -> Map.of("alias", login.getAlias(), "name", ProviderName.of(login)))
-                                .toList());
+                .setAttribute("companyTitle", "sesameCompanyConfirmTitle")
+                .setAttribute("companyIntro", "sesameCompanyConfirm");
         if (wasSent()) {
             form.setAttribute("sesameCompanyFailed", true);
         }
+        show(form, logins);
+    }
+
+    private void show(LoginFormsProvider form, List<IdentityProviderModel> logins) {
+        form.setAttribute(
+                "companyLogins",
+                logins.stream()
+                        .map(login -> Map.of("alias", login.getAlias(), "name", ProviderName.of(login)))
+                        .toList());
         context.forceChallenge(new OwnPage(context, CHOICE_TEMPLATE).of(form));
     }
 

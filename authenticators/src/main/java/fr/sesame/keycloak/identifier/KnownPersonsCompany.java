@@ -38,7 +38,7 @@ final class KnownPersonsCompany {
         if (logins.size() == 1 && !company.wasSent()) {
             company.send(logins.get(0), Optional.empty());
         } else {
-            company.ask(logins, "sesameCompanyConfirm");
+            company.askToConfirm(logins);
         }
         return true;
     }
@@ -55,7 +55,7 @@ final class KnownPersonsCompany {
                 .findFirst()
                 .ifPresentOrElse(login -> company.send(login, Optional.empty()), () -> {
                     if (!logins.isEmpty()) {
-                        company.ask(logins, "sesameCompanyConfirm");
+                        company.askToConfirm(logins);
                     }
                 });
         return !logins.isEmpty();
