@@ -37,6 +37,7 @@ class PackageArrowsTest {
         ROOT + ".reset..",
         ROOT + ".magiclink..",
         ROOT + ".secondfactor..",
+        ROOT + ".organization..",
         ROOT + ".help.."
     };
 
@@ -108,7 +109,7 @@ class PackageArrowsTest {
 
     @Test
     void noJourneyKnowsAnotherOne() {
-        slices().matching(ROOT + ".(identifier|password|reset|magiclink|secondfactor|help)..")
+        slices().matching(ROOT + ".(identifier|password|reset|magiclink|secondfactor|organization|help)..")
                 .should()
                 .notDependOnEachOther()
                 .check(classes);
