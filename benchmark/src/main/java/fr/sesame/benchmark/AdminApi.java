@@ -14,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -27,8 +28,13 @@ final class AdminApi {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** Less than the minute that Keycloak gives it. */
+    private static final long TOKEN_NANOS = Duration.ofSeconds(30).toNanos();
+
     private final HttpClient http;
     private final URI keycloak;
+    private @Nullable String token;
+    private long takenAt;
 
     AdminApi(HttpClient http, URI keycloak) {
         this.http = http;
@@ -127,13 +133,9 @@ final class AdminApi {
     }
 
     private String send(String method, String path, @Nullable Object body) {
-        var token = read(token("master", KeycloakServer.ADMIN, KeycloakServer.ADMIN)
-                        .body())
-                .path("access_token")
-                .asText();
         var json = body == null ? "" : JSON.valueToTree(body).toString();
         var response = exchange(HttpRequest.newBuilder(URI.create(keycloak + "/admin/" + path))
-                .header("Authorization", "Bearer " + token)
+                .header("Authorization", "Bearer " + token())
                 .header("Content-Type", "application/json")
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json))
                 .build());
@@ -141,6 +143,18 @@ final class AdminApi {
             throw new BenchmarkProblem(method + " " + path + " gave " + response.statusCode() + ": " + response.body());
         }
         return response.body();
+    }
+
+    /** Kept for a while, as each one costs the server a password hash. */
+    private String token() {
+        if (token == null || System.nanoTime() - takenAt > TOKEN_NANOS) {
+            token = read(token("master", KeycloakServer.ADMIN, KeycloakServer.ADMIN)
+                            .body())
+                    .path("access_token")
+                    .asText();
+            takenAt = System.nanoTime();
+        }
+        return token;
     }
 
     private HttpResponse<String> token(String realm, String username, String password) {

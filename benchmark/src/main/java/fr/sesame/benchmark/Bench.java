@@ -11,6 +11,7 @@ import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpClient.Version;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -33,9 +34,10 @@ final class Bench implements AutoCloseable {
      * Starts everything.
      *
      * @param root the project's folder
+     * @param more realms beside those of every benchmark
      * @param progress is told what takes long, a sentence each
      */
-    Bench(Path root, Consumer<String> progress) throws IOException, InterruptedException {
+    Bench(Path root, List<CompanyRealm> more, Consumer<String> progress) throws IOException, InterruptedException {
         var work = root.resolve("benchmark").resolve("target");
         Files.createDirectories(work);
         var log = work.resolve("keycloak.log");
@@ -47,6 +49,9 @@ final class Bench implements AutoCloseable {
         var realms = work.resolve("realms");
         DemoRealms.write(root.resolve("realm-config"), ports, realms);
         StockRealm.write(realms);
+        for (var realm : more) {
+            realm.write(realms);
+        }
         installation.load(realms);
         mail = SlowMailServer.start(ports.smtp());
         progress.accept("Starting Keycloak (log: " + root.relativize(log) + ")");
@@ -90,6 +95,12 @@ final class Bench implements AutoCloseable {
         var visitor = new Visitor(http);
         var post = form.begin(visitor, login(form.realm()), address);
         return () -> visitor.time(post);
+    }
+
+    /** Sends what somebody types on the first page; what comes of it isn't opened. */
+    Visitor.Answer continueAs(String realm, String address) {
+        var visitor = new Visitor(http);
+        return visitor.time(visitor.submission(visitor.get(login(realm)), address));
     }
 
     /** A wrong password that is still to be sent. */

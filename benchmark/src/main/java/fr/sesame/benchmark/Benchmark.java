@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 
 /** What {@code mvn -Pbenchmark} runs. */
@@ -55,17 +56,22 @@ public final class Benchmark {
 
     private Report run() throws IOException, InterruptedException {
         progress("Seed: " + options.seed());
-        try (var bench = new Bench(root, this::progress)) {
+        try (var bench = new Bench(root, realms(), this::progress)) {
             raiseLimits(bench);
             var report = switch (options.kind()) {
                 case RESET_TIME -> new ResetTime(bench, options, this::progress).run();
                 case LOGIN_TIME -> new LoginTime(bench, options, this::progress).run();
+                case COMPANY_LOGIN -> new CompanyLogin(bench, options, this::progress).run();
                 case STRANGER_MEMORY -> new StrangerMemory(bench, options, this::progress).run();
                 case RESET_LOAD -> new ResetLoad(bench, options, this::progress).run();
             };
             publish(bench, report);
             return report;
         }
+    }
+
+    private List<CompanyRealm> realms() {
+        return options.kind() == Options.Kind.COMPANY_LOGIN ? CompanyLogin.REALMS : List.of();
     }
 
     private void raiseLimits(Bench bench) {

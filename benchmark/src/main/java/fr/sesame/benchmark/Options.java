@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * @param check whether a figure beyond its aim ends the program with status 1
  * @param time options of {@code reset-time}
  * @param load options of {@code reset-load}
- * @param login options of {@code login-time}, which takes the sample of {@code time} as well
+ * @param login options of {@code login-time}, which takes the sample of {@code time} as well, and so does {@code company-login}
  */
 public record Options(
         Kind kind,
@@ -43,6 +43,7 @@ public record Options(
         RESET_TIME,
         RESET_LOAD,
         LOGIN_TIME,
+        COMPANY_LOGIN,
         STRANGER_MEMORY
     }
 

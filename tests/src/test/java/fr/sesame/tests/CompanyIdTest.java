@@ -176,6 +176,20 @@ class CompanyIdTest {
         });
     }
 
+    @Test
+    void aRealmWithManyCompaniesHasNoButtonsOfThem() throws Exception {
+        var company = companyWithLogin();
+        company.there()
+                .and(DemoFlow.browser(admin).with("sesame-identifier", Map.of("company-buttons", "false")))
+                .during(() -> {
+                    assertThat(new HttpVisitor(server).openLogin("").body())
+                            .contains("id=\"sesame-continue\"")
+                            .doesNotContain("id=\"social-");
+                    assertThat(isSentTo(company.login(0), new HttpVisitor(server).openLoginAs("jean@" + domain)))
+                            .isTrue();
+                });
+    }
+
     /** Domains of realms without organisations stand on the providers. */
     @Test
     void withoutOrganisationsTheProviderSaysItsDomains() throws Exception {

@@ -3,8 +3,6 @@ package fr.sesame.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.sesame.tests.server.Admin;
-import fr.sesame.tests.server.Answer;
-import fr.sesame.tests.server.HttpVisitor;
 import fr.sesame.tests.server.SesameServer;
 import java.util.List;
 import java.util.Map;
@@ -17,54 +15,14 @@ import org.junit.jupiter.api.Test;
 @OnSharedServer
 class ProviderRuleTest {
 
-    private final SesameServer server;
     private final Admin admin;
     private final Accounts accounts;
+    private final AcmeRealm acme;
 
     ProviderRuleTest(SesameServer server, Admin admin) {
-        this.server = server;
         this.admin = admin;
         this.accounts = new Accounts(admin);
-    }
-
-    /** Somebody whom the company says it knows. */
-    private void atAcme(String name, String address) {
-        admin.post(
-                "acme/users",
-                Map.of(
-                        "username",
-                        name,
-                        "email",
-                        address,
-                        "emailVerified",
-                        true,
-                        "enabled",
-                        true,
-                        "firstName",
-                        "Claude",
-                        "lastName",
-                        "Martin",
-                        "credentials",
-                        List.of(Map.of("type", "password", "value", Admin.PASSWORD, "temporary", false))));
-    }
-
-    /** Comes by the company's button; at the company with cookies of its own, as its host is another one. */
-    private Answer comeAs(String name) {
-        var here = new HttpVisitor(server);
-        var there = new HttpVisitor(server);
-        var page = follow(here, there, here.openLogin("&kc_idp_hint=acme"));
-        var password = there.submit(page, Map.of("username", name));
-        return follow(here, there, there.submit(password, Map.of("password", Admin.PASSWORD)));
-    }
-
-    private Answer follow(HttpVisitor here, HttpVisitor there, Answer answer) {
-        var page = answer;
-        while (page.status() / 100 == 3
-                && !page.location().toString().startsWith(server.application().toString())) {
-            var next = server.keycloak().resolve(page.location());
-            page = (next.getPath().startsWith("/realms/acme/") ? there : here).get(next);
-        }
-        return page;
+        this.acme = new AcmeRealm(server, admin);
     }
 
     private static String somebody() {
@@ -74,19 +32,19 @@ class ProviderRuleTest {
     @Test
     void whoIsOfTheCompanysDomainGetsIn() {
         var name = somebody();
-        atAcme(name, name + "@acme.example");
-        assertThat(comeAs(name).status()).isEqualTo(302);
-        assertThat(comeAs(name).status()).as("again").isEqualTo(302);
+        acme.make(name, name + "@acme.example");
+        assertThat(acme.come(name).status()).isEqualTo(302);
+        assertThat(acme.come(name).status()).as("again").isEqualTo(302);
     }
 
     /** Whoever runs a company's login could say that they know anybody. */
     @Test
     void anAddressThatIsNoneOfTheCompanysIsRefused() {
         var victim = accounts.withPassword();
-        atAcme(somebody() + "x", victim.name());
+        acme.make(somebody() + "x", victim.name());
         var liar = somebody();
-        atAcme(liar, liar + "@ailleurs.example");
-        var answer = comeAs(liar);
+        acme.make(liar, liar + "@ailleurs.example");
+        var answer = acme.come(liar);
         assertThat(answer.status()).as(answer.body()).isEqualTo(403);
         assertThat(answer.body()).contains("n’est pas celle d’une personne de ACME");
         assertThat(accounts.find("email=" + liar + "@ailleurs.example")).isEmpty();
@@ -97,14 +55,14 @@ class ProviderRuleTest {
     void whoseCompanyIsTheOnlyWayComesByNoOther() throws Exception {
         var domain = "r" + UUID.randomUUID().toString().replace("-", "") + ".example";
         var name = somebody();
-        atAcme(name, name + "@" + domain);
+        acme.make(name, name + "@" + domain);
         withoutOrganization("acme")
                 .and(new Company(admin, List.of(domain))
                         .withLogin(Map.of("kc.org.domain", domain))
                         .ruling("sesame-company-only", "true")
                         .there())
                 .during(() -> {
-                    var answer = comeAs(name);
+                    var answer = acme.come(name);
                     assertThat(answer.status()).as(answer.body()).isEqualTo(403);
                     assertThat(answer.body()).contains("sa propre connexion");
                     assertThat(accounts.find("email=" + name + "@" + domain)).isEmpty();

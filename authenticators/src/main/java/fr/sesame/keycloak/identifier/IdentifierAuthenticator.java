@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.identifier;
 
+import fr.sesame.keycloak.company.CompanyButtons;
 import fr.sesame.keycloak.company.CompanyOnly;
 import fr.sesame.keycloak.identity.Identifier;
 import fr.sesame.keycloak.identity.LoginAttempt;
@@ -208,6 +209,9 @@ final class IdentifierAuthenticator extends Step {
             form.setAttribute(LoginFormsProvider.USERNAME_HIDDEN, true);
             form.setAttribute(LoginFormsProvider.REGISTRATION_DISABLED, true);
             return form;
+        }
+        if (!IdentifierOptions.read(context.getAuthenticatorConfig()).companyButtons()) {
+            CompanyButtons.leaveOut(form);
         }
         var company = new CompanyLogin(context);
         if (company.hasFailed()) {

@@ -10,12 +10,14 @@ import org.keycloak.provider.ProviderConfigProperty;
  * The options of the first page.
  *
  * @param companyLogin whether people of a company's domain are sent to its login
+ * @param companyButtons whether the identity providers of organisations have their buttons on the page
  * @param skipForHint whether an application that names the person spares the page
  */
-record IdentifierOptions(boolean companyLogin, boolean skipForHint) {
+record IdentifierOptions(boolean companyLogin, boolean companyButtons, boolean skipForHint) {
 
     private static final String COMPANY_LOGIN = "company-login";
 
+    private static final String COMPANY_BUTTONS = "company-buttons";
     private static final String SKIP_FOR_HINT = "skip-for-hint";
 
     private static final StepOptions OPTIONS = new StepOptions()
@@ -24,6 +26,12 @@ record IdentifierOptions(boolean companyLogin, boolean skipForHint) {
                     "Company login by domain",
                     "On: whoever types an address of a domain that an organisation sends to its identity provider is sent"
                             + " there, with or without an account. Off: everybody goes on to the next step.",
+                    true)
+            .flag(
+                    COMPANY_BUTTONS,
+                    "Buttons of companies",
+                    "On: identity providers of organizations have their buttons on the page, as all that aren't hidden. Off:"
+                            + " people come to them by their address or the company's name alone. For realms with many.",
                     true)
             .flag(
                     SKIP_FOR_HINT,
@@ -35,7 +43,8 @@ record IdentifierOptions(boolean companyLogin, boolean skipForHint) {
 
     static IdentifierOptions read(@Nullable AuthenticatorConfigModel config) {
         var values = OPTIONS.read(config);
-        return new IdentifierOptions(values.flag(COMPANY_LOGIN), values.flag(SKIP_FOR_HINT));
+        return new IdentifierOptions(
+                values.flag(COMPANY_LOGIN), values.flag(COMPANY_BUTTONS), values.flag(SKIP_FOR_HINT));
     }
 
     static List<ProviderConfigProperty> properties() {

@@ -1,0 +1,84 @@
+package fr.sesame.benchmark;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * The demo realm once more, with a number of organisations: each has three domains and a login that people of them are sent
+ * to.
+ *
+ * @param organizations how many
+ */
+record CompanyRealm(int organizations) {
+
+    private static final List<String> DOMAINS = List.of("", "deux.", "trois.");
+
+    String name() {
+        return "companies-" + organizations;
+    }
+
+    /** A domain of one of its organisations, in turn. */
+    String domain(int number) {
+        return DOMAINS.get(number % DOMAINS.size()) + domain("", number % organizations);
+    }
+
+    private static String domain(String prefix, int organization) {
+        return "%sc%04d.example".formatted(prefix, organization);
+    }
+
+    /** Writes it to a folder that has the demo realm already. */
+    void write(Path folder) throws IOException {
+        var json = new ObjectMapper();
+        var realm =
+                (ObjectNode) json.readTree(folder.resolve("sesame-realm.json").toFile());
+        realm.put("realm", name());
+        realm.remove(List.of("users", "components"));
+        realm.put("displayName", name() + " " + UUID.randomUUID());
+        realm.putArray("identityProviders");
+        realm.putArray("organizations");
+        json.writeValue(folder.resolve(name() + "-realm.json").toFile(), realm);
+    }
+
+    /** Makes the organisations. One by one: within the import of a realm each of them takes longer than the one before. */
+    void fill(AdminApi admin) {
+        var realm = "realms/" + name();
+        for (var number = 0; number < organizations; number++) {
+            var domains = new ArrayList<Map<String, Object>>();
+            for (var prefix : DOMAINS) {
+                domains.add(Map.of("name", domain(prefix, number), "verified", true));
+            }
+            var alias = "c%04d".formatted(number);
+            admin.post(realm + "/organizations", Map.of("name", alias, "alias", alias, "domains", domains));
+            var provider = Map.of(
+                    "alias",
+                    alias,
+                    "providerId",
+                    "oidc",
+                    "enabled",
+                    true,
+                    "config",
+                    Map.of(
+                            "authorizationUrl", "https://login.example/auth",
+                            "tokenUrl", "https://login.example/token",
+                            "clientId", "sesame",
+                            "clientSecret", "secret"));
+            admin.post(realm + "/identity-provider/instances", provider);
+            var id = admin.get(realm + "/organizations?exact=true&search=" + alias)
+                    .path(0)
+                    .path("id")
+                    .asText();
+            admin.post(realm + "/organizations/" + id + "/identity-providers", alias);
+            var linked = (ObjectNode) admin.get(realm + "/identity-provider/instances/" + alias);
+            linked.withObject("/config")
+                    .put("kc.org.domain", "ANY")
+                    .put("kc.org.broker.redirect.mode.email-matches", "true");
+            admin.put(realm + "/identity-provider/instances/" + alias, linked);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package fr.sesame.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.sesame.tests.server.Admin;
+import fr.sesame.tests.server.Answer;
+import fr.sesame.tests.server.HttpVisitor;
+import fr.sesame.tests.server.SesameServer;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** J6: what people and applications have asked for isn't lost on the way through a company's login. */
+@OnSharedServer
+class CompanyCarriesOnTest {
+
+    private final SesameServer server;
+    private final Admin admin;
+    private final AcmeRealm acme;
+    private final String name = "p-" + UUID.randomUUID();
+    private final String address = name + "@acme.example";
+
+    CompanyCarriesOnTest(SesameServer server, Admin admin) {
+        this.server = server;
+        this.admin = admin;
+        this.acme = new AcmeRealm(server, admin);
+    }
+
+    private static boolean isRemembered(Answer answer) {
+        return answer.cookies().stream().anyMatch(cookie -> "KEYCLOAK_REMEMBER_ME".equals(cookie.getName()));
+    }
+
+    @Test
+    void rememberMe() {
+        acme.make(name, address);
+        var visitor = new HttpVisitor(server);
+        var sent = visitor.submit(visitor.openLogin(""), Map.of("username", address, "rememberMe", "on"));
+        var landed = acme.come(visitor, sent, name);
+        assertThat(landed.status()).as(landed.body()).isEqualTo(302);
+        assertThat(isRemembered(landed)).isTrue();
+
+        visitor.forgetLogin();
+        var again = acme.come(visitor, visitor.openLoginAs(address), name);
+        assertThat(isRemembered(again)).as("not ticked the next time").isFalse();
+    }
+
+    @Test
+    void theOrganisationThatTheApplicationAsksFor() {
+        acme.make(name, address);
+        for (var scope : List.of("organization", "organization:acme", "organization:*")) {
+            var visitor = new HttpVisitor(server);
+            var sent = visitor.submit(visitor.openLoginFor("openid%20" + scope), Map.of("username", address));
+            var landed = acme.come(visitor, sent, name);
+            assertThat(ToldAccount.of(visitor.redeem(landed).body()).organizations())
+                    .as(scope)
+                    .containsExactly("acme");
+        }
+    }
+
+    @Test
+    void whatTheApplicationAsksOfTheLogin() throws Exception {
+        var domain = "w" + UUID.randomUUID().toString().replace("-", "") + ".example";
+        new Company(admin, List.of(domain))
+                .withLogin(Map.of("kc.org.domain", domain, "passMaxAge", "true"))
+                .there()
+                .during(() -> {
+                    var visitor = new HttpVisitor(server);
+                    var sent = visitor.submit(
+                            visitor.openLogin("&prompt=login&max_age=60&acr_values=2"),
+                            Map.of("username", "jean@" + domain));
+                    assertThat(visitor.get(server.keycloak().resolve(sent.location()))
+                                    .location()
+                                    .toString())
+                            .contains("prompt=login", "max_age=60", "acr_values=2");
+                });
+    }
+}
