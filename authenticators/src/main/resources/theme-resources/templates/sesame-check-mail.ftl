@@ -19,7 +19,7 @@
         <button class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!}" id="sesame-verify-code" type="submit">${msg("doContinue")}</button>
       </form>
     </#if>
-    <#if mailPurpose == "LOGIN" && mailMode != "code">
+    <#if mailPurpose != "RESET" && mailMode != "code">
       <form action="${url.loginAction}" method="post">
         <p>${msg("sesameLinkOtherTab")}</p>
         <button class="${properties.kcButtonClass!} ${properties.kcButtonDefaultClass!}" id="sesame-continue-here" type="submit" name="continue" value="on">${msg("sesameContinueHere")}</button>

@@ -10,7 +10,7 @@
   <#elseif section = "form">
     <#if confirms>
       <p><#if linkHere>${msg("sesameLinkHere." + linkPurpose)}<#elseif linkByAdmin>${msg("sesameLinkByAdmin")}<#else>${msg(showsCode?then("sesameLinkShowsCode", "sesameLinkElsewhere"))}</#if></p>
-      <p>${msg("sesameLinkAccount")} <bdi>${linkAccount}</bdi><#if linkUsername??><br>${msg("username")} <bdi>${linkUsername}</bdi></#if><#if !linkByAdmin><br>${msg("sesameLinkAskedAt")} ${linkAskedAt}</#if></p>
+      <p>${msg("sesameLinkAccount")} <bdi>${linkAccount}</bdi><#if linkProvider??><br>${msg("sesameJoinOutside", linkProvider)} <bdi>${linkOutside}</bdi></#if><#if linkUsername??><br>${msg("username")} <bdi>${linkUsername}</bdi></#if><#if !linkByAdmin><br>${msg("sesameLinkAskedAt")} ${linkAskedAt}</#if></p>
       <form method="post">
         <input type="hidden" name="nonce" value="${linkNonce}">
         <#if typesCode>

@@ -174,3 +174,43 @@
     "paragraphs": [msg("sesameMailBreakGlass", account(person, msg("sesameMailSomebody")), name(organization))]
   }>
 </#function>
+
+<#-- An account at a provider: its name, and the address or name that it has there. -->
+<#function joinIntro>
+  <#return msg("sesameMailProvider", name(realmName), company())>
+</#function>
+
+<#function outsideAccount>
+  <#return name(outside!"")?has_content?then([msg("sesameMailProviderAccount", account(outside!"", name(outside!"")?replace(".", "\x2060.\x2060")))], [])>
+</#function>
+
+<#function joinLetter>
+  <#return {
+    "about": "Request",
+    "paragraphs": [joinIntro()] + withheld(),
+    "items": outsideAccount(),
+    "last": [msg("sesameMailJoinWarning", name(realmName), company())]
+  } + secret("sesameMailJoinLink", "sesameMailJoinButton")>
+</#function>
+
+<#function joinNoteLetter>
+  <#return {"about": "Request", "paragraphs": [msg("sesameMailJoinNote", name(realmName)), msg("sesameMailJoinNote" + reason?cap_first, company())]}>
+</#function>
+
+<#-- It was done: whom it wasn't undoes it by the link, where there can be one. -->
+<#function linkedLetter>
+  <#local all = {
+    "about": (link?has_content)?then("Linked", "Change"),
+    "paragraphs": [msg("sesameMailLinked", name(realmName), company())],
+    "items": outsideAccount()
+  }>
+  <#if link?has_content>
+    <#local all += {
+      "link": link,
+      "linkIntro": msg("sesameMailLinkedNotMe"),
+      "linkLabel": msg("sesameMailNotMeButton"),
+      "linkEnd": msg("sesameMailLinkValid", duration(604800))
+    }>
+  </#if>
+  <#return all>
+</#function>

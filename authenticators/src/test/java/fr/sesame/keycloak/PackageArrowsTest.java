@@ -38,6 +38,7 @@ class PackageArrowsTest {
         ROOT + ".magiclink..",
         ROOT + ".secondfactor..",
         ROOT + ".organization..",
+        ROOT + ".linking..",
         ROOT + ".help.."
     };
 
@@ -51,6 +52,8 @@ class PackageArrowsTest {
                 .consideringOnlyDependenciesInLayers()
                 .layer("journeys")
                 .definedBy(JOURNEYS)
+                .layer("notme")
+                .definedBy(ROOT + ".notme..")
                 .layer("mailproof")
                 .definedBy(ROOT + ".mailproof..")
                 .layer("link")
@@ -73,12 +76,14 @@ class PackageArrowsTest {
                 .definedBy(ROOT + ".server..")
                 .whereLayer("journeys")
                 .mayNotBeAccessedByAnyLayer()
+                .whereLayer("notme")
+                .mayOnlyBeAccessedByLayers("journeys")
                 .whereLayer("mailproof")
                 .mayOnlyBeAccessedByLayers("journeys")
                 .whereLayer("link")
-                .mayOnlyBeAccessedByLayers("journeys", "mailproof")
+                .mayOnlyBeAccessedByLayers("journeys", "mailproof", "notme")
                 .whereLayer("secret")
-                .mayOnlyBeAccessedByLayers("journeys", "mailproof", "link")
+                .mayOnlyBeAccessedByLayers("journeys", "mailproof", "link", "notme")
                 .whereLayer("throttle")
                 .mayOnlyBeAccessedByLayers("journeys", "mailproof", "link", "secret", "identity", "mail")
                 .whereLayer("mail")
@@ -94,6 +99,7 @@ class PackageArrowsTest {
                 .whereLayer("server")
                 .mayOnlyBeAccessedByLayers(
                         "journeys",
+                        "notme",
                         "mailproof",
                         "link",
                         "secret",
@@ -109,7 +115,7 @@ class PackageArrowsTest {
 
     @Test
     void noJourneyKnowsAnotherOne() {
-        slices().matching(ROOT + ".(identifier|password|reset|magiclink|secondfactor|organization|help)..")
+        slices().matching(ROOT + ".(identifier|password|reset|magiclink|secondfactor|linking|organization|help)..")
                 .should()
                 .notDependOnEachOther()
                 .check(classes);

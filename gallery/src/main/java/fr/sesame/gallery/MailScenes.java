@@ -190,6 +190,18 @@ final class MailScenes {
                         "sesameMailLoginNoteSubject",
                         "sesame-login-note.ftl",
                         Map.of("reason", "restricted")),
+                own("join", "sesameMailJoinSubject", "sesame-join.ftl", outside(both())),
+                own(
+                        "join-disabled",
+                        "sesameMailJoinSubject",
+                        "sesame-join-note.ftl",
+                        Map.of("reason", "disabled", "provider", "ACME")),
+                own(
+                        "join-company",
+                        "sesameMailJoinSubject",
+                        "sesame-join-note.ftl",
+                        Map.of("reason", "company", "provider", "ACME")),
+                own("linked", "sesameMailLinkedSubject", "sesame-linked.ftl", outside(link(0))),
                 own("password-changed", "sesameMailPasswordChangedSubject", "sesame-password-changed.ftl", Map.of()),
                 own(
                         "break-glass",
@@ -209,6 +221,10 @@ final class MailScenes {
 
     private static Map<String, Object> both() {
         return Map.of("code", "048213", "codeLifetime", 600, "linkLifetime", 600);
+    }
+
+    private static Map<String, Object> outside(Map<String, Object> variables) {
+        return with(with(variables, "provider", "ACME"), "outside", "amelie.durand@acme.example");
     }
 
     private static Map<String, Object> with(Map<String, Object> variables, String name, Object value) {

@@ -1,6 +1,6 @@
 <#import "sesame.ftl" as s>
 <#assign withLink = mailMode != "code">
-<#assign forLogin = mailPurpose == "LOGIN">
+<#assign forLogin = mailPurpose != "RESET">
 <#assign known = knownPerson!false>
 <#assign recipient = maskedAddress!((auth.attemptedUsername)!"")>
 <#-- A link ends this very login in another tab, so this tab needs one of its own. -->

@@ -4,6 +4,7 @@
   <dl class="facts">
     <#if client??><div><dt>${msg("sesameLinkApplication")}</dt><dd>${s.applicationName()}</dd></div></#if>
     <div><dt>${msg("sesameLinkAccount")}</dt><dd><bdi id="sesame-link-account"><@s.breakable text=linkAccount/></bdi></dd></div>
+    <#if linkProvider??><div><dt>${msg("sesameJoinOutside", s.isolated(linkProvider))}</dt><dd><bdi id="sesame-link-outside"><@s.breakable text=linkOutside/></bdi></dd></div></#if>
     <#if linkUsername??><div><dt>${msg("username")}</dt><dd><bdi id="sesame-link-username"><@s.breakable text=linkUsername/></bdi></dd></div></#if>
     <#if !linkByAdmin>
       <div><dt>${msg("sesameLinkAskedAt")}</dt><dd>${linkAskedAt}</dd></div>

@@ -411,7 +411,7 @@
 <#macro otherWays id="try-another-way" label="">
   <#if auth?has_content && auth.showTryAnotherWayLink()>
     <#local others = auth.authenticationSelections?filter(way -> way.authExecId != execution!'')>
-    <#local direct = others?filter(way -> ["sesame-magic-link-display-name", "sesame-mail-code-display-name"]?seq_contains(way.displayName))>
+    <#local direct = others?filter(way -> ["sesame-magic-link-display-name", "sesame-mail-code-display-name", "sesame-join-mail-display-name"]?seq_contains(way.displayName))>
     <#if others?size == 1><#local direct = others></#if>
     <form class="other" action="${url.loginAction}" method="post" data-once>
       <#if label?has_content && direct?has_content>

@@ -69,6 +69,7 @@ record AskingBrowser(AuthenticationSessionModel attempt, String stepId, PendingS
     private static String path(Purpose purpose, String current) {
         return switch (purpose) {
             case RESET -> LoginActionsService.RESET_CREDENTIALS_PATH;
+            case LINKING -> LoginActionsService.FIRST_BROKER_LOGIN_PATH;
             case LOGIN ->
                 current.isEmpty()
                                 || current.equals(LoginActionsService.RESET_CREDENTIALS_PATH)

@@ -9,21 +9,21 @@ import org.keycloak.models.RealmModel;
  * The button of the page behind a link: only the browser that was shown it can press it. Nothing else ties it to the page,
  * as there is no Keycloak form code out here.
  */
-record ConfirmButton(KeycloakSession session, RealmModel realm) {
+public record ConfirmButton(KeycloakSession session, RealmModel realm) {
 
     private static final int SECONDS = 1800;
     private static final String FIELD = "nonce";
     private static final ProofCookie COOKIE = new ProofCookie("SESAME_NONCE", SECONDS, NewCookie.SameSite.LAX);
 
     /** What the page's form has to send. */
-    String nonce() {
+    public String nonce() {
         var nonce = COOKIE.read(session, realm).orElseGet(() -> Secrets.newId().value());
         COOKIE.write(session, realm, nonce);
         return nonce;
     }
 
     /** Whether the button of our own page was pressed, in the browser that was shown it. */
-    boolean isPressed() {
+    public boolean isPressed() {
         var request = session.getContext().getHttpRequest();
         var site = request.getHttpHeaders().getHeaderString("Sec-Fetch-Site");
         return (site == null || site.equals("same-origin"))
@@ -34,7 +34,7 @@ record ConfirmButton(KeycloakSession session, RealmModel realm) {
     }
 
     /** It is of no more use. */
-    void expire() {
+    public void expire() {
         COOKIE.expire(session, realm);
     }
 }

@@ -129,6 +129,10 @@ final class LinkPages {
                 .setAttribute("linkAccount", account(good))
                 .setAttribute("linkAskedAt", MomentText.of(asked.at(), PageLanguage.of(session, null)));
         username(good).ifPresent(name -> form.setAttribute("linkUsername", name));
+        asked.outside().ifPresent(account -> {
+            form.setAttribute("linkProvider", account.providerName(session));
+            form.setAttribute("linkOutside", account.name());
+        });
         asked.browser().ifPresent(browser -> form.setAttribute("linkBrowser", browser));
         asked.system().ifPresent(system -> form.setAttribute("linkSystem", system));
         return form;

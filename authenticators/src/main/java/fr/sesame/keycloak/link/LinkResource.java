@@ -214,11 +214,11 @@ public final class LinkResource {
     }
 
     private Optional<Hindrance> hindrance(Link.Good good) {
+        if (good.purpose() != Purpose.RESET && pages.client(good.asked()).isEmpty()) {
+            event(good.purpose()).error(Errors.CLIENT_NOT_FOUND);
+            return Hindrance.by(pages.applicationGone());
+        }
         if (good.purpose() == Purpose.LOGIN) {
-            if (pages.client(good.asked()).isEmpty()) {
-                event(good.purpose()).error(Errors.CLIENT_NOT_FOUND);
-                return Hindrance.by(pages.applicationGone());
-            }
             var present = Optional.ofNullable(AuthenticationManager.authenticateIdentityCookie(session, realm, true))
                     .map(result -> result.user());
             if (present.isPresent()) {
@@ -247,6 +247,10 @@ public final class LinkResource {
                 || good.elsewhere() == Order.Elsewhere.SHOW_CODE
                 || here(good).isPresent()) {
             return Optional.empty();
+        }
+        if (good.asked().outside().isPresent()) {
+            // The first login by this provider, and nothing else, is what it is for.
+            return Optional.of("first_login");
         }
         return attempt.get().device()
                 ? Optional.of("device")
@@ -303,7 +307,7 @@ public final class LinkResource {
     private EventBuilder event(Purpose purpose) {
         var type = switch (purpose) {
             case RESET -> EventType.RESET_PASSWORD;
-            case LOGIN -> EventType.EXECUTE_ACTION_TOKEN;
+            case LOGIN, LINKING -> EventType.EXECUTE_ACTION_TOKEN;
         };
         return new EventBuilder(realm, session, session.getContext().getConnection()).event(type);
     }

@@ -185,6 +185,7 @@ public final class AdminLinkResource {
                         Optional.empty(),
                         clock.instant(),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty()));
     }
 

@@ -22,6 +22,7 @@ import fr.sesame.keycloak.secret.Proof;
 import fr.sesame.keycloak.secret.Purpose;
 import fr.sesame.keycloak.server.Alternative;
 import fr.sesame.keycloak.server.OwnPage;
+import fr.sesame.keycloak.server.PendingLink;
 import fr.sesame.keycloak.server.PublicAddress;
 import fr.sesame.keycloak.server.ReachedLevel;
 import fr.sesame.keycloak.server.Step;
@@ -125,7 +126,7 @@ final class MagicLinkAuthenticator extends Step {
             show(context, Optional.of(new FormMessage("sesameMailUnavailable")));
             return;
         }
-        var known = Optional.ofNullable(context.getUser()).flatMap(user -> Addressee.of(context));
+        var known = isKnown(context) ? Addressee.of(context) : Optional.<Identifier>empty();
         var typed = known.isPresent() ? known.get() : TypedIdentifier.read(typed(context));
         if (typed instanceof Identifier identifier) {
             if (known.isEmpty()) {
@@ -145,8 +146,11 @@ final class MagicLinkAuthenticator extends Step {
         var linksPossible = PublicAddress.of(context.getSession()).isPresent();
         form.setAttribute(
                 "mailMode", (linksPossible ? mode : MailMode.CODE).name().toLowerCase(Locale.ROOT));
-        if (context.getUser() != null) {
-            Addressee.of(context).ifPresent(known -> form.setAttribute("knownPerson", known.value()));
+        if (isKnown(context)) {
+            Addressee.of(context)
+                    .map(Identifier::value)
+                    .map(name -> context.getUser() == null ? MaskedAddress.of(name) : name)
+                    .ifPresent(name -> form.setAttribute("knownPerson", name));
         } else {
             form.setAttribute(
                     "login",
@@ -163,6 +167,12 @@ final class MagicLinkAuthenticator extends Step {
         context.forceChallenge(new OwnPage(context, PAGE).of(form));
     }
 
+    /** Whom the attempt is about: somebody who has proven to be somebody, or whom a provider's account is to be linked to. */
+    private static boolean isKnown(AuthenticationFlowContext context) {
+        return context.getUser() != null
+                || PendingLink.of(context.getAuthenticationSession()).isPresent();
+    }
+
     private static String typed(AuthenticationFlowContext context) {
         return Objects.requireNonNullElse(
                 context.getHttpRequest().getDecodedFormParameters().getFirst(AuthenticationManager.FORM_USERNAME), "");
@@ -170,7 +180,7 @@ final class MagicLinkAuthenticator extends Step {
 
     private static void addAddressee(LoginFormsProvider form, AuthenticationFlowContext context) {
         var known = Optional.ofNullable(context.getUser());
-        if (known.isPresent()) {
+        if (isKnown(context)) {
             form.setAttribute("knownPerson", true);
         }
         known.map(UserModel::getEmail)

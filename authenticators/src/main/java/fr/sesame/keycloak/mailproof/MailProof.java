@@ -9,10 +9,12 @@ import fr.sesame.keycloak.secret.EndedSecrets;
 import fr.sesame.keycloak.secret.Owner;
 import fr.sesame.keycloak.secret.PendingSecret;
 import fr.sesame.keycloak.secret.Proof;
+import fr.sesame.keycloak.secret.Purpose;
 import fr.sesame.keycloak.secret.Secrets;
 import fr.sesame.keycloak.server.Alternative;
 import fr.sesame.keycloak.server.BruteForceLock;
 import fr.sesame.keycloak.server.KnownPerson;
+import fr.sesame.keycloak.server.OutsideAccount;
 import fr.sesame.keycloak.throttle.WrongCode;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
@@ -67,7 +69,8 @@ public final class MailProof {
     }
 
     /**
-     * Begins anew where another browser has asked for the mail: what is proven is for that one alone.
+     * Begins anew, or ends the first login through a provider, where another browser has asked for the mail: what is proven
+     * is for that one alone.
      *
      * @return whether it was so
      */
@@ -76,7 +79,14 @@ public final class MailProof {
                 AskingCookie.isOfAnother(context.getSession(), context.getRealm(), context.getAuthenticationSession());
         if (foreign) {
             context.getEvent().clone().detail(Details.REASON, "other_browser").error(Errors.COOKIE_NOT_FOUND);
-            context.resetFlow();
+            if (OutsideAccount.of(context.getAuthenticationSession()).isPresent()) {
+                // What was to be linked has been seen by somebody else; without it there is no flow to begin anew.
+                context.failure(
+                        AuthenticationFlowError.INVALID_CLIENT_SESSION,
+                        context.form().setError("sesameJoinOtherBrowser").createErrorPage(Response.Status.BAD_REQUEST));
+            } else {
+                context.resetFlow();
+            }
         }
         return foreign;
     }
@@ -98,7 +108,7 @@ public final class MailProof {
 
     /** Somebody asks for the mail. */
     public void ask(Identifier identifier) {
-        terms.mails().request(identifier, Optional.ofNullable(context.getUser()).map(UserModel::getId));
+        terms.mails().request(identifier, KnownPerson.ofAttempt(context).map(UserModel::getId));
         waitForMail(identifier);
     }
 
@@ -151,7 +161,7 @@ public final class MailProof {
         var byLink = proof.means().isLink();
         var known = KnownPerson.ofAttempt(context).map(UserModel::getId);
         // Somebody whom the attempt is about already can prove to be nobody else.
-        var owner = known.isPresent() && !known.equals(proof.userId())
+        var owner = (known.isPresent() && !known.equals(proof.userId())) || isForAnotherOutside(proof)
                 ? Optional.<UserModel>empty()
                 : accounts.apply(proof);
         if (owner.isEmpty()) {
@@ -176,6 +186,14 @@ public final class MailProof {
         context.getEvent().user(owner.get()).detail(Details.EMAIL, proof.address());
         LoginAttempt.in(context.getAuthenticationSession()).proven();
         return owner;
+    }
+
+    /** What was proven for one account at a provider is worth nothing for another; a new password is no provider's business. */
+    private boolean isForAnotherOutside(Proof proof) {
+        return terms.purpose() != Purpose.RESET
+                && !proof.outside()
+                        .equals(OutsideAccount.of(context.getAuthenticationSession())
+                                .map(OutsideAccount::fingerprint));
     }
 
     /** Without any secret; the person can ask for a new mail, which says what is the matter. */

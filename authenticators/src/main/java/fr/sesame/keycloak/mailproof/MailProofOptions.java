@@ -189,6 +189,20 @@ public record MailProofOptions(
                         new Limit(values.number("mails-per-address"), values.number("mails-per-address-window"))));
     }
 
+    /** The same where a link proves nothing in another browser, and shows the code there. */
+    public MailProofOptions showingTheCodeElsewhere() {
+        return new MailProofOptions(
+                mode,
+                codeLength,
+                codeSeconds,
+                linkSeconds,
+                Order.Elsewhere.SHOW_CODE,
+                tries,
+                resendSeconds,
+                resends,
+                limits);
+    }
+
     /** Whether a code can be typed where the person began: from the mail, or from a page that shows it. */
     public boolean codeTyped() {
         return mode.hasCode() || (mode.hasLink() && elsewhere == Order.Elsewhere.SHOW_CODE);

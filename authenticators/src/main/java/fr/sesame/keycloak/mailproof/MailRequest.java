@@ -5,6 +5,7 @@ import fr.sesame.keycloak.secret.Asked;
 import fr.sesame.keycloak.secret.SecretId;
 import fr.sesame.keycloak.server.Browser;
 import fr.sesame.keycloak.server.ClientAddress;
+import fr.sesame.keycloak.server.OutsideAccount;
 import fr.sesame.keycloak.server.PublicAddress;
 import java.net.URI;
 import java.time.Instant;
@@ -65,7 +66,8 @@ public record MailRequest(
                                 DeviceGrantType.isOAuth2DeviceVerificationFlow(authSession))),
                         now,
                         browser.name(),
-                        browser.system()),
+                        browser.system(),
+                        OutsideAccount.of(authSession)),
                 ClientAddress.of(session),
                 PublicAddress.of(session),
                 language);

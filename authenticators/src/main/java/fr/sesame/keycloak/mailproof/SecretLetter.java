@@ -162,6 +162,10 @@ public abstract class SecretLetter implements Letter {
                 });
         variables.put("codeWithheld", options.mode().hasCode() && !codePossible);
         variables.put("newAccount", user == null);
+        request.asked().outside().ifPresent(account -> {
+            variables.put("provider", account.providerName(session));
+            variables.put("outside", account.name());
+        });
         var mail = kind.secret().write(session, user, address, request.language(), variables);
         // Last, as claims are never undone: a mail that can't be written ends nothing.
         request.older().forEach(secrets::supersede);

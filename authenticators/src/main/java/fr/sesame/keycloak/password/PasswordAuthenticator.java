@@ -3,12 +3,18 @@ package fr.sesame.keycloak.password;
 import fr.sesame.keycloak.identity.EarlierCode;
 import fr.sesame.keycloak.identity.Identity;
 import fr.sesame.keycloak.identity.LoginAttempt;
+import fr.sesame.keycloak.identity.TypedIdentifier;
+import fr.sesame.keycloak.mailproof.MailProof;
 import fr.sesame.keycloak.password.PasswordVerdict.Deactivated;
 import fr.sesame.keycloak.password.PasswordVerdict.Refused;
 import fr.sesame.keycloak.password.PasswordVerdict.Right;
 import fr.sesame.keycloak.server.Alternative;
+import fr.sesame.keycloak.server.BruteForceLock;
+import fr.sesame.keycloak.server.ClientAddress;
 import fr.sesame.keycloak.server.HeldAnswer;
+import fr.sesame.keycloak.server.KnownPerson;
 import fr.sesame.keycloak.server.Passkeys;
+import fr.sesame.keycloak.server.PendingLink;
 import fr.sesame.keycloak.server.ReachedLevel;
 import fr.sesame.keycloak.server.Step;
 import jakarta.ws.rs.core.Response;
@@ -19,6 +25,7 @@ import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
+import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.models.utils.FormMessage;
 import org.keycloak.representations.idm.CredentialRepresentation;
@@ -54,6 +61,14 @@ final class PasswordAuthenticator extends Step {
             context.attempted();
             return;
         }
+        if (isToBeLinked(context) && MailProof.refuseAnotherBrowser(context)) {
+            return;
+        }
+        PendingLink.of(context.getAuthenticationSession())
+                .map(PendingLink::name)
+                .flatMap(TypedIdentifier::readable)
+                .ifPresent(name ->
+                        LoginAttempt.in(context.getAuthenticationSession()).continueAs(name, false));
         // No look-up here: the request that brings this page would take a time of its own for people who have an
         // account.
         if (!LoginAttempt.in(context.getAuthenticationSession()).isNamed()) {
@@ -64,11 +79,14 @@ final class PasswordAuthenticator extends Step {
             context.attempted();
             return;
         }
-        context.challenge(context.form().createLoginPassword());
+        context.challenge(form(context).createLoginPassword());
     }
 
     @Override
     public void action(AuthenticationFlowContext context) {
+        if (isToBeLinked(context) && MailProof.refuseAnotherBrowser(context)) {
+            return;
+        }
         var begin = pace.begin();
         var password = context.getHttpRequest().getDecodedFormParameters().getFirst(CredentialRepresentation.PASSWORD);
         if (password == null || password.isEmpty()) {
@@ -98,7 +116,7 @@ final class PasswordAuthenticator extends Step {
             reportFailure(context, identity, Errors.USER_DISABLED);
             // Nothing is wrong with the field.
             context.forceChallenge(
-                    context.form().setError(Messages.ACCOUNT_DISABLED).createLoginPassword());
+                    form(context).setError(Messages.ACCOUNT_DISABLED).createLoginPassword());
         } else if (verdict instanceof Refused refused) {
             refuse(context, identity, refused);
         }
@@ -109,7 +127,12 @@ final class PasswordAuthenticator extends Step {
     private static void refuse(AuthenticationFlowContext context, Identity identity, Refused refused) {
         reportFailure(context, identity, refused.error());
         var page = pageWithError(context, Messages.INVALID_USER);
-        if (refused.counts()) {
+        if (refused.counts() && isToBeLinked(context) && identity instanceof Identity.Account account) {
+            // Keycloak would look up by name whom to count it on.
+            new BruteForceLock(context.getSession(), context.getRealm())
+                    .countFailure(account.user(), ClientAddress.of(context.getSession()));
+            context.forceChallenge(page);
+        } else if (refused.counts()) {
             context.failureChallenge(AuthenticationFlowError.INVALID_CREDENTIALS, page);
         } else {
             context.forceChallenge(page);
@@ -128,14 +151,32 @@ final class PasswordAuthenticator extends Step {
     }
 
     private static Response pageWithError(AuthenticationFlowContext context, String messageKey) {
-        return context.form()
+        return form(context)
                 .addError(new FormMessage(CredentialRepresentation.PASSWORD, messageKey))
                 .createLoginPassword();
     }
 
+    /** Says what a password is for that links something. */
+    private static LoginFormsProvider form(AuthenticationFlowContext context) {
+        var form = context.form();
+        PendingLink.of(context.getAuthenticationSession())
+                .ifPresent(
+                        link -> form.setAttribute("joinProvider", link.outside().providerName(context.getSession())));
+        return form;
+    }
+
+    private static boolean isToBeLinked(AuthenticationFlowContext context) {
+        return PendingLink.of(context.getAuthenticationSession()).isPresent();
+    }
+
+    /** Where a provider's account is to be linked, nobody but the owner of the account that it is to be linked to. */
     private static @Nullable Identity identity(AuthenticationFlowContext context) {
-        return LoginAttempt.in(context.getAuthenticationSession())
-                .identity(context.getSession(), context.getRealm())
-                .orElse(null);
+        return isToBeLinked(context)
+                ? KnownPerson.ofAttempt(context)
+                        .<Identity>map(Identity.Account::new)
+                        .orElseThrow()
+                : LoginAttempt.in(context.getAuthenticationSession())
+                        .identity(context.getSession(), context.getRealm())
+                        .orElse(null);
     }
 }

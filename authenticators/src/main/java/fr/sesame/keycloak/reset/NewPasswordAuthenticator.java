@@ -12,6 +12,7 @@ import fr.sesame.keycloak.server.Browser;
 import fr.sesame.keycloak.server.BruteForceLock;
 import fr.sesame.keycloak.server.ClientAddress;
 import fr.sesame.keycloak.server.OtherSessions;
+import fr.sesame.keycloak.server.PendingLink;
 import fr.sesame.keycloak.server.Step;
 import fr.sesame.keycloak.server.UserStorages;
 import jakarta.ws.rs.core.Response;
@@ -248,7 +249,12 @@ final class NewPasswordAuthenticator extends Step {
         return posted;
     }
 
-    private static void finish(AuthenticationFlowContext context, UserModel user, After after) {
+    private void finish(AuthenticationFlowContext context, UserModel user, After after) {
+        var link = PendingLink.of(context.getAuthenticationSession());
+        if (link.isPresent()) {
+            goOnLinking(context, link.get());
+            return;
+        }
         // A reset that didn't begin in a login has none to go back to.
         var inALogin = context.getAuthenticationSession().getAuthNote(AuthenticationManager.END_AFTER_REQUIRED_ACTIONS)
                 == null;
@@ -266,6 +272,18 @@ final class NewPasswordAuthenticator extends Step {
             }
             context.success(PasswordCredentialModel.TYPE);
         }
+    }
+
+    /**
+     * Forgotten while an account at a provider was to be linked: back to that, where the new password is the proof. Keycloak
+     * would link at once, without the steps that come after the proof.
+     */
+    private void goOnLinking(AuthenticationFlowContext context, PendingLink link) {
+        context.clearUser();
+        // What was confirmed before is over with all else that was asked for under the old password.
+        link.confirm(clock.instant());
+        context.forceChallenge(Response.seeOther(link.page(context.getSession(), context.getRealm()))
+                .build());
     }
 
     private static void refuse(AuthenticationFlowContext context, String error, FormMessage message) {

@@ -9,6 +9,7 @@ import fr.sesame.keycloak.mailproof.StoredAccount;
 import fr.sesame.keycloak.secret.Proof;
 import fr.sesame.keycloak.secret.Purpose;
 import fr.sesame.keycloak.server.Alternative;
+import fr.sesame.keycloak.server.PendingLink;
 import fr.sesame.keycloak.server.Step;
 import java.time.Clock;
 import java.util.Optional;
@@ -81,7 +82,8 @@ final class ResetCodeAuthenticator extends Step {
             // The link was used in another tab.
             goOn(context, proof);
         } else if (!proof.isAskedFor() || proof.isForAnotherAddress()) {
-            context.resetFlow();
+            PendingLink.of(context.getAuthenticationSession())
+                    .ifPresentOrElse(link -> link.resetFlow(context), context::resetFlow);
         } else if (proof.answer()) {
             goOn(context, proof);
         }

@@ -8,6 +8,7 @@ import fr.sesame.keycloak.link.BroughtProof;
 import fr.sesame.keycloak.mail.Outbox;
 import fr.sesame.keycloak.secret.Purpose;
 import fr.sesame.keycloak.server.KnownPerson;
+import fr.sesame.keycloak.server.PendingLink;
 import fr.sesame.keycloak.server.Step;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import java.util.Optional;
@@ -42,7 +43,7 @@ final class ResetIdentifierAuthenticator extends Step {
             return;
         }
         var person = KnownPerson.of(context);
-        var known = person.flatMap(ResetIdentifierAuthenticator::name);
+        var known = person.flatMap(owner -> name(context, owner));
         var typed = known.isPresent()
                 ? known.get()
                 : TypedIdentifier.read(context.getHttpRequest()
@@ -63,7 +64,7 @@ final class ResetIdentifierAuthenticator extends Step {
     private static void show(AuthenticationFlowContext context, Optional<FormMessage> error) {
         var form = context.form();
         // Somebody who is known already resets his own password and no other.
-        var known = KnownPerson.of(context).flatMap(ResetIdentifierAuthenticator::name);
+        var known = KnownPerson.of(context).flatMap(person -> name(context, person));
         if (known.isPresent()) {
             form.setAttribute("sesameKnownPerson", known.get().value());
         } else if (error.isEmpty()) {
@@ -81,7 +82,10 @@ final class ResetIdentifierAuthenticator extends Step {
         }
     }
 
-    private static Optional<Identifier> name(UserModel person) {
-        return TypedIdentifier.readable(person.getUsername());
+    /** Of an account that is about to be linked to, only what the provider has told. */
+    private static Optional<Identifier> name(AuthenticationFlowContext context, UserModel person) {
+        return TypedIdentifier.readable(PendingLink.of(context.getAuthenticationSession())
+                .map(PendingLink::name)
+                .orElseGet(person::getUsername));
     }
 }

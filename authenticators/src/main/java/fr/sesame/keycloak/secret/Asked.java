@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.secret;
 
+import fr.sesame.keycloak.server.OutsideAccount;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param at when
  * @param browser such as {@code Firefox 128}; empty when not known
  * @param system such as {@code Windows 11}; empty when not known
+ * @param outside the account at an identity provider whose first login it was, and for which alone the secret is good
  */
 public record Asked(
         String realmId,
@@ -21,7 +23,8 @@ public record Asked(
         Optional<Attempt> attempt,
         Instant at,
         Optional<String> browser,
-        Optional<String> system) {
+        Optional<String> system,
+        Optional<OutsideAccount> outside) {
 
     /**
      * A step that waits for the secret.
@@ -47,6 +50,7 @@ public record Asked(
         notes.put("at", Long.toString(at.toEpochMilli()));
         browser.ifPresent(name -> notes.put("browser", name));
         system.ifPresent(name -> notes.put("system", name));
+        outside.ifPresent(account -> notes.putAll(account.notes()));
     }
 
     static Asked readFrom(Map<String, String> stored) {
@@ -63,6 +67,7 @@ public record Asked(
                                 Boolean.parseBoolean(notes.get("device")))),
                 Instant.ofEpochMilli(Long.parseLong(notes.getOrDefault("at", "0"))),
                 Optional.ofNullable(notes.get("browser")),
-                Optional.ofNullable(notes.get("system")));
+                Optional.ofNullable(notes.get("system")),
+                OutsideAccount.read(notes));
     }
 }

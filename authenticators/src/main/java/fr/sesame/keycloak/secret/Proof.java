@@ -14,10 +14,19 @@ import java.util.Optional;
  * @param askedAt when the mail was asked for
  * @param means what was used
  * @param handedTo who was handed the link that was used; empty for all that was mailed
+ * @param outside fingerprint of the account at an identity provider for whose first login alone it is good; empty for any
+ *     other login
  */
-public record Proof(Optional<String> userId, String address, Instant askedAt, Means means, Optional<Hander> handedTo) {
+public record Proof(
+        Optional<String> userId,
+        String address,
+        Instant askedAt,
+        Means means,
+        Optional<Hander> handedTo,
+        Optional<String> outside) {
 
     private static final String NONE = "-";
+    private static final String AND = ":";
     private static final int PARTS = 5;
 
     /** What was used. */
@@ -37,14 +46,14 @@ public record Proof(Optional<String> userId, String address, Instant askedAt, Me
 
     /** The same proof by another means. */
     public Proof by(Means other) {
-        return new Proof(userId, address, askedAt, other, handedTo);
+        return new Proof(userId, address, askedAt, other, handedTo, outside);
     }
 
     /** For a store of texts. */
     public String text() {
         return String.join(
                 " ",
-                means.name(),
+                means.name() + outside.map(AND::concat).orElse(""),
                 Long.toString(askedAt.toEpochMilli()),
                 handedTo.map(Hander::text).orElse(NONE),
                 // Some storages have ids with spaces.
@@ -55,16 +64,17 @@ public record Proof(Optional<String> userId, String address, Instant askedAt, Me
     /** Reads what {@link #text} has written. */
     public static Optional<Proof> read(String text) {
         var parts = text.split(" ", PARTS);
-        return parts.length < PARTS
-                ? Optional.empty()
-                : Optional.of(new Proof(
-                        Optional.of(parts[3]).filter(id -> !id.equals(NONE)).map(Proof::ofOneWord),
-                        parts[4],
-                        Instant.ofEpochMilli(Long.parseLong(parts[1])),
-                        Means.valueOf(parts[0]),
-                        Optional.of(parts[2])
-                                .filter(admin -> !admin.equals(NONE))
-                                .flatMap(Hander::read)));
+        if (parts.length < PARTS) {
+            return Optional.empty();
+        }
+        var means = parts[0].split(AND, 2);
+        return Optional.of(new Proof(
+                Optional.of(parts[3]).filter(id -> !id.equals(NONE)).map(Proof::ofOneWord),
+                parts[4],
+                Instant.ofEpochMilli(Long.parseLong(parts[1])),
+                Means.valueOf(means[0]),
+                Optional.of(parts[2]).filter(admin -> !admin.equals(NONE)).flatMap(Hander::read),
+                Optional.of(means).filter(both -> both.length > 1).map(both -> both[1])));
     }
 
     private static String inOneWord(String text) {

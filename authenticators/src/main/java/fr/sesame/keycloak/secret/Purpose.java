@@ -5,5 +5,7 @@ public enum Purpose {
     /** Setting a new password. */
     RESET,
     /** Logging in. */
-    LOGIN
+    LOGIN,
+    /** Linking an account at an identity provider to one here. */
+    LINKING
 }

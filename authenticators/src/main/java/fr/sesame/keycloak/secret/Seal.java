@@ -82,6 +82,19 @@ public final class Seal {
                 : keys.named(sealed.substring(0, space)).flatMap(key -> open(key, place, sealed.substring(space + 1)));
     }
 
+    /** Closes notes into one word, fit for an address. */
+    public String closeText(String place, Map<String, String> notes) {
+        return close(place, notes).getOrDefault(NOTE, "").replace(' ', '.');
+    }
+
+    /** Opens what {@link #closeText} has closed. */
+    public Optional<Map<String, String>> openText(String place, String closed) {
+        var dot = closed.lastIndexOf('.');
+        return dot < 0
+                ? Optional.empty()
+                : open(place, Map.of(NOTE, closed.substring(0, dot) + " " + closed.substring(dot + 1)));
+    }
+
     private static Optional<Map<String, String>> open(RealmKey key, String place, String closed) {
         try {
             var all = Base64.getUrlDecoder().decode(closed);

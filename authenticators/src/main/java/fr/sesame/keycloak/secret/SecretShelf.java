@@ -5,6 +5,7 @@ import fr.sesame.keycloak.secret.Verdict.Accepted;
 import fr.sesame.keycloak.secret.Verdict.Reason;
 import fr.sesame.keycloak.secret.Verdict.Refused;
 import fr.sesame.keycloak.server.ClaimStore;
+import fr.sesame.keycloak.server.OutsideAccount;
 import fr.sesame.keycloak.server.RealmKeys;
 import java.time.Clock;
 import java.util.List;
@@ -78,8 +79,13 @@ final class SecretShelf {
             return new Refused(whySpent(id));
         }
         var owner = secret.owner().orElseThrow();
-        return new Accepted(
-                new Proof(owner.userId(), owner.address(), secret.asked().at(), means, secret.handedTo()));
+        return new Accepted(new Proof(
+                owner.userId(),
+                owner.address(),
+                secret.asked().at(),
+                means,
+                secret.handedTo(),
+                secret.asked().outside().map(OutsideAccount::fingerprint)));
     }
 
     /** A newer one takes its place, now or when it is there. */

@@ -2,7 +2,8 @@ package fr.sesame.keycloak.server;
 
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
-import org.keycloak.authentication.authenticators.broker.AbstractIdpAuthenticator;
+import org.keycloak.authentication.AuthenticationFlowError;
+import org.keycloak.authentication.AuthenticationFlowException;
 import org.keycloak.models.UserModel;
 import org.keycloak.services.managers.AuthenticationManager;
 
@@ -12,8 +13,8 @@ public final class KnownPerson {
     private KnownPerson() {}
 
     /**
-     * The user of the authentication session; the owner of the account that a first login through a provider is about to
-     * be linked to; whoever is logged in in this browser.
+     * The owner of the account that a first login through a provider is about to be linked to; the user of the
+     * authentication session; whoever is logged in in this browser.
      */
     public static Optional<UserModel> of(AuthenticationFlowContext context) {
         return ofAttempt(context)
@@ -24,13 +25,11 @@ public final class KnownPerson {
 
     /** The first two of them: whom the attempt is about, whoever sits at the browser. */
     public static Optional<UserModel> ofAttempt(AuthenticationFlowContext context) {
-        if (context.getUser() != null) {
-            return Optional.of(context.getUser());
-        }
-        if (context.getAuthenticationSession().getAuthNote(AbstractIdpAuthenticator.EXISTING_USER_INFO) != null) {
-            return Optional.of(AbstractIdpAuthenticator.getExistingUser(
-                    context.getSession(), context.getRealm(), context.getAuthenticationSession()));
-        }
-        return Optional.empty();
+        // First: no step may put anybody else in the place of the account that is to be linked to.
+        return PendingLink.of(context.getAuthenticationSession())
+                .map(link -> link.owner(context.getSession(), context.getRealm())
+                        .orElseThrow(() -> new AuthenticationFlowException(
+                                "The account to link is there no more", AuthenticationFlowError.INVALID_USER)))
+                .or(() -> Optional.ofNullable(context.getUser()));
     }
 }

@@ -1,8 +1,12 @@
 package fr.sesame.keycloak.server;
 
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.services.managers.AuthenticationManager;
@@ -18,33 +22,54 @@ public final class OtherSessions {
      * @param offline whether to end offline sessions as well, with which applications work while the person is away
      */
     public static void end(AuthenticationFlowContext context, UserModel user, boolean offline) {
-        var sessions = context.getSession().sessions();
-        var realm = context.getRealm();
         var own = context.getAuthenticationSession().getParentSession().getId();
-        var others = Stream.concat(
-                        sessions.getUserSessionsStream(realm, user),
-                        offline ? sessions.getOfflineUserSessionsStream(realm, user) : Stream.empty())
-                // An offline session may have the id of the login that it came from.
-                .filter(session -> session.isOffline() || !session.getId().equals(own))
-                .toList();
-        others.forEach(session -> end(context, session));
-    }
-
-    private static void end(AuthenticationFlowContext context, UserSessionModel session) {
-        AuthenticationManager.backchannelLogout(
+        // An offline session may have the id of the login that it came from.
+        end(
                 context.getSession(),
                 context.getRealm(),
+                user,
+                session -> (offline || !session.isOffline())
+                        && (session.isOffline() || !session.getId().equals(own)),
+                context.getEvent());
+    }
+
+    /**
+     * Ends all there are, offline ones too, where there is no login of the person's own, and tells the applications.
+     *
+     * @param event of the request
+     */
+    public static void endAll(KeycloakSession session, RealmModel realm, UserModel user, EventBuilder event) {
+        end(session, realm, user, any -> true, event);
+    }
+
+    private static void end(
+            KeycloakSession session,
+            RealmModel realm,
+            UserModel user,
+            Predicate<UserSessionModel> which,
+            EventBuilder event) {
+        var sessions = session.sessions();
+        Stream.concat(sessions.getUserSessionsStream(realm, user), sessions.getOfflineUserSessionsStream(realm, user))
+                .filter(which)
+                .toList()
+                .forEach(ended -> end(session, realm, ended, event));
+    }
+
+    private static void end(KeycloakSession session, RealmModel realm, UserSessionModel ended, EventBuilder event) {
+        var context = session.getContext();
+        AuthenticationManager.backchannelLogout(
                 session,
-                context.getUriInfo(),
+                realm,
+                ended,
+                context.getUri(),
                 context.getConnection(),
                 context.getHttpRequest().getHttpHeaders(),
                 true,
-                session.isOffline());
-        context.getEvent()
-                .clone()
+                ended.isOffline());
+        event.clone()
                 .event(EventType.LOGOUT)
-                .session(session)
-                .user(session.getUser())
+                .session(ended)
+                .user(ended.getUser())
                 .success();
     }
 }

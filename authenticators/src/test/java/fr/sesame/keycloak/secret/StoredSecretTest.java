@@ -2,6 +2,7 @@ package fr.sesame.keycloak.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.sesame.keycloak.server.OutsideAccount;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -20,7 +21,8 @@ class StoredSecretTest {
             Optional.of(new Asked.Attempt("root-1", "tab-1", "step-1", "fr-CA", true)),
             Instant.parse("2026-03-01T09:59:58Z"),
             Optional.of("Firefox 128"),
-            Optional.of("Windows 11"));
+            Optional.of("Windows 11"),
+            Optional.of(new OutsideAccount("acme", "subject 1", "jeanne@acme.example")));
 
     private static StoredSecret secret() {
         return new StoredSecret(
@@ -41,7 +43,14 @@ class StoredSecretTest {
         return new StoredSecret(
                 Purpose.RESET,
                 Optional.empty(),
-                new Asked("realm-1", "client-1", Optional.empty(), ASKED.at(), Optional.empty(), Optional.empty()),
+                new Asked(
+                        "realm-1",
+                        "client-1",
+                        Optional.empty(),
+                        ASKED.at(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()),
                 Optional.empty(),
                 NOW,
                 Order.Tries.NONE,
@@ -159,17 +168,24 @@ class StoredSecretTest {
                         "jeanne@example.com",
                         at,
                         Proof.Means.MAILED_LINK,
-                        Optional.empty()),
-                new Proof(Optional.empty(), "", at, Proof.Means.CODE, Optional.empty()),
+                        Optional.empty(),
+                        Optional.of(new OutsideAccount("acme", "subject 1", "").fingerprint())),
+                new Proof(Optional.empty(), "", at, Proof.Means.CODE, Optional.empty(), Optional.empty()),
                 new Proof(
                         Optional.of("-"),
                         "a b@example.com",
                         at,
                         Proof.Means.HANDED_LINK,
-                        Optional.of(new Hander("id 1", "Admin Un", "master realm"))))) {
+                        Optional.of(new Hander("id 1", "Admin Un", "master realm")),
+                        Optional.empty()))) {
             assertThat(Proof.read(proof.text())).contains(proof);
         }
         assertThat(Proof.read("")).isEmpty();
+        // As versions before wrote it that bound nothing to a provider.
+        assertThat(Proof.read("CODE 1 - - a@example.com"))
+                .get()
+                .extracting(Proof::outside)
+                .isEqualTo(Optional.empty());
     }
 
     @Test

@@ -42,7 +42,7 @@ record SampleMail(String template, String subject, List<Object> subjectArguments
 
     /** Every mail of Keycloak's and of ours, and every reason for which one of ours says something else. */
     static List<SampleMail> all() {
-        return Stream.of(links(), notices(), others(), reset(), login())
+        return Stream.of(links(), notices(), others(), reset(), login(), linking())
                 .flatMap(mails -> mails)
                 .toList();
     }
@@ -50,7 +50,8 @@ record SampleMail(String template, String subject, List<Object> subjectArguments
     /** The same without what may be missing. */
     SampleMail bare() {
         var fewer = new HashMap<>(variables);
-        fewer.keySet().removeAll(List.of("provider", "credentialScopeDisplayName", "codeWithheld", "newAccount"));
+        fewer.keySet()
+                .removeAll(List.of("provider", "outside", "credentialScopeDisplayName", "codeWithheld", "newAccount"));
         return new SampleMail(template, subject, subjectArguments, fewer);
     }
 
@@ -167,6 +168,30 @@ record SampleMail(String template, String subject, List<Object> subjectArguments
                                 "sesame-login-note.ftl",
                                 "sesameMailLoginNoteSubject",
                                 Map.of("reason", reason, "provider", "ACME"))));
+    }
+
+    private static Stream<SampleMail> linking() {
+        var outside = Map.<String, Object>of("provider", "ACME", "outside", "amelie@acme.example");
+        return Stream.concat(
+                Stream.of(
+                        ours("sesame-join.ftl", "sesameMailJoinSubject", with(both(), outside)),
+                        ours(
+                                "sesame-join.ftl",
+                                "sesameMailJoinSubject",
+                                with(Map.of("code", CODE, "codeLifetime", 600), outside)),
+                        ours("sesame-linked.ftl", "sesameMailLinkedSubject", with(Map.of("link", LINK), outside)),
+                        ours("sesame-linked.ftl", "sesameMailLinkedSubject", outside)),
+                Stream.of("disabled", "company")
+                        .map(reason -> ours(
+                                "sesame-join-note.ftl",
+                                "sesameMailJoinSubject",
+                                Map.of("reason", reason, "provider", "ACME"))));
+    }
+
+    private static Map<String, Object> with(Map<String, Object> some, Map<String, Object> others) {
+        var all = new HashMap<>(some);
+        all.putAll(others);
+        return all;
     }
 
     private static Map<String, Object> both() {

@@ -1,0 +1,24 @@
+package fr.sesame.keycloak.linking;
+
+import fr.sesame.keycloak.mailproof.Obstacle;
+import fr.sesame.keycloak.server.OutsideAccount;
+import java.util.Optional;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/** Whether an account at a provider can be linked by mail to one here. Asked when the mail is written, and again when it is used. */
+record Linkable(OutsideAccount outside) {
+
+    private static final String COMPANY = "company";
+
+    /**
+     * What stands in the way of this account. That its company's login is the only way in doesn't, where that login is what is
+     * to be linked.
+     */
+    Optional<Obstacle> obstacle(KeycloakSession session, RealmModel realm, UserModel user) {
+        return Obstacle.ofAccount(session, realm, user)
+                .filter(obstacle -> !obstacle.reason().equals(COMPANY)
+                        || !obstacle.provider().equals(Optional.of(outside.providerName(session))));
+    }
+}

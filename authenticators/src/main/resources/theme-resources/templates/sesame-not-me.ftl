@@ -1,0 +1,32 @@
+<#-- For themes that have no page of this name: Keycloak's own layout and classes. -->
+<#import "template.ftl" as layout>
+<#assign button = (properties.kcButtonClass!"") + " " + (properties.kcButtonPrimaryClass!"") + " " + (properties.kcButtonBlockClass!"")>
+<@layout.registrationLayout displayMessage=notMeState == "ask"; section>
+  <#if section = "header">
+    <#if notMeState == "ask">${msg("sesameNotMe")}<#elseif notMeState == "done">${msg("sesameNotMeDone")}<#else>${msg("sesameNotMeOver")}</#if>
+  <#elseif section = "form">
+    <#if notMeState == "ask">
+      <p>${msg("sesameNotMeIntro")}</p>
+      <ul>
+        <#if notMeProvider??><li>${msg("sesameNotMeUnlink", notMeProvider)} (<bdi>${notMeOutside}</bdi>)</li></#if>
+        <li>${msg("sesameNotMeSessions")}</li>
+        <li>${msg("sesameNotMePassword")}</li>
+      </ul>
+      <p>${msg("sesameLinkAccount")} <bdi>${notMeAccount}</bdi><br>${msg("sesameNotMeAt")} ${notMeAt}</p>
+      <p>${msg("sesameNotMeWasMe")}</p>
+      <form method="post">
+        <input type="hidden" name="nonce" value="${notMeNonce}">
+        <button class="${button}" id="sesame-not-me" type="submit">${msg("sesameNotMeConfirm")}</button>
+      </form>
+    <#elseif notMeState == "done">
+      <p>${msg("sesameNotMeDoneHelp")}</p>
+      <#if notMePassword>
+        <p>${msg((notMeReset??)?then("sesameNotMeDonePassword", "sesameNotMeDoneNoReset"))}</p>
+        <#if notMeReset??><p><a class="${button}" id="sesame-forgot-password" href="${notMeReset}">${msg("sesameNotMeReset")}</a></p></#if>
+      </#if>
+    <#else>
+      <p>${msg("sesameNotMeOverHelp")}</p>
+      <#if notMeReset??><p><a class="${button}" id="sesame-forgot-password" href="${notMeReset}">${msg("sesameNotMeReset")}</a></p></#if>
+    </#if>
+  </#if>
+</@layout.registrationLayout>

@@ -1,0 +1,36 @@
+<#import "sesame.ftl" as s>
+<#if notMeState == "ask">
+<@s.page heading=msg("sesameNotMe")>
+  <p>${msg("sesameNotMeIntro")}</p>
+  <ul>
+    <#if notMeProvider??><li>${msg("sesameNotMeUnlink", s.isolated(notMeProvider))}</li></#if>
+    <li>${msg("sesameNotMeSessions")}</li>
+    <li><@s.whole msg("sesameNotMePassword")/></li>
+  </ul>
+  <dl class="facts">
+    <div><dt>${msg("sesameLinkAccount")}</dt><dd><bdi id="sesame-not-me-account"><@s.breakable text=notMeAccount/></bdi></dd></div>
+    <#if notMeProvider??><div><dt>${msg("sesameJoinOutside", s.isolated(notMeProvider))}</dt><dd><bdi><@s.breakable text=notMeOutside/></bdi></dd></div></#if>
+    <div><dt>${msg("sesameNotMeAt")}</dt><dd>${notMeAt}</dd></div>
+  </dl>
+  <p>${msg("sesameNotMeWasMe")}</p>
+  <form class="step" method="post" novalidate data-once>
+    <input type="hidden" name="nonce" value="${notMeNonce}">
+    <@s.submit id="sesame-not-me" label=msg("sesameNotMeConfirm")/>
+  </form>
+</@s.page>
+<#elseif notMeState == "done">
+<@s.page heading=msg("sesameNotMeDone") summary=false languages=false>
+  <p>${msg("sesameNotMeDoneHelp")}</p>
+  <#if notMePassword>
+    <p><@s.whole msg((notMeReset??)?then("sesameNotMeDonePassword", "sesameNotMeDoneNoReset"))/></p>
+    <#if notMeReset??><p><a class="button button-primary" id="sesame-forgot-password" href="${notMeReset}">${msg("sesameNotMeReset")}</a></p></#if>
+  </#if>
+  <@s.contact key="sesameNotMeContact"/>
+</@s.page>
+<#else>
+<@s.page heading=msg("sesameNotMeOver") summary=false error=true languages=false>
+  <p>${msg("sesameNotMeOverHelp")}</p>
+  <#if notMeReset??><p><a class="button button-primary" id="sesame-forgot-password" href="${notMeReset}">${msg("sesameNotMeReset")}</a></p></#if>
+  <@s.contact key="sesameNotMeContact"/>
+</@s.page>
+</#if>
