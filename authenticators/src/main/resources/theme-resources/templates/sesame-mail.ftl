@@ -180,8 +180,8 @@
   <#return msg("sesameMailProvider", name(realmName), company())>
 </#function>
 
-<#function outsideAccount>
-  <#return name(outside!"")?has_content?then([msg("sesameMailProviderAccount", account(outside!"", name(outside!"")?replace(".", "\x2060.\x2060")))], [])>
+<#function outsideAccount label="sesameMailProviderAccount">
+  <#return name(outside!"")?has_content?then([msg(label, account(outside!"", name(outside!"")?replace(".", "\x2060.\x2060")))], [])>
 </#function>
 
 <#function joinLetter>
@@ -202,7 +202,7 @@
   <#local all = {
     "about": (link?has_content)?then("Linked", "Change"),
     "paragraphs": [msg("sesameMailLinked", name(realmName), company())],
-    "items": outsideAccount()
+    "items": outsideAccount("sesameMailLinkedAccount")
   }>
   <#if link?has_content>
     <#local all += {

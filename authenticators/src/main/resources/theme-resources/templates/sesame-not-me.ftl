@@ -8,7 +8,7 @@
     <#if notMeState == "ask">
       <p>${msg("sesameNotMeIntro")}</p>
       <ul>
-        <#if notMeProvider??><li>${msg("sesameNotMeUnlink", notMeProvider)} (<bdi>${notMeOutside}</bdi>)</li></#if>
+        <#if notMeProvider??><li>${msg("sesameNotMeUnlink", notMeProvider)}<#if notMeOutside??> (<bdi>${notMeOutside}</bdi>)</#if></li></#if>
         <li>${msg("sesameNotMeSessions")}</li>
         <li>${msg("sesameNotMePassword")}</li>
       </ul>

@@ -31,7 +31,12 @@ import org.keycloak.models.KeycloakSession;
 public final class Gallery {
 
     private static final List<Scene> SCENES = Stream.of(
-                    LoginScenes.all(), ProfileScenes.all(), CredentialScenes.all(), HelpScenes.all(), MailScenes.all())
+                    LoginScenes.all(),
+                    LinkingScenes.all(),
+                    ProfileScenes.all(),
+                    CredentialScenes.all(),
+                    HelpScenes.all(),
+                    MailScenes.all())
             .flatMap(List::stream)
             .toList();
 

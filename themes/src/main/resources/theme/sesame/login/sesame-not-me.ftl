@@ -9,7 +9,7 @@
   </ul>
   <dl class="facts">
     <div><dt>${msg("sesameLinkAccount")}</dt><dd><bdi id="sesame-not-me-account"><@s.breakable text=notMeAccount/></bdi></dd></div>
-    <#if notMeProvider??><div><dt>${msg("sesameJoinOutside", s.isolated(notMeProvider))}</dt><dd><bdi><@s.breakable text=notMeOutside/></bdi></dd></div></#if>
+    <#if notMeOutside??><div><dt>${msg("sesameJoinOutside", s.isolated(notMeProvider))}</dt><dd><bdi><@s.breakable text=notMeOutside/></bdi></dd></div></#if>
     <div><dt>${msg("sesameNotMeAt")}</dt><dd>${notMeAt}</dd></div>
   </dl>
   <p>${msg("sesameNotMeWasMe")}</p>

@@ -11,18 +11,24 @@ import java.util.Optional;
  *
  * @param userId the account's id
  * @param at when it was
- * @param linked the account at an identity provider that was linked then
+ * @param linked the account at an identity provider that was linked then; its name isn't kept
  */
 public record NotMe(String userId, Instant at, Optional<OutsideAccount> linked) {
 
-    private static final String USER = "user";
-    private static final String AT = "at";
+    // Short, as they stand in a link.
+    private static final String USER = "u";
+    private static final String AT = "a";
+    private static final String PROVIDER = "p";
+    private static final String SUBJECT = "s";
 
     Map<String, String> notes() {
         var notes = new HashMap<String, String>();
         notes.put(USER, userId);
         notes.put(AT, Long.toString(at.toEpochMilli()));
-        linked.ifPresent(account -> notes.putAll(account.notes()));
+        linked.ifPresent(account -> {
+            notes.put(PROVIDER, account.provider());
+            notes.put(SUBJECT, account.subject());
+        });
         return notes;
     }
 
@@ -30,6 +36,7 @@ public record NotMe(String userId, Instant at, Optional<OutsideAccount> linked) 
         return new NotMe(
                 notes.getOrDefault(USER, ""),
                 Instant.ofEpochMilli(Long.parseLong(notes.getOrDefault(AT, "0"))),
-                OutsideAccount.read(notes));
+                Optional.ofNullable(notes.get(PROVIDER))
+                        .map(alias -> new OutsideAccount(alias, notes.getOrDefault(SUBJECT, ""), "")));
     }
 }

@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
 import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.models.FederatedIdentityModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -111,9 +112,13 @@ public final class NotMeResource {
                                         : user.getEmail()))
                 .setAttribute("notMeAt", MomentText.of(notMe.at(), PageLanguage.of(session, null)))
                 .setAttribute("notMeNonce", button.nonce());
-        notMe.linked()
-                .ifPresent(account -> form.setAttribute("notMeProvider", account.providerName(session))
-                        .setAttribute("notMeOutside", account.name()));
+        notMe.linked().ifPresent(account -> {
+            form.setAttribute("notMeProvider", account.providerName(session));
+            Optional.ofNullable(session.users().getFederatedIdentity(realm, user, account.provider()))
+                    .filter(found -> found.getUserId().equals(account.subject()))
+                    .map(FederatedIdentityModel::getUserName)
+                    .ifPresent(name -> form.setAttribute("notMeOutside", name));
+        });
         error.ifPresent(form::addError);
         return answer(form, Status.OK);
     }

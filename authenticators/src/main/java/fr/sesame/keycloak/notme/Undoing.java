@@ -47,7 +47,6 @@ record Undoing(KeycloakSession session, RealmModel realm, Clock clock) {
                 .user(user)
                 .detail(Details.USERNAME, user.getUsername())
                 .detail(Details.IDENTITY_PROVIDER, account.provider())
-                .detail(Details.IDENTITY_PROVIDER_USERNAME, account.name())
                 .detail(Details.REASON, REASON);
         if (linked != null && linked.getUserId().equals(account.subject())) {
             session.users().removeFederatedIdentity(realm, user, account.provider());
