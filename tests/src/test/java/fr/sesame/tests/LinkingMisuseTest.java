@@ -222,20 +222,82 @@ class LinkingMisuseTest {
     @Test
     void anOrganizationThatIsSwitchedOffMeanwhileLinksNothing() throws Exception {
         broker.there().during(() -> {
-            var organization = Organization.create(admin);
-            try {
+            withOrganization(Map.of(), (organization, domain) -> {
                 admin.post("sesame/organizations/" + organization.id() + "/identity-providers", broker.alias());
-                var account = accounts.withPassword();
-                broker.outside(account.name(), Map.of());
-                var visitor = join(broker.come(account.name()));
+                var name = "jeanne@" + domain;
+                var account = new Account(admin.createUser(name), name);
+                broker.outside(name, Map.of());
+                var visitor = join(broker.come(name));
                 organization.disable();
                 visitor.logInWith(Admin.PASSWORD).follow();
                 assertThat(visitor.page().status()).isGreaterThanOrEqualTo(400);
                 assertNothingIsLinked(account);
-            } finally {
-                admin.delete("sesame/organizations/" + organization.id());
-            }
+            });
         });
+    }
+
+    /** Where a company takes its people's own login alone, that is the one that can be linked, by password or by mail. */
+    @Test
+    void whoHasToComeByTheCompanyLinksItsLoginAndNoOther() throws Exception {
+        broker.there()
+                .during(() -> withOrganization(Map.of("sesame-company-only", List.of("true")), (company, domain) -> {
+                    // By the user name, as the check of the provider refuses the address.
+                    var username = "u-" + UUID.randomUUID();
+                    var account =
+                            new Account(admin.createUser(username, Map.of("email", username + "@" + domain)), username);
+                    broker.outside(username, Map.of("email", Accounts.unknown()));
+                    var visitor = broker.come(username);
+                    if (visitor.has("sesame-join-account")) {
+                        join(visitor).logInWith(Admin.PASSWORD).follow();
+                    }
+                    assertThat(visitor.isBackAtApplication()).isFalse();
+                    assertNothingIsLinked(account);
+                }));
+        broker.there()
+                .during(() -> withOrganization(Map.of("sesame-company-only", List.of("true")), (company, domain) -> {
+                    admin.post("sesame/organizations/" + company.id() + "/identity-providers", broker.alias());
+                    for (var byMail : List.of(true, false)) {
+                        var name = "p-" + UUID.randomUUID() + "@" + domain;
+                        var account = new Account(admin.createUser(name), name);
+                        broker.outside(name, Map.of());
+                        var visitor = join(broker.come(name));
+                        if (byMail) {
+                            visitor.choosePasswordless()
+                                    .send()
+                                    .type(mails.to(name).code());
+                        } else {
+                            visitor.logInWith(Admin.PASSWORD);
+                        }
+                        assertThat(visitor.follow().isBackAtApplication())
+                                .as(visitor.page().body())
+                                .isTrue();
+                        assertThat(broker.linkedTo(account.id())).hasSize(1);
+                    }
+                }));
+    }
+
+    private interface InOrganization {
+        void run(Organization organization, String domain) throws Exception;
+    }
+
+    private void withOrganization(Map<String, Object> attributes, InOrganization attempt) throws Exception {
+        var domain = "d" + UUID.randomUUID().toString().replace("-", "") + ".example";
+        var id = admin.create(
+                "sesame/organizations",
+                Map.of(
+                        "name",
+                        domain,
+                        "alias",
+                        domain,
+                        "attributes",
+                        attributes,
+                        "domains",
+                        List.of(Map.of("name", domain, "verified", true))));
+        try {
+            attempt.run(new Organization(admin, id, domain), domain);
+        } finally {
+            admin.delete("sesame/organizations/" + id);
+        }
     }
 
     /** Whom it doesn't belong to learns nothing of that; its owner does, after the proof or by the mail. */

@@ -264,7 +264,13 @@ class LinkingTest {
         broker.there().during(() -> {
             var organization = admin.create(
                     "sesame/organizations",
-                    Map.of("name", domain, "alias", domain, "domains", List.of(Map.of("name", domain))));
+                    Map.of(
+                            "name",
+                            domain,
+                            "alias",
+                            domain,
+                            "domains",
+                            List.of(Map.of("name", domain, "verified", true))));
             try {
                 admin.post("sesame/organizations/" + organization + "/identity-providers", broker.alias());
                 var name = "jeanne@" + domain;

@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.linking;
 
+import fr.sesame.keycloak.company.CompanyOnly;
 import fr.sesame.keycloak.mailproof.MailProof;
 import fr.sesame.keycloak.secret.EndedSecrets;
 import fr.sesame.keycloak.secret.Purpose;
@@ -55,6 +56,11 @@ final class FinishJoinAuthenticator extends Step {
         }
         if (!user.isEnabled()) {
             return Optional.of(new Obstacle("accountDisabledMessage", Errors.USER_DISABLED));
+        }
+        if (CompanyOnly.of(context.getSession(), context.getRealm(), user)
+                .filter(only -> new Linkable(link.outside()).isOfAnother(context.getSession(), only))
+                .isPresent()) {
+            return Optional.of(new Obstacle("sesameJoinCompanyOnly", Errors.NOT_ALLOWED));
         }
         return linked(context, link.outside(), user).or(() -> undone(context, link, user));
     }

@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.linking;
 
+import fr.sesame.keycloak.company.CompanyOnly;
 import fr.sesame.keycloak.mailproof.Obstacle;
 import fr.sesame.keycloak.server.OutsideAccount;
 import java.util.Optional;
@@ -18,7 +19,21 @@ record Linkable(OutsideAccount outside) {
      */
     Optional<Obstacle> obstacle(KeycloakSession session, RealmModel realm, UserModel user) {
         return Obstacle.ofAccount(session, realm, user)
-                .filter(obstacle -> !obstacle.reason().equals(COMPANY)
-                        || !obstacle.provider().equals(Optional.of(outside.providerName(session))));
+                .filter(obstacle ->
+                        !obstacle.reason().equals(COMPANY) || !isOfItsCompany(session, realm, user, obstacle));
+    }
+
+    private boolean isOfItsCompany(KeycloakSession session, RealmModel realm, UserModel user, Obstacle obstacle) {
+        return obstacle.provider().equals(Optional.of(outside.providerName(session)))
+                || CompanyOnly.of(session, realm, user)
+                        .filter(only -> !isOfAnother(session, only))
+                        .isPresent();
+    }
+
+    /** Whether a company takes its people's own login alone, and this is another one. */
+    boolean isOfAnother(KeycloakSession session, CompanyOnly only) {
+        return outside.providerIn(session)
+                .filter(provider -> only.organization().getId().equals(provider.getOrganizationId()))
+                .isEmpty();
     }
 }

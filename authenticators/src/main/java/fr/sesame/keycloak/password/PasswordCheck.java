@@ -7,6 +7,8 @@ import fr.sesame.keycloak.password.PasswordVerdict.Refused;
 import fr.sesame.keycloak.password.PasswordVerdict.Right;
 import fr.sesame.keycloak.server.BruteForceLock;
 import fr.sesame.keycloak.server.DecoyHash;
+import fr.sesame.keycloak.server.PendingLink;
+import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.events.Errors;
 import org.keycloak.models.UserCredentialModel;
@@ -46,7 +48,8 @@ final class PasswordCheck {
             return new Refused(Errors.INVALID_USER_CREDENTIALS, true);
         }
         var only = CompanyOnly.of(context.getSession(), context.getRealm(), user);
-        if (only.isPresent() && !only.get().letsIn(context.getSession(), context.getRealm(), user)) {
+        var forItsOwn = only.isPresent() && linksTheLoginOf(only.get());
+        if (only.isPresent() && !forItsOwn && !only.get().letsIn(context.getSession(), context.getRealm(), user)) {
             // Right or wrong isn't even looked at.
             DecoyHash.compute(context);
             return new Refused(Errors.NOT_ALLOWED, true);
@@ -54,6 +57,14 @@ final class PasswordCheck {
         if (!user.credentialManager().isValid(UserCredentialModel.password(password))) {
             return new Refused(Errors.INVALID_USER_CREDENTIALS, true);
         }
-        return user.isEnabled() ? new Right(user, only) : new Deactivated();
+        return user.isEnabled() ? new Right(user, forItsOwn ? Optional.empty() : only) : new Deactivated();
+    }
+
+    /** Whether the person has come by the company's own login, and proves the account here to have it linked. */
+    private boolean linksTheLoginOf(CompanyOnly only) {
+        return PendingLink.of(context.getAuthenticationSession())
+                .flatMap(link -> link.outside().providerIn(context.getSession()))
+                .filter(provider -> only.organization().getId().equals(provider.getOrganizationId()))
+                .isPresent();
     }
 }
