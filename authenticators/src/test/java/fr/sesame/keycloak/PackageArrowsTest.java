@@ -39,6 +39,7 @@ class PackageArrowsTest {
         ROOT + ".secondfactor..",
         ROOT + ".organization..",
         ROOT + ".linking..",
+        ROOT + ".organization..",
         ROOT + ".help.."
     };
 
