@@ -39,7 +39,6 @@ class PackageArrowsTest {
         ROOT + ".secondfactor..",
         ROOT + ".organization..",
         ROOT + ".linking..",
-        ROOT + ".organization..",
         ROOT + ".help.."
     };
 
