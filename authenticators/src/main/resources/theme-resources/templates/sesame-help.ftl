@@ -28,6 +28,7 @@
         <p>${msg("sesameHelpText." + question.id, msg("sesameMinutes", ((question.seconds!0) / 60)?ceiling))}</p>
         <#if question.link??><p><a class="${button}" href="${question.link}">${msg(question.label)}</a></p></#if>
         <#if question.mailHelp??><p><a class="${button}" href="mail${query}">${msg("sesameHelpMail")}</a></p></#if>
+        <#if question.workspace??><p><a class="${button}" id="sesame-find-workspace" href="../sesame-workspace${query}">${msg("sesameWorkspace")}</a></p></#if>
         <#if question.contact??><@contact key="sesameContactTurnTo"/></#if>
       </#list>
     </#if>

@@ -5,6 +5,7 @@
     about        how it ends, see sesameMailNotYou… and sesameMailFacts…
     paragraphs   what it is for
     items        optional: a list
+    groups       optional: lists of links, each with a title and items of a label and maybe a link
     code         optional, with codeIntro and codeEnd, the sentences around it
     link         optional, with linkIntro, linkLabel and linkEnd
     last         optional: more paragraphs
@@ -162,6 +163,35 @@
 
 <#function loginNoteLetter>
   <#return {"about": "Request", "paragraphs": loginNote()}>
+</#function>
+
+<#-- Spaces of these kinds, as a group of the mail; none where there are none. -->
+<#function spacesOf kinds title>
+  <#local all = []>
+  <#list spaces as place>
+    <#list place.items as space>
+      <#if kinds?seq_contains(space.kind)>
+        <#local label = (space.kind == "account")?then(msg("sesameMailSpacesAccount"), name(space.name))>
+        <#if spaces?size gt 1 || place.realm != realmName><#local label = msg("sesameMailSpaceOf", label, name(place.realm))></#if>
+        <#if space.account??><#local label = msg("sesameMailSpaceOf", label, account(space.account, name(space.account)?replace(".", "\x2060.\x2060")))></#if>
+        <#local all += [{"label": label} + (space.link??)?then({"link": space.link!""}, {})]>
+      </#if>
+    </#list>
+  </#list>
+  <#return all?has_content?then([{"title": msg(title), "items": all}], [])>
+</#function>
+
+<#function spacesLetter>
+  <#local groups = spacesOf(["organization"], "sesameMailSpacesOrganizations") + spacesOf(["invitation"], "sesameMailSpacesInvitations")
+      + spacesOf(["domain"], "sesameMailSpacesDomains") + spacesOf(["application", "account"], "sesameMailSpacesApplications")>
+  <#local intro = [msg("sesameMailSpacesIntro", name(realmName))] last = []>
+  <#if groups?has_content>
+    <#if groups[0].items[0].link??><#local intro += [msg("sesameMailSpacesList")] last += [msg("sesameMailSpacesValid", duration(spacesLifetime))]></#if>
+  <#elseif !spacesDeactivated>
+    <#local intro += [msg("sesameMailSpacesNone")]>
+  </#if>
+  <#if spacesDeactivated><#local last += [msg("sesameMailSpacesDisabled")]></#if>
+  <#return {"about": "Request", "paragraphs": intro, "groups": groups, "last": last}>
 </#function>
 
 <#function passwordChangedLetter>

@@ -45,6 +45,14 @@
 </#items>
 </ul>
 </#list>
+<#list it.groups![] as group>
+<p style="margin-bottom:4px"><strong>${group.title}</strong></p>
+<ul style="margin:0 0 16px;padding:0 0 0 24px">
+<#list group.items as item>
+<li style="margin-bottom:8px"><#if item.link?has_content><a href="${item.link}">${item.label}</a><#else>${item.label}</#if></li>
+</#list>
+</ul>
+</#list>
 <#if it.code??>
 <p>${it.codeIntro}</p>
 <@bigCode code=it.code/>

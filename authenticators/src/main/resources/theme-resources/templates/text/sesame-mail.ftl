@@ -51,6 +51,17 @@ ${wrap(paragraph?replace("….", "…"))}
 - ${wrap(item, "  ")}
 </#items>
 </#list>
+<#list it.groups![] as group>
+
+${group.title}
+
+<#list group.items as item>
+- ${wrap(item.label, "  ")}
+<#if item.link?has_content>
+${item.link}
+</#if>
+</#list>
+</#list>
 <#if it.code??>
 
 ${wrap(it.codeIntro)}

@@ -39,7 +39,8 @@ class PackageArrowsTest {
         ROOT + ".secondfactor..",
         ROOT + ".organization..",
         ROOT + ".linking..",
-        ROOT + ".help.."
+        ROOT + ".help..",
+        ROOT + ".workspace.."
     };
 
     private final JavaClasses classes = new ClassFileImporter()
@@ -115,7 +116,7 @@ class PackageArrowsTest {
 
     @Test
     void noJourneyKnowsAnotherOne() {
-        slices().matching(ROOT + ".(identifier|password|reset|magiclink|secondfactor|linking|organization|help)..")
+        slices().matching(ROOT + ".(identifier|password|reset|magiclink|secondfactor|linking|organization|help|workspace)..")
                 .should()
                 .notDependOnEachOther()
                 .check(classes);

@@ -1,5 +1,6 @@
 package fr.sesame.gallery;
 
+import static fr.sesame.gallery.Scene.form;
 import static fr.sesame.gallery.Scene.notice;
 import static fr.sesame.gallery.Scene.plain;
 
@@ -8,11 +9,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.models.utils.FormMessage;
 
-/** Pages of help. */
+/** Pages beside the login: help, « Trouver mon espace ». */
 final class HelpScenes {
 
     private static final String TEMPLATE = "sesame-help.ftl";
+
+    private static final String WORKSPACE = "sesame-workspace.ftl";
 
     private static final Set<Object> OF_OTHER_REALMS = Set.of("passwordAsk", "lockedForGood");
 
@@ -37,7 +41,27 @@ final class HelpScenes {
                                 .setAttribute("helpPage", "login")
                                 .setAttribute("helpQuestions", questionsOfARealm())
                                 .createForm(TEMPLATE)),
-                plain("help-mail-without-a-sender", stage -> help(stage, "mail").createForm(TEMPLATE)));
+                plain("help-mail-without-a-sender", stage -> help(stage, "mail").createForm(TEMPLATE)),
+                form(
+                        "workspace",
+                        stage -> stage.wrong(workspace(stage, "ask"), "username", "sesameWorkspaceNoAddress")
+                                .createForm(WORKSPACE)),
+                plain(
+                        "workspace-cookies",
+                        stage -> workspace(stage, "ask")
+                                .addError(new FormMessage("sesameLinkCookies"))
+                                .createForm(WORKSPACE)),
+                notice("workspace-sent", stage -> workspace(stage, "sent").createForm(WORKSPACE)),
+                plain("workspace-over", stage -> workspace(stage, "over").createForm(WORKSPACE)));
+    }
+
+    private static LoginFormsProvider workspace(Stage stage, String state) {
+        return stage.form()
+                .setAttribute("helpPage", "workspace")
+                .setAttribute("helpBack", "back")
+                .setAttribute("workspaceState", state)
+                .setAttribute("workspaceNonce", "nonce")
+                .setAttribute("workspaceTyped", stage.cast().email());
     }
 
     private static LoginFormsProvider help(Stage stage, String page) {
@@ -62,6 +86,7 @@ final class HelpScenes {
                 Map.<String, Object>of("id", "mail", "mailHelp", true),
                 Map.<String, Object>of("id", "passwordless", "link", "back", "label", "sesameBackToLogin"),
                 Map.<String, Object>of("id", "company", "contact", true),
+                Map.<String, Object>of("id", "workspace", "workspace", true),
                 Map.<String, Object>of("id", "application", "contact", true),
                 Map.<String, Object>of("id", "locked", "seconds", 900),
                 Map.<String, Object>of("id", "lockedForGood", "contact", true),

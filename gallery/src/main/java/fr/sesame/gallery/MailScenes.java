@@ -207,7 +207,50 @@ final class MailScenes {
                         "break-glass",
                         "sesameMailBreakGlassSubject",
                         "sesame-break-glass.ftl",
-                        Map.of("person", "jean@acme.example", "organization", "ACME")));
+                        Map.of("person", "jean@acme.example", "organization", "ACME")),
+                spaces(
+                        "spaces",
+                        false,
+                        List.of(
+                                space("organization", "Atelier du Nord"),
+                                space("organization", "Bureau du Sud"),
+                                space("invitation", "Coop\u00e9rative de l\u2019Ouest"),
+                                space("domain", "ACME"),
+                                space("application", "Intranet"))),
+                spaces("spaces-account", false, List.of(space("account", ""))),
+                spaces("spaces-disabled", true, List.of()),
+                spaces("spaces-unknown", false, List.of()));
+    }
+
+    /** The links come from the stage. */
+    private static Scene spaces(String name, boolean deactivated, List<Map<String, String>> spaces) {
+        return mail(name, stage -> {
+            var items = spaces.stream()
+                    .map(space -> {
+                        var item = new HashMap<>(space);
+                        item.put("link", stage.link());
+                        if (stage.is(State.LONG)) {
+                            item.put("name", stage.cast().lastName());
+                        }
+                        return item;
+                    })
+                    .toList();
+            Map<String, Object> attributes = new HashMap<>();
+            attributes.put("spaces", List.of(Map.of("realm", "Ville", "items", items)));
+            attributes.put("spacesLifetime", 86_400);
+            attributes.put("spacesDeactivated", deactivated);
+            attributes.put("askedAt", "22 novembre 2026 \u00e0 14:05 (UTC+01:00)");
+            attributes.put("browser", "Firefox 128");
+            attributes.put("system", "Windows 10");
+            stage.realm().setAttribute("sesame-contact", "01 23 45 67 89");
+            var realmName = Objects.requireNonNullElse(
+                    stage.realm().getDisplayName(), stage.realm().getName());
+            stage.mail().send("sesameMailSpacesSubject", List.of(realmName), "sesame-spaces.ftl", attributes);
+        });
+    }
+
+    private static Map<String, String> space(String kind, String name) {
+        return Map.of("kind", kind, "name", name);
     }
 
     private static Map<String, Object> code() {

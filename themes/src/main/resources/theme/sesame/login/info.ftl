@@ -1,8 +1,9 @@
 <#import "sesame.ftl" as s>
 <#assign header = messageHeader!"">
+<#assign invitation = ["expiredActionMessage", "staleInviteOrgLink"]?seq_contains(header)>
 <#assign passwordChanged = header == "accountUpdatedTitle" && sesamePasswordChanged!false>
 <#if passwordChanged><#assign heading = msg("sesamePasswordChangedTitle")>
-<#elseif ["expiredActionMessage", "staleInviteOrgLink"]?seq_contains(header)><#assign heading = msg("sesameInvitation")>
+<#elseif invitation><#assign heading = msg("sesameInvitation")>
 <#elseif header?has_content><#assign heading = s.headingOf(header)>
 <#-- Keycloak has no heading for it: a few words are one, sentences are not. -->
 <#elseif message.summary?length lte 40><#assign heading = message.summary?remove_ending(".")>
@@ -24,9 +25,12 @@
         <p><a class="button button-primary" href="${actionUri}">${msg("proceedWithAction")}</a></p>
       <#elseif (client.baseUrl)?has_content>
         <@s.backToApplication/>
+      <#elseif invitation>
+        <p><a class="button button-primary" id="sesame-account" href="${s.beside("account/")?keep_before("?")}">${msg("doLogIn")}</a></p>
       <#else>
         <p>${msg("sesameMayClose")}</p>
       </#if>
+      <#if invitation><@s.workspaceLink/></#if>
     </#if>
   </div>
 </@s.page>

@@ -26,4 +26,5 @@
     <@s.providers/>
     <@s.registration/>
   </#if>
+  <@s.workspaceLink/>
 </@s.page>

@@ -34,5 +34,6 @@
       <@s.submit id="sesame-register" label=msg("doRegister")/>
     </#if>
   </@profileForm.form>
+  <#if (sesameMailedLink!"") == "invitation" && messagesPerField.getFirstError("email") == msg("emailExistsMessage")><p>${msg("sesameInvitedAlready")}</p></#if>
   <p class="aside">${msg("sesameHaveAccount")} <a id="sesame-back-to-login" href="${url.loginUrl}">${msg("doLogIn")}</a></p>
 </@s.page>

@@ -26,6 +26,7 @@
       <p><@s.whole msg("sesameHelpText." + question.id, s.wait(question.seconds!0))/></p>
       <#if question.link??><p><a class="button button-secondary" href="${question.link}">${msg(question.label)}</a></p></#if>
       <#if question.mailHelp??><p><a class="button button-secondary" href="${s.help("mail")}"><@s.whole msg("sesameHelpMail")/></a></p></#if>
+      <#if question.workspace??><p><a class="button button-secondary" id="sesame-find-workspace" href="${s.beside("sesame-workspace")}">${msg("sesameWorkspace")}</a></p></#if>
       <#if question.contact??><@s.contact key="sesameContactTurnTo"/></#if>
     </details>
   </#list>

@@ -137,14 +137,24 @@
 </#macro>
 
 <#--
-  The address of a help page, "login" or "mail". It has the query of Keycloak's own links, by which it finds the way back to
-  this very step.
+  The address of a page beside the login. It has the query of Keycloak's own links, by which it finds the way back to this
+  very step.
 -->
-<#function help page>
+<#function beside page>
   <#local query = url.loginUrl?keep_after("?")>
   <#if sesameMailedLink??><#local query += query?has_content?then("&", "") + "mailed-link=" + sesameMailedLink></#if>
-  <#return url.loginUrl?keep_before("/login-actions/authenticate") + "/sesame-help/" + page + query?has_content?then("?" + query, "")>
+  <#return url.loginUrl?keep_before("/login-actions/authenticate") + "/" + page + query?has_content?then("?" + query, "")>
 </#function>
+
+<#-- A help page, "login" or "mail". -->
+<#function help page>
+  <#return beside("sesame-help/" + page)>
+</#function>
+
+<#-- The page that mails people which organisations and applications are theirs. -->
+<#macro workspaceLink>
+  <#if sesameWorkspace!false && realm??><p class="aside"><a id="sesame-find-workspace" href="${beside("sesame-workspace")}">${msg("sesameWorkspace")}</a></p></#if>
+</#macro>
 
 <#-- On every page: help, the realm's own or ours. -->
 <#macro helpLink>

@@ -12,7 +12,6 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.organization.OrganizationProvider;
 import org.keycloak.organization.protocol.mappers.oidc.OrganizationScope;
-import org.keycloak.organization.utils.Organizations;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
@@ -62,10 +61,7 @@ public final class BrandedOrganization {
     private Optional<OrganizationModel> ofTyped(String typed) {
         var domain = MailDomain.ofAddress(typed);
         return domain.flatMap(new DomainRouting(session, realm)::organization)
-                .filter(organization -> organization
-                        .getDomains()
-                        .anyMatch(its -> its.isVerified()
-                                && domain.get().forms().anyMatch(form -> Organizations.isSameDomain(form, its))));
+                .filter(organization -> domain.get().isVerifiedOf(organization));
     }
 
     /**

@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.help;
 
+import fr.sesame.keycloak.link.Origin;
 import fr.sesame.keycloak.server.LanguageLinks;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -10,8 +11,6 @@ import jakarta.ws.rs.core.Response;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.services.util.LocaleUtil;
-import org.keycloak.sessions.CommonClientSessionModel.Action;
 
 /** The two pages. No session and no cookie is needed; with them there is a way back to the step that people came from. */
 public final class HelpResource {
@@ -37,7 +36,7 @@ public final class HelpResource {
     private Response loginPage() {
         var origin = Origin.of(session, realm);
         var situation = Situation.of(session, realm, origin);
-        return answer(page("login", origin)
+        return answer(origin.page(session, realm, "login")
                 .setAttribute(
                         "helpQuestions",
                         Question.of(situation).stream().map(Question::variables).toList()));
@@ -52,30 +51,13 @@ public final class HelpResource {
     }
 
     private Response mailPage() {
-        var page = page("mail", Origin.of(session, realm));
+        var page = Origin.of(session, realm).page(session, realm, "mail");
         var smtp = realm.getSmtpConfig();
         if (smtp != null && smtp.get("from") != null) {
             page.setAttribute("senderAddress", smtp.get("from"));
             page.setAttribute("senderName", smtp.getOrDefault("fromDisplayName", ""));
         }
         return answer(page);
-    }
-
-    private LoginFormsProvider page(String name, Origin origin) {
-        // With both known, Keycloak's own links on the page lead into the attempt, and the page is in its language.
-        origin.client().ifPresent(session.getContext()::setClient);
-        origin.attempt().ifPresent(session.getContext()::setAuthenticationSession);
-        LocaleUtil.processLocaleParam(session, realm, origin.attempt().orElse(null));
-        var page = session.getProvider(LoginFormsProvider.class).setAttribute("helpPage", name);
-        origin.attempt().ifPresent(attempt -> {
-            page.setAuthenticationSession(attempt);
-            // Past the last step the person is known, with language, brand and contact.
-            if (!Action.AUTHENTICATE.name().equals(attempt.getAction())) {
-                page.setUser(attempt.getAuthenticatedUser());
-            }
-        });
-        origin.address(session, realm).ifPresent(back -> page.setAttribute("helpBack", back.toString()));
-        return page;
     }
 
     private static Response answer(LoginFormsProvider page) {

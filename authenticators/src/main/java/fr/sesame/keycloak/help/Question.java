@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.help;
 
+import fr.sesame.keycloak.server.WorkspacePage;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.stream.Stream;
  * {@code sesameHelpText.x} say it, x being the id.
  *
  * @param variables for the template: {@code id}; {@code link} and {@code label}, its message key, of a button;
- *     {@code mailHelp}, where the button leads to the other page; {@code contact}, where only people can help;
+ *     {@code mailHelp}, where the button leads to the other page; {@code workspace}, where to « Trouver mon espace »; {@code contact}, where only people can help;
  *     {@code seconds} that the message speaks of
  */
 record Question(Map<String, Object> variables) {
@@ -36,6 +37,7 @@ record Question(Map<String, Object> variables) {
                                 here.loginByMail() && here.hasStep(PASSWORD),
                                 about("passwordless").leadingBack(here)),
                         when(here.companyLogin(), about("company").withContact()),
+                        when(WorkspacePage.isOpen(realm), about("workspace").with("workspace", true)),
                         Optional.of(about("application").withContact()),
                         when(realm.isBruteForceProtected(), locked(here)),
                         Optional.of(about("disabled").withContact()),

@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.help;
 
+import fr.sesame.keycloak.link.Origin;
 import fr.sesame.keycloak.mailproof.LoginByMail;
 import java.net.URI;
 import java.util.Optional;

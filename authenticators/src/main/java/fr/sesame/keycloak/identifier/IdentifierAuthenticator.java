@@ -6,6 +6,7 @@ import fr.sesame.keycloak.identity.Identifier;
 import fr.sesame.keycloak.identity.LoginAttempt;
 import fr.sesame.keycloak.identity.TypedIdentifier;
 import fr.sesame.keycloak.identity.TypedIdentifier.Rejected;
+import fr.sesame.keycloak.link.BroughtName;
 import fr.sesame.keycloak.link.BroughtProof;
 import fr.sesame.keycloak.mailproof.LoginByMail;
 import fr.sesame.keycloak.secret.Purpose;
@@ -166,6 +167,7 @@ final class IdentifierAuthenticator extends Step {
         if (!isChoiceAlone(form)) {
             attempt.continueAs(identifier, form.containsKey(RememberMe.FIELD));
             RememberMe.choose(context, form);
+            BroughtName.forget(context.getSession(), context.getRealm());
         }
         if (!new CompanyLogin(context).send(identifier, choice)) {
             context.success();
@@ -221,14 +223,15 @@ final class IdentifierAuthenticator extends Step {
         return company.isOffered() ? form.setAttribute("sesameCompanies", true) : form;
     }
 
-    /** What was typed before « Modifier », else what the application suggests, else who was remembered. */
+    /** What was typed before « Modifier », else what a mail has brought along, what the application suggests, else who was remembered. */
     private static MultivaluedMap<String, String> filledIn(AuthenticationFlowContext context) {
         var authSession = context.getAuthenticationSession();
         var remembered = RememberMe.rememberedName(context.getSession()).flatMap(TypedIdentifier::readable);
         var suggested = new LoginHint(context).name();
+        var brought = BroughtName.of(context.getSession(), context.getRealm()).flatMap(TypedIdentifier::readable);
         var fields = new MultivaluedHashMap<String, String>();
         var attempt = LoginAttempt.in(authSession);
-        Stream.of(attempt.lastTyped(), suggested, remembered)
+        Stream.of(attempt.lastTyped(), brought, suggested, remembered)
                 .flatMap(Optional::stream)
                 .findFirst()
                 .ifPresent(identifier -> {

@@ -7,6 +7,7 @@ import fr.sesame.keycloak.brand.PageAddresses;
 import fr.sesame.keycloak.company.ProviderName;
 import fr.sesame.keycloak.server.MailedLink;
 import fr.sesame.keycloak.server.WholeLanguages;
+import fr.sesame.keycloak.server.WorkspacePage;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
@@ -27,6 +28,7 @@ import org.keycloak.forms.login.freemarker.model.UrlBean;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.protocol.oidc.OIDCLoginProtocolService;
 import org.keycloak.services.messages.Messages;
 import org.keycloak.services.util.LocaleUtil;
 import org.keycloak.theme.Theme;
@@ -36,8 +38,10 @@ import org.keycloak.theme.beans.LocaleBean;
  * Keycloak's pages, its own as ours and with any theme, with more to them:
  *
  * <ul>
- *   <li>the variables {@link Brand#VARIABLE}, {@code sesameAfterForm} (whether the page is the answer to a form) and
- *       {@link MailedLink#VARIABLE} (what kind of mailed link has shown it, for the way back from help);
+ *   <li>the variables {@link Brand#VARIABLE}, {@code sesameAfterForm} (whether the page is the answer to a form),
+ *       {@link MailedLink#VARIABLE} (what kind of mailed link has shown it, for the way back from help) and
+ *       {@link WorkspacePage#VARIABLE} (whether the realm has that page);
+ *   <li>{@code sesameLogout}, where somebody has to log out first;
  *   <li>one language a page, which the theme has ({@link WholeLanguages});
  *   <li>headings in the person's language, providers by the names that people know;
  *   <li>{@code sesameTyped}, what was typed beside a wrong code when an application for codes is set up;
@@ -111,9 +115,20 @@ final class LoginPages extends FreeMarkerLoginFormsProvider {
         return whole(() -> super.createForm(form));
     }
 
-    /** What a directory says against a new password on Keycloak's own page: its words and names are for the admin to read. */
+    /**
+     * What a directory says against a new password on Keycloak's own page: its words and names are for the admin to read. And a
+     * way to log out for who is asked to.
+     */
     @Override
     public FreeMarkerLoginFormsProvider setError(String message, @Nullable Object... parameters) {
+        if (Messages.DIFFERENT_USER_AUTHENTICATED.equals(message)) {
+            // It asks people to log out, and Keycloak's page has no way to.
+            setAttribute(
+                    "sesameLogout",
+                    OIDCLoginProtocolService.logoutUrl(session.getContext().getUri())
+                            .build(session.getContext().getRealm().getName())
+                            .toString());
+        }
         return DIRECTORYS_NAME.matcher(message).find()
                 ? super.setError("sesamePasswordRefused")
                 : super.setError(message, parameters);
@@ -172,6 +187,9 @@ final class LoginPages extends FreeMarkerLoginFormsProvider {
             var here = UriBuilder.fromUri(base.build()).path(uriInfo.getPath());
             MailedLink.of(session).ifPresent(link -> link.addTo(here));
             attributes.put("locale", new LocaleBean(realm, locale, here, messages));
+        }
+        if (realm != null && WorkspacePage.isOpen(realm)) {
+            attributes.put(WorkspacePage.VARIABLE, true);
         }
         RealmModel of = realm;
         if (of == null || !(attributes.get("url") instanceof UrlBean url)) {

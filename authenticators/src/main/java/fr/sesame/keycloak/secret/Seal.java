@@ -46,6 +46,11 @@ public final class Seal {
      * @return what to store: one note
      */
     public Map<String, String> close(String place, Map<String, String> notes) {
+        return Map.of(NOTE, text(place, notes));
+    }
+
+    /** The same as one text. */
+    public String text(String place, Map<String, String> notes) {
         var text = notes.entrySet().stream()
                 .map(note -> note.getKey() + BETWEEN + note.getValue())
                 .collect(Collectors.joining(BETWEEN));
@@ -59,9 +64,7 @@ public final class Seal {
                     .put(cipher.getIV())
                     .put(closed)
                     .array();
-            return Map.of(
-                    NOTE,
-                    key.id() + " " + Base64.getUrlEncoder().withoutPadding().encodeToString(all));
+            return key.id() + " " + Base64.getUrlEncoder().withoutPadding().encodeToString(all);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
@@ -75,7 +78,11 @@ public final class Seal {
      *     of versions that closed nothing
      */
     public Optional<Map<String, String>> open(String place, Map<String, String> stored) {
-        var sealed = stored.getOrDefault(NOTE, "");
+        return open(place, stored.getOrDefault(NOTE, ""));
+    }
+
+    /** Opens what {@link #text} has closed. */
+    public Optional<Map<String, String>> open(String place, String sealed) {
         var space = sealed.lastIndexOf(' ');
         return space < 0
                 ? Optional.empty()

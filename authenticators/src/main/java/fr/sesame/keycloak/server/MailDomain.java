@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.keycloak.models.OrganizationModel;
+import org.keycloak.organization.utils.Organizations;
 
 /**
  * The domain of an e-mail address as mail servers take it: without a difference between capitals and small letters, between
@@ -48,6 +50,13 @@ public record MailDomain(String unicode, String ascii) {
     /** The two, or the one, in which somebody may have written it down. */
     public Stream<String> forms() {
         return Stream.of(unicode, ascii).distinct();
+    }
+
+    /** Whether it is one that an organisation has proven to be its own. */
+    public boolean isVerifiedOf(OrganizationModel organization) {
+        return organization
+                .getDomains()
+                .anyMatch(its -> its.isVerified() && forms().anyMatch(form -> Organizations.isSameDomain(form, its)));
     }
 
     /**

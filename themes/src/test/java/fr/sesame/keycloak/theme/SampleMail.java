@@ -42,7 +42,7 @@ record SampleMail(String template, String subject, List<Object> subjectArguments
 
     /** Every mail of Keycloak's and of ours, and every reason for which one of ours says something else. */
     static List<SampleMail> all() {
-        return Stream.of(links(), notices(), others(), reset(), login(), linking())
+        return Stream.of(links(), notices(), others(), reset(), login(), linking(), spaces())
                 .flatMap(mails -> mails)
                 .toList();
     }
@@ -192,6 +192,32 @@ record SampleMail(String template, String subject, List<Object> subjectArguments
         var all = new HashMap<>(some);
         all.putAll(others);
         return all;
+    }
+
+    private static Stream<SampleMail> spaces() {
+        var organization = Map.of("kind", "organization", "name", "Atelier", "link", LINK);
+        var application = Map.of("kind", "application", "name", "Intranet", "account", "amelie", "link", LINK);
+        var account = Map.of("kind", "account", "name", "", "link", LINK);
+        var invitation = Map.of("kind", "invitation", "name", "Bureau", "link", LINK);
+        var domain = Map.of("kind", "domain", "name", "ACME");
+        return Stream.of(
+                spaces(false, List.of(place("Ville", List.of(organization, application)))),
+                spaces(
+                        true,
+                        List.of(place("Ville", List.of(account)), place("Métropole", List.of(invitation, domain)))),
+                spaces(true, List.of(place("Ville", List.of()))),
+                spaces(false, List.of()));
+    }
+
+    private static Map<String, Object> place(String realm, List<Map<String, String>> spaces) {
+        return Map.of("realm", realm, "items", spaces);
+    }
+
+    private static SampleMail spaces(boolean deactivated, List<Map<String, Object>> places) {
+        return ours(
+                "sesame-spaces.ftl",
+                "sesameMailSpacesSubject",
+                Map.of("spaces", places, "spacesLifetime", 86400, "spacesDeactivated", deactivated));
     }
 
     private static Map<String, Object> both() {

@@ -1,16 +1,18 @@
-package fr.sesame.keycloak.help;
+package fr.sesame.keycloak.link;
 
-import fr.sesame.keycloak.link.StartPage;
 import fr.sesame.keycloak.secret.Purpose;
 import fr.sesame.keycloak.server.MailedLink;
 import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.cookie.CookieProvider;
 import org.keycloak.cookie.CookieType;
+import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
@@ -18,11 +20,12 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.services.managers.AuthenticationSessionManager;
 import org.keycloak.services.resources.LoginActionsService;
 import org.keycloak.services.util.AuthenticationFlowURLHelper;
+import org.keycloak.services.util.LocaleUtil;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.sessions.CommonClientSessionModel.Action;
 
 /**
- * Where people came from, read from the query that Keycloak's own links carry. The query is whatever somebody wrote into it:
+ * Where people came from who open a page beside the login, read from the query that Keycloak's own links carry. The query is whatever somebody wrote into it:
  * it only serves to look things up, and anything odd in it counts as absent.
  *
  * @param client the application; empty when unknown, disabled or not named
@@ -32,7 +35,7 @@ import org.keycloak.sessions.CommonClientSessionModel.Action;
  * @param clientData what Keycloak packs up for such a case; it checks it again
  * @param mailedLink of which kind, if the page that people came from stands behind one of Keycloak's
  */
-record Origin(
+public record Origin(
         Optional<ClientModel> client,
         boolean named,
         Optional<AuthenticationSessionModel> attempt,
@@ -50,7 +53,8 @@ record Origin(
     /** What an attempt is about as long as somebody is on the way in. */
     private static final Set<String> UNDER_WAY = Set.of(Action.AUTHENTICATE.name(), Action.REQUIRED_ACTIONS.name());
 
-    static Origin of(KeycloakSession session, RealmModel realm) {
+    /** That of this request. */
+    public static Origin of(KeycloakSession session, RealmModel realm) {
         var query = session.getContext().getUri().getQueryParameters();
         var client = read(query, Constants.CLIENT_ID, CLIENT_ID)
                 .map(realm::getClientByClientId)
@@ -73,14 +77,54 @@ record Origin(
                 .filter(value -> good.matcher(value).matches());
     }
 
+    /**
+     * A page in the language and the brand of where people came from, with the way back as {@code helpBack}.
+     *
+     * @param name what the page is called in templates, as {@code helpPage}
+     */
+    public LoginFormsProvider page(KeycloakSession session, RealmModel realm, String name) {
+        // With both known, Keycloak's own links on the page lead into the attempt, and the page is in its language.
+        client.ifPresent(session.getContext()::setClient);
+        attempt.ifPresent(session.getContext()::setAuthenticationSession);
+        LocaleUtil.processLocaleParam(session, realm, attempt.orElse(null));
+        var page = session.getProvider(LoginFormsProvider.class).setAttribute("helpPage", name);
+        attempt.ifPresent(pending -> {
+            page.setAuthenticationSession(pending);
+            // Past the last step the person is known, with language, brand and contact.
+            if (!Action.AUTHENTICATE.name().equals(pending.getAction())) {
+                page.setUser(pending.getAuthenticatedUser());
+            }
+        });
+        address(session, realm).ifPresent(back -> page.setAttribute("helpBack", back.toString()));
+        return page;
+    }
+
+    /**
+     * A further page of this server, that is to find the same origin.
+     *
+     * @param page its address, without a query
+     */
+    public URI keptIn(URI page) {
+        var address = UriBuilder.fromUri(page);
+        var values = new HashMap<String, Object>();
+        client.ifPresent(application -> values.put(Constants.CLIENT_ID, application.getClientId()));
+        attempt.map(AuthenticationSessionModel::getTabId)
+                .or(() -> tab)
+                .ifPresent(id -> values.put(Constants.TAB_ID, id));
+        clientData.ifPresent(data -> values.put(Constants.CLIENT_DATA, data));
+        values.keySet().forEach(name -> address.queryParam(name, "{" + name + "}"));
+        mailedLink.ifPresent(link -> link.addTo(address));
+        return address.buildFromMap(values);
+    }
+
     /** Whether a reset can begin here: not once somebody is in and has only something left to do. */
-    boolean allowsReset() {
+    public boolean allowsReset() {
         return attempt.isEmpty()
                 || Action.AUTHENTICATE.name().equals(attempt.get().getAction());
     }
 
     /** The step that people came from, or where logging in begins; empty when the application isn't known. */
-    Optional<URI> address(KeycloakSession session, RealmModel realm) {
+    public Optional<URI> address(KeycloakSession session, RealmModel realm) {
         if (client.isEmpty()) {
             return named ? Optional.empty() : Optional.of(start(session, realm, Purpose.LOGIN));
         }
@@ -109,7 +153,7 @@ record Origin(
     }
 
     /** Where a new password is asked for, within the attempt if there is one. */
-    URI reset(KeycloakSession session, RealmModel realm) {
+    public URI reset(KeycloakSession session, RealmModel realm) {
         return attempt.map(pending ->
                         inside(session, urls(session, realm), pending, LoginActionsService.RESET_CREDENTIALS_PATH))
                 .orElseGet(() -> start(session, realm, Purpose.RESET));
