@@ -26,6 +26,7 @@ import java.util.Date;
 import org.junit.jupiter.api.Test;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.SingleUseObjectProvider;
+import org.keycloak.models.UserModel;
 
 /** Arrows go one way: journeys → shared things → Keycloak. */
 class PackageArrowsTest {
@@ -143,6 +144,23 @@ class PackageArrowsTest {
                 .orShould()
                 .dependOnClassesThat()
                 .areAssignableTo(SingleUseObjectProvider.class)
+                .check(classes);
+    }
+
+    /** S8: what an address opens is looked up where its mail is written, long after the page. */
+    @Test
+    void thePageOfWorkspacesLooksNobodyUp() {
+        noClasses()
+                .that()
+                .haveSimpleNameStartingWith("WorkspaceResource")
+                .should()
+                .callMethodWhere(target(name("users")))
+                .orShould()
+                .dependOnClassesThat()
+                .haveSimpleName("Spaces")
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(UserModel.class)
                 .check(classes);
     }
 

@@ -145,7 +145,7 @@ public final class Demo {
                     sans-email               user name, no e-mail address
                     desactive@example.com    deactivated
                     sso@acme.example         through the company login ACME
-                    membre@example.com       member of two organisations (« Voir mes organisations »)
+                    membre@example.com       member of two organisations (« Trouver mon espace »)
                     nouveau@example.com      no password yet: logs in with a link
 
                   Ctrl-C stops everything.
