@@ -77,7 +77,6 @@ record WorkspaceLetter(
         variables.put("spaces", groups.stream().map(Group::variables).toList());
         variables.put("spacesLifetime", SpaceLinks.SECONDS);
         variables.put("spacesDeactivated", groups.stream().anyMatch(Group::deactivated));
-        variables.put("spacesAddress", address);
         return LIST.write(
                 session,
                 user.orElse(null),
