@@ -235,16 +235,16 @@ final class MailScenes {
                         return item;
                     })
                     .toList();
+            var realmName = Objects.requireNonNullElse(
+                    stage.realm().getDisplayName(), stage.realm().getName());
             Map<String, Object> attributes = new HashMap<>();
-            attributes.put("spaces", List.of(Map.of("realm", "Ville", "items", items)));
+            attributes.put("spaces", List.of(Map.of("realm", realmName, "items", items)));
             attributes.put("spacesLifetime", 86_400);
             attributes.put("spacesDeactivated", deactivated);
             attributes.put("askedAt", "22 novembre 2026 \u00e0 14:05 (UTC+01:00)");
             attributes.put("browser", "Firefox 128");
             attributes.put("system", "Windows 10");
             stage.realm().setAttribute("sesame-contact", "01 23 45 67 89");
-            var realmName = Objects.requireNonNullElse(
-                    stage.realm().getDisplayName(), stage.realm().getName());
             stage.mail().send("sesameMailSpacesSubject", List.of(realmName), "sesame-spaces.ftl", attributes);
         });
     }
