@@ -16,11 +16,11 @@
         <#if sesameAnotherWay!true>
           <button class="button button-secondary" id="sesame-without-company" type="submit" name="company" value="none">${msg("sesameWithoutCompany")}</button>
         </#if>
-        <@s.contact key="sesameContactTrouble"/>
       </#if>
       <#if sesameCompanies??><p class="aside"><button class="link" id="sesame-company-login" type="submit" name="company-id" value="" formnovalidate>${msg("sesameCompanyId")}</button></p></#if>
     </@s.form>
   </#if>
+  <#if sesameCompanyFailed?? || sesameProviderFailure??><@s.contact key="sesameContactTrouble"/></#if>
   <@s.passkeys/>
   <#if realm.password>
     <@s.providers/>

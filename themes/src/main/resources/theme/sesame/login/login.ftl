@@ -21,6 +21,7 @@
     </@s.form>
   </#if>
   <@s.passkeys/>
+  <#if sesameProviderFailure??><@s.contact key="sesameContactTrouble"/></#if>
   <@s.otherWays/>
   <#if realm.password>
     <@s.providers/>

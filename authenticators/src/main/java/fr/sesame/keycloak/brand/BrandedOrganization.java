@@ -6,6 +6,7 @@ import fr.sesame.keycloak.server.MailedLink;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.authenticators.browser.AbstractUsernameFormAuthenticator;
+import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
@@ -55,6 +56,14 @@ public final class BrandedOrganization {
                     .toList();
             return some.size() == 1 ? Optional.of(some.get(0)) : Optional.empty();
         });
+    }
+
+    /** That whose people log in with this provider, if it is one's alone. */
+    public Optional<OrganizationModel> ofProvider(IdentityProviderModel provider) {
+        return organizations()
+                .filter(organizations -> provider.getOrganizationId() != null)
+                .map(organizations -> organizations.getById(provider.getOrganizationId()))
+                .filter(OrganizationModel::isEnabled);
     }
 
     /** That of the domain, if the domain is verified to be its own. */

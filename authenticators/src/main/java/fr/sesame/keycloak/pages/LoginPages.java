@@ -23,11 +23,13 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.forms.login.LoginFormsPages;
+import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.forms.login.freemarker.FreeMarkerLoginFormsProvider;
 import org.keycloak.forms.login.freemarker.model.UrlBean;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.FormMessage;
 import org.keycloak.protocol.oidc.OIDCLoginProtocolService;
 import org.keycloak.services.messages.Messages;
 import org.keycloak.services.util.LocaleUtil;
@@ -46,7 +48,8 @@ import org.keycloak.theme.beans.LocaleBean;
  *   <li>headings in the person's language, providers by the names that people know;
  *   <li>{@code sesameTyped}, what was typed beside a wrong code when an application for codes is set up;
  *   <li>recovery codes that stay while somebody looks at them;
- *   <li>another language on the page that asks for a device's code.
+ *   <li>another language on the page that asks for a device's code;
+ *   <li>what has become of a login with an identity provider ({@link ProviderFailure}), with a way back to the attempt.
  * </ul>
  */
 final class LoginPages extends FreeMarkerLoginFormsProvider {
@@ -113,6 +116,54 @@ final class LoginPages extends FreeMarkerLoginFormsProvider {
     @Override
     public Response createForm(String form) {
         return whole(() -> super.createForm(form));
+    }
+
+    @Override
+    public Response createErrorPage(Response.Status status) {
+        var said = messages == null || messages.isEmpty() ? "" : messages.get(0).getMessage();
+        var failure = BrokerRequest.of(session).map(request -> ProviderFailure.ofErrorPage(request, said, status));
+        failure.ifPresent(this::tell);
+        return super.createErrorPage(failure.map(told -> told.status(status)).orElse(status));
+    }
+
+    /** Keycloak goes on with the flow after an answer that lets nobody in, and forwards words of the provider's to it. */
+    @Override
+    public LoginFormsProvider addError(FormMessage error) {
+        var failure = error.getField() == null
+                ? BrokerRequest.of(session).filter(BrokerRequest::isAnswer).map(ProviderFailure::ofAnswer)
+                : Optional.<ProviderFailure>empty();
+        failure.ifPresent(this::tell);
+        return failure.isPresent() ? this : super.addError(error);
+    }
+
+    /**
+     * A second press of a provider's button, or one after the browser's "back", has a code that was used: it leads there all
+     * the same. An answer that comes twice leads nowhere.
+     */
+    @Override
+    public Response createLoginExpiredPage() {
+        var request = BrokerRequest.of(session);
+        if (request.filter(BrokerRequest::isAnswer).isPresent()) {
+            tell(new ProviderFailure(request.get(), ProviderFailure.Reason.STALE));
+            return super.createErrorPage(Response.Status.BAD_REQUEST);
+        }
+        return request.flatMap(BrokerRequest::again)
+                .map(address -> Response.seeOther(address).build())
+                .orElseGet(super::createLoginExpiredPage);
+    }
+
+    private void tell(ProviderFailure failure) {
+        failure.lastTry();
+        var request = failure.request();
+        if (authenticationSession == null) {
+            authenticationSession = request.attempt().orElse(null);
+        }
+        attributes.put(ProviderFailure.VARIABLE, failure.variables());
+        if (failure.reason() != ProviderFailure.Reason.OTHER) {
+            setError(
+                    failure.reason().messageKey(),
+                    request.providerName().orElseGet(() -> getMessage("sesameOtherService")));
+        }
     }
 
     /**
@@ -201,7 +252,14 @@ final class LoginPages extends FreeMarkerLoginFormsProvider {
                     .segment("{realm}", BrandResourceFactory.ID)
                     .build(of.getName())
                     .getRawPath();
-            var organization = new BrandedOrganization(session, of).ofPage(authenticationSession, user);
+            var organizations = new BrandedOrganization(session, of);
+            var organization = organizations
+                    .ofPage(authenticationSession, user)
+                    .or(() -> BrokerRequest.of(session)
+                            .filter(request -> attributes.containsKey(ProviderFailure.VARIABLE)
+                                    && request.attempt().isPresent())
+                            .flatMap(BrokerRequest::provider)
+                            .flatMap(organizations::ofProvider));
             attributes.put(
                     Brand.VARIABLE,
                     Brand.of(organization, of, theme.getProperties())

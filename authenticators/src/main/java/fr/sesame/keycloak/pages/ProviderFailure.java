@@ -1,0 +1,120 @@
+package fr.sesame.keycloak.pages;
+
+import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.core.UriBuilder;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.constants.AdapterConstants;
+import org.keycloak.services.messages.Messages;
+import org.keycloak.services.util.AuthenticationFlowURLHelper;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * A login with an identity provider that has come to nothing, in words for people: nothing of the protocol's, and nothing
+ * that the provider has written.
+ */
+record ProviderFailure(BrokerRequest request, Reason reason) {
+
+    /** The variable of templates. */
+    static final String VARIABLE = "sesameProviderFailure";
+
+    /** Why; the names are those of the messages. */
+    enum Reason {
+        /** The provider didn't let the person in, or the person thought better of it. */
+        REFUSED,
+        /** The provider can't be reached, or is out of order. */
+        DOWN,
+        /** What the provider said proves nothing. */
+        UNUSABLE,
+        /** Not the answer to what this browser has asked, or not any more. */
+        STALE,
+        /** Nobody can log in by it here. */
+        OFF,
+        /** It worked there, but the account here is switched off or locked. */
+        LOCKED,
+        /** Keycloak has words for it. */
+        OTHER;
+
+        String messageKey() {
+            return "sesameProviderFailure." + name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Of what Keycloak would say on its error page. */
+    static ProviderFailure ofErrorPage(BrokerRequest request, String message, Status status) {
+        if (Messages.IDENTITY_PROVIDER_UNEXPECTED_ERROR.equals(message)
+                && request.attempt().isEmpty()) {
+            // Keycloak stumbles over a state that isn't its own.
+            return new ProviderFailure(request, Reason.STALE);
+        }
+        return new ProviderFailure(
+                request,
+                switch (message) {
+                    case Messages.IDENTITY_PROVIDER_UNEXPECTED_ERROR ->
+                        status == Status.INTERNAL_SERVER_ERROR ? Reason.DOWN : Reason.UNUSABLE;
+                    case Messages.UNEXPECTED_ERROR_HANDLING_REQUEST,
+                            Messages.COULD_NOT_PROCEED_WITH_AUTHENTICATION_REQUEST -> Reason.DOWN;
+                    case Messages.COULD_NOT_SEND_AUTHENTICATION_REQUEST -> Reason.OFF;
+                    case Messages.INVALID_REQUESTER,
+                            Messages.IDENTITY_PROVIDER_INVALID_SIGNATURE,
+                            Messages.IDENTITY_PROVIDER_INVALID_RESPONSE -> Reason.UNUSABLE;
+                    case Messages.INVALID_REQUEST,
+                            Messages.INVALID_CODE,
+                            Messages.COOKIE_NOT_FOUND,
+                            Messages.EXPIRED_CODE,
+                            Messages.IDENTITY_PROVIDER_MISSING_STATE_ERROR,
+                            Messages.IDENTITY_PROVIDER_MISSING_CODE_OR_ERROR_ERROR -> Reason.STALE;
+                    case Messages.ACCOUNT_DISABLED -> Reason.LOCKED;
+                    default -> Reason.OTHER;
+                });
+    }
+
+    /** Of an answer without a login, after which Keycloak goes on with the flow. */
+    static ProviderFailure ofAnswer(BrokerRequest request) {
+        return new ProviderFailure(
+                request,
+                switch (Objects.toString(request.error(), "access_denied")) {
+                    case "access_denied", "consent_required", "user_cancelled_login", "user_cancelled_authorize" ->
+                        Reason.REFUSED;
+                    case "temporarily_unavailable", "server_error" -> Reason.DOWN;
+                    default -> Reason.UNUSABLE;
+                });
+    }
+
+    /** Of the page: a made-up answer is no fault of the server's. */
+    Status status(Status keycloaks) {
+        return reason == Reason.STALE ? Status.BAD_REQUEST : keycloaks;
+    }
+
+    /** Nothing sends the person there a second time by itself, neither a hint of the application nor the flow's default. */
+    void lastTry() {
+        request.attempt().ifPresent(attempt -> attempt.setClientNote(AdapterConstants.KC_IDP_HINT, ""));
+    }
+
+    /** {@code name} of the provider, and {@code login}, the way back to the attempt; either may be missing. */
+    Map<String, String> variables() {
+        var variables = new HashMap<String, String>();
+        request.providerName().ifPresent(name -> variables.put("name", name));
+        request.attempt().filter(ProviderFailure::isOpen).ifPresent(attempt -> variables.put("login", login(attempt)));
+        return variables;
+    }
+
+    private static boolean isOpen(@Nullable AuthenticationSessionModel attempt) {
+        return attempt != null
+                && AuthenticationSessionModel.Action.AUTHENTICATE.name().equals(attempt.getAction());
+    }
+
+    /** Where Keycloak undoes whatever a request that failed has noted, the address alone says that it was the last try. */
+    private String login(AuthenticationSessionModel attempt) {
+        var context = request.session().getContext();
+        var step = new AuthenticationFlowURLHelper(request.session(), context.getRealm(), context.getUri())
+                .getLastExecutionUrl(attempt);
+        return UriBuilder.fromUri(step)
+                .queryParam(AdapterConstants.KC_IDP_HINT, "")
+                .build()
+                .toString();
+    }
+}

@@ -1,0 +1,104 @@
+package fr.sesame.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.sesame.tests.server.Answer;
+import fr.sesame.tests.server.HttpVisitor;
+import fr.sesame.tests.server.SesameServer;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+
+/** Somebody who presses the button of an identity provider of realm sesame, and comes back from it. */
+final class ProviderVisitor {
+
+    private static final Pattern BACK = Pattern.compile("id=\"sesame-back-to-login\" href=\"([^\"]+)\"");
+
+    private final SesameServer server;
+    private final String alias;
+    final HttpVisitor http;
+    private Answer away;
+
+    private ProviderVisitor(SesameServer server, String alias, HttpVisitor http, Answer away) {
+        this.server = server;
+        this.alias = alias;
+        this.http = http;
+        this.away = away;
+    }
+
+    /** Presses the button on the first page. */
+    static ProviderVisitor press(SesameServer server, String alias) {
+        var http = new HttpVisitor(server);
+        return at(server, alias, http, http.get(button(server, alias, http.openLogin(""))));
+    }
+
+    /** Was sent away already. */
+    static ProviderVisitor at(SesameServer server, String alias, HttpVisitor http, Answer away) {
+        return new ProviderVisitor(server, alias, http, away);
+    }
+
+    /** Where the button of a page leads. */
+    static URI button(SesameServer server, String alias, Answer page) {
+        var link = Pattern.compile("id=\"social-" + alias + "\"[^>]* href=\"([^\"]+)\"")
+                .matcher(page.body());
+        assertThat(link.find()).as(page.body()).isTrue();
+        return server.keycloak().resolve(link.group(1).replace("&amp;", "&"));
+    }
+
+    /** The provider's address, with all that Keycloak asks of it. */
+    URI away() {
+        assertThat(away.status()).as(away.body()).isIn(302, 303);
+        return away.location();
+    }
+
+    /** A parameter of that address. */
+    String asked(String parameter) {
+        var value = Pattern.compile("[?&]" + parameter + "=([^&]*)").matcher(away().toString());
+        assertThat(value.find()).as(parameter + " in " + away()).isTrue();
+        return URLDecoder.decode(value.group(1), StandardCharsets.UTF_8);
+    }
+
+    /** Where the provider sends people back to, with its answer. */
+    URI endpoint(String answer) {
+        return URI.create(server.realm("sesame") + "/broker/" + alias + "/endpoint?" + answer + "&state="
+                + URLEncoder.encode(asked("state"), StandardCharsets.UTF_8));
+    }
+
+    /** Comes back with an answer, as far as redirects of Keycloak's lead. */
+    Answer back(String answer) {
+        return follow(http.get(endpoint(answer)));
+    }
+
+    /** Follows redirects within Keycloak. */
+    Answer follow(Answer first) {
+        var answer = first;
+        for (var hops = 0; answer.status() / 100 == 3 && isHere(answer.location()); hops++) {
+            assertThat(hops).as("turns in a loop").isLessThan(10);
+            answer = http.get(server.keycloak().resolve(answer.location()));
+        }
+        return answer;
+    }
+
+    private boolean isHere(URI location) {
+        return server.keycloak().resolve(location).toString().startsWith(server.keycloak() + "/");
+    }
+
+    /** Presses « Revenir à la connexion ». */
+    Answer backToLogin(Answer page) {
+        var link = BACK.matcher(page.body());
+        assertThat(link.find()).as(page.body()).isTrue();
+        return follow(http.get(server.keycloak().resolve(link.group(1).replace("&amp;", "&"))));
+    }
+
+    /** Opens the same again. */
+    Answer reload(URI address) {
+        return follow(http.get(address));
+    }
+
+    /** Was sent to the provider. */
+    boolean isAway(Answer answer) {
+        return answer.status() / 100 == 3 && !isHere(answer.location());
+    }
+}
