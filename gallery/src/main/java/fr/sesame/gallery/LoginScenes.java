@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.UserModel;
 
 /** The first pages of a login, reset and login by mail. */
@@ -42,6 +43,24 @@ final class LoginScenes {
                                         "",
                                         "identityProviderUnexpectedErrorMessage")
                                 .createLoginUsername()),
+                form(
+                        "first-providers",
+                        stage -> withProviders(stage)
+                                .wrong(stage.form(), "", "sesameProviderFailure.refused", "Google")
+                                .createLoginUsername()),
+                form(
+                        "first-provider-failed",
+                        stage -> stage.wrong(
+                                        stage.form().setAttribute("sesameProviderFailure", Map.of()),
+                                        "",
+                                        "sesameProviderFailure.down",
+                                        "ACME")
+                                .createLoginUsername()),
+                failure("provider-down", "down", true),
+                failure("provider-unusable", "unusable", true),
+                failure("provider-stale", "stale", false),
+                failure("provider-off", "off", true),
+                failure("provider-locked", "locked", true),
                 notice(
                         "company-choice",
                         stage -> stage.typed()
@@ -208,6 +227,41 @@ final class LoginScenes {
                 plain(
                         "information",
                         stage -> stage.form().setSuccess("successLogout").createInfoPage()));
+    }
+
+    /** Eight, and those whose buttons are prescribed. */
+    private static Stage withProviders(Stage stage) {
+        provider(stage, "google", "google", "Google");
+        provider(stage, "microsoft", "microsoft", "Microsoft");
+        provider(stage, "facebook", "facebook", "Facebook");
+        provider(stage, "linkedin", "linkedin-openid-connect", "LinkedIn");
+        provider(stage, "franceconnect", "oidc", "FranceConnect");
+        provider(stage, "proconnect", "oidc", "ProConnect");
+        provider(stage, "other", "oidc", stage.cast().lastName());
+        return stage;
+    }
+
+    private static void provider(Stage stage, String alias, String kind, String name) {
+        var provider = new IdentityProviderModel();
+        provider.setAlias(alias);
+        provider.setProviderId(kind);
+        provider.setDisplayName(name);
+        provider.setEnabled(true);
+        stage.session().identityProviders().create(provider);
+    }
+
+    private static Scene failure(String name, String reason, boolean goesOn) {
+        return page(
+                name,
+                EnumSet.of(State.ERROR, State.LONG, State.RTL),
+                stage -> stage.form()
+                        .setAttribute(
+                                "sesameProviderFailure",
+                                goesOn ? Map.of("login", stage.client().getBaseUrl()) : Map.of())
+                        .setError(
+                                "sesameProviderFailure." + reason,
+                                stage.is(State.ERROR) ? "ACME" : stage.cast().lastName())
+                        .createErrorPage(Status.BAD_REQUEST));
     }
 
     private static Scene branded(String name, String primary, String background) {

@@ -29,6 +29,10 @@ record ExternalProvider(
         return new ExternalProvider(admin, realm, alias, providerId, config, settings);
     }
 
+    ExternalProvider named(String otherAlias) {
+        return new ExternalProvider(admin, realm, otherAlias, providerId, config, more);
+    }
+
     ExternalProvider in(String otherRealm) {
         return new ExternalProvider(admin, otherRealm, alias, providerId, config, more);
     }

@@ -5,6 +5,7 @@
 
 <#import "/sesame-contact.ftl" as contacts>
 <#import "/sesame-mail.ftl" as texts>
+<#import "sesame-marks.ftl" as marks>
 
 <#-- Enough of the digest to tell two builds apart; it stands in every page. -->
 <#assign resourcesTag = (properties.resourcesDigest!"")[0..*10]>
@@ -452,7 +453,15 @@
       <h2 id="providers-title">${msg("identity-provider-login-label")}</h2>
       <ul>
         <#list social.providers as provider>
-          <li><a class="button button-secondary" id="social-${provider.alias}" href="${provider.loginUrl}" data-once>${provider.displayName!provider.alias}</a></li>
+          <#local service = marks.service(provider)>
+          <#if service?has_content>
+            <li>
+              <a class="button button-service" id="social-${provider.alias}" href="${provider.loginUrl}" data-once>${msg("sesameServiceButton")} <strong>${service.name}</strong></a>
+              <p class="service"><a href="${service.about}" target="_blank" rel="noopener noreferrer">${msg("sesameServiceAbout", service.name)}<span class="visually-hidden"> ${msg("sesameNewWindow")}</span></a></p>
+            </li>
+          <#else>
+            <li><a class="button button-provider" id="social-${provider.alias}" href="${provider.loginUrl}" data-once><@marks.mark providerId=provider.providerId/><span>${msg("sesameProviderButton", isolated(provider.displayName!provider.alias))}</span></a></li>
+          </#if>
         </#list>
       </ul>
     </section>

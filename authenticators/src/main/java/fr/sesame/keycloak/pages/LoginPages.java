@@ -129,7 +129,7 @@ final class LoginPages extends FreeMarkerLoginFormsProvider {
     /** Keycloak goes on with the flow after an answer that lets nobody in, and forwards words of the provider's to it. */
     @Override
     public LoginFormsProvider addError(FormMessage error) {
-        var failure = error.getField() == null
+        var failure = FormMessage.GLOBAL.equals(error.getField())
                 ? BrokerRequest.of(session).filter(BrokerRequest::isAnswer).map(ProviderFailure::ofAnswer)
                 : Optional.<ProviderFailure>empty();
         failure.ifPresent(this::tell);

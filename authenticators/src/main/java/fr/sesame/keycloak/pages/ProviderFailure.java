@@ -79,8 +79,7 @@ record ProviderFailure(BrokerRequest request, Reason reason) {
                 switch (Objects.toString(request.error(), "access_denied")) {
                     case "access_denied", "consent_required", "user_cancelled_login", "user_cancelled_authorize" ->
                         Reason.REFUSED;
-                    case "temporarily_unavailable", "server_error" -> Reason.DOWN;
-                    default -> Reason.UNUSABLE;
+                    default -> Reason.DOWN;
                 });
     }
 

@@ -1,0 +1,286 @@
+package fr.sesame.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.sesame.tests.server.Admin;
+import fr.sesame.tests.server.Answer;
+import fr.sesame.tests.server.HttpVisitor;
+import fr.sesame.tests.server.SesameServer;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** J6 over SAML: a second realm is the company's login. */
+@Tag("hostile")
+@OnSharedServer
+class SamlLoginTest {
+
+    private static final String FORM = "application/x-www-form-urlencoded";
+    private static final String TITLE = "La connexion n\u2019a pas abouti";
+
+    private final SesameServer server;
+    private final Admin admin;
+
+    SamlLoginTest(SesameServer server, Admin admin) {
+        this.server = server;
+        this.admin = admin;
+    }
+
+    private static String somebody() {
+        return "s-" + UUID.randomUUID() + "@example.com";
+    }
+
+    private ProviderVisitor pressed(SamlRealm saml) {
+        return ProviderVisitor.press(server, saml.alias());
+    }
+
+    private static Answer post(ProviderVisitor visitor, SamlRealm.Sent sent) {
+        return visitor.follow(visitor.http.post(sent.to(), sent.body(), FORM));
+    }
+
+    private SamlRealm.Sent logsIn(SamlRealm saml, ProviderVisitor visitor, String username) {
+        return saml.logIn(new HttpVisitor(server), visitor.away(), username);
+    }
+
+    private boolean isIn(Answer answer) {
+        return answer.status() / 100 == 3
+                && answer.location().toString().startsWith(server.application().toString())
+                && answer.location().toString().contains("code=");
+    }
+
+    private List<String> providersOf(String address) {
+        return admin
+                .get("sesame/users?exact=true&email=" + URLEncoder.encode(address, StandardCharsets.UTF_8))
+                .findValuesAsText("id")
+                .stream()
+                .flatMap(
+                        id -> admin
+                                .get("sesame/users/" + id + "/federated-identity")
+                                .findValuesAsText("identityProvider")
+                                .stream())
+                .toList();
+    }
+
+    @Test
+    void firstLoginMakesAnAccountAndTheNextIsToTheSame() throws Exception {
+        var saml = new SamlRealm(server, admin);
+        saml.there().during(() -> {
+            var address = somebody();
+            var username = saml.person(address);
+            for (var time = 0; time < 2; time++) {
+                var visitor = pressed(saml);
+                var answer = post(visitor, logsIn(saml, visitor, username));
+                assertThat(isIn(answer)).as(answer.toString()).isTrue();
+            }
+            assertThat(providersOf(address)).containsExactly(saml.alias());
+        });
+    }
+
+    /** Nobody has shown here that the address is theirs. */
+    @Test
+    void addressOfAProviderThatIsNotTrustedStaysUnverified() throws Exception {
+        var saml = new SamlRealm(server, admin);
+        saml.there().during(() -> {
+            var address = somebody();
+            var visitor = pressed(saml);
+            assertThat(isIn(post(visitor, logsIn(saml, visitor, saml.person(address)))))
+                    .isTrue();
+            assertThat(admin.get("sesame/users?exact=true&email=" + address)
+                            .get(0)
+                            .get("emailVerified")
+                            .asBoolean())
+                    .isFalse();
+        });
+    }
+
+    @Test
+    void whoLiesAboutTheAddressIsNeitherLetInNorLinked() throws Exception {
+        var saml = new SamlRealm(server, admin);
+        saml.there().during(() -> {
+            var owner = new Accounts(admin).withPassword();
+            var visitor = pressed(saml);
+            var answer = post(visitor, logsIn(saml, visitor, saml.person(owner.name())));
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(isIn(answer)).isFalse();
+            assertThat(isIn(visitor.http.openLogin(""))).isFalse();
+            assertThat(providersOf(owner.name())).isEmpty();
+        });
+    }
+
+    @Test
+    void responseThatComesTwiceLetsInOnce() throws Exception {
+        var saml = new SamlRealm(server, admin);
+        saml.there().during(() -> {
+            var visitor = pressed(saml);
+            var sent = logsIn(saml, visitor, saml.person(somebody()));
+            assertThat(isIn(post(visitor, sent))).isTrue();
+            assertThat(isIn(post(visitor, sent))).isFalse();
+            var another = pressed(saml);
+            assertThat(isIn(post(another, sent))).isFalse();
+            assertThat(isIn(another.http.openLogin(""))).isFalse();
+        });
+    }
+
+    @Test
+    void responseInABrowserThatAskedForNoneIsRefused() throws Exception {
+        var saml = new SamlRealm(server, admin);
+        saml.there().during(() -> {
+            var visitor = pressed(saml);
+            var sent = logsIn(saml, visitor, saml.person(somebody()));
+            var page = new HttpVisitor(server).post(sent.to(), sent.body(), FORM);
+            assertThat(page.status()).isEqualTo(400);
+            assertThat(page.body()).contains(TITLE, "n\u2019est plus valable", "contactez");
+        });
+    }
+
+    @Test
+    void responseForAnotherRealmOrToAnotherProviderIsRefused() throws Exception {
+        var saml = new SamlRealm(server, admin);
+        var other = new SamlRealm(server, admin);
+        saml.there()
+                .and(other.there())
+                .during(() -> saml.provider().in("acme").there().during(() -> {
+                    var username = saml.person(somebody());
+                    for (var address : List.of(
+                            other.endpoint(),
+                            URI.create(saml.endpoint().toString().replace("/realms/sesame/", "/realms/acme/")))) {
+                        var visitor = pressed(saml);
+                        var page = post(visitor, logsIn(saml, visitor, username).to(address));
+                        assertThat(page.status()).as(page.body()).isEqualTo(400);
+                        assertThat(page.body()).contains(TITLE, "contactez");
+                        assertThat(isIn(visitor.http.openLogin(""))).isFalse();
+                    }
+                }));
+    }
+
+    @Test
+    void changedResponseIsRefused() throws Exception {
+        var saml = new SamlRealm(server, admin);
+        saml.there().during(() -> {
+            var visitor = pressed(saml);
+            var response = response(saml, "urn:oasis:names:tc:SAML:2.0:status:Success");
+            var page = post(visitor, sent(saml, visitor, response));
+            assertThat(page.status()).isEqualTo(400);
+            assertThat(page.body()).contains(TITLE, "n\u2019a pas pu \u00eatre v\u00e9rifi\u00e9e", "contactez");
+            assertThat(visitor.backToLogin(page).body()).contains("id=\"sesame-continue\"");
+        });
+    }
+
+    /** In our words: what the provider writes is nobody's business here. */
+    @Test
+    void whomTheProviderRefusesIsBackOnTheFirstPage() throws Exception {
+        var saml = new SamlRealm(server, admin, Map.of("validateSignature", "false", "wantAssertionsSigned", "false"));
+        saml.there().during(() -> {
+            for (var status : List.of("Responder", "RequestDenied", "AuthnFailed", "NoPassive")) {
+                var visitor = pressed(saml);
+                var page = post(
+                        visitor, sent(saml, visitor, response(saml, "urn:oasis:names:tc:SAML:2.0:status:" + status)));
+                assertThat(page.status()).isEqualTo(200);
+                assertThat(page.body())
+                        .contains("La connexion avec " + ExternalProvider.NAME, "contactez", "id=\"sesame-continue\"")
+                        .doesNotContain("0899", status);
+            }
+        });
+    }
+
+    private static String response(SamlRealm saml, String status) {
+        var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        return """
+                <samlp:Response xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" ID="_1" Version="2.0" IssueInstant="%s" \
+                Destination="%s"><samlp:Status><samlp:StatusCode Value="%s"/>\
+                <samlp:StatusMessage>Appelez le 0899</samlp:StatusMessage></samlp:Status></samlp:Response>""".formatted(now, saml.endpoint(), status);
+    }
+
+    private static SamlRealm.Sent sent(SamlRealm saml, ProviderVisitor visitor, String response) {
+        var encoded = Base64.getEncoder().encodeToString(response.getBytes(StandardCharsets.UTF_8));
+        return new SamlRealm.Sent(
+                saml.endpoint(),
+                "SAMLResponse=" + URLEncoder.encode(encoded, StandardCharsets.UTF_8) + "&RelayState="
+                        + URLEncoder.encode(visitor.asked("RelayState"), StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void whoseAccountIsDisabledIsToldAfterTheProof() throws Exception {
+        var saml = new SamlRealm(server, admin);
+        saml.there().during(() -> {
+            var address = somebody();
+            var username = saml.person(address);
+            var first = pressed(saml);
+            assertThat(isIn(post(first, logsIn(saml, first, username)))).isTrue();
+            var id = admin.get("sesame/users?exact=true&email=" + address)
+                    .get(0)
+                    .get("id")
+                    .asText();
+            Realm.sesame(admin)
+                    .withChanged("users/" + id, account -> account.put("enabled", false))
+                    .during(() -> {
+                        var visitor = pressed(saml);
+                        var page = post(visitor, logsIn(saml, visitor, username));
+                        assertThat(page.status()).isEqualTo(400);
+                        assertThat(page.body())
+                                .contains(TITLE, "d\u00e9sactiv\u00e9 ou verrouill\u00e9", ExternalProvider.NAME);
+                    });
+        });
+    }
+
+    /** Nobody here has asked for it; an application that is meant for it takes it, from a provider that may log people in. */
+    @Test
+    void loginThatBeginsThereNeedsAProviderThatLogsIn() throws Exception {
+        var saml = new SamlRealm(server, admin);
+        saml.there().during(() -> {
+            var username = saml.person(somebody());
+            assertThat(begunThere(saml, username).body()).contains("https://app.example/acs", "SAMLResponse");
+            for (var change : List.of(
+                    saml.provider().changed("linkOnly", true), saml.provider().changed("enabled", false))) {
+                change.during(() -> {
+                    var answer = begunThere(saml, username);
+                    assertThat(answer.status()).isIn(400, 404);
+                    assertThat(answer.body()).doesNotContain("app.example");
+                });
+            }
+        });
+    }
+
+    private Answer begunThere(SamlRealm saml, String username) {
+        var here = new HttpVisitor(server);
+        var sent = saml.logIn(new HttpVisitor(server), saml.begunThere(), username);
+        assertThat(sent.to().toString()).contains("/endpoint/clients/");
+        var visitor = ProviderVisitor.at(server, saml.alias(), here, here.openLogin(""));
+        return post(visitor, sent);
+    }
+
+    /** Somebody who is logged in already and has to show it again is asked there as well. */
+    @Test
+    void whoHasToLogInAgainIsAskedThereToo() throws Exception {
+        var saml = new SamlRealm(server, admin);
+        saml.there().during(() -> {
+            for (var asked : Map.of("", "false", "&prompt=login", "true").entrySet()) {
+                var http = new HttpVisitor(server);
+                var button = ProviderVisitor.button(server, saml.alias(), http.openLogin(asked.getKey()));
+                var visitor = ProviderVisitor.at(server, saml.alias(), http, http.get(button));
+                assertThat(inflated(visitor.asked("SAMLRequest")))
+                        .as(asked.getKey())
+                        .contains("ForceAuthn=\"" + asked.getValue() + "\"");
+            }
+        });
+    }
+
+    private static String inflated(String request) throws IOException {
+        var deflated = new ByteArrayInputStream(Base64.getDecoder().decode(request));
+        try (var inflating = new InflaterInputStream(deflated, new Inflater(true))) {
+            return new String(inflating.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
