@@ -117,7 +117,8 @@ class PackageArrowsTest {
 
     @Test
     void noJourneyKnowsAnotherOne() {
-        slices().matching(ROOT + ".(identifier|password|reset|magiclink|secondfactor|linking|organization|help|workspace)..")
+        slices().matching(ROOT
+                        + ".(identifier|password|reset|magiclink|secondfactor|linking|organization|help|workspace)..")
                 .should()
                 .notDependOnEachOther()
                 .check(classes);
