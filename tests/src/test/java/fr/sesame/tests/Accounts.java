@@ -67,6 +67,13 @@ record Accounts(Admin admin) {
                 .toList();
     }
 
+    /** With accounts at identity providers. */
+    List<JsonNode> linksOf(String id) {
+        return StreamSupport.stream(
+                        admin.get("sesame/users/" + id + "/federated-identity").spliterator(), false)
+                .toList();
+    }
+
     boolean isVerified(String id) {
         return admin.get("sesame/users/" + id).get("emailVerified").asBoolean();
     }

@@ -51,6 +51,10 @@ final class Company {
         return alias;
     }
 
+    String name() {
+        return "Société " + alias;
+    }
+
     /** The alias of one of its logins, in the order in which they came. */
     String login(int number) {
         return logins.get(number).alias();
@@ -58,11 +62,20 @@ final class Company {
 
     /** Makes somebody a member, while it is there. */
     void join(String userId) {
-        var id = admin.get("sesame/organizations?search=" + alias + "&exact=true")
+        admin.post("sesame/organizations/" + id() + "/members", userId);
+    }
+
+    /** Switches it off, while it is there. */
+    void disable() {
+        var settings = (ObjectNode) admin.get("sesame/organizations/" + id());
+        admin.put("sesame/organizations/" + id(), settings.put("enabled", false));
+    }
+
+    private String id() {
+        return admin.get("sesame/organizations?search=" + alias)
                 .get(0)
                 .get("id")
                 .asText();
-        admin.post("sesame/organizations/" + id + "/members", userId);
     }
 
     /** It is there. */
@@ -72,7 +85,7 @@ final class Company {
                     "sesame/organizations",
                     Map.of(
                             "name",
-                            alias,
+                            name(),
                             "alias",
                             alias,
                             "domains",

@@ -65,6 +65,8 @@ class CompanyIdTest {
                     domain,
                     domain.toUpperCase(Locale.ROOT),
                     company.alias(),
+                    company.name(),
+                    company.name().toUpperCase(Locale.ROOT),
                     " " + company.alias().toUpperCase(Locale.ROOT) + " ")) {
                 assertThat(isSentTo(company.login(0), name(typed))).as(typed).isTrue();
             }
@@ -127,6 +129,21 @@ class CompanyIdTest {
             assertThat(visitor.openLogin("").body()).contains("id=\"sesame-continue\"");
             assertThat(isSentTo(company.login(0), followCompanysLink(visitor, domain)))
                     .isTrue();
+        });
+    }
+
+    /** Neither another application's login nor one that nobody sees. */
+    @Test
+    void aCompanysOwnLinkIsForTheLoginThatItBegins() throws Exception {
+        var company = companyWithLogin();
+        company.there().during(() -> {
+            var visitor = new HttpVisitor(server);
+            visitor.get(URI.create(server.realm("sesame") + "/sesame-company/" + company.alias() + "?client_id=demo"));
+            assertThat(visitor.openLoginOf("account-console", server.realm("sesame") + "/account/")
+                            .body())
+                    .contains("id=\"sesame-continue\"");
+            assertThat(visitor.openLogin("&prompt=none").location().toString()).contains("error=login_required");
+            assertThat(isSentTo(company.login(0), visitor.openLogin(""))).isTrue();
         });
     }
 

@@ -254,7 +254,14 @@ class CompanyLoginTest {
             assertThat(back.body())
                     .contains("Confirmer votre identité", "Entreprise d’essai", "contactez")
                     .doesNotContain("name=\"username\"", "name=\"password\"");
-            assertThat(isSentTo(company.login(0), visitor.submit(back, Map.of("company", company.login(0)))))
+            var sent = visitor.submit(back, Map.of("company", company.login(0)));
+            assertThat(isSentTo(company.login(0), sent)).isTrue();
+            var again = sentBack(
+                    visitor,
+                    company,
+                    visitor.get(server.keycloak().resolve(sent.location())).location());
+            assertThat(isAtPassword(visitor.submit(again, Map.of("company", "none"))))
+                    .as("another way, where the organisation doesn't rule it out")
                     .isTrue();
         });
     }

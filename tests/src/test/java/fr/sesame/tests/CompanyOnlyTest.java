@@ -120,6 +120,18 @@ class CompanyOnlyTest {
         role.delete();
     }
 
+    /** Its people have no way in then, and the old ways stay shut. */
+    @Test
+    void theRuleOutlastsAnOrganisationThatIsSwitchedOff() throws Exception {
+        var company = company();
+        company.there().during(() -> {
+            var person = person();
+            company.disable();
+            assertThat(tryPassword(person.name(), Admin.PASSWORD))
+                    .isEqualTo(tryPassword("u-" + UUID.randomUUID(), WRONG));
+        });
+    }
+
     @Test
     void withoutTheRulePasswordsStay() throws Exception {
         new Company(admin, List.of(domain))

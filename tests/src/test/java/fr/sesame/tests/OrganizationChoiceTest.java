@@ -126,7 +126,7 @@ class OrganizationChoiceTest {
     }
 
     @Test
-    void theChoiceComesAfterALinkAndAfterAReset() {
+    void theChoiceComesAfterACodeByMail() {
         var person = memberOfBoth();
         var browser = new HttpVisitor(server);
         var first = browser.submit(ask(browser, "organization"), Map.of("username", person.name()));

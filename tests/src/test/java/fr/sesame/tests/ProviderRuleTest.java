@@ -41,7 +41,11 @@ class ProviderRuleTest {
     @Test
     void anAddressThatIsNoneOfTheCompanysIsRefused() {
         var victim = accounts.withPassword();
-        acme.make(somebody() + "x", victim.name());
+        var pretender = somebody();
+        acme.make(pretender, victim.name());
+        assertThat(acme.come(pretender).status()).isEqualTo(403);
+        assertThat(accounts.linksOf(victim.id())).isEmpty();
+
         var liar = somebody();
         acme.make(liar, liar + "@ailleurs.example");
         var answer = acme.come(liar);

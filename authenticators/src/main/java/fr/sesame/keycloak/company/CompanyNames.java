@@ -23,6 +23,9 @@ public record CompanyNames(KeycloakSession session, RealmModel realm) {
     /** As long as an organisation's name can be. */
     private static final int LONGEST = 255;
 
+    /** Of more names that have the typed one in them, the rest isn't looked at. */
+    private static final int LIKE_IT = 50;
+
     /** Whether there may be any. */
     public boolean areThere() {
         return organizations().isPresent()
@@ -32,8 +35,11 @@ public record CompanyNames(KeycloakSession session, RealmModel realm) {
 
     /** The logins of a company; none where that is nobody's name. */
     public List<IdentityProviderModel> logins(String typed) {
+        if (typed.length() > LONGEST) {
+            return List.of();
+        }
         var name = Normalizer.normalize(typed, Normalizer.Form.NFC).strip();
-        if (name.isEmpty() || name.length() > LONGEST || name.chars().anyMatch(Character::isISOControl)) {
+        if (name.isEmpty() || name.chars().anyMatch(Character::isISOControl)) {
             return List.of();
         }
         var routing = new DomainRouting(session, realm);
@@ -52,14 +58,15 @@ public record CompanyNames(KeycloakSession session, RealmModel realm) {
                         .toList());
     }
 
-    /** Aliases are in small letters as a rule; the search takes names in capitals or not. */
+    /** Capitals or not: Keycloak's search for a part of a name makes no difference, the one for a whole name does. */
     private static Optional<OrganizationModel> organization(OrganizationProvider all, String name) {
         return Stream.of(name, name.toLowerCase(Locale.ROOT))
                 .distinct()
                 .flatMap(alias -> Stream.ofNullable(all.getByAlias(alias)))
                 .findFirst()
-                .or(() -> all.getAllStream(name, true, 0, 2)
-                        .filter(organization -> organization.getName().equalsIgnoreCase(name))
+                .or(() -> all.getAllStream(name, false, 0, LIKE_IT)
+                        .filter(organization -> organization.getName().equalsIgnoreCase(name)
+                                || organization.getAlias().equalsIgnoreCase(name))
                         .findFirst());
     }
 

@@ -1,6 +1,7 @@
 package fr.sesame.keycloak.company;
 
 import fr.sesame.keycloak.server.MailDomain;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.models.KeycloakSession;
@@ -27,19 +28,22 @@ public record CompanyOnly(OrganizationModel organization) {
     /** That of a domain. */
     public static Optional<CompanyOnly> of(KeycloakSession session, RealmModel realm, MailDomain domain) {
         return new DomainRouting(session, realm)
-                .organization(domain)
+                .owner(domain)
                 .map(CompanyOnly::new)
                 .filter(CompanyOnly::isRuled);
     }
 
-    /** That of a person: by the address, or by a user name that is one. */
+    /**
+     * That of a person: by the address, or by a user name that is one. Where both are of somebody's, that which doesn't let
+     * the person in.
+     */
     public static Optional<CompanyOnly> of(KeycloakSession session, RealmModel realm, UserModel user) {
         return Stream.of(Optional.ofNullable(user.getEmail()), Optional.ofNullable(user.getUsername()))
                 .flatMap(Optional::stream)
                 .flatMap(name -> MailDomain.ofAddress(name).stream())
                 .distinct()
                 .flatMap(domain -> of(session, realm, domain).stream())
-                .findFirst();
+                .min(Comparator.comparing(only -> only.letsIn(session, realm, user)));
     }
 
     private boolean isRuled() {

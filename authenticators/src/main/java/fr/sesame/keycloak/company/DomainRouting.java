@@ -24,17 +24,22 @@ public final class DomainRouting {
         var organizations = realm.isOrganizationsEnabled() ? session.getProvider(OrganizationProvider.class) : null;
         this.domains = organizations == null
                 ? new ProviderDomains(session.identityProviders())
-                : new OrganizationDomains(organizations);
+                : new OrganizationDomains(session, organizations);
     }
 
     /** The organisation, if it is enabled. */
     public Optional<OrganizationModel> organization(MailDomain domain) {
-        return domains.organization(domain);
+        return owner(domain).filter(OrganizationModel::isEnabled);
+    }
+
+    /** The organisation, be it enabled or not: what it rules of its people outlasts that. */
+    Optional<OrganizationModel> owner(MailDomain domain) {
+        return domains.owner(domain);
     }
 
     /** The provider that answers for everybody of this domain, be it hidden. */
     public Optional<IdentityProviderModel> provider(MailDomain domain) {
-        return domains.providers(domain).min(inOrder());
+        return domains.answering(domain).min(inOrder());
     }
 
     /**

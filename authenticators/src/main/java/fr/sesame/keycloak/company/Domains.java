@@ -9,9 +9,14 @@ import org.keycloak.models.OrganizationModel;
 /** Where a realm keeps which login is for which domain. */
 sealed interface Domains permits OrganizationDomains, ProviderDomains {
 
-    /** Whose the domain is; empty where nobody's, or where that isn't enabled. */
-    Optional<OrganizationModel> organization(MailDomain domain);
+    /** Whose the domain is, be it enabled or not; empty where nobody's. */
+    Optional<OrganizationModel> owner(MailDomain domain);
 
     /** The logins that are enabled and redirect people of this domain; the ones that are most particular to it alone. */
     Stream<IdentityProviderModel> providers(MailDomain domain);
+
+    /** The same with those that have no button, and answer for their people all the same. */
+    default Stream<IdentityProviderModel> answering(MailDomain domain) {
+        return providers(domain);
+    }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.IdentityProviderModel;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelValidationException;
 import org.keycloak.models.OrganizationDomainModel;
 import org.keycloak.models.OrganizationModel;
@@ -13,7 +14,10 @@ import org.keycloak.organization.OrganizationProvider;
 import org.keycloak.organization.utils.Organizations;
 
 /** Domains as organisations of Keycloak 26.7 have them, with what each of their providers says about them. */
-record OrganizationDomains(OrganizationProvider organizations) implements Domains {
+record OrganizationDomains(KeycloakSession session, OrganizationProvider organizations) implements Domains {
+
+    /** With the session and a domain: whose it is. Keycloak asks the database each time where it is nobody's. */
+    private static final String FOUND = "sesame-owner-of ";
 
     /**
      * An organisation, and which of its domains this is.
@@ -23,26 +27,33 @@ record OrganizationDomains(OrganizationProvider organizations) implements Domain
     private record Owner(OrganizationModel organization, OrganizationDomainModel its) {}
 
     @Override
-    public Optional<OrganizationModel> organization(MailDomain domain) {
+    public Optional<OrganizationModel> owner(MailDomain domain) {
+        if (session.getAttribute(FOUND + domain.ascii()) instanceof Optional<?> found) {
+            return found.map(OrganizationModel.class::cast);
+        }
+        var owner = find(domain);
+        session.setAttribute(FOUND + domain.ascii(), owner);
+        return owner;
+    }
+
+    private Optional<OrganizationModel> find(MailDomain domain) {
         return domain.forms().flatMap(this::named).findFirst();
     }
 
     private Stream<OrganizationModel> named(String name) {
         try {
-            return Stream.ofNullable(organizations.getByDomainName(name)).filter(OrganizationModel::isEnabled);
+            return Stream.ofNullable(organizations.getByDomainName(name));
         } catch (ModelValidationException e) {
             // Not a domain that an organisation of Keycloak's can have.
             return Stream.empty();
         }
     }
 
-    /**
-     * Those for this domain of the organisation, else those for any domain that it has: the order in which Keycloak's own
-     * step looks for them.
-     */
+    /** Those for this domain of the organisation, else those for any domain that it has. */
     @Override
     public Stream<IdentityProviderModel> providers(MailDomain domain) {
-        var owner = organization(domain).flatMap(organization -> owner(domain, organization));
+        var owner =
+                owner(domain).filter(OrganizationModel::isEnabled).flatMap(organization -> owner(domain, organization));
         if (owner.isEmpty()) {
             return Stream.empty();
         }

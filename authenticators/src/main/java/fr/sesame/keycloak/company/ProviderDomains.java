@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.models.IdentityProviderModel;
+import org.keycloak.models.IdentityProviderQuery;
 import org.keycloak.models.IdentityProviderStorageProvider;
 import org.keycloak.models.IdentityProviderStorageProvider.FetchMode;
 import org.keycloak.models.OrganizationModel;
@@ -24,17 +25,25 @@ record ProviderDomains(IdentityProviderStorageProvider providers) implements Dom
     }
 
     @Override
-    public Optional<OrganizationModel> organization(MailDomain domain) {
+    public Optional<OrganizationModel> owner(MailDomain domain) {
         return Optional.empty();
     }
 
     /** Keycloak keeps in memory which providers people can log in with, for the buttons of its pages. */
     @Override
     public Stream<IdentityProviderModel> providers(MailDomain domain) {
+        return closest(providers.getForLogin(FetchMode.REALM_ONLY, null), domain);
+    }
+
+    @Override
+    public Stream<IdentityProviderModel> answering(MailDomain domain) {
+        return closest(
+                providers.getAllStream(IdentityProviderQuery.any()).filter(IdentityProviderModel::isEnabled), domain);
+    }
+
+    private static Stream<IdentityProviderModel> closest(Stream<IdentityProviderModel> some, MailDomain domain) {
         var fitting = new HashMap<IdentityProviderModel, Integer>();
-        providers
-                .getForLogin(FetchMode.REALM_ONLY, null)
-                .filter(provider ->
+        some.filter(provider ->
                         !DomainList.read(provider.getConfig().get(EXCLUDED)).has(domain))
                 .forEach(provider -> DomainList.read(provider.getConfig().get(DOMAINS))
                         .mostParticular(domain)

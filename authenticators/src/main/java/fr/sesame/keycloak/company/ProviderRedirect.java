@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.authenticators.browser.IdentityProviderAuthenticator;
 import org.keycloak.models.IdentityProviderModel;
+import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 
 /** Keycloak's own way to the login of an identity provider, from a step that is none of its. */
 public final class ProviderRedirect extends IdentityProviderAuthenticator {
@@ -17,6 +18,10 @@ public final class ProviderRedirect extends IdentityProviderAuthenticator {
      */
     public void send(AuthenticationFlowContext context, IdentityProviderModel provider, Optional<String> name) {
         var takesHint = Boolean.parseBoolean(provider.getConfig().get(TAKES_HINT));
+        if (name.isEmpty()) {
+            // Whom the application has named may be of another company.
+            context.getAuthenticationSession().removeClientNote(OIDCLoginProtocol.LOGIN_HINT_PARAM);
+        }
         redirect(context, provider.getAlias(), takesHint ? name.orElse(null) : null);
     }
 }

@@ -33,13 +33,14 @@ public record ProviderRule(KeycloakSession session, RealmModel realm, boolean un
      * @param user who has come in, if that is known
      */
     public Optional<Breach> breachedBy(BrokeredLogin login, Optional<UserModel> user) {
-        return foreignAddress(login).or(() -> foreignProvider(login, user));
+        return foreignAddress(login, user).or(() -> foreignProvider(login, user));
     }
 
     /** A company says that it knows somebody of a domain that isn't its own. */
-    private Optional<Breach> foreignAddress(BrokeredLogin login) {
+    private Optional<Breach> foreignAddress(BrokeredLogin login, Optional<UserModel> user) {
         return owner(login)
                 .filter(organization -> login.address()
+                        .or(() -> user.map(UserModel::getEmail))
                         .filter(address -> MailDomain.ofAddress(address)
                                 .filter(domain -> isOf(organization, domain))
                                 .isEmpty())
@@ -48,11 +49,17 @@ public record ProviderRule(KeycloakSession session, RealmModel realm, boolean un
                         new Breach("foreign_address", "sesameProviderForeignAddress", organization.getName()));
     }
 
+    /** Whether it is this one's, and no other's that has a domain closer to it. */
     private boolean isOf(OrganizationModel organization, MailDomain domain) {
-        return organization
-                .getDomains()
-                .filter(its -> its.isVerified() || unverifiedDomains)
-                .anyMatch(its -> domain.forms().anyMatch(form -> Organizations.isSameDomain(form, its)));
+        return new DomainRouting(session, realm)
+                        .organization(domain)
+                        .filter(owner -> owner.getId().equals(organization.getId()))
+                        .isPresent()
+                && domain.forms()
+                        .flatMap(form -> Stream.ofNullable(Organizations.getMatchingDomain(form, organization)))
+                        .findFirst()
+                        .filter(its -> its.isVerified() || unverifiedDomains)
+                        .isPresent();
     }
 
     /** Somebody of a company that rules that its own login is the only one. */

@@ -32,7 +32,7 @@ final class CompanyLogin {
     static final String NAMED = "company-id";
 
     /** Of the first button: whoever the company's login has failed goes on here. */
-    private static final String NONE = "none";
+    static final String NONE = "none";
 
     private static final String CHOICE_TEMPLATE = "sesame-company-choice.ftl";
     private static final String NAME_TEMPLATE = "sesame-company-login.ftl";
@@ -122,13 +122,18 @@ final class CompanyLogin {
         show(context.form(), logins);
     }
 
-    /** Asks somebody who is known to go there once more, or which one it shall be. */
-    void askToConfirm(List<IdentityProviderModel> logins) {
+    /**
+     * Asks somebody who is known to go there once more, or which one it shall be.
+     *
+     * @param anotherWay whether there may be another one, after that has failed
+     */
+    void askToConfirm(List<IdentityProviderModel> logins, boolean anotherWay) {
         var form = context.form()
                 .setAttribute("companyTitle", "sesameCompanyConfirmTitle")
                 .setAttribute("companyIntro", "sesameCompanyConfirm");
         if (wasSent()) {
             form.setAttribute("sesameCompanyFailed", true);
+            form.setAttribute("sesameAnotherWay", anotherWay);
         }
         show(form, logins);
     }

@@ -46,11 +46,11 @@ public final class CompanyResource {
                 .filter(id -> CLIENT_ID.matcher(id).matches())
                 .map(realm::getClientByClientId)
                 .filter(ClientModel::isEnabled);
-        if (!new CompanyCookie(session, realm).write(company) || (clientId != null && client.isEmpty())) {
+        var page = StartPage.of(session, realm, Purpose.LOGIN, client);
+        if ((clientId != null && client.isEmpty()) || !new CompanyCookie(session, realm).write(company, page)) {
             return Response.status(Status.NOT_FOUND).build();
         }
-        return Response.seeOther(
-                        StartPage.of(session, realm, Purpose.LOGIN, client).address())
+        return Response.seeOther(page.address())
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }

@@ -54,14 +54,14 @@ final class IdentifierAuthenticator extends Step {
             return;
         }
         if (new CompanyCookie(context.getSession(), context.getRealm())
-                .take()
+                .take(context.getAuthenticationSession())
                 .filter(company::sendTo)
                 .isPresent()) {
             return;
         }
         var named = company.wasSent() ? Optional.<Identifier>empty() : new LoginHint(context).insteadOfPage();
         if (named.isPresent()) {
-            goOn(context, named.get(), new MultivaluedHashMap<>());
+            goOn(context, named.get(), asRemembered(context, named.get()));
             return;
         }
         passkeys(context).offer();
@@ -124,8 +124,7 @@ final class IdentifierAuthenticator extends Step {
     /** A passkey is a way past the company's login as well. */
     private static void refuseWhereTheCompanyAnswers(AuthenticationFlowContext context) {
         var owner = Optional.ofNullable(context.getUser()).filter(user -> context.getStatus() == FlowStatus.SUCCESS);
-        if (owner.flatMap(user -> CompanyOnly.of(context.getSession(), context.getRealm(), user)
-                        .filter(only -> !only.letsIn(context.getSession(), context.getRealm(), user)))
+        if (owner.flatMap(user -> CompanyOnly.of(context.getSession(), context.getRealm(), user))
                 .isPresent()) {
             context.getEvent().user(owner.get()).error(Errors.NOT_ALLOWED);
             // With all that the passkey has proven.
@@ -139,10 +138,21 @@ final class IdentifierAuthenticator extends Step {
         if (!company.isOffered()) {
             context.resetFlow();
         } else if (form.containsKey(AuthenticationManager.FORM_USERNAME)) {
+            RememberMe.choose(context, form);
             company.askForName(Optional.empty());
         } else {
             company.sendNamed(form.getFirst(CompanyLogin.NAMED));
         }
+    }
+
+    /** As the page would have been filled in. */
+    private static MultivaluedMap<String, String> asRemembered(AuthenticationFlowContext context, Identifier named) {
+        var fields = new MultivaluedHashMap<String, String>();
+        RememberMe.rememberedName(context.getSession())
+                .flatMap(TypedIdentifier::readable)
+                .filter(named::equals)
+                .ifPresent(remembered -> fields.putSingle(RememberMe.FIELD, "on"));
+        return fields;
     }
 
     private static boolean isChoiceAlone(MultivaluedMap<String, String> form) {

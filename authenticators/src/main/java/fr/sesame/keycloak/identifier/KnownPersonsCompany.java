@@ -8,6 +8,8 @@ import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
+import org.keycloak.protocol.oidc.OIDCLoginProtocol;
+import org.keycloak.services.managers.AuthenticationManager;
 
 /**
  * Somebody who is logged in and confirms it, and whose company answers for that: back to its login, by its name, instead of
@@ -36,9 +38,9 @@ final class KnownPersonsCompany {
             return false;
         }
         if (logins.size() == 1 && !company.wasSent()) {
-            company.send(logins.get(0), Optional.empty());
+            send(logins.get(0));
         } else {
-            company.askToConfirm(logins);
+            company.askToConfirm(logins, rule().isEmpty());
         }
         return true;
     }
@@ -49,13 +51,16 @@ final class KnownPersonsCompany {
      * @return whether the company answers
      */
     boolean choose(String choice) {
+        if (CompanyLogin.NONE.equals(choice) && company.wasSent() && rule().isEmpty()) {
+            return false;
+        }
         var logins = logins();
         logins.stream()
                 .filter(login -> login.getAlias().equals(choice))
                 .findFirst()
-                .ifPresentOrElse(login -> company.send(login, Optional.empty()), () -> {
+                .ifPresentOrElse(this::send, () -> {
                     if (!logins.isEmpty()) {
-                        company.askToConfirm(logins);
+                        company.askToConfirm(logins, rule().isEmpty());
                     }
                 });
         return !logins.isEmpty();
@@ -63,10 +68,23 @@ final class KnownPersonsCompany {
 
     /** Whoever may use a password of their own has the choice on the page. */
     private List<IdentityProviderModel> logins() {
-        var only = CompanyOnly.of(context.getSession(), context.getRealm(), person)
-                .filter(rule -> !rule.letsIn(context.getSession(), context.getRealm(), person));
-        return only.isEmpty() && person.credentialManager().isConfiguredFor(PasswordCredentialModel.TYPE)
+        return rule().isEmpty() && person.credentialManager().isConfiguredFor(PasswordCredentialModel.TYPE)
                 ? List.of()
                 : new HomeLogins(context.getSession(), context.getRealm()).of(person);
+    }
+
+    private Optional<CompanyOnly> rule() {
+        return CompanyOnly.of(context.getSession(), context.getRealm(), person)
+                .filter(only -> !only.letsIn(context.getSession(), context.getRealm(), person));
+    }
+
+    /** Where the application wants a fresh proof, the company is to ask for one as well. */
+    private void send(IdentityProviderModel login) {
+        var attempt = context.getAuthenticationSession();
+        if (attempt.getAuthNote(AuthenticationManager.FORCED_REAUTHENTICATION) != null
+                && attempt.getClientNote(OIDCLoginProtocol.PROMPT_PARAM) == null) {
+            attempt.setClientNote(OIDCLoginProtocol.PROMPT_PARAM, OIDCLoginProtocol.PROMPT_VALUE_LOGIN);
+        }
+        company.send(login, Optional.empty());
     }
 }

@@ -86,6 +86,13 @@ public final class LoginAttempt {
         return authSession.getAuthenticatedUser() != null || identifier().isPresent();
     }
 
+    /** What Keycloak forgets of the first page when somebody comes back from a provider for the first time. */
+    public void rememberAgain() {
+        if (lastRemembered()) {
+            RememberMe.keep(authSession);
+        }
+    }
+
     /** Whether « remember me » was chosen last in this tab. */
     public boolean lastRemembered() {
         return Boolean.parseBoolean(authSession.getClientNote(REMEMBER_NOTE));

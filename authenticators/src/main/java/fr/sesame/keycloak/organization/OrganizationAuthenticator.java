@@ -59,13 +59,13 @@ final class OrganizationAuthenticator extends Step {
     }
 
     private static void goOn(AuthenticationFlowContext context, WantedOrganization wanted, UserModel user) {
-        if (!wanted.isAsked()) {
-            context.success();
-        } else if (OrganizationOptions.read(context.getAuthenticatorConfig()).membersOnly() && !wanted.has(user)) {
+        if (OrganizationOptions.read(context.getAuthenticatorConfig()).membersOnly() && !wanted.has(user)) {
             context.getEvent().user(user).error(Errors.NOT_ALLOWED);
             context.failure(
                     AuthenticationFlowError.ACCESS_DENIED,
                     context.form().setError("sesameOrganizationNone").createErrorPage(Response.Status.FORBIDDEN));
+        } else if (!wanted.isAsked()) {
+            context.success();
         } else if (wanted.isOfChoice()) {
             choose(context, wanted, wanted.ofPerson(user));
         } else {

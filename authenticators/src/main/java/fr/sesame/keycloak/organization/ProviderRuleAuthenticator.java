@@ -3,6 +3,7 @@ package fr.sesame.keycloak.organization;
 import fr.sesame.keycloak.company.ProviderName;
 import fr.sesame.keycloak.company.ProviderRule;
 import fr.sesame.keycloak.company.ProviderRule.Breach;
+import fr.sesame.keycloak.identity.LoginAttempt;
 import fr.sesame.keycloak.server.BrokeredLogin;
 import fr.sesame.keycloak.server.Step;
 import jakarta.ws.rs.core.Response;
@@ -28,10 +29,21 @@ final class ProviderRuleAuthenticator extends Step {
                         ProviderRuleOptions.read(context.getAuthenticatorConfig())
                                 .unverifiedDomains())
                 .breachedBy(brought, Optional.ofNullable(context.getUser())));
-        breach.ifPresentOrElse(found -> refuse(context, login.orElseThrow(), found), context::success);
+        breach.ifPresentOrElse(found -> refuse(context, login.orElseThrow(), found), () -> letPass(context));
+    }
+
+    private static void letPass(AuthenticationFlowContext context) {
+        LoginAttempt.in(context.getAuthenticationSession()).rememberAgain();
+        context.success();
     }
 
     private static void refuse(AuthenticationFlowContext context, BrokeredLogin login, Breach breach) {
+        // Keycloak has taken over by now what the provider says, in realms that trust it.
+        Optional.ofNullable(context.getUser())
+                .filter(user -> login.address()
+                        .filter(address -> address.equalsIgnoreCase(user.getEmail()))
+                        .isPresent())
+                .ifPresent(user -> user.setEmailVerified(false));
         context.getEvent()
                 .user(context.getUser())
                 .detail(Details.IDENTITY_PROVIDER, login.provider().getAlias())

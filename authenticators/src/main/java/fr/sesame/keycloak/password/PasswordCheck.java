@@ -2,11 +2,13 @@ package fr.sesame.keycloak.password;
 
 import fr.sesame.keycloak.company.CompanyOnly;
 import fr.sesame.keycloak.identity.Identity;
+import fr.sesame.keycloak.identity.LoginAttempt;
 import fr.sesame.keycloak.password.PasswordVerdict.Deactivated;
 import fr.sesame.keycloak.password.PasswordVerdict.Refused;
 import fr.sesame.keycloak.password.PasswordVerdict.Right;
 import fr.sesame.keycloak.server.BruteForceLock;
 import fr.sesame.keycloak.server.DecoyHash;
+import fr.sesame.keycloak.server.MailDomain;
 import fr.sesame.keycloak.server.PendingLink;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -31,13 +33,23 @@ final class PasswordCheck {
         if (identity instanceof Identity.Account account) {
             return judge(account.user(), password);
         }
+        lookUpRule();
         DecoyHash.compute(context);
         return identity instanceof Identity.Ambiguous
                 ? new Refused(Errors.USER_NOT_FOUND, false)
                 : new Refused(Errors.USER_NOT_FOUND, true);
     }
 
+    /** As much work as for an account. */
+    private void lookUpRule() {
+        LoginAttempt.in(context.getAuthenticationSession())
+                .identifier()
+                .flatMap(typed -> MailDomain.ofAddress(typed.value()))
+                .ifPresent(domain -> CompanyOnly.of(context.getSession(), context.getRealm(), domain));
+    }
+
     private PasswordVerdict judge(UserModel user, String password) {
+        var only = CompanyOnly.of(context.getSession(), context.getRealm(), user);
         var lock = new BruteForceLock(context.getSession(), context.getRealm()).on(user);
         if (lock.isPresent()) {
             DecoyHash.compute(context);
@@ -47,7 +59,6 @@ final class PasswordCheck {
             DecoyHash.compute(context);
             return new Refused(Errors.INVALID_USER_CREDENTIALS, true);
         }
-        var only = CompanyOnly.of(context.getSession(), context.getRealm(), user);
         var forItsOwn = only.isPresent() && linksTheLoginOf(only.get());
         if (only.isPresent() && !forItsOwn && !only.get().letsIn(context.getSession(), context.getRealm(), user)) {
             // Right or wrong isn't even looked at.

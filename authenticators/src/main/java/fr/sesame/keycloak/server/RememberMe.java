@@ -23,6 +23,13 @@ public final class RememberMe {
         AuthenticatorUtils.processRememberMe(context, form);
     }
 
+    /** Takes over a choice that was made before, if the realm has the option. */
+    public static void keep(AuthenticationSessionModel authSession) {
+        if (authSession.getRealm().isRememberMe()) {
+            authSession.setAuthNote(Details.REMEMBER_ME, "true");
+        }
+    }
+
     /** Drops a choice that the realm has no option for any more: a session that came of it would be over at once. */
     public static void dropWhereOff(RealmModel realm, AuthenticationSessionModel authSession) {
         if (!realm.isRememberMe()) {
