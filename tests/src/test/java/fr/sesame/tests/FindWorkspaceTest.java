@@ -236,7 +236,7 @@ class FindWorkspaceTest {
     void anOrganisationIsListedWhoseLoginLetsInItsWholeDomain() {
         var somebody = "p-" + UUID.randomUUID() + "@acme.example";
         var mail = list(somebody);
-        assertThat(mail.text()).contains("Ouvert aux adresses de votre organisation");
+        assertThat(mail.text()).contains("Espaces ouverts aux adresses de votre organisation");
         var visitor = new HttpVisitor(server);
         // Which of the two depends on the applications that the realm has.
         assertThat(visitor.get(link(mail, "ACME")).location().toString())

@@ -50,7 +50,7 @@ class ProviderRuleTest {
         acme.make(liar, liar + "@ailleurs.example");
         var answer = acme.come(liar);
         assertThat(answer.status()).as(answer.body()).isEqualTo(403);
-        assertThat(answer.body()).contains("n’est pas celle d’une personne de ACME");
+        assertThat(answer.body()).contains("n’est pas une adresse de ACME");
         assertThat(accounts.find("email=" + liar + "@ailleurs.example")).isEmpty();
     }
 

@@ -233,7 +233,7 @@ final class IdentifierAuthenticator extends Step {
         return company.isOffered() ? form.setAttribute("sesameCompanies", true) : form;
     }
 
-    /** What was typed before « Modifier », else what a mail has brought along, what the application suggests, else who was remembered. */
+    /** What was typed before « Modifier », else what the application suggests, what a mail has brought along, who was remembered. */
     private static MultivaluedMap<String, String> filledIn(AuthenticationFlowContext context) {
         var authSession = context.getAuthenticationSession();
         var remembered = RememberMe.rememberedName(context.getSession()).flatMap(TypedIdentifier::readable);
@@ -241,7 +241,7 @@ final class IdentifierAuthenticator extends Step {
         var brought = BroughtName.of(context.getSession(), context.getRealm()).flatMap(TypedIdentifier::readable);
         var fields = new MultivaluedHashMap<String, String>();
         var attempt = LoginAttempt.in(authSession);
-        Stream.of(attempt.lastTyped(), brought, suggested, remembered)
+        Stream.of(attempt.lastTyped(), suggested, brought, remembered)
                 .flatMap(Optional::stream)
                 .findFirst()
                 .ifPresent(identifier -> {

@@ -107,11 +107,18 @@ record Spaces(List<Space> list, Optional<String> owner, boolean deactivated) {
                 .distinct()
                 .flatMap(form -> peopleWith(session, realm, form))
                 .filter(user -> user.getServiceAccountClientLink() == null)
+                .filter(user -> isAddressOf(user, address))
                 .collect(Collectors.toMap(UserModel::getId, user -> user, (one, other) -> one, LinkedHashMap::new))
                 .values()
                 .stream()
                 .limit(MOST_ACCOUNTS)
                 .toList();
+    }
+
+    /** Some databases find an account by an address that looks like its own, and is another mailbox. */
+    private static boolean isAddressOf(UserModel user, String address) {
+        return user.getEmail() != null
+                && MailDomain.asSent(user.getEmail()).equalsIgnoreCase(MailDomain.asSent(address));
     }
 
     private static Stream<UserModel> peopleWith(KeycloakSession session, RealmModel realm, String address) {
