@@ -127,7 +127,7 @@ class FindWorkspaceTest {
         assertNothingMailed(stranger);
         realm.withAttributes(Map.of("sesame-workspace-tell-unknown", "true")).during(() -> {
             var other = Accounts.unknown();
-            assertThat(list(other).text()).contains("Aucun compte et aucune invitation");
+            assertThat(list(other).text()).contains("Aucun compte ni aucune invitation");
         });
     }
 

@@ -290,7 +290,7 @@ class InvitationTest {
         var visitor = new HttpVisitor(server);
         var page = register(visitor, open(visitor, link), address);
         assertSays(page, 200, "Créer un compte pour rejoindre", "Un compte existe déjà avec cette adresse.");
-        assertThat(page.body()).contains("demandez à l’organisation une nouvelle invitation", "sesame-back-to-login");
+        assertThat(page.body()).contains("demandez une nouvelle invitation à l’organisation", "sesame-back-to-login");
         assertMember(address, false);
     }
 

@@ -135,7 +135,7 @@ class ProviderFailureTest {
                 var visitor = ProviderVisitor.press(server, provider.alias());
                 there.letsIn("s-" + UUID.randomUUID(), visitor.asked("nonce"), lie);
                 var page = visitor.back("code=c");
-                isOurPage(page, 502, "personne n\u2019a \u00e9t\u00e9 connect\u00e9");
+                isOurPage(page, 502, "n\u2019a pas pu \u00eatre v\u00e9rifi\u00e9e");
                 leadsBackToTheFirstPage(visitor, page);
             }
         });
@@ -174,7 +174,7 @@ class ProviderFailureTest {
             var without = new HttpVisitor(server).get(stolen);
             assertThat(without.status()).isEqualTo(400);
             assertThat(without.body())
-                    .contains(TITLE, "n\u2019est plus valable", "l\u2019autre service", "contactez")
+                    .contains(TITLE, "n\u2019est plus valable", "un autre service", "contactez")
                     .doesNotContain(ExternalProvider.NAME, "sesame-back-to-login");
             var other = ProviderVisitor.press(server, provider.alias());
             var page = other.reload(stolen);
