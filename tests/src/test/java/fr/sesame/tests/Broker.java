@@ -96,6 +96,18 @@ final class Broker {
         return at(http, back(http, outsideName, http.openLogin("&kc_idp_hint=" + alias)));
     }
 
+    /** Leaves the page of another provider's first login for this one, in the same attempt. */
+    LoginVisitor comeFrom(LoginVisitor page, String outsideName) {
+        var query = page.page().formAction().getRawQuery().replaceFirst("(^|&)execution=[^&]*", "");
+        var http = page.http();
+        return at(
+                http,
+                back(
+                        http,
+                        outsideName,
+                        http.get(URI.create(server.realm("sesame") + "/broker/" + alias + "/login?" + query))));
+    }
+
     /** Goes on from an answer, wherever redirects lead in realm sesame. */
     LoginVisitor at(HttpVisitor http, Answer answer) {
         return LoginVisitor.at(server, http, answer).follow();

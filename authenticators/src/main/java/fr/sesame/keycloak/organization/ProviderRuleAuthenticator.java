@@ -22,6 +22,7 @@ final class ProviderRuleAuthenticator extends Step {
 
     @Override
     public void authenticate(AuthenticationFlowContext context) {
+        BrokeredLogin.endOtherFirstLogin(context);
         var login = BrokeredLogin.of(context);
         var breach = login.flatMap(brought -> new ProviderRule(
                         context.getSession(),

@@ -250,6 +250,7 @@ final class NewPasswordAuthenticator extends Step {
     }
 
     private void finish(AuthenticationFlowContext context, UserModel user, After after) {
+        PendingLink.endUnnamed(context.getAuthenticationSession());
         var link = PendingLink.of(context.getAuthenticationSession());
         if (link.isPresent()) {
             goOnLinking(context, link.get());

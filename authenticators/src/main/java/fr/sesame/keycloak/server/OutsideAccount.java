@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.authenticators.broker.AbstractIdpAuthenticator;
 import org.keycloak.authentication.authenticators.broker.util.SerializedBrokeredIdentityContext;
 import org.keycloak.models.IdentityProviderModel;
@@ -29,6 +30,21 @@ public record OutsideAccount(String provider, String subject, String name) {
         return Optional.ofNullable(SerializedBrokeredIdentityContext.readFromAuthenticationSession(
                         attempt, AbstractIdpAuthenticator.BROKERED_CONTEXT_NOTE))
                 .map(context -> new OutsideAccount(context.getIdentityProviderId(), context.getId(), name(context)));
+    }
+
+    /**
+     * Ends the first login that is pending, if it is that of another account than this one: Keycloak would link it to whoever
+     * comes in next in the same attempt, by whatever way, and without a word.
+     *
+     * @param own what a later login of the same attempt has brought; null where it has brought nothing
+     */
+    public static void forgetOthers(
+            AuthenticationSessionModel attempt, @Nullable SerializedBrokeredIdentityContext own) {
+        of(attempt)
+                .filter(pending -> own == null
+                        || !pending.provider().equals(own.getIdentityProviderId())
+                        || !pending.subject().equals(own.getId()))
+                .ifPresent(pending -> attempt.removeAuthNote(AbstractIdpAuthenticator.BROKERED_CONTEXT_NOTE));
     }
 
     private static String name(SerializedBrokeredIdentityContext context) {

@@ -77,6 +77,13 @@ public final class PendingLink {
                 .map(Instant::ofEpochMilli);
     }
 
+    /** Ends a first login whose account here isn't named yet: a proof of any account would have it linked to that one. */
+    public static void endUnnamed(AuthenticationSessionModel attempt) {
+        if (of(attempt).isEmpty()) {
+            OutsideAccount.forgetOthers(attempt, null);
+        }
+    }
+
     /** Whether somebody has wanted it in this attempt, which may be at its end. */
     public static boolean wasConfirmedIn(AuthenticationSessionModel attempt) {
         return attempt.getAuthNote(CONFIRMED_NOTE) != null;
