@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.HttpVisitor;
 import fr.sesame.tests.server.SesameServer;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -85,33 +84,6 @@ class LinkingMisuseTest {
             assertThat(broker.linkedTo(victim.id())).as("that of before").containsExactly(known);
             assertNothingIsLinked(colleague);
         });
-    }
-
-    /** Nor to whoever's password is reset before it is said whose account it shall be. */
-    @Test
-    void aResetBeforeTheAccountIsNamedLinksNothing() throws Exception {
-        broker.withFlow(flow -> flow.step(
-                                "idp-review-profile", "REQUIRED", Map.of("update.profile.on.first.login", "on"))
-                        .step("idp-create-user-if-unique", "REQUIRED"))
-                .during(() -> {
-                    var victim = accounts.withPassword();
-                    var outside = Accounts.unknown();
-                    broker.outside(outside, Map.of());
-                    var review = broker.come(outside);
-                    var query = review.page()
-                            .formAction()
-                            .getRawQuery()
-                            .replaceAll("(^|&)(execution|session_code)=[^&]*", "");
-                    var reset = ResetVisitor.at(
-                                    server,
-                                    review.http(),
-                                    review.http()
-                                            .get(URI.create(server.realm("sesame") + "/login-actions/reset-credentials?"
-                                                    + query)))
-                            .sendFor(victim.name());
-                    reset.type(mails.to(victim.name()).code()).newPassword("Nouveau-mot-de-passe-1");
-                    assertNothingIsLinked(victim);
-                });
     }
 
     private static JsonNode credentials(String password) {
