@@ -3,6 +3,7 @@ package fr.sesame.keycloak.brand;
 import fr.sesame.keycloak.company.DomainRouting;
 import fr.sesame.keycloak.server.MailDomain;
 import fr.sesame.keycloak.server.MailedLink;
+import fr.sesame.keycloak.server.RealmOrganizations;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.authenticators.browser.AbstractUsernameFormAuthenticator;
@@ -11,7 +12,6 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.organization.OrganizationProvider;
 import org.keycloak.organization.protocol.mappers.oidc.OrganizationScope;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
@@ -24,10 +24,12 @@ public final class BrandedOrganization {
 
     private final KeycloakSession session;
     private final RealmModel realm;
+    private final RealmOrganizations organizations;
 
     public BrandedOrganization(KeycloakSession session, RealmModel realm) {
         this.session = session;
         this.realm = realm;
+        this.organizations = new RealmOrganizations(session, realm);
     }
 
     /** Of a page in a login, or in none. */
@@ -48,22 +50,13 @@ public final class BrandedOrganization {
 
     /** The only one that the person belongs to; of several none is the one. */
     public Optional<OrganizationModel> ofPerson(UserModel user) {
-        return organizations().flatMap(organizations -> {
-            var some = organizations
-                    .getByMember(user)
-                    .filter(OrganizationModel::isEnabled)
-                    .limit(2)
-                    .toList();
-            return some.size() == 1 ? Optional.of(some.get(0)) : Optional.empty();
-        });
+        var some = organizations.of(user).limit(2).toList();
+        return some.size() == 1 ? Optional.of(some.get(0)) : Optional.empty();
     }
 
     /** That whose people log in with this provider, if it is one's alone. */
     public Optional<OrganizationModel> ofProvider(IdentityProviderModel provider) {
-        return organizations()
-                .filter(organizations -> provider.getOrganizationId() != null)
-                .map(organizations -> organizations.getById(provider.getOrganizationId()))
-                .filter(OrganizationModel::isEnabled);
+        return organizations.byId(provider.getOrganizationId()).filter(OrganizationModel::isEnabled);
     }
 
     /** That of the domain, if the domain is verified to be its own. */
@@ -78,17 +71,19 @@ public final class BrandedOrganization {
      * verified, and for addresses without an account alone.
      */
     private Optional<OrganizationModel> invited() {
-        return organizations()
-                .filter(organizations -> MailedLink.of(session)
+        return organizations
+                .provider()
+                .filter(on -> MailedLink.of(session)
                         .filter(MailedLink.INVITATION::equals)
                         .isPresent())
-                .map(organizations -> session.getContext().getOrganization())
+                .map(on -> session.getContext().getOrganization())
                 .filter(OrganizationModel::isEnabled);
     }
 
     /** That which the application has named. */
     private Optional<OrganizationModel> ofScope() {
-        if (organizations().isEmpty() || OrganizationScope.valueOfScope(session) != OrganizationScope.SPECIFIC) {
+        if (organizations.provider().isEmpty()
+                || OrganizationScope.valueOfScope(session) != OrganizationScope.SPECIFIC) {
             return Optional.empty();
         }
         var named = OrganizationScope.SPECIFIC
@@ -96,11 +91,5 @@ public final class BrandedOrganization {
                 .limit(2)
                 .toList();
         return named.size() == 1 ? Optional.of(named.get(0)) : Optional.empty();
-    }
-
-    private Optional<OrganizationProvider> organizations() {
-        return realm.isOrganizationsEnabled()
-                ? Optional.ofNullable(session.getProvider(OrganizationProvider.class))
-                : Optional.empty();
     }
 }

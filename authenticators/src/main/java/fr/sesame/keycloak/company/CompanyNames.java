@@ -1,6 +1,7 @@
 package fr.sesame.keycloak.company;
 
 import fr.sesame.keycloak.server.MailDomain;
+import fr.sesame.keycloak.server.RealmOrganizations;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
@@ -71,9 +72,7 @@ public record CompanyNames(KeycloakSession session, RealmModel realm) {
     }
 
     private Optional<OrganizationProvider> organizations() {
-        return realm.isOrganizationsEnabled()
-                ? Optional.ofNullable(session.getProvider(OrganizationProvider.class))
-                : Optional.empty();
+        return new RealmOrganizations(session, realm).provider();
     }
 
     /** Those that are for a domain at all. */

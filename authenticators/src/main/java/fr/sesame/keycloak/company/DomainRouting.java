@@ -1,6 +1,7 @@
 package fr.sesame.keycloak.company;
 
 import fr.sesame.keycloak.server.MailDomain;
+import fr.sesame.keycloak.server.RealmOrganizations;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -8,7 +9,6 @@ import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
-import org.keycloak.organization.OrganizationProvider;
 
 /**
  * Who answers for the domain of an address: an organisation, and the login of its company. Nothing else reads how a realm
@@ -21,10 +21,10 @@ public final class DomainRouting {
     private final Domains domains;
 
     public DomainRouting(KeycloakSession session, RealmModel realm) {
-        var organizations = realm.isOrganizationsEnabled() ? session.getProvider(OrganizationProvider.class) : null;
-        this.domains = organizations == null
-                ? new ProviderDomains(session.identityProviders())
-                : new OrganizationDomains(session, organizations);
+        this.domains = new RealmOrganizations(session, realm)
+                .provider()
+                .<Domains>map(organizations -> new OrganizationDomains(session, organizations))
+                .orElseGet(() -> new ProviderDomains(session.identityProviders()));
     }
 
     /** The organisation, if it is enabled. */

@@ -2,13 +2,13 @@ package fr.sesame.keycloak.company;
 
 import fr.sesame.keycloak.server.BrokeredLogin;
 import fr.sesame.keycloak.server.MailDomain;
+import fr.sesame.keycloak.server.RealmOrganizations;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.organization.OrganizationProvider;
 import org.keycloak.organization.utils.Organizations;
 
 /**
@@ -76,9 +76,6 @@ public record ProviderRule(KeycloakSession session, RealmModel realm, boolean un
     }
 
     private Optional<OrganizationModel> owner(BrokeredLogin login) {
-        return realm.isOrganizationsEnabled()
-                ? Optional.ofNullable(login.provider().getOrganizationId())
-                        .map(session.getProvider(OrganizationProvider.class)::getById)
-                : Optional.empty();
+        return new RealmOrganizations(session, realm).byId(login.provider().getOrganizationId());
     }
 }

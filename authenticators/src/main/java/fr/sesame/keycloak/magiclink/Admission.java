@@ -1,12 +1,12 @@
 package fr.sesame.keycloak.magiclink;
 
 import fr.sesame.keycloak.mailproof.Obstacle;
+import fr.sesame.keycloak.server.RealmOrganizations;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
-import org.keycloak.organization.OrganizationProvider;
 
 /** Who may log in by mail. Asked when the mail is written, and again when it is used. */
 record Admission(LoginOptions options) {
@@ -36,10 +36,8 @@ record Admission(LoginOptions options) {
 
     private boolean isMember(KeycloakSession session, RealmModel realm, UserModel user) {
         return !options.organizations().isEmpty()
-                && realm.isOrganizationsEnabled()
-                && session.getProvider(OrganizationProvider.class)
-                        .getByMember(user)
-                        .anyMatch(organization -> organization.isEnabled()
-                                && options.organizations().contains(organization.getAlias()));
+                && new RealmOrganizations(session, realm)
+                        .of(user)
+                        .anyMatch(organization -> options.organizations().contains(organization.getAlias()));
     }
 }

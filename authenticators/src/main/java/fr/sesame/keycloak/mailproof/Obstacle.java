@@ -4,6 +4,7 @@ import fr.sesame.keycloak.company.CompanyOnly;
 import fr.sesame.keycloak.company.DomainRouting;
 import fr.sesame.keycloak.company.ProviderName;
 import fr.sesame.keycloak.server.MailDomain;
+import fr.sesame.keycloak.server.RealmOrganizations;
 import fr.sesame.keycloak.server.UserStorages;
 import java.util.Optional;
 import org.keycloak.events.Errors;
@@ -13,7 +14,6 @@ import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
-import org.keycloak.organization.OrganizationProvider;
 
 /**
  * Why a mail can't have what was asked for. Only the mail tells, never a page.
@@ -76,8 +76,7 @@ public record Obstacle(String reason, String error, Optional<String> provider) {
                         realm,
                         only,
                         Optional.ofNullable(user.getEmail()).flatMap(MailDomain::ofAddress)))
-                .or(() -> organizations(session, realm)
-                        .flatMap(organizations -> byMembership(organizations, user))
+                .or(() -> byMembership(new RealmOrganizations(session, realm), user)
                         .or(() -> byDomain(session, realm, user))
                         .map(Obstacle::company));
     }
@@ -101,17 +100,9 @@ public record Obstacle(String reason, String error, Optional<String> provider) {
         return new Obstacle("company", Errors.NOT_ALLOWED, Optional.of(name));
     }
 
-    private static Optional<OrganizationProvider> organizations(KeycloakSession session, RealmModel realm) {
-        return realm.isOrganizationsEnabled()
-                ? Optional.ofNullable(session.getProvider(OrganizationProvider.class))
-                : Optional.empty();
-    }
-
-    private static Optional<IdentityProviderModel> byMembership(OrganizationProvider organizations, UserModel user) {
+    private static Optional<IdentityProviderModel> byMembership(RealmOrganizations organizations, UserModel user) {
         return organizations
-                .getByMember(user)
-                .filter(OrganizationModel::isEnabled)
-                .filter(organization -> organizations.isManagedMember(organization, user))
+                .managing(user)
                 .flatMap(OrganizationModel::getIdentityProviders)
                 .filter(IdentityProviderModel::isEnabled)
                 .findFirst();

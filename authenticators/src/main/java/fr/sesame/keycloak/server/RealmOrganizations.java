@@ -1,0 +1,37 @@
+package fr.sesame.keycloak.server;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.OrganizationModel;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.organization.OrganizationProvider;
+
+/** The organisations of a realm; none where the realm, or the server, has them off. */
+public record RealmOrganizations(KeycloakSession session, RealmModel realm) {
+
+    /** Keycloak's own way to them; empty where they are off. */
+    public Optional<OrganizationProvider> provider() {
+        return realm.isOrganizationsEnabled()
+                ? Optional.ofNullable(session.getProvider(OrganizationProvider.class))
+                : Optional.empty();
+    }
+
+    /** The one that has this id, be it enabled or not; none for no id. */
+    public Optional<OrganizationModel> byId(@Nullable String id) {
+        return id == null ? Optional.empty() : provider().map(all -> all.getById(id));
+    }
+
+    /** Those that are enabled and that the person is a member of. */
+    public Stream<OrganizationModel> of(UserModel person) {
+        return provider().stream().flatMap(all -> all.getByMember(person)).filter(OrganizationModel::isEnabled);
+    }
+
+    /** Those of them that have brought the person here, and whose the account is: it goes with its membership. */
+    public Stream<OrganizationModel> managing(UserModel person) {
+        return provider().stream()
+                .flatMap(all -> of(person).filter(organization -> all.isManagedMember(organization, person)));
+    }
+}
