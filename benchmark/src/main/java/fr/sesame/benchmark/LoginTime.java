@@ -49,15 +49,15 @@ final class LoginTime {
             bench.admin().put("realms/" + form.realm(), Map.of("failureFactor", 1));
             attempt(probes(form, List.of(), AccountKind.TODAYS_HASH, options.warmUp(), 1));
         }
-        ofTheRealm();
-        atOnce();
-        withListener();
-        ofADirectory("of a directory next door", 0, options.time().sample());
-        // Each of these takes the server a second or more.
-        ofADirectory(
-                "of a directory 200 ms away",
-                FAR_MILLIS,
-                Math.min(options.time().sample(), 100));
+        for (var circumstance : options.login().circumstances()) {
+            switch (circumstance) {
+                case ACCOUNTS -> ofTheRealm();
+                case AT_ONCE -> atOnce();
+                case LISTENER -> withListener();
+                case DIRECTORY -> ofADirectory("of a directory next door", 0);
+                case FAR_DIRECTORY -> ofADirectory("of a directory 200 ms away", FAR_MILLIS);
+            }
+        }
         var table = LoginTimeRound.table();
         rounds.forEach(round -> round.addTo(table));
         return new Report(
@@ -94,7 +94,7 @@ final class LoginTime {
                         form,
                         List.of(round),
                         AccountKind.TODAYS_HASH,
-                        options.time().sample() / times,
+                        Math.max(options.time().sample() / times, 1),
                         times));
             }
         }
@@ -118,7 +118,8 @@ final class LoginTime {
         bench.mail().takeMillis(0);
     }
 
-    private void ofADirectory(String title, int millis, int sample) throws InterruptedException {
+    private void ofADirectory(String title, int millis) throws InterruptedException {
+        var sample = options.time().sample();
         var round = round(title);
         for (var form : PasswordForm.values()) {
             var people = addresses.take(sample);

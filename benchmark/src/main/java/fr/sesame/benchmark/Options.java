@@ -85,12 +85,27 @@ public record Options(
      */
     public record Load(int requests, int seconds, int delay) {}
 
+    /** What {@code login-time} measures accounts under. */
+    public enum Circumstance {
+        ACCOUNTS,
+        AT_ONCE,
+        LISTENER,
+        DIRECTORY,
+        FAR_DIRECTORY
+    }
+
     /**
      * Options of {@code login-time}.
      *
      * @param lanes how many wrong passwords are under way at once
+     * @param circumstances which are measured
      */
-    public record Login(int lanes) {}
+    public record Login(int lanes, List<Circumstance> circumstances) {
+
+        public Login {
+            circumstances = List.copyOf(circumstances);
+        }
+    }
 
     /** Reads the options; a name or a value that makes no sense is a problem, not a default. */
     public static Options read(Properties properties) {
@@ -111,7 +126,12 @@ public record Options(
                         read.atLeast(1, ".requests", 1000),
                         read.atLeast(1, ".seconds", 60),
                         read.atLeast(0, ".mail-millis", 1000)),
-                new Login(read.atLeast(1, ".lanes", 2)));
+                new Login(
+                        read.atLeast(1, ".lanes", 2),
+                        read.list(
+                                ".circumstances",
+                                "accounts,at-once,listener,directory,far-directory",
+                                text -> constant(Circumstance.class, text))));
         read.refuseOthers();
         return options;
     }
