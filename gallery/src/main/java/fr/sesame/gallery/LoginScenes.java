@@ -57,6 +57,8 @@ final class LoginScenes {
                                         "ACME")
                                 .createLoginUsername()),
                 failure("provider-down", "down", true),
+                failure("provider-misconfigured", "misconfigured", true),
+                failure("provider-failed", "failed", true),
                 failure("provider-unusable", "unusable", true),
                 failure("provider-stale", "stale", false),
                 failure("provider-off", "off", true),

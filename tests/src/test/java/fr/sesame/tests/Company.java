@@ -16,6 +16,7 @@ final class Company {
     private final List<String> domains;
     private final List<Login> logins = new ArrayList<>();
     private final Map<String, List<String>> attributes = new HashMap<>();
+    private boolean proven = true;
 
     Company(Admin admin, List<String> domains) {
         this.admin = admin;
@@ -44,6 +45,12 @@ final class Company {
     /** What its organisation rules. */
     Company ruling(String attribute, String value) {
         attributes.put(attribute, List.of(value));
+        return this;
+    }
+
+    /** Its domains are marked as its own by nobody. */
+    Company unproven() {
+        proven = false;
         return this;
     }
 
@@ -90,7 +97,7 @@ final class Company {
                             alias,
                             "domains",
                             domains.stream()
-                                    .map(name -> Map.of("name", name, "verified", true))
+                                    .map(name -> Map.of("name", name, "verified", proven))
                                     .toList(),
                             "attributes",
                             attributes));

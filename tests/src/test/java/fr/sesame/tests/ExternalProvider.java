@@ -58,6 +58,14 @@ record ExternalProvider(
                 Map.of("identityProvider", alias, "userId", subject, "userName", subject));
     }
 
+    /** Switches something on in its configuration. */
+    Change accepting(String key) {
+        return new Realm(admin, realm)
+                .withChanged(
+                        "identity-provider/instances/" + alias,
+                        settings -> settings.withObjectProperty("config").put(key, "true"));
+    }
+
     /** Changes a setting. */
     Change changed(String field, boolean value) {
         return new Realm(admin, realm)

@@ -137,6 +137,36 @@ class OrganizationChoiceTest {
     }
 
     @Test
+    void theChoiceComesAfterAReset() {
+        var person = memberOfBoth();
+        var browser = new HttpVisitor(server);
+        var password = browser.submit(ask(browser, "organization"), Map.of("username", person.name()));
+        var reset = ResetVisitor.openHere(server, browser, password).sendFor(person.name());
+        reset.type(mails.to(person.name()).code())
+                .follow()
+                .newPassword("Nouveau-mot-de-passe-7")
+                .follow();
+        assertThat(isAtChoice(reset.page())).as(reset.page().body()).isTrue();
+        assertThat(told(browser, choose(browser, reset.page(), other))).containsExactly(other.alias());
+    }
+
+    /** It goes on there, through the application's own start page. */
+    @Test
+    void theChoiceComesAfterALinkInAnotherBrowser() {
+        var person = memberOfBoth();
+        var asking = new HttpVisitor(server);
+        var first = asking.submit(ask(asking, "organization"), Map.of("username", person.name()));
+        LoginVisitor.at(server, asking, first).choosePasswordless().sendFor(person.name());
+        var elsewhere = new HttpVisitor(server);
+        LinkVisitor.open(server, mails.to(person.name()).link(), elsewhere).press();
+        var choice = LoginVisitor.at(server, elsewhere, ask(elsewhere, "organization"))
+                .follow()
+                .page();
+        assertThat(isAtChoice(choice)).as(choice.body()).isTrue();
+        assertThat(told(elsewhere, choose(elsewhere, choice, one))).containsExactly(one.alias());
+    }
+
+    @Test
     void nobodyChoosesWhatTheyAreNoMemberOf() {
         var visitor = new HttpVisitor(server);
         var choice = logIn(visitor, ask(visitor, "organization"), memberOfBoth());

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** J6, J7: a login elsewhere that comes to nothing. One page of ours, a way back, and nobody is sent there again unasked. */
@@ -62,24 +63,80 @@ class ProviderFailureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "access_denied",
-                "consent_required",
-                "user_cancelled_login",
-                "server_error",
-                "temporarily_unavailable",
-                "unauthorized_client",
-                "invalid_scope"
-            })
-    void whomTheProviderRefusesIsBackOnTheFirstPageAndToldByItsName(String error) throws Exception {
+    @CsvSource({
+        "access_denied,a été refusée ou annulée",
+        "consent_required,a été refusée ou annulée",
+        "login_required,a été refusée ou annulée",
+        "interaction_required,a été refusée ou annulée",
+        "user_cancelled_login,a été refusée ou annulée",
+        "server_error,ne fonctionne pas en ce moment",
+        "temporarily_unavailable,ne fonctionne pas en ce moment",
+        "unauthorized_client,est indisponible",
+        "invalid_scope,est indisponible",
+        "unsupported_response_type,est indisponible",
+        "quelque_chose,n’a pas abouti"
+    })
+    void whomTheProviderRefusesIsBackOnTheFirstPageAndToldByItsName(String error, String words) throws Exception {
         with((there, provider) -> {
             var page = ProviderVisitor.press(server, provider.alias())
                     .back("error=" + error + "&error_description=Appelez+le+0899");
             assertThat(isFirstPage(page)).as(page.body()).isTrue();
             assertThat(page.body())
-                    .contains("La connexion avec " + ExternalProvider.NAME, "contactez", "Erreur")
+                    .contains("La connexion avec " + ExternalProvider.NAME + " " + words, "contactez", "Erreur")
                     .doesNotContain(error, "0899");
+        });
+    }
+
+    /** A Keycloak says so when somebody has waited too long on its page: to be sent there at once could go on for ever. */
+    @Test
+    void whomTheProviderHasWaitedForTooLongIsNotSentThereAgain() throws Exception {
+        with((there, provider) -> {
+            var visitor = ProviderVisitor.press(server, provider.alias());
+            for (var time = 0; time < 2; time++) {
+                var page = visitor.back("error=temporarily_unavailable&error_description=authentication_expired");
+                assertThat(visitor.isAway(page)).isFalse();
+                assertThat(page.body()).contains("n\u2019est plus valable", ExternalProvider.NAME, "contactez");
+            }
+        });
+    }
+
+    /** An application that asks for no page is told, as OpenID Connect has it. */
+    @Test
+    void whoAskedForNoPageIsToldThatThereHasToBeOne() throws Exception {
+        with((there, provider) -> provider.accepting("acceptsPromptNoneForwardFromClient")
+                .during(() -> {
+                    var http = new HttpVisitor(server);
+                    var sent = http.openLogin("&prompt=none&kc_idp_hint=" + provider.alias());
+                    var visitor = ProviderVisitor.at(server, provider.alias(), http, http.get(sent.location()));
+                    assertThat(visitor.asked("prompt")).isEqualTo("none");
+                    var answer = visitor.back("error=login_required");
+                    assertThat(answer.location().toString())
+                            .startsWith(server.application().toString())
+                            .contains("error=login_required");
+                }));
+    }
+
+    /** In an attempt of one's own, by an alias that somebody guesses. */
+    @Test
+    void whatTheRealmHidesIsToldToNobody() throws Exception {
+        with((there, provider) -> {
+            for (var hidden : List.of("hideOnLogin", "linkOnly")) {
+                var secret = ExternalProvider.oidc(admin, there.config()).with(Map.of(hidden, true));
+                secret.there().during(() -> {
+                    for (var answer : List.of("error=server_error", "code=c")) {
+                        var visitor = ProviderVisitor.press(server, provider.alias());
+                        var guessed = URI.create(visitor.endpoint(answer)
+                                .toString()
+                                .replace("/" + provider.alias() + "/", "/" + secret.alias() + "/"));
+                        var page = visitor.reload(guessed);
+                        assertThat(page.body())
+                                .contains("un autre service")
+                                .doesNotContain(
+                                        "onnexion avec " + ExternalProvider.NAME,
+                                        "réponse de " + ExternalProvider.NAME);
+                    }
+                });
+            }
         });
     }
 
@@ -141,14 +198,14 @@ class ProviderFailureTest {
         });
     }
 
-    /** Keycloak has no page for it. */
     @Test
     void tokenOfAnotherLoginLetsNobodyIn() throws Exception {
         with((there, provider) -> {
             var visitor = ProviderVisitor.press(server, provider.alias());
             there.letsIn("s-" + UUID.randomUUID(), "another", Map.of());
-            assertThat(visitor.back("code=c").status()).isEqualTo(400);
-            assertThat(isFirstPage(visitor.http.openLogin(""))).isTrue();
+            var page = visitor.back("code=c");
+            isOurPage(page, 400, "n\u2019a pas pu \u00eatre v\u00e9rifi\u00e9e");
+            leadsBackToTheFirstPage(visitor, page);
         });
     }
 
@@ -229,7 +286,13 @@ class ProviderFailureTest {
             there.letsIn("s-" + UUID.randomUUID(), visitor.asked("nonce"), Map.of());
             provider.changed("linkOnly", true).during(() -> {
                 var page = visitor.back("code=c");
-                isOurPage(page, 400, "n\u2019est pas propos\u00e9e ici");
+                assertThat(page.status()).isEqualTo(400);
+                assertThat(page.body())
+                        .contains(
+                                TITLE,
+                                "La connexion avec un autre service n\u2019est pas propos\u00e9e ici",
+                                "contactez")
+                        .doesNotContain("avec " + ExternalProvider.NAME);
                 leadsBackToTheFirstPage(visitor, page);
             });
         });
@@ -243,7 +306,10 @@ class ProviderFailureTest {
             var visitor = ProviderVisitor.at(
                     server, provider.alias(), http, http.openLogin("&kc_idp_hint=" + provider.alias()));
             var page = visitor.follow(http.get(visitor.away()));
-            isOurPage(page, 502, "n\u2019est pas propos\u00e9e ici");
+            assertThat(page.status()).isEqualTo(502);
+            assertThat(page.body())
+                    .contains(TITLE, "La connexion avec un autre service n\u2019est pas propos\u00e9e ici", "contactez")
+                    .doesNotContain(ExternalProvider.NAME);
             leadsBackToTheFirstPage(visitor, page);
         }));
     }

@@ -119,6 +119,39 @@ class SamlLoginTest {
         });
     }
 
+    /** As over OpenID Connect: by the account's own proof, and then its second factor. */
+    @Test
+    void whoHasAnAccountHereLinksItAfterTheProof() throws Exception {
+        var saml = new SamlRealm(server, admin).withFirstLogin(Broker.FLOW);
+        var accounts = new Accounts(admin);
+        var mails = new SecretMails(server);
+        saml.there().during(() -> {
+            var byPassword = accounts.withPassword();
+            assertThat(joining(saml, byPassword)
+                            .logInWith(Admin.PASSWORD)
+                            .follow()
+                            .isBackAtApplication())
+                    .isTrue();
+            assertThat(providersOf(byPassword.name())).containsExactly(saml.alias());
+
+            var byMail = accounts.withOneTimeCode();
+            var asked = joining(saml, byMail).choosePasswordless().send();
+            asked.type(mails.to(byMail.name()).code()).follow();
+            assertThat(asked.isAtSecondFactor()).as(asked.page().body()).isTrue();
+            assertThat(providersOf(byMail.name())).isEmpty();
+            assertThat(asked.oneTimeCode(OneTimeCodes.DEMO.now()).follow().isBackAtApplication())
+                    .isTrue();
+            assertThat(providersOf(byMail.name())).containsExactly(saml.alias());
+        });
+    }
+
+    private LoginVisitor joining(SamlRealm saml, Account account) {
+        var visitor = pressed(saml);
+        var page = post(visitor, logsIn(saml, visitor, saml.person(account.name())));
+        assertThat(page.body()).contains("id=\"sesame-join-account\"");
+        return LoginVisitor.at(server, visitor.http, page).submit(Map.of()).follow();
+    }
+
     @Test
     void responseThatComesTwiceLetsInOnce() throws Exception {
         var saml = new SamlRealm(server, admin);

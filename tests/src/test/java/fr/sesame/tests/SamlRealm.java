@@ -28,6 +28,7 @@ final class SamlRealm {
     private final String name = "saml-" + UUID.randomUUID();
     private final String alias = "i-" + UUID.randomUUID();
     private final Map<String, String> more;
+    private final Map<String, Object> settings = new HashMap<>();
 
     SamlRealm(SesameServer server, Admin admin) {
         this(server, admin, Map.of());
@@ -50,6 +51,12 @@ final class SamlRealm {
         Sent to(URI another) {
             return new Sent(another, body);
         }
+    }
+
+    /** Its first login goes by a flow of realm sesame. */
+    SamlRealm withFirstLogin(String flow) {
+        settings.put("firstBrokerLoginFlowAlias", flow);
+        return this;
     }
 
     String name() {
@@ -102,7 +109,7 @@ final class SamlRealm {
                 "syncMode",
                 "IMPORT"));
         config.putAll(more);
-        return new ExternalProvider(admin, "sesame", alias, "saml", config, Map.of());
+        return new ExternalProvider(admin, "sesame", alias, "saml", config, settings);
     }
 
     private AutoCloseable mapNames() {

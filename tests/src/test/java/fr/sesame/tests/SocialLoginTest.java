@@ -143,11 +143,15 @@ class SocialLoginTest {
                 .named("franceconnect-particulier")
                 .there()
                 .and(ExternalProvider.oidc(admin, CONFIG).named("proconnect").there())
+                .and(ExternalProvider.oidc(admin, CONFIG)
+                        .named("mon-franceconnect")
+                        .there())
                 .during(() -> assertThat(firstPage().replaceAll("</?strong>", ""))
                         .contains(
                                 "S\u2019identifier avec FranceConnect",
                                 "Qu\u2019est-ce que FranceConnect\u202f?",
                                 "S\u2019identifier avec ProConnect",
-                                "Qu\u2019est-ce que ProConnect\u202f?"));
+                                "Qu\u2019est-ce que ProConnect\u202f?",
+                                "Se connecter avec " + ExternalProvider.NAME));
     }
 }

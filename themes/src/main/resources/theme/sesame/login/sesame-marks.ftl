@@ -32,10 +32,10 @@
 <#if marks[name]??><svg class="mark" viewBox="0 0 ${marks[name].box} ${marks[name].box}" width="20" height="20" aria-hidden="true" focusable="false"><#list marks[name].shapes as shape><path fill="${shape[0]}" d="${shape[1]}"/></#list></svg></#if><#t>
 </#macro>
 
-<#-- The State's services, whose buttons and words are prescribed: by alias or kind, since they are plain OpenID providers. -->
+<#-- The State's services, whose buttons and words are prescribed: by the very alias or kind, as they are plain OpenID providers and nobody else may look like them. -->
 <#function service provider>
-  <#local names = (provider.alias + " " + provider.providerId)?lower_case>
-  <#if names?contains("franceconnect")><#return {"name": "FranceConnect", "about": "https://franceconnect.gouv.fr/"}></#if>
-  <#if names?contains("proconnect")><#return {"name": "ProConnect", "about": "https://www.proconnect.gouv.fr/"}></#if>
+  <#local names = [provider.alias?lower_case, provider.providerId?lower_case]>
+  <#if names?filter(name -> ["franceconnect", "franceconnect-particulier"]?seq_contains(name))?has_content><#return {"name": "FranceConnect", "about": "https://franceconnect.gouv.fr/"}></#if>
+  <#if names?seq_contains("proconnect")><#return {"name": "ProConnect", "about": "https://proconnect.gouv.fr/"}></#if>
   <#return {}>
 </#function>

@@ -37,6 +37,11 @@ public final class DomainRouting {
         return domains.owner(domain);
     }
 
+    /** Whether somebody has said that the domain is its organisation's own; also where it is on a provider itself, or nobody's. */
+    public boolean isProven(MailDomain domain) {
+        return owner(domain).map(domain::isVerifiedOf).orElse(true);
+    }
+
     /** The provider that answers for everybody of this domain, be it hidden. */
     public Optional<IdentityProviderModel> provider(MailDomain domain) {
         return domains.answering(domain).min(inOrder());

@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.company;
 
+import fr.sesame.keycloak.server.SentToProvider;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.authenticators.browser.IdentityProviderAuthenticator;
@@ -22,6 +23,7 @@ public final class ProviderRedirect extends IdentityProviderAuthenticator {
             // Whom the application has named may be of another company.
             context.getAuthenticationSession().removeClientNote(OIDCLoginProtocol.LOGIN_HINT_PARAM);
         }
+        SentToProvider.note(context.getAuthenticationSession(), provider.getAlias());
         redirect(context, provider.getAlias(), takesHint ? name.orElse(null) : null);
     }
 }

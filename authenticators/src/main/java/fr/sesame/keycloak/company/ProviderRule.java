@@ -9,7 +9,6 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.organization.utils.Organizations;
 
 /**
  * Whom an identity provider may bring.
@@ -55,11 +54,7 @@ public record ProviderRule(KeycloakSession session, RealmModel realm, boolean un
                         .organization(domain)
                         .filter(owner -> owner.getId().equals(organization.getId()))
                         .isPresent()
-                && domain.forms()
-                        .flatMap(form -> Stream.ofNullable(Organizations.getMatchingDomain(form, organization)))
-                        .findFirst()
-                        .filter(its -> its.isVerified() || unverifiedDomains)
-                        .isPresent();
+                && (unverifiedDomains || domain.isVerifiedOf(organization));
     }
 
     /** Somebody of a company that rules that its own login is the only one. */
@@ -68,9 +63,8 @@ public record ProviderRule(KeycloakSession session, RealmModel realm, boolean un
                         login.address().flatMap(MailDomain::ofAddress).stream()
                                 .flatMap(domain -> CompanyOnly.of(session, realm, domain).stream()),
                         user.stream().flatMap(known -> CompanyOnly.of(session, realm, known).stream()))
+                .filter(only -> !only.isLogin(login.provider()))
                 .map(CompanyOnly::organization)
-                .filter(organization ->
-                        !organization.getId().equals(login.provider().getOrganizationId()))
                 .findFirst()
                 .map(organization -> new Breach("company_only", "sesameProviderCompanyOnly", organization.getName()));
     }

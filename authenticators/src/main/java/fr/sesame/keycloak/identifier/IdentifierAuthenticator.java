@@ -1,6 +1,5 @@
 package fr.sesame.keycloak.identifier;
 
-import fr.sesame.keycloak.company.CompanyButtons;
 import fr.sesame.keycloak.company.CompanyOnly;
 import fr.sesame.keycloak.identity.Identifier;
 import fr.sesame.keycloak.identity.LoginAttempt;
@@ -14,16 +13,13 @@ import fr.sesame.keycloak.server.ChosenWay;
 import fr.sesame.keycloak.server.PasskeyForm;
 import fr.sesame.keycloak.server.RememberMe;
 import fr.sesame.keycloak.server.Step;
-import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.FlowStatus;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
-import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.FormMessage;
 import org.keycloak.services.managers.AuthenticationManager;
@@ -45,7 +41,8 @@ final class IdentifierAuthenticator extends Step {
         }
         var attempt = LoginAttempt.in(context.getAuthenticationSession());
         var company = new CompanyLogin(context);
-        if (company.wasSent()) {
+        var trip = new CompanyTrip(context);
+        if (trip.wasBegun()) {
             // Back from there without success.
             attempt.askAgain();
         }
@@ -59,13 +56,13 @@ final class IdentifierAuthenticator extends Step {
                 .isPresent()) {
             return;
         }
-        var named = company.wasSent() ? Optional.<Identifier>empty() : new LoginHint(context).insteadOfPage();
+        var named = trip.wasBegun() ? Optional.<Identifier>empty() : new LoginHint(context).insteadOfPage();
         if (named.isPresent()) {
-            goOn(context, named.get(), asRemembered(context, named.get()));
+            goOn(context, named.get(), new FirstPage(context).asRemembered(named.get()));
             return;
         }
         passkeys(context).offer();
-        context.challenge(page(context).setFormData(filledIn(context)).createLoginUsername());
+        context.challenge(new FirstPage(context).filledIn().createLoginUsername());
     }
 
     /**
@@ -78,7 +75,7 @@ final class IdentifierAuthenticator extends Step {
         }
         if (hasLinkedProvider(context, user)) {
             passkeys(context).offer();
-            context.challenge(page(context).createLoginUsername());
+            context.challenge(new FirstPage(context).form().createLoginUsername());
         } else {
             context.success();
         }
@@ -139,20 +136,10 @@ final class IdentifierAuthenticator extends Step {
             context.resetFlow();
         } else if (form.containsKey(AuthenticationManager.FORM_USERNAME)) {
             RememberMe.choose(context, form);
-            company.askForName(Optional.empty());
+            new CompanyPages(context).askForName(Optional.empty());
         } else {
             company.sendNamed(form.getFirst(CompanyLogin.NAMED));
         }
-    }
-
-    /** As the page would have been filled in. */
-    private static MultivaluedMap<String, String> asRemembered(AuthenticationFlowContext context, Identifier named) {
-        var fields = new MultivaluedHashMap<String, String>();
-        RememberMe.rememberedName(context.getSession())
-                .flatMap(TypedIdentifier::readable)
-                .filter(named::equals)
-                .ifPresent(remembered -> fields.putSingle(RememberMe.FIELD, "on"));
-        return fields;
     }
 
     private static boolean isChoiceAlone(MultivaluedMap<String, String> form) {
@@ -206,52 +193,15 @@ final class IdentifierAuthenticator extends Step {
     }
 
     private static PasskeyForm passkeys(AuthenticationFlowContext context) {
-        return new PasskeyForm(context, again -> page(again).createLoginUsername());
+        return new PasskeyForm(context, again -> new FirstPage(again).form().createLoginUsername());
     }
 
     private static void askAgain(AuthenticationFlowContext context, @Nullable String field, String messageKey) {
         passkeys(context).offer();
-        context.forceChallenge(
-                page(context).addError(new FormMessage(field, messageKey)).createLoginUsername());
-    }
-
-    private static LoginFormsProvider page(AuthenticationFlowContext context) {
-        var form = context.form();
-        if (context.getUser() != null) {
-            form.setAttribute(LoginFormsProvider.USERNAME_HIDDEN, true);
-            form.setAttribute(LoginFormsProvider.REGISTRATION_DISABLED, true);
-            return form;
-        }
-        if (!IdentifierOptions.read(context.getAuthenticatorConfig()).companyButtons()) {
-            CompanyButtons.leaveOut(form);
-        }
-        var company = new CompanyLogin(context);
-        if (company.hasFailed()) {
-            form.setAttribute("sesameCompanyFailed", true);
-            form.setAttribute("sesameAnotherWay", company.hasAnotherWay());
-        }
-        return company.isOffered() ? form.setAttribute("sesameCompanies", true) : form;
-    }
-
-    /** What was typed before « Modifier », else what the application suggests, what a mail has brought along, who was remembered. */
-    private static MultivaluedMap<String, String> filledIn(AuthenticationFlowContext context) {
-        var authSession = context.getAuthenticationSession();
-        var remembered = RememberMe.rememberedName(context.getSession()).flatMap(TypedIdentifier::readable);
-        var suggested = new LoginHint(context).name();
-        var brought = BroughtName.of(context.getSession(), context.getRealm()).flatMap(TypedIdentifier::readable);
-        var fields = new MultivaluedHashMap<String, String>();
-        var attempt = LoginAttempt.in(authSession);
-        Stream.of(attempt.lastTyped(), suggested, brought, remembered)
-                .flatMap(Optional::stream)
-                .findFirst()
-                .ifPresent(identifier -> {
-                    fields.putSingle(AuthenticationManager.FORM_USERNAME, identifier.value());
-                    if (attempt.lastRemembered()
-                            || remembered.filter(identifier::equals).isPresent()) {
-                        fields.putSingle(RememberMe.FIELD, "on");
-                    }
-                });
-        return fields;
+        context.forceChallenge(new FirstPage(context)
+                .form()
+                .addError(new FormMessage(field, messageKey))
+                .createLoginUsername());
     }
 
     private static boolean hasLinkedProvider(AuthenticationFlowContext context, UserModel user) {

@@ -20,11 +20,13 @@ final class KnownPersonsCompany {
     private final AuthenticationFlowContext context;
     private final UserModel person;
     private final CompanyLogin company;
+    private final CompanyTrip trip;
 
     KnownPersonsCompany(AuthenticationFlowContext context, UserModel person) {
         this.context = context;
         this.person = person;
         this.company = new CompanyLogin(context);
+        this.trip = new CompanyTrip(context);
     }
 
     /**
@@ -37,10 +39,10 @@ final class KnownPersonsCompany {
         if (logins.isEmpty()) {
             return false;
         }
-        if (logins.size() == 1 && !company.wasSent()) {
+        if (logins.size() == 1 && !trip.wasBegun()) {
             send(logins.get(0));
         } else {
-            company.askToConfirm(logins, rule().isEmpty());
+            askToConfirm(logins);
         }
         return true;
     }
@@ -51,7 +53,7 @@ final class KnownPersonsCompany {
      * @return whether the company answers
      */
     boolean choose(String choice) {
-        if (CompanyLogin.NONE.equals(choice) && company.wasSent() && rule().isEmpty()) {
+        if (CompanyLogin.NONE.equals(choice) && trip.wasBegun() && rule().isEmpty()) {
             return false;
         }
         var logins = logins();
@@ -60,10 +62,14 @@ final class KnownPersonsCompany {
                 .findFirst()
                 .ifPresentOrElse(this::send, () -> {
                     if (!logins.isEmpty()) {
-                        company.askToConfirm(logins, rule().isEmpty());
+                        askToConfirm(logins);
                     }
                 });
         return !logins.isEmpty();
+    }
+
+    private void askToConfirm(List<IdentityProviderModel> logins) {
+        new CompanyPages(context).askToConfirm(logins, trip.wasBegun(), rule().isEmpty());
     }
 
     /** Whoever may use a password of their own has the choice on the page. */
@@ -74,8 +80,7 @@ final class KnownPersonsCompany {
     }
 
     private Optional<CompanyOnly> rule() {
-        return CompanyOnly.of(context.getSession(), context.getRealm(), person)
-                .filter(only -> !only.letsIn(context.getSession(), context.getRealm(), person));
+        return CompanyOnly.keepingOut(context.getSession(), context.getRealm(), person);
     }
 
     /** Where the application wants a fresh proof, the company is to ask for one as well. */

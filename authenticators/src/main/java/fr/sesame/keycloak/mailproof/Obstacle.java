@@ -88,6 +88,7 @@ public record Obstacle(String reason, String error, Optional<String> provider) {
     private static Obstacle company(
             KeycloakSession session, RealmModel realm, CompanyOnly only, Optional<MailDomain> domain) {
         return domain.flatMap(new DomainRouting(session, realm)::provider)
+                .filter(only::isLogin)
                 .map(Obstacle::company)
                 .orElseGet(() -> company(only.organization().getName()));
     }
@@ -102,7 +103,8 @@ public record Obstacle(String reason, String error, Optional<String> provider) {
 
     private static Optional<IdentityProviderModel> byMembership(RealmOrganizations organizations, UserModel user) {
         return organizations
-                .managing(user)
+                .of(user)
+                .filter(organization -> organizations.manages(organization, user))
                 .flatMap(OrganizationModel::getIdentityProviders)
                 .filter(IdentityProviderModel::isEnabled)
                 .findFirst();

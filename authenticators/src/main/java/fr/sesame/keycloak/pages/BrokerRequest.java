@@ -1,11 +1,11 @@
 package fr.sesame.keycloak.pages;
 
+import fr.sesame.keycloak.server.SentToProvider;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.broker.provider.util.IdentityBrokerState;
 import org.keycloak.models.IdentityProviderModel;
@@ -48,18 +48,18 @@ record BrokerRequest(KeycloakSession session, String alias, boolean isAnswer) {
                 .or(() -> state().flatMap(this::attempt));
     }
 
-    private Optional<String> state() {
-        var query = session.getContext().getUri().getQueryParameters();
+    private Optional<String> field(String name) {
         var type = session.getContext().getHttpRequest().getHttpHeaders().getMediaType();
-        return Stream.of(
-                        Optional.ofNullable(query.getFirst(STATE)),
-                        Optional.ofNullable(query.getFirst(RELAY_STATE)),
-                        Optional.ofNullable(type)
-                                .filter(MediaType.APPLICATION_FORM_URLENCODED_TYPE::isCompatible)
-                                .map(form -> session.getContext()
-                                        .getHttpRequest()
-                                        .getDecodedFormParameters()
-                                        .getFirst(RELAY_STATE)))
+        return Optional.ofNullable(type)
+                .filter(MediaType.APPLICATION_FORM_URLENCODED_TYPE::isCompatible)
+                .map(form -> session.getContext()
+                        .getHttpRequest()
+                        .getDecodedFormParameters()
+                        .getFirst(name));
+    }
+
+    private Optional<String> state() {
+        return Stream.of(parameter(STATE), parameter(RELAY_STATE), field(RELAY_STATE))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
@@ -80,16 +80,26 @@ record BrokerRequest(KeycloakSession session, String alias, boolean isAnswer) {
     }
 
     /** The provider, if it is switched on. */
-    Optional<IdentityProviderModel> provider() {
+    private Optional<IdentityProviderModel> provider() {
         return Optional.ofNullable(session.identityProviders().getByAlias(alias))
                 .filter(IdentityProviderModel::isEnabled);
     }
 
-    /** The name by which people know the provider; only for whoever has begun a login. */
-    Optional<String> providerName() {
+    /**
+     * The provider, if the page may say which: to whoever has begun a login, and has been sent there or could see its button. To
+     * guess an alias tells nobody what a realm has hidden.
+     */
+    Optional<IdentityProviderModel> toldProvider() {
         return attempt()
-                .flatMap(begun -> provider())
-                .map(provider -> KeycloakModelUtils.getIdentityProviderDisplayName(session, provider));
+                .flatMap(begun -> provider()
+                        .filter(found -> !Boolean.TRUE.equals(found.isLinkOnly()))
+                        .filter(found ->
+                                !Boolean.TRUE.equals(found.isHideOnLogin()) || SentToProvider.is(begun, alias)));
+    }
+
+    /** The name by which people know it. */
+    Optional<String> providerName() {
+        return toldProvider().map(provider -> KeycloakModelUtils.getIdentityProviderDisplayName(session, provider));
     }
 
     /** The way to the provider once more, with a code that is still good; only in an attempt that is open. */
@@ -112,8 +122,26 @@ record BrokerRequest(KeycloakSession session, String alias, boolean isAnswer) {
                 });
     }
 
-    /** What the provider has said that went wrong. */
-    @Nullable String error() {
-        return session.getContext().getUri().getQueryParameters().getFirst("error");
+    /** Whether what has come back is a response of SAML, of which Keycloak shows what the provider has written in it. */
+    boolean isSaml() {
+        return Stream.of("SAMLResponse", "SAMLart")
+                .anyMatch(name -> parameter(name).or(() -> field(name)).isPresent());
+    }
+
+    /** What the provider has said that went wrong, in the words of OpenID Connect. */
+    Optional<String> error() {
+        return parameter("error");
+    }
+
+    /** Whether the provider, a Keycloak, has waited too long for the person. */
+    boolean isExpired() {
+        return parameter("error_description")
+                .filter("authentication_expired"::equals)
+                .isPresent();
+    }
+
+    private Optional<String> parameter(String name) {
+        return Optional.ofNullable(
+                session.getContext().getUri().getQueryParameters().getFirst(name));
     }
 }

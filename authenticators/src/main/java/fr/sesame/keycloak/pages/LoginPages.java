@@ -130,7 +130,9 @@ final class LoginPages extends FreeMarkerLoginFormsProvider {
     @Override
     public LoginFormsProvider addError(FormMessage error) {
         var failure = FormMessage.GLOBAL.equals(error.getField())
-                ? BrokerRequest.of(session).filter(BrokerRequest::isAnswer).map(ProviderFailure::ofAnswer)
+                ? BrokerRequest.of(session)
+                        .filter(BrokerRequest::isAnswer)
+                        .flatMap(request -> ProviderFailure.ofAnswer(request, error.getMessage()))
                 : Optional.<ProviderFailure>empty();
         failure.ifPresent(this::tell);
         return failure.isPresent() ? this : super.addError(error);
@@ -256,9 +258,8 @@ final class LoginPages extends FreeMarkerLoginFormsProvider {
             var organization = organizations
                     .ofPage(authenticationSession, user)
                     .or(() -> BrokerRequest.of(session)
-                            .filter(request -> attributes.containsKey(ProviderFailure.VARIABLE)
-                                    && request.attempt().isPresent())
-                            .flatMap(BrokerRequest::provider)
+                            .filter(request -> attributes.containsKey(ProviderFailure.VARIABLE))
+                            .flatMap(BrokerRequest::toldProvider)
                             .flatMap(organizations::ofProvider));
             attributes.put(
                     Brand.VARIABLE,

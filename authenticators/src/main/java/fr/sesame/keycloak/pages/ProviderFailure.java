@@ -1,11 +1,14 @@
 package fr.sesame.keycloak.pages;
 
+import fr.sesame.keycloak.server.SentToProvider;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.UriBuilder;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.constants.AdapterConstants;
 import org.keycloak.services.messages.Messages;
@@ -21,12 +24,25 @@ record ProviderFailure(BrokerRequest request, Reason reason) {
     /** The variable of templates. */
     static final String VARIABLE = "sesameProviderFailure";
 
+    /** What Keycloak says of an answer without a login. */
+    private static final Set<String> KEYCLOAKS_WORDS = Set.of(
+            "access-denied-when-idp-auth",
+            Messages.IDENTITY_PROVIDER_UNEXPECTED_ERROR,
+            Messages.UNEXPECTED_ERROR_HANDLING_REQUEST,
+            Messages.IDENTITY_PROVIDER_LOGIN_FAILURE);
+
+    private static final Pattern MISCONFIGURED = Pattern.compile("invalid_|unauthorized_|unsupported_|request_");
+
     /** Why; the names are those of the messages. */
     enum Reason {
         /** The provider didn't let the person in, or the person thought better of it. */
         REFUSED,
         /** The provider can't be reached, or is out of order. */
         DOWN,
+        /** The provider doesn't take what Keycloak has asked: an admin has to see to it, here or there. */
+        MISCONFIGURED,
+        /** The provider says something that nobody knows. */
+        FAILED,
         /** What the provider said proves nothing. */
         UNUSABLE,
         /** Not the answer to what this browser has asked, or not any more. */
@@ -72,15 +88,29 @@ record ProviderFailure(BrokerRequest request, Reason reason) {
                 });
     }
 
-    /** Of an answer without a login, after which Keycloak goes on with the flow. */
-    static ProviderFailure ofAnswer(BrokerRequest request) {
-        return new ProviderFailure(
-                request,
-                switch (Objects.toString(request.error(), "access_denied")) {
-                    case "access_denied", "consent_required", "user_cancelled_login", "user_cancelled_authorize" ->
-                        Reason.REFUSED;
-                    default -> Reason.DOWN;
-                });
+    /** Of an answer without a login, after which Keycloak goes on with the flow; empty for words of something else. */
+    static Optional<ProviderFailure> ofAnswer(BrokerRequest request, String message) {
+        return KEYCLOAKS_WORDS.contains(message) || request.isSaml()
+                ? Optional.of(new ProviderFailure(
+                        request,
+                        request.isExpired()
+                                ? Reason.STALE
+                                : reason(request.error().orElse("access_denied"))))
+                : Optional.empty();
+    }
+
+    private static Reason reason(String error) {
+        return switch (error) {
+            case "access_denied",
+                    "consent_required",
+                    "login_required",
+                    "interaction_required",
+                    "account_selection_required",
+                    "user_cancelled_login",
+                    "user_cancelled_authorize" -> Reason.REFUSED;
+            case "temporarily_unavailable", "server_error" -> Reason.DOWN;
+            default -> MISCONFIGURED.matcher(error).lookingAt() ? Reason.MISCONFIGURED : Reason.FAILED;
+        };
     }
 
     /** Of the page: a made-up answer is no fault of the server's. */
@@ -90,7 +120,12 @@ record ProviderFailure(BrokerRequest request, Reason reason) {
 
     /** Nothing sends the person there a second time by itself, neither a hint of the application nor the flow's default. */
     void lastTry() {
-        request.attempt().ifPresent(attempt -> attempt.setClientNote(AdapterConstants.KC_IDP_HINT, ""));
+        request.attempt().ifPresent(attempt -> {
+            if (SentToProvider.is(attempt, request.alias())) {
+                SentToProvider.note(attempt, request.alias());
+            }
+            attempt.setClientNote(AdapterConstants.KC_IDP_HINT, "");
+        });
     }
 
     /** {@code name} of the provider, and {@code login}, the way back to the attempt; either may be missing. */

@@ -20,7 +20,7 @@ record BreakGlass(AuthenticationFlowContext context, CompanyOnly only, Clock clo
     /** Says so to whoever watches: an event, a note of the session, a mail to the organisation's contact. */
     void used() {
         var organization = only.organization();
-        context.getAuthenticationSession().setUserSessionNote("sesame_" + NAME, organization.getAlias());
+        only.noteUse(context.getAuthenticationSession());
         context.getEvent()
                 .clone()
                 .event(EventType.IDENTITY_PROVIDER_LOGIN)

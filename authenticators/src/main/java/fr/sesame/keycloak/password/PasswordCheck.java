@@ -75,7 +75,7 @@ final class PasswordCheck {
     private boolean linksTheLoginOf(CompanyOnly only) {
         return PendingLink.of(context.getAuthenticationSession())
                 .flatMap(link -> link.outside().providerIn(context.getSession()))
-                .filter(provider -> only.organization().getId().equals(provider.getOrganizationId()))
+                .filter(only::isLogin)
                 .isPresent();
     }
 }

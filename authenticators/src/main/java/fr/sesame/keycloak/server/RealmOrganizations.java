@@ -26,12 +26,18 @@ public record RealmOrganizations(KeycloakSession session, RealmModel realm) {
 
     /** Those that are enabled and that the person is a member of. */
     public Stream<OrganizationModel> of(UserModel person) {
-        return provider().stream().flatMap(all -> all.getByMember(person)).filter(OrganizationModel::isEnabled);
+        return ofAny(person).filter(OrganizationModel::isEnabled);
     }
 
-    /** Those of them that have brought the person here, and whose the account is: it goes with its membership. */
-    public Stream<OrganizationModel> managing(UserModel person) {
-        return provider().stream()
-                .flatMap(all -> of(person).filter(organization -> all.isManagedMember(organization, person)));
+    /** The same, be they enabled or not. */
+    public Stream<OrganizationModel> ofAny(UserModel person) {
+        return provider().stream().flatMap(all -> all.getByMember(person));
+    }
+
+    /** Whether the organisation's own login has made the person its member: the account goes with its membership. */
+    public boolean manages(OrganizationModel organization, UserModel person) {
+        return provider()
+                .filter(all -> all.isManagedMember(organization, person))
+                .isPresent();
     }
 }

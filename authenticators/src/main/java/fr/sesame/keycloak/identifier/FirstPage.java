@@ -1,0 +1,74 @@
+package fr.sesame.keycloak.identifier;
+
+import fr.sesame.keycloak.company.CompanyButtons;
+import fr.sesame.keycloak.identity.Identifier;
+import fr.sesame.keycloak.identity.LoginAttempt;
+import fr.sesame.keycloak.identity.TypedIdentifier;
+import fr.sesame.keycloak.link.BroughtName;
+import fr.sesame.keycloak.server.RememberMe;
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.services.managers.AuthenticationManager;
+
+/** The page that asks for a name, and what stands in it already. */
+record FirstPage(AuthenticationFlowContext context) {
+
+    /** With nothing in it. */
+    LoginFormsProvider form() {
+        var form = context.form();
+        if (context.getUser() != null) {
+            form.setAttribute(LoginFormsProvider.USERNAME_HIDDEN, true);
+            form.setAttribute(LoginFormsProvider.REGISTRATION_DISABLED, true);
+            return form;
+        }
+        if (!IdentifierOptions.read(context.getAuthenticatorConfig()).companyButtons()) {
+            CompanyButtons.leaveOut(form);
+        }
+        var company = new CompanyLogin(context);
+        if (company.hasFailed()) {
+            form.setAttribute("sesameCompanyFailed", true);
+            form.setAttribute("sesameAnotherWay", new CompanyTrip(context).hasAnotherWay());
+        }
+        return company.isOffered() ? form.setAttribute("sesameCompanies", true) : form;
+    }
+
+    /** With a name that is known from somewhere. */
+    LoginFormsProvider filledIn() {
+        return form().setFormData(fields());
+    }
+
+    /** What was typed before « Modifier », else what the application suggests, what a mail has brought along, who was remembered. */
+    private MultivaluedMap<String, String> fields() {
+        var remembered = remembered();
+        var suggested = new LoginHint(context).name();
+        var brought = BroughtName.of(context.getSession(), context.getRealm()).flatMap(TypedIdentifier::readable);
+        var fields = new MultivaluedHashMap<String, String>();
+        var attempt = LoginAttempt.in(context.getAuthenticationSession());
+        Stream.of(attempt.lastTyped(), suggested, brought, remembered)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .ifPresent(identifier -> {
+                    fields.putSingle(AuthenticationManager.FORM_USERNAME, identifier.value());
+                    if (attempt.lastRemembered()
+                            || remembered.filter(identifier::equals).isPresent()) {
+                        fields.putSingle(RememberMe.FIELD, "on");
+                    }
+                });
+        return fields;
+    }
+
+    /** What it would have been sent with for somebody who didn't see it. */
+    MultivaluedMap<String, String> asRemembered(Identifier named) {
+        var fields = new MultivaluedHashMap<String, String>();
+        remembered().filter(named::equals).ifPresent(remembered -> fields.putSingle(RememberMe.FIELD, "on"));
+        return fields;
+    }
+
+    private Optional<Identifier> remembered() {
+        return RememberMe.rememberedName(context.getSession()).flatMap(TypedIdentifier::readable);
+    }
+}

@@ -1,0 +1,36 @@
+package fr.sesame.keycloak.pages;
+
+import fr.sesame.keycloak.server.ReplacingFactory;
+import fr.sesame.keycloak.server.SentToProvider;
+import jakarta.ws.rs.core.Response;
+import org.keycloak.broker.oidc.OIDCIdentityProvider;
+import org.keycloak.broker.oidc.OIDCIdentityProviderConfig;
+import org.keycloak.broker.oidc.OIDCIdentityProviderFactory;
+import org.keycloak.broker.provider.AuthenticationRequest;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.models.IdentityProviderModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/** Keycloak's <i>OpenID Connect v1.0</i>, with {@link ProviderAnswers}. */
+public final class OidcProviderFactory extends OIDCIdentityProviderFactory
+        implements ReplacingFactory<OIDCIdentityProvider> {
+
+    @Override
+    public OIDCIdentityProvider create(KeycloakSession keycloak, IdentityProviderModel model) {
+        return new OIDCIdentityProvider(keycloak, new OIDCIdentityProviderConfig(model)) {
+
+            @Override
+            public Response performLogin(AuthenticationRequest request) {
+                SentToProvider.note(
+                        request.getAuthenticationSession(), getConfig().getAlias());
+                return super.performLogin(request);
+            }
+
+            @Override
+            public Object callback(RealmModel realm, AuthenticationCallback callback, EventBuilder event) {
+                return super.callback(realm, new ProviderAnswers(session, callback, event), event);
+            }
+        };
+    }
+}

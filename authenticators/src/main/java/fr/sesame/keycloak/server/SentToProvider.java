@@ -1,0 +1,25 @@
+package fr.sesame.keycloak.server;
+
+import org.jspecify.annotations.Nullable;
+import org.keycloak.constants.AdapterConstants;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/** To which identity provider an attempt was sent last: what a page may tell of a provider that is hidden depends on it. */
+public final class SentToProvider {
+
+    private static final String NOTE = "sesame-provider";
+
+    private SentToProvider() {}
+
+    public static void note(@Nullable AuthenticationSessionModel attempt, String alias) {
+        if (attempt != null) {
+            attempt.setClientNote(NOTE, alias);
+        }
+    }
+
+    /** Whether it was sent to this one; Keycloak itself sends it where the application's hint says. */
+    public static boolean is(AuthenticationSessionModel attempt, String alias) {
+        return alias.equals(attempt.getClientNote(NOTE))
+                || alias.equals(attempt.getClientNote(AdapterConstants.KC_IDP_HINT));
+    }
+}

@@ -1,0 +1,151 @@
+package fr.sesame.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.sesame.tests.server.Admin;
+import fr.sesame.tests.server.Answer;
+import fr.sesame.tests.server.HttpVisitor;
+import fr.sesame.tests.server.SesameServer;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** J6: what people and applications can count on around a company's login, whoever they are. */
+@OnSharedServer
+class CompanyFloorTest {
+
+    private final SesameServer server;
+    private final Admin admin;
+    private final Accounts accounts;
+
+    /** Domains are unique in a realm. */
+    private final String domain = "f" + UUID.randomUUID().toString().replace("-", "") + ".example";
+
+    CompanyFloorTest(SesameServer server, Admin admin) {
+        this.server = server;
+        this.admin = admin;
+        this.accounts = new Accounts(admin);
+    }
+
+    private static boolean isSentTo(String login, Answer answer) {
+        return answer.status() == 303 && answer.location().getPath().endsWith("/broker/" + login + "/login");
+    }
+
+    @Test
+    void aFurtherDomainLeadsThereAndAnUnmanagedOneDoesNot() throws Exception {
+        var company = new Company(admin, List.of(domain, "deux-" + domain)).withLogin(Map.of("kc.org.domain", "ANY"));
+        company.there().during(() -> {
+            for (var its : List.of(domain, "deux-" + domain)) {
+                assertThat(isSentTo(company.login(0), new HttpVisitor(server).openLoginAs("jean@" + its)))
+                        .as(its)
+                        .isTrue();
+            }
+            assertThat(new HttpVisitor(server)
+                            .openLoginAs("jean@trois-" + domain)
+                            .body())
+                    .contains("id=\"sesame-login\"");
+        });
+    }
+
+    /** Somebody with a login elsewhere who types an address of no company, and nobody. */
+    @Test
+    void aLinkedAccountInNoCompanysDomainIsAskedForItsPasswordAsNobodyIs() throws Exception {
+        var company = new Company(admin, List.of(domain)).withLogin(Map.of("kc.org.domain", domain));
+        company.there().during(() -> {
+            var linked = accounts.withPassword();
+            admin.post(
+                    "sesame/users/" + linked.id() + "/federated-identity/" + company.login(0),
+                    Map.of("userId", linked.id(), "userName", "nom-chez-eux"));
+            company.join(linked.id());
+            var unknown = Accounts.unknown();
+            assertThat(Fingerprint.of(new HttpVisitor(server).openLoginAs(linked.name()), linked.name()))
+                    .isEqualTo(Fingerprint.of(new HttpVisitor(server).openLoginAs(unknown), unknown))
+                    .contains("id=\"sesame-login\"", "NAME")
+                    .doesNotContain("nom-chez-eux");
+        });
+    }
+
+    @Test
+    void whoHasNoSessionAndIsToLogInSeesAnEmptyField() {
+        var page = new HttpVisitor(server).openLogin("&prompt=login");
+        assertThat(page.body())
+                .contains("id=\"sesame-continue\"")
+                .doesNotContainPattern("<input[^>]*name=\"username\"[^>]*value=\"[^\"]");
+    }
+
+    /** A choice that was on stays on the way, and the cookie of a name is for this realm alone. */
+    @Test
+    void theTickOfTheFirstPageGoesOnWithWhoeverIsNotSentAway() {
+        var account = accounts.withPassword();
+        var visitor = new HttpVisitor(server);
+        var password = visitor.submit(visitor.openLogin(""), Map.of("username", account.name(), "rememberMe", "on"));
+        var landed = visitor.submit(password, Map.of("password", Admin.PASSWORD));
+        assertThat(landed.cookies())
+                .filteredOn(cookie -> cookie.getName().equals("KEYCLOAK_REMEMBER_ME"))
+                .singleElement()
+                .satisfies(cookie -> {
+                    assertThat(cookie.getPath()).isEqualTo("/realms/sesame/");
+                    assertThat(cookie.isHttpOnly()).isTrue();
+                    assertThat(cookie.getMaxAge()).isGreaterThan(86_400);
+                });
+        assertThat(landed.header("set-cookie")).contains("SameSite=");
+    }
+
+    /** Keycloak's own address for them begins a login of an application that speaks SAML. */
+    @Test
+    void anApplicationThatSpeaksSamlGoesThroughTheSameSteps() throws Exception {
+        var application = "app-" + UUID.randomUUID();
+        var company = new Company(admin, List.of(domain))
+                .withLogin(Map.of("kc.org.domain", domain))
+                .ruling("sesame-company-only", "true");
+        saml(application).and(company.there()).during(() -> {
+            var address = URI.create(server.realm("sesame") + "/protocol/saml/clients/" + application);
+            var visitor = new HttpVisitor(server);
+            var first = visitor.get(address);
+            assertThat(first.body()).contains("id=\"sesame-continue\"");
+            assertThat(isSentTo(company.login(0), visitor.submit(first, Map.of("username", "jean@" + domain))))
+                    .isTrue();
+
+            var ruled = "u-" + UUID.randomUUID();
+            admin.createUser(ruled, Map.of("email", ruled + "@" + domain, "emailVerified", true));
+            var other = new HttpVisitor(server);
+            var password = other.submit(other.get(address), Map.of("username", ruled));
+            assertThat(other.submit(password, Map.of("password", Admin.PASSWORD))
+                            .body())
+                    .doesNotContain("SAMLResponse");
+
+            var account = accounts.withPassword();
+            var third = new HttpVisitor(server);
+            var its = third.submit(third.get(address), Map.of("username", account.name()));
+            assertThat(third.submit(its, Map.of("password", Admin.PASSWORD)).body())
+                    .contains("SAMLResponse", "https://app.example/acs");
+        });
+    }
+
+    private Change saml(String name) {
+        return Change.of(() -> {
+            var id = admin.create(
+                    "sesame/clients",
+                    Map.of(
+                            "clientId",
+                            "https://" + name + ".example/saml",
+                            "protocol",
+                            "saml",
+                            "redirectUris",
+                            List.of("https://app.example/*"),
+                            "attributes",
+                            Map.of(
+                                    "saml.client.signature",
+                                    "false",
+                                    "saml.force.post.binding",
+                                    "true",
+                                    "saml_assertion_consumer_url_post",
+                                    "https://app.example/acs",
+                                    "saml_idp_initiated_sso_url_name",
+                                    name)));
+            return () -> admin.delete("sesame/clients/" + id);
+        });
+    }
+}
