@@ -20,11 +20,12 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 /**
  * The attempt that asked for a link, pending in the browser that now opens the link.
  *
+ * @param purpose what the link is for
  * @param attempt the attempt
  * @param stepId the step that waits
  * @param secret what it waits for
  */
-record AskingBrowser(AuthenticationSessionModel attempt, String stepId, PendingSecret secret) {
+record AskingBrowser(Purpose purpose, AuthenticationSessionModel attempt, String stepId, PendingSecret secret) {
 
     /** Keycloak checks its cookie's signature, we that it wasn't planted; the step must still wait for this secret. */
     static Optional<AskingBrowser> of(
@@ -39,7 +40,7 @@ record AskingBrowser(AuthenticationSessionModel attempt, String stepId, PendingS
                 .filter(attempt -> attempt.getParentSession().getId().equals(waiting.rootSessionId()))
                 .filter(attempt -> AskingCookie.isOf(session, realm, attempt))
                 .map(attempt -> new AskingBrowser(
-                        attempt, waiting.stepId(), PendingSecret.in(attempt, purpose, waiting.stepId())))
+                        purpose, attempt, waiting.stepId(), PendingSecret.in(attempt, purpose, waiting.stepId())))
                 .filter(here -> here.secret().ids().contains(id));
     }
 
@@ -50,11 +51,11 @@ record AskingBrowser(AuthenticationSessionModel attempt, String stepId, PendingS
     }
 
     /** The step that the attempt stands at; the begin of the flow when it has gone astray into another one. */
-    URI step(KeycloakSession session, RealmModel realm, Purpose purpose) {
+    URI step(KeycloakSession session, RealmModel realm) {
         var urls = new AuthenticationFlowURLHelper(
                 session, realm, session.getContext().getUri());
         var current = attempt.getAuthNote(AuthenticationProcessor.CURRENT_FLOW_PATH);
-        var path = path(purpose, Objects.requireNonNullElse(current, ""));
+        var path = path(Objects.requireNonNullElse(current, ""));
         return path.equals(current)
                 ? urls.getLastExecutionUrl(attempt)
                 : urls.getLastExecutionUrl(
@@ -66,7 +67,7 @@ record AskingBrowser(AuthenticationSessionModel attempt, String stepId, PendingS
     }
 
     /** A login may be in a flow of its own, such as the first one by an identity provider. */
-    private static String path(Purpose purpose, String current) {
+    private String path(String current) {
         return switch (purpose) {
             case RESET -> LoginActionsService.RESET_CREDENTIALS_PATH;
             case LINKING -> LoginActionsService.FIRST_BROKER_LOGIN_PATH;

@@ -78,7 +78,7 @@ public final class LinkResource {
     private Response page(String token) {
         var link = look(token);
         if (link instanceof Link.Good good) {
-            AskersLanguage.of(session, realm, good).ifPresent(language -> language.show(session));
+            AskersLanguage.of(session, realm, good).show(session);
         }
         // The language links of the page. In the browser that asked Keycloak looks at the attempt's language alone.
         LocaleUtil.processLocaleParam(
@@ -113,7 +113,7 @@ public final class LinkResource {
         var good = (Link.Good) link;
         if (!button.isPressed()) {
             // The page again, with a fresh button: cookies may have been refused, or a page elsewhere has sent this.
-            AskersLanguage.of(session, realm, good).ifPresent(language -> language.show(session));
+            AskersLanguage.of(session, realm, good).show(session);
             return show(good, Optional.of(new FormMessage("sesameLinkCookies")));
         }
         var hindrance = hindrance(good);
@@ -133,7 +133,7 @@ public final class LinkResource {
         }
         var verdict = here.isPresent() ? secrets.useHere(good) : Optional.of(useElsewhere(good));
         return verdict.map(judged -> answer(good, here, judged))
-                .orElseGet(() -> redirect(here.orElseThrow().step(session, realm, good.purpose())));
+                .orElseGet(() -> redirect(here.orElseThrow().step(session, realm)));
     }
 
     private Verdict useElsewhere(Link.Good good) {
@@ -183,9 +183,9 @@ public final class LinkResource {
         if (here.isPresent()) {
             event.success();
             here.get().prove(proof);
-            return redirect(here.get().step(session, realm, good.purpose()));
+            return redirect(here.get().step(session, realm));
         }
-        AskersLanguage.of(session, realm, good).ifPresent(language -> language.keep(session));
+        AskersLanguage.of(session, realm, good).keep(session);
         var start = start(good);
         event.detail(Details.REASON, start.known() ? "other_browser" : NO_START_PAGE)
                 .success();
@@ -197,7 +197,8 @@ public final class LinkResource {
     private Response goOnOrSayDead(Link.Dead dead) {
         return dead.former()
                 .filter(used -> secrets.isUsedHere(used.id()))
-                .flatMap(used -> step(used).map(LinkResource::redirect))
+                .flatMap(this::here)
+                .map(asking -> redirect(asking.step(session, realm)))
                 .orElseGet(() -> dead(dead));
     }
 
@@ -272,20 +273,11 @@ public final class LinkResource {
         event(dead.former().map(Link.Former::purpose).orElse(Purpose.LOGIN))
                 .detail(Details.REASON, dead.reason().name())
                 .error(Errors.EXPIRED_CODE);
-        return pages.dead(dead, dead.former().flatMap(this::waitingStep));
-    }
-
-    /** Where the attempt stands that has asked for a link, if it is this browser's. */
-    private Optional<URI> step(Link.Former former) {
-        return AskingBrowser.of(session, realm, former.asked(), former.purpose(), former.id())
-                .map(here -> here.step(session, realm, former.purpose()));
-    }
-
-    /** The same where the mail is still waited for, so that another one can be asked for. */
-    private Optional<URI> waitingStep(Link.Former former) {
-        return AskingBrowser.of(session, realm, former.asked(), former.purpose(), former.id())
-                .filter(here -> here.secret().proven().isEmpty())
-                .map(here -> here.step(session, realm, former.purpose()));
+        // Where the mail is still waited for, another one can be asked for.
+        var waiting = dead.former()
+                .flatMap(this::here)
+                .filter(asking -> asking.secret().proven().isEmpty());
+        return pages.dead(dead, waiting.map(asking -> asking.step(session, realm)));
     }
 
     /** Once a request. */
@@ -302,6 +294,10 @@ public final class LinkResource {
 
     private Optional<AskingBrowser> here(Link.Good good) {
         return AskingBrowser.of(session, realm, good.asked(), good.purpose(), good.id());
+    }
+
+    private Optional<AskingBrowser> here(Link.Former former) {
+        return AskingBrowser.of(session, realm, former.asked(), former.purpose(), former.id());
     }
 
     private EventBuilder event(Purpose purpose) {

@@ -8,7 +8,6 @@ import fr.sesame.keycloak.throttle.Limit;
 import fr.sesame.keycloak.throttle.Slots;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -62,23 +61,13 @@ final class BrandedMails extends FreeMarkerEmailTemplateProvider {
                             browser.system())
                     .variables(session, WholeLanguages.spoken(realm, theme(), locale(attributes))));
         }
-        return whole(subjectKey, subjectAttributes, template, attributes);
-    }
-
-    /** In a language that the theme has. */
-    private EmailTemplate whole(
-            String subjectKey, List<Object> subjectAttributes, String template, Map<String, Object> attributes)
-            throws EmailException {
-        var failure = new ArrayList<EmailException>();
-        var mail = WholeLanguages.during(session, realm, theme(), locale(attributes), () -> {
-            try {
-                return Optional.of(super.processTemplate(subjectKey, subjectAttributes, template, attributes));
-            } catch (EmailException e) {
-                failure.add(e);
-                return Optional.<EmailTemplate>empty();
-            }
-        });
-        return mail.orElseThrow(() -> failure.get(0));
+        // In a language that the theme has.
+        return WholeLanguages.during(
+                session,
+                realm,
+                theme(),
+                locale(attributes),
+                () -> super.processTemplate(subjectKey, subjectAttributes, template, attributes));
     }
 
     private Theme theme() throws EmailException {

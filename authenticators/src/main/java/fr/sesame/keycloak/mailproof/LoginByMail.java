@@ -1,7 +1,7 @@
 package fr.sesame.keycloak.mailproof;
 
+import fr.sesame.keycloak.server.FlowSteps;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.KeycloakSession;
@@ -12,18 +12,10 @@ public interface LoginByMail {
 
     /** The first such step of a flow, however deep. */
     static Optional<AuthenticationExecutionModel> firstIn(KeycloakSession session, RealmModel realm, String flowId) {
-        return steps(session, realm, flowId).findFirst();
-    }
-
-    private static Stream<AuthenticationExecutionModel> steps(
-            KeycloakSession session, RealmModel realm, String flowId) {
-        return realm.getAuthenticationExecutionsStream(flowId)
-                .filter(AuthenticationExecutionModel::isEnabled)
-                .flatMap(execution -> execution.isAuthenticatorFlow()
-                        ? steps(session, realm, execution.getFlowId())
-                        : Stream.of(execution)
-                                .filter(step -> session.getKeycloakSessionFactory()
-                                                .getProviderFactory(Authenticator.class, step.getAuthenticator())
-                                        instanceof LoginByMail));
+        return FlowSteps.in(realm, flowId)
+                .filter(step -> session.getKeycloakSessionFactory()
+                                .getProviderFactory(Authenticator.class, step.getAuthenticator())
+                        instanceof LoginByMail)
+                .findFirst();
     }
 }

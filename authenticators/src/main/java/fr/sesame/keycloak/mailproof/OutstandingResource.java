@@ -70,8 +70,7 @@ public final class OutstandingResource {
     /** Ends all of them, and what is on its way. */
     @DELETE
     public Response endAll() {
-        user.ifPresentOrElse(permissions.users()::requireManage, permissions.users()::requireManage);
-        secrets.endAll(known().getId());
+        secrets.endAll(managed().getId());
         report();
         return Response.noContent().build();
     }
@@ -80,13 +79,19 @@ public final class OutstandingResource {
     @DELETE
     @Path("{secret}")
     public Response end(@PathParam("secret") String secret) {
-        user.ifPresentOrElse(permissions.users()::requireManage, permissions.users()::requireManage);
+        var account = managed();
         var id = SecretId.read(secret);
-        if (id.isEmpty() || !secrets.end(known().getId(), id.get())) {
+        if (id.isEmpty() || !secrets.end(account.getId(), id.get())) {
             throw ErrorResponse.error("secret_not_found", Response.Status.NOT_FOUND);
         }
         report(secret);
         return Response.noContent().build();
+    }
+
+    /** Whom the caller may manage. */
+    private UserModel managed() {
+        user.ifPresentOrElse(permissions.users()::requireManage, permissions.users()::requireManage);
+        return known();
     }
 
     private UserModel known() {

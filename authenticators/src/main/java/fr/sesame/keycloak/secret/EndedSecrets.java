@@ -4,8 +4,6 @@ import fr.sesame.keycloak.server.ClaimStore;
 import fr.sesame.keycloak.server.RealmKey;
 import fr.sesame.keycloak.server.RealmKeys;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +20,6 @@ public final class EndedSecrets {
 
     private static final String PREFIX = "sesame.ended.";
     private static final String DOMAIN = "sesame ended 1";
-    private static final int DIGEST_BYTES = 18;
     private static final String BEFORE = "before";
 
     /** As long as a mail may wait to be written, and its link live from then on. */
@@ -81,9 +78,6 @@ public final class EndedSecrets {
     }
 
     private String place(RealmKey key, String userId, String purpose) {
-        return PREFIX
-                + Base64.getUrlEncoder()
-                        .withoutPadding()
-                        .encodeToString(Arrays.copyOf(key.hmac(DOMAIN, realmId, purpose, userId), DIGEST_BYTES));
+        return PREFIX + key.name(DOMAIN, realmId, purpose, userId);
     }
 }

@@ -5,8 +5,6 @@ import fr.sesame.keycloak.server.RealmKey;
 import fr.sesame.keycloak.server.RealmKeys;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +24,6 @@ public final class OutstandingSecrets {
 
     private static final String PREFIX = "sesame.outstanding.";
     private static final String DOMAIN = "sesame outstanding 1";
-    private static final int DIGEST_BYTES = 18;
     private static final String TAKEN = ".taken";
     private static final String ID = "id";
 
@@ -140,9 +137,7 @@ public final class OutstandingSecrets {
     }
 
     private List<String> places(RealmKey key, String userId) {
-        var account = Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(Arrays.copyOf(key.hmac(DOMAIN, realm.getId(), userId), DIGEST_BYTES));
+        var account = key.name(DOMAIN, realm.getId(), userId);
         return IntStream.range(0, PLACES)
                 .mapToObj(place -> PREFIX + account + "." + place)
                 .toList();

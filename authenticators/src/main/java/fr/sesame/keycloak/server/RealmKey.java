@@ -2,6 +2,8 @@ package fr.sesame.keycloak.server;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 
@@ -14,6 +16,9 @@ import javax.crypto.SecretKey;
 public record RealmKey(String id, SecretKey key) {
 
     private static final String HMAC = "HmacSHA512";
+
+    /** Enough that no two are alike. */
+    private static final int NAME_BYTES = 18;
 
     /**
      * The keyed digest of the parts.
@@ -35,6 +40,16 @@ public record RealmKey(String id, SecretKey key) {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /**
+     * A name in the store for what nobody may find there who has no key: names and addresses can be guessed, and whoever reads
+     * the store must not be able to look whether he is right. Short, since some stores have narrow keys.
+     *
+     * @param domain as in {@link #hmac}
+     */
+    public String name(String domain, String... parts) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hmac(domain, parts), NAME_BYTES));
     }
 
     /** Keeps the key out of logs. */

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.locale.LocaleSelectorProvider;
 import org.keycloak.models.KeycloakSession;
@@ -24,6 +23,19 @@ public final class WholeLanguages {
 
     private WholeLanguages() {}
 
+    /**
+     * What makes a page or a mail.
+     *
+     * @param <T> what comes of it
+     * @param <E> what it throws
+     */
+    @FunctionalInterface
+    public interface Rendering<T, E extends Exception> {
+
+        /** Makes it. */
+        T make() throws E;
+    }
+
     /** The language in which a theme is spoken where this one is wanted. */
     public static Locale spoken(RealmModel realm, Theme theme, Locale wanted) {
         return realm.isInternationalizationEnabled()
@@ -35,16 +47,16 @@ public final class WholeLanguages {
      * Makes something that speaks. Keycloak asks the attempt for the language that was chosen, and saves it with the person
      * at the end of the login: so what a theme lacks is replaced for this and no longer.
      */
-    public static <T> T during(
-            KeycloakSession session, RealmModel realm, Theme theme, Locale wanted, Supplier<T> rendering) {
+    public static <T, E extends Exception> T during(
+            KeycloakSession session, RealmModel realm, Theme theme, Locale wanted, Rendering<T, E> rendering) throws E {
         var spoken = spoken(realm, theme, wanted);
         if (spoken.equals(wanted)) {
-            return rendering.get();
+            return rendering.make();
         }
         var before = chosen(session);
         choose(session, spoken.toLanguageTag());
         try {
-            return rendering.get();
+            return rendering.make();
         } finally {
             choose(session, before);
         }

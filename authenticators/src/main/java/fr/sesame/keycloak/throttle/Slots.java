@@ -3,8 +3,6 @@ package fr.sesame.keycloak.throttle;
 import fr.sesame.keycloak.server.ClaimStore;
 import fr.sesame.keycloak.server.RealmKey;
 import fr.sesame.keycloak.server.RealmKeys;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.ThreadLocalRandom;
@@ -23,7 +21,6 @@ public final class Slots {
 
     private static final String PREFIX = "sesame.slot.";
     private static final String DOMAIN = "sesame slot 1";
-    private static final int DIGEST_BYTES = 18;
 
     private final ClaimStore store;
     private final RealmKey key;
@@ -85,14 +82,9 @@ public final class Slots {
         store.release(keys(subject, IntStream.range(0, to)));
     }
 
-    /**
-     * Short, since some stores have narrow keys. A digest with a key: names and addresses can be guessed, and whoever reads
-     * the store must not be able to look whether he is right. Under a new key of the realm all slots are free again.
-     */
+    /** Under a new key of the realm all slots are free again. */
     private List<String> keys(String subject, IntStream slots) {
-        var digest = Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(Arrays.copyOf(key.hmac(DOMAIN, subject), DIGEST_BYTES));
+        var digest = key.name(DOMAIN, subject);
         return slots.mapToObj(slot -> PREFIX + digest + "." + slot).toList();
     }
 }
