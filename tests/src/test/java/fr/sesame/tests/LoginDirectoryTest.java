@@ -19,12 +19,14 @@ class LoginDirectoryTest {
     private final Directory directory;
     private final LoginAdmission admission;
     private final Change allowed;
+    private final BruteForce bruteForce;
 
     LoginDirectoryTest(SesameServer server, Admin admin) {
         this.server = server;
         this.accounts = new Accounts(admin);
         this.mails = new SecretMails(server);
         this.directory = Directory.of(server, admin);
+        this.bruteForce = new BruteForce(server, admin);
         this.admission = new LoginAdmission(server, admin);
         this.allowed = DemoFlow.browser(admin).withMail(Map.of("directory-people", "true"));
     }
@@ -89,6 +91,28 @@ class LoginDirectoryTest {
             var visitor = LoginVisitor.byLink(server, before[0].link());
             assertThat(visitor.isBackAtApplication()).isFalse();
         });
+    }
+
+    /** S8: whom a directory that fails would be asked for is nobody's business. */
+    @Test
+    void whileItFailsWhoeverIsRefusedGetsOneAnswer() throws Exception {
+        var person = accounts.withPassword();
+        directory.joinedAnsweringWhen(() -> false).during(() -> {
+            var expected = printOfAWrongPassword(Accounts.unknown());
+            assertThat(expected).startsWith("200").contains("ne peut pas être vérifié pour le moment");
+            assertThat(printOfAWrongPassword(person.name())).isEqualTo(expected);
+            assertThat(printOfAWrongPassword(directory.address())).isEqualTo(expected);
+            // A fault is no time of free guesses.
+            bruteForce.awaitFailures(person.id(), 1);
+        });
+    }
+
+    private String printOfAWrongPassword(String name) {
+        var browser = new HttpVisitor(server);
+        var page = LoginVisitor.at(server, browser, browser.openLoginAs(name))
+                .logInWith("Mauvais-mot-de-passe-1")
+                .page();
+        return Fingerprint.of(page, name).replaceAll("[dp]-[0-9a-f-]{36}@example.com", "NAME");
     }
 
     /** A fault of the directory keeps nobody out who is none of its people. */

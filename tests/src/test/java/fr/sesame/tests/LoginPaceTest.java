@@ -55,10 +55,13 @@ class LoginPaceTest {
     @Test
     void everyRefusalOfAPasswordLeavesOnThePace() throws Exception {
         var everybody = EveryKindOfAccount.make(server, admin);
-        slowPace.during(() -> {
+        var directory = Directory.of(server, admin);
+        directory.joined("READ_ONLY").and(slowPace).during(() -> {
             var attempts = new ArrayList<>(
                     everybody.names().values().stream().map(this::atPassword).toList());
             attempts.add(atPassword(accounts.deactivated().name()));
+            // It is the directory that refuses.
+            attempts.add(atPassword(directory.address()));
             var begin = System.nanoTime();
             assertThat(AtOnce.each(attempts, attempt -> {
                         attempt.wrong();

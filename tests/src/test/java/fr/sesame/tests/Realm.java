@@ -49,6 +49,15 @@ record Realm(Admin admin, String name) {
 
     /** A flow of the test's own making, bound as the realm's browser flow. */
     Change withBrowserFlow(Consumer<Flow> steps) {
+        return withFlow("browserFlow", steps);
+    }
+
+    /** The same, bound as the realm's reset. */
+    Change withResetFlow(Consumer<Flow> steps) {
+        return withFlow("resetCredentialsFlow", steps);
+    }
+
+    private Change withFlow(String binding, Consumer<Flow> steps) {
         var alias = "test " + UUID.randomUUID();
         return Change.of(() -> {
                     var flow = Flow.create(admin, name, alias);
@@ -58,7 +67,7 @@ record Realm(Admin admin, String name) {
                     steps.accept(new Flow(admin, name, alias));
                     attempt.run();
                 })
-                .and(with(settings -> settings.put("browserFlow", alias)));
+                .and(with(settings -> settings.put(binding, alias)));
     }
 
     /** Options of a step that a flow of the realm has already. */

@@ -86,6 +86,32 @@ class ResetDirectoryTest {
         });
     }
 
+    /** S25: the same where Keycloak's own step sets the new password. */
+    @Test
+    void whomADirectoryMayRefuseIsNotLetInByKeycloaksOwnStepEither() throws Exception {
+        var person = new Accounts(admin).withPassword().name();
+        directory
+                .joined("WRITABLE")
+                .and(Realm.sesame(admin)
+                        .withResetFlow(flow -> flow.step("sesame-reset-identifier", "REQUIRED")
+                                .step("sesame-reset-code", "REQUIRED")
+                                .step("reset-password", "REQUIRED")))
+                .during(() -> {
+                    assertThat(resetWithKeycloaksOwnStep(person).isBackAtApplication())
+                            .isTrue();
+                    var visitor = resetWithKeycloaksOwnStep(directory.address());
+                    assertThat(visitor.isBackAtApplication()).isFalse();
+                    assertThat(LoginVisitor.getsIn(server, visitor.http())).isFalse();
+                });
+    }
+
+    private ResetVisitor resetWithKeycloaksOwnStep(String address) {
+        var visitor = ResetVisitor.ask(server, address);
+        visitor.type(mails.to(address).code()).follow();
+        assertThat(visitor.isAtNewPassword()).as(visitor.page().body()).isTrue();
+        return visitor.newPassword(NEW).follow();
+    }
+
     /** Nothing of such an account can be written but its password. */
     @Test
     void ownerOfAnAccountThatIsNotImportedSetsANewPasswordThere() throws Exception {

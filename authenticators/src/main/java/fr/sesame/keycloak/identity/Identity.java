@@ -29,6 +29,9 @@ public sealed interface Identity {
      */
     record Ambiguous() implements Identity {}
 
+    /** A directory that fails was asked, so nobody can tell whether there is an account. */
+    record Unanswered() implements Identity {}
+
     /**
      * Looks an account up as the realm's settings say: by e-mail address where that is allowed, by user name. Somebody who
      * isn't there costs a question or two to the database, an account in the cache none; so for an account a stranger is

@@ -2,8 +2,10 @@ package fr.sesame.keycloak.identity;
 
 import fr.sesame.keycloak.server.RememberMe;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.keycloak.authentication.authenticators.browser.AbstractUsernameFormAuthenticator;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.sessions.AuthenticationSessionModel;
@@ -13,6 +15,8 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * user is set for it, since Keycloak's pages change in a dozen small ways as soon as one is.
  */
 public final class LoginAttempt {
+
+    private static final Logger LOG = Logger.getLogger(LoginAttempt.class);
 
     /** Keycloak's protocols prefix notes of their own; a client note outlives a restart of the flow, an auth note doesn't. */
     private static final String LAST_TYPED_NOTE = "sesame-typed-identifier";
@@ -108,6 +112,15 @@ public final class LoginAttempt {
         var known = authSession.getAuthenticatedUser();
         return known != null
                 ? Optional.of(new Identity.Account(known))
-                : identifier().map(identifier -> Identity.lookUp(session, realm, identifier));
+                : identifier().map(identifier -> lookUp(session, realm, identifier));
+    }
+
+    private static Identity lookUp(KeycloakSession session, RealmModel realm, Identifier identifier) {
+        try {
+            return Identity.lookUp(session, realm, identifier);
+        } catch (ModelException e) {
+            LOG.infof("Nobody can be looked up in realm %s: %s", realm.getName(), e);
+            return new Identity.Unanswered();
+        }
     }
 }

@@ -6,19 +6,24 @@ import fr.sesame.keycloak.identity.LoginAttempt;
 import fr.sesame.keycloak.password.PasswordVerdict.Deactivated;
 import fr.sesame.keycloak.password.PasswordVerdict.Refused;
 import fr.sesame.keycloak.password.PasswordVerdict.Right;
+import fr.sesame.keycloak.password.PasswordVerdict.Unanswered;
 import fr.sesame.keycloak.server.BruteForceLock;
 import fr.sesame.keycloak.server.DecoyHash;
 import fr.sesame.keycloak.server.MailDomain;
 import fr.sesame.keycloak.server.PendingLink;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.events.Errors;
+import org.keycloak.models.ModelException;
 import org.keycloak.models.UserCredentialModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
 
 /** Judges a password for an identity, with one password hash computed whatever the case. */
 final class PasswordCheck {
+
+    private static final Logger LOG = Logger.getLogger(PasswordCheck.class);
 
     /** Longer ones are never right. Keycloak hashes any length; the time for that shouldn't be the sender's to choose. */
     static final int MAX_LENGTH = 4096;
@@ -31,10 +36,20 @@ final class PasswordCheck {
 
     PasswordVerdict judge(Identity identity, String password) {
         if (identity instanceof Identity.Account account) {
-            return judge(account.user(), password);
+            try {
+                return judge(account.user(), password);
+            } catch (ModelException e) {
+                LOG.infof(
+                        "A password of realm %s can't be checked: %s",
+                        context.getRealm().getName(), e);
+                return new Unanswered();
+            }
         }
         lookUpRule();
         DecoyHash.compute(context);
+        if (identity instanceof Identity.Unanswered) {
+            return new Unanswered();
+        }
         return identity instanceof Identity.Ambiguous
                 ? new Refused(Errors.USER_NOT_FOUND, false)
                 : new Refused(Errors.USER_NOT_FOUND, true);

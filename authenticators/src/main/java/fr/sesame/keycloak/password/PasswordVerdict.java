@@ -17,6 +17,9 @@ sealed interface PasswordVerdict {
     /** The password is right, so its owner may learn that an admin has deactivated the account. */
     record Deactivated() implements PasswordVerdict {}
 
+    /** A directory that fails was asked: right or wrong, nobody can tell. */
+    record Unanswered() implements PasswordVerdict {}
+
     /**
      * Anything else; the person isn't told what.
      *

@@ -10,6 +10,7 @@ import fr.sesame.keycloak.secret.EndedSecrets;
 import fr.sesame.keycloak.secret.Purpose;
 import fr.sesame.keycloak.server.Browser;
 import fr.sesame.keycloak.server.BruteForceLock;
+import fr.sesame.keycloak.server.ClaimStore;
 import fr.sesame.keycloak.server.ClientAddress;
 import fr.sesame.keycloak.server.OtherSessions;
 import fr.sesame.keycloak.server.PendingLink;
@@ -116,7 +117,8 @@ final class NewPasswordAuthenticator extends Step {
     }
 
     private void set(AuthenticationFlowContext context, UserModel user, String password) {
-        var turn = new PasswordTurn(context.getSession(), context.getRealm(), user);
+        var turn = new PasswordTurn(
+                ClaimStore.of(context.getSession()), context.getRealm().getId(), user.getId());
         if (!turn.take()) {
             refuse(context, Errors.PASSWORD_REJECTED, new FormMessage("sesamePasswordBusy"));
             return;
@@ -130,7 +132,7 @@ final class NewPasswordAuthenticator extends Step {
             }
         }
         if (saved) {
-            turn.giveBackAtTheEnd();
+            turn.giveBackAtTheEnd(context.getSession());
             goOn(context, user);
         }
     }

@@ -5,23 +5,22 @@ import fr.sesame.keycloak.server.ClaimStore;
 import fr.sesame.keycloak.server.Digest;
 import java.util.List;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
 
 /** One of two resets that send a new password for one account at once: the other one would succeed as well, or fail with a 500. */
 final class PasswordTurn {
 
-    /** Until its transaction is over, also that of a slow directory; then the other one sees the new password. */
-    private static final int SECONDS = 15;
+    /**
+     * Longer than Keycloak lets a transaction take, also that of a slow directory: it is given back when that is over, and the
+     * other one sees the new password. A node that dies in the middle keeps it for as long.
+     */
+    private static final int SECONDS = 600;
 
-    private final KeycloakSession session;
     private final ClaimStore store;
     private final String key;
 
-    PasswordTurn(KeycloakSession session, RealmModel realm, UserModel user) {
-        this.session = session;
-        this.store = ClaimStore.of(session);
-        this.key = "sesame.password-turn." + Digest.text(realm.getId() + " " + user.getId());
+    PasswordTurn(ClaimStore store, String realmId, String userId) {
+        this.store = store;
+        this.key = "sesame.password-turn." + Digest.text(realmId + " " + userId);
     }
 
     /** Whether it is this one's. */
@@ -30,7 +29,7 @@ final class PasswordTurn {
     }
 
     /** It is saved with the transaction, or not at all. */
-    void giveBackAtTheEnd() {
+    void giveBackAtTheEnd(KeycloakSession session) {
         AfterCommit.run(session, this::giveBack, this::giveBack);
     }
 

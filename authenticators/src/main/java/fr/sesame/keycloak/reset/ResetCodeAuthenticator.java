@@ -9,8 +9,10 @@ import fr.sesame.keycloak.mailproof.StoredAccount;
 import fr.sesame.keycloak.secret.Proof;
 import fr.sesame.keycloak.secret.Purpose;
 import fr.sesame.keycloak.server.Alternative;
+import fr.sesame.keycloak.server.FlowSteps;
 import fr.sesame.keycloak.server.PendingLink;
 import fr.sesame.keycloak.server.Step;
+import fr.sesame.keycloak.server.UserStorages;
 import java.time.Clock;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -19,6 +21,7 @@ import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** The proof by mail of a reset: asked for on the page before ({@link ResetIdentifierAuthenticator}). */
@@ -109,7 +112,21 @@ final class ResetCodeAuthenticator extends Step {
                     new StoredAccount(owner).verifyAddress();
                     context.getAuthenticationSession()
                             .setAuthNote(PROOF_NOTE, proof.proof().text());
+                    letNobodyInWhomAStorageMayRefuse(context, owner);
                     context.success();
                 });
+    }
+
+    /**
+     * Where Keycloak's own step sets the new password, the login would go on after it without the directory's having been
+     * asked. As in Keycloak's own reset, it ends there.
+     */
+    private static void letNobodyInWhomAStorageMayRefuse(AuthenticationFlowContext context, UserModel owner) {
+        var realm = context.getRealm();
+        if (new UserStorages(context.getSession(), realm).of(owner).isPresent()
+                && FlowSteps.in(realm, context.getTopLevelFlow().getId())
+                        .noneMatch(step -> NewPasswordAuthenticatorFactory.ID.equals(step.getAuthenticator()))) {
+            context.getAuthenticationSession().setAuthNote(AuthenticationManager.END_AFTER_REQUIRED_ACTIONS, "true");
+        }
     }
 }
