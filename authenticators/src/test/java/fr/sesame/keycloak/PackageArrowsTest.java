@@ -83,7 +83,7 @@ class PackageArrowsTest {
                 .whereLayer("mailproof")
                 .mayOnlyBeAccessedByLayers("journeys")
                 .whereLayer("link")
-                .mayOnlyBeAccessedByLayers("journeys", "mailproof", "notme")
+                .mayOnlyBeAccessedByLayers("journeys", "mailproof", "notme", "pages")
                 .whereLayer("secret")
                 .mayOnlyBeAccessedByLayers("journeys", "mailproof", "link", "notme")
                 .whereLayer("throttle")

@@ -294,6 +294,61 @@ class LoginLinkMisuseTest {
                 .isTrue();
     }
 
+    /** S21: what comes after a password, Keycloak's own steps and actions too, comes up in the browser that has sent it. */
+    @Test
+    void whatFollowsAPasswordIsForTheBrowserAloneThatHasSentIt() throws Exception {
+        for (var owner : List.of(
+                accounts.toChangePassword().name(), accounts.withOneTimeCode().name())) {
+            var attacker = new HttpVisitor(server);
+            assertPlantedAttemptIsTheOwners(attacker, attacker.openLoginAs(owner), Map.of("password", Admin.PASSWORD));
+        }
+        // Keycloak's own form binds nothing; the first page after it does.
+        var owner = accounts.withOneTimeCode().name();
+        realm.withBrowserFlow(flow ->
+                        flow.step("auth-username-password-form", "REQUIRED").step("auth-otp-form", "REQUIRED"))
+                .during(() -> {
+                    var attacker = new HttpVisitor(server);
+                    assertPlantedAttemptIsTheOwners(
+                            attacker, attacker.openLogin(""), Map.of("username", owner, "password", Admin.PASSWORD));
+                });
+    }
+
+    private void assertPlantedAttemptIsTheOwners(HttpVisitor attacker, Answer page, Map<String, String> proof) {
+        var planted =
+                LoginVisitor.at(server, plantedBy(attacker), page).submit(proof).follow();
+        assertThat(isPastThePassword(planted)).as(planted.page().body()).isTrue();
+        var stranger = LoginVisitor.at(server, attacker, page).reload().follow();
+        assertThat(isPastThePassword(stranger)).isFalse();
+        assertThat(stranger.isBackAtApplication()).isFalse();
+        assertThat(stranger.page().status()).isEqualTo(400);
+        assertThat(stranger.page().body())
+                .contains("Cette connexion a été commencée dans un autre navigateur.")
+                .doesNotContain("session_code");
+        // Nothing is lost by that for the owner.
+        assertThat(isPastThePassword(planted.reload().follow())).isTrue();
+    }
+
+    private static boolean isPastThePassword(LoginVisitor visitor) {
+        return visitor.has("password-new") || visitor.isAtSecondFactor();
+    }
+
+    /** S21: nor does somebody get on in the account of whoever has planted the attempt. */
+    @Test
+    void aPasswordThatAnotherBrowserSendsLetsNobodyIn() {
+        var attackers = accounts.toChangePassword().name();
+        var attacker = new HttpVisitor(server);
+        var password = attacker.openLoginAs(attackers);
+        var victim = plantedBy(attacker);
+        var own = LoginVisitor.at(server, attacker, password)
+                .logInWith(Admin.PASSWORD)
+                .follow();
+        assertThat(isPastThePassword(own)).isTrue();
+        assertThat(isPastThePassword(
+                        LoginVisitor.at(server, victim, password).reload().follow()))
+                .isFalse();
+        assertThat(LoginVisitor.getsIn(server, victim)).isFalse();
+    }
+
     /** S21. */
     @Test
     void overHttpsNoOtherHostCanPlantACookieOfOurs() throws Exception {

@@ -10,24 +10,24 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * Ties an attempt that waits for a link to the browser that asked for it. Keycloak's own cookie isn't enough: a host beside
+ * Ties an attempt to the browser in which somebody has asked for a mail, or has proven something. Keycloak's own cookie isn't enough: a host beside
  * the server's can plant it, and the owner's click would then let in whoever planted it. What is compared is a random value
  * of this cookie's, whose digest the attempt keeps.
  */
 public final class AskingCookie {
 
     private static final ProofCookie COOKIE =
-            new ProofCookie("SESAME_ASKED", Order.MOST_LINK_SECONDS, NewCookie.SameSite.LAX);
+            new ProofCookie("SESAME_ASKED", Order.MOST_LINK_SECONDS, NewCookie.SameSite.NONE);
     private static final String NOTE = "sesame-asked-by";
 
     private AskingCookie() {}
 
-    /** This browser asks, the first of the attempt to do so; it stays that of this browser. */
+    /** This browser asks or proves, the first of the attempt to do so; it stays that of this browser. */
     public static void bind(KeycloakSession session, RealmModel realm, AuthenticationSessionModel attempt) {
         if (attempt.getAuthNote(NOTE) != null) {
             return;
         }
-        var name = COOKIE.read(session, realm).orElseGet(() -> Secrets.newId().value());
+        var name = name(session, realm).orElseGet(() -> Secrets.newId().value());
         COOKIE.write(session, realm, name);
         // The browser shows it from the next request on.
         session.setAttribute(NOTE, name);
@@ -42,11 +42,24 @@ public final class AskingCookie {
         return attempt.getAuthNote(NOTE) != null && !isOf(session, realm, attempt);
     }
 
+    /**
+     * Whether the attempt, whose person is known, goes on in this browser. Where none has asked for anything, that is the first
+     * one.
+     */
+    public static boolean isKept(KeycloakSession session, RealmModel realm, AuthenticationSessionModel attempt) {
+        bind(session, realm, attempt);
+        return isOf(session, realm, attempt);
+    }
+
     /** Whether it was this browser that asked. */
     static boolean isOf(KeycloakSession session, RealmModel realm, AuthenticationSessionModel attempt) {
-        return Optional.ofNullable(session.getAttribute(NOTE, String.class))
-                .or(() -> COOKIE.read(session, realm))
+        return name(session, realm)
                 .filter(name -> Digest.text(name).equals(attempt.getAuthNote(NOTE)))
                 .isPresent();
+    }
+
+    /** What this browser has, or has just been given. */
+    private static Optional<String> name(KeycloakSession session, RealmModel realm) {
+        return Optional.ofNullable(session.getAttribute(NOTE, String.class)).or(() -> COOKIE.read(session, realm));
     }
 }

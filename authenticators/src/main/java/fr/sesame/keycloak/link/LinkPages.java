@@ -4,6 +4,7 @@ import fr.sesame.keycloak.secret.Asked;
 import fr.sesame.keycloak.secret.Link;
 import fr.sesame.keycloak.secret.Order;
 import fr.sesame.keycloak.secret.Purpose;
+import fr.sesame.keycloak.server.ApplicationName;
 import fr.sesame.keycloak.server.MomentText;
 import fr.sesame.keycloak.server.PageLanguage;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -122,12 +123,14 @@ final class LinkPages {
 
     private LoginFormsProvider about(Link.Good good) {
         var asked = good.asked();
-        var form = page(client(asked))
+        var client = client(asked);
+        var form = page(client)
                 .setAttribute("linkPurpose", good.purpose().name())
                 .setAttribute("linkByAdmin", asked.attempt().isEmpty())
                 .setAttribute("linkElsewhere", Order.Elsewhere.CONFIRM.name().toLowerCase(Locale.ROOT))
                 .setAttribute("linkAccount", account(good))
                 .setAttribute("linkAskedAt", MomentText.of(asked.at(), PageLanguage.of(session, null)));
+        client.flatMap(ApplicationName::of).ifPresent(name -> form.setAttribute("linkApplication", name));
         username(good).ifPresent(name -> form.setAttribute("linkUsername", name));
         asked.outside().ifPresent(account -> {
             form.setAttribute("linkProvider", account.providerName(session));

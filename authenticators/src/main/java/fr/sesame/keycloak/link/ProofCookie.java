@@ -14,7 +14,8 @@ import org.keycloak.utils.SecureContextResolver;
  *
  * @param name the cookie's name, without prefix and realm
  * @param seconds how long browsers keep it
- * @param sameSite {@code LAX} for what must survive a redirect, {@code STRICT} for the rest
+ * @param sameSite {@code LAX} for what must survive a redirect, {@code NONE} for what a form from elsewhere brings along, as an
+ *     application's request may be one; {@code STRICT} for the rest
  */
 public record ProofCookie(String name, int seconds, NewCookie.SameSite sameSite) {
 
@@ -42,6 +43,7 @@ public record ProofCookie(String name, int seconds, NewCookie.SameSite sameSite)
     }
 
     private void set(KeycloakSession session, RealmModel realm, String value, int maxAge) {
+        var secure = SecureContextResolver.isSecureContext(session);
         session.getContext()
                 .getHttpResponse()
                 .setCookieIfAbsent(new NewCookie.Builder(fullName(session, realm))
@@ -49,8 +51,9 @@ public record ProofCookie(String name, int seconds, NewCookie.SameSite sameSite)
                         .path(isHttps(session) ? "/" : realmPath(session, realm))
                         .maxAge(maxAge)
                         .httpOnly(true)
-                        .secure(SecureContextResolver.isSecureContext(session))
-                        .sameSite(sameSite)
+                        .secure(secure)
+                        // Browsers drop the one without the other.
+                        .sameSite(sameSite == NewCookie.SameSite.NONE && !secure ? NewCookie.SameSite.LAX : sameSite)
                         .build());
     }
 

@@ -44,6 +44,7 @@ import org.keycloak.theme.beans.LocaleBean;
  *       {@link MailedLink#VARIABLE} (what kind of mailed link has shown it, for the way back from help) and
  *       {@link WorkspacePage#VARIABLE} (whether the realm has that page);
  *   <li>{@code sesameLogout}, where somebody has to log out first;
+ *   <li>shown in the browser alone that an attempt is going on in ({@link PersonsBrowser});
  *   <li>one language a page, which the theme has ({@link WholeLanguages});
  *   <li>headings in the person's language, providers by the names that people know;
  *   <li>{@code sesameTyped}, what was typed beside a wrong code when an application for codes is set up;
@@ -101,7 +102,7 @@ final class LoginPages extends FreeMarkerLoginFormsProvider {
         }
         try {
             return WholeLanguages.during(
-                    session, of, getTheme(), session.getContext().resolveLocale(user), rendering);
+                    session, of, getTheme(), session.getContext().resolveLocale(user), rendering::get);
         } catch (IOException e) {
             LOG.warn("The theme can't be read", e);
             return rendering.get();
@@ -110,12 +111,21 @@ final class LoginPages extends FreeMarkerLoginFormsProvider {
 
     @Override
     protected Response createResponse(LoginFormsPages page) {
-        return whole(() -> super.createResponse(page));
+        return page == LoginFormsPages.ERROR
+                ? whole(() -> super.createResponse(page))
+                : toWhoseItIs(() -> super.createResponse(page));
     }
 
     @Override
     public Response createForm(String form) {
-        return whole(() -> super.createForm(form));
+        return toWhoseItIs(() -> super.createForm(form));
+    }
+
+    private Response toWhoseItIs(Supplier<Response> rendering) {
+        var stranger = Optional.ofNullable(authenticationSession)
+                .map(attempt -> new PersonsBrowser(session, realm, attempt))
+                .filter(browser -> !browser.isThisOne());
+        return stranger.map(PersonsBrowser::refuse).orElseGet(() -> whole(rendering));
     }
 
     @Override

@@ -4,10 +4,12 @@ import fr.sesame.keycloak.identity.EarlierCode;
 import fr.sesame.keycloak.identity.Identity;
 import fr.sesame.keycloak.identity.LoginAttempt;
 import fr.sesame.keycloak.identity.TypedIdentifier;
+import fr.sesame.keycloak.link.AskingCookie;
 import fr.sesame.keycloak.mailproof.MailProof;
 import fr.sesame.keycloak.password.PasswordVerdict.Deactivated;
 import fr.sesame.keycloak.password.PasswordVerdict.Refused;
 import fr.sesame.keycloak.password.PasswordVerdict.Right;
+import fr.sesame.keycloak.password.PasswordVerdict.Unanswered;
 import fr.sesame.keycloak.server.Alternative;
 import fr.sesame.keycloak.server.BruteForceLock;
 import fr.sesame.keycloak.server.ClientAddress;
@@ -17,6 +19,7 @@ import fr.sesame.keycloak.server.Passkeys;
 import fr.sesame.keycloak.server.PendingLink;
 import fr.sesame.keycloak.server.ReachedLevel;
 import fr.sesame.keycloak.server.Step;
+import fr.sesame.keycloak.server.UserStorages;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import org.jboss.logging.Logger;
@@ -43,6 +46,8 @@ final class PasswordAuthenticator extends Step {
 
     private static final Logger LOG = Logger.getLogger(PasswordAuthenticator.class);
 
+    private static final String STORAGE_FAILED = "storage_failed";
+
     private final RefusalPace pace;
     private final Clock clock;
 
@@ -61,7 +66,7 @@ final class PasswordAuthenticator extends Step {
             context.attempted();
             return;
         }
-        if (isToBeLinked(context) && MailProof.refuseAnotherBrowser(context)) {
+        if (MailProof.refuseAnotherBrowser(context)) {
             return;
         }
         PendingLink.of(context.getAuthenticationSession())
@@ -84,7 +89,7 @@ final class PasswordAuthenticator extends Step {
 
     @Override
     public void action(AuthenticationFlowContext context) {
-        if (isToBeLinked(context) && MailProof.refuseAnotherBrowser(context)) {
+        if (MailProof.refuseAnotherBrowser(context)) {
             return;
         }
         var begin = pace.begin();
@@ -103,6 +108,8 @@ final class PasswordAuthenticator extends Step {
         var verdict = new PasswordCheck(context).judge(identity, password);
         if (verdict instanceof Right right) {
             begin.shown(realmId, options.refusalPace());
+            // What follows is for this browser alone.
+            AskingCookie.bind(context.getSession(), context.getRealm(), context.getAuthenticationSession());
             context.setUser(right.user());
             LoginAttempt.in(context.getAuthenticationSession()).proven();
             context.getAuthenticationSession().setAuthNote(AuthenticationManager.PASSWORD_VALIDATED, "true");
@@ -117,6 +124,9 @@ final class PasswordAuthenticator extends Step {
             // Nothing is wrong with the field.
             context.forceChallenge(
                     form(context).setError(Messages.ACCOUNT_DISABLED).createLoginPassword());
+        } else if (verdict instanceof Unanswered) {
+            reportFailure(context, identity, STORAGE_FAILED);
+            context.forceChallenge(pageWithoutAnswer(context));
         } else if (verdict instanceof Refused refused) {
             refuse(context, identity, refused);
         }
@@ -126,13 +136,16 @@ final class PasswordAuthenticator extends Step {
 
     private static void refuse(AuthenticationFlowContext context, Identity identity, Refused refused) {
         reportFailure(context, identity, refused.error());
-        var page = pageWithError(context, Messages.INVALID_USER);
+        // Of a name that nobody here has, a directory that fails can't be asked: all others get the same answer.
+        var answering = new UserStorages(context.getSession(), context.getRealm()).areAnswering();
+        var page = answering ? pageWithError(context, Messages.INVALID_USER) : pageWithoutAnswer(context);
         if (refused.counts() && isToBeLinked(context) && identity instanceof Identity.Account account) {
             // Keycloak would look up by name whom to count it on.
             new BruteForceLock(context.getSession(), context.getRealm())
                     .countFailure(account.user(), ClientAddress.of(context.getSession()));
             context.forceChallenge(page);
-        } else if (refused.counts()) {
+        } else if (refused.counts() && (answering || identity instanceof Identity.Account)) {
+            // Keycloak looks up by name whom to count it on.
             context.failureChallenge(AuthenticationFlowError.INVALID_CREDENTIALS, page);
         } else {
             context.forceChallenge(page);
@@ -154,6 +167,10 @@ final class PasswordAuthenticator extends Step {
         return form(context)
                 .addError(new FormMessage(CredentialRepresentation.PASSWORD, messageKey))
                 .createLoginPassword();
+    }
+
+    private static Response pageWithoutAnswer(AuthenticationFlowContext context) {
+        return form(context).setError("sesamePasswordUnchecked").createLoginPassword();
     }
 
     /** Says what a password is for that links something. */
