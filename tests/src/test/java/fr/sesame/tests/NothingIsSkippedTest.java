@@ -1,0 +1,258 @@
+package fr.sesame.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.sesame.tests.server.Admin;
+import fr.sesame.tests.server.Answer;
+import fr.sesame.tests.server.HttpVisitor;
+import fr.sesame.tests.server.SesameServer;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * S25: from every place of a login and of a reset, whatever is asked for, by opening it or by sending a form: every other step of
+ * any flow, by its id, as the step or as another way, at every address that Keycloak has for attempts. Nobody gets further than
+ * what was proven.
+ */
+@Tag("hostile")
+@OnSharedServer
+class NothingIsSkippedTest {
+
+    private static final String FORM = "application/x-www-form-urlencoded";
+
+    /** Where Keycloak goes on with an attempt. */
+    private static final List<String> PATHS = List.of(
+            "authenticate",
+            "reset-credentials",
+            "registration",
+            "first-broker-login",
+            "post-broker-login",
+            "required-action",
+            "restart");
+
+    private static final List<String> ACTIONS =
+            List.of("UPDATE_PASSWORD", "CONFIGURE_TOTP", "VERIFY_EMAIL", "UPDATE_PROFILE", "delete_account");
+
+    private static final Pattern CODE_FOR_THE_APPLICATION = Pattern.compile("[?&]code=");
+    private static final Pattern WARNING = Pattern.compile(" (WARN|ERROR) +\\[fr\\.sesame\\.keycloak\\.(?!mail)");
+
+    private final SesameServer server;
+    private final Accounts accounts;
+    private final SecretMails mails;
+    private final List<String> steps;
+
+    NothingIsSkippedTest(SesameServer server, Admin admin) {
+        this.server = server;
+        this.accounts = new Accounts(admin);
+        this.mails = new SecretMails(server);
+        this.steps = Stream.of("sesame browser", "sesame reset", "sesame first broker login", "registration")
+                .flatMap(flow -> steps(admin, flow))
+                .toList();
+    }
+
+    private static Stream<String> steps(Admin admin, String flow) {
+        return StreamSupport.stream(
+                        admin.get("sesame/authentication/flows/" + encoded(flow) + "/executions")
+                                .spliterator(),
+                        false)
+                .map(step -> step.get("id").asText());
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** Somebody who stands at a page. */
+    private record Place(HttpVisitor browser, Answer page) {
+
+        static Place of(MailboxVisitor<?> visitor) {
+            return new Place(visitor.http(), visitor.page());
+        }
+    }
+
+    @Test
+    void fromTheFirstPage() {
+        tryAllFrom(
+                () -> {
+                    var browser = new HttpVisitor(server);
+                    return new Place(browser, browser.openLogin(""));
+                },
+                "sesame-continue",
+                "password-new",
+                "kc-otp-login-form");
+    }
+
+    @Test
+    void fromThePassword() {
+        tryAllFrom(
+                () -> {
+                    var browser = new HttpVisitor(server);
+                    return new Place(
+                            browser,
+                            browser.openLoginAs(accounts.withOneTimeCode().name()));
+                },
+                "sesame-login",
+                "password-new",
+                "kc-otp-login-form");
+    }
+
+    @Test
+    void fromTheWaitForALink() {
+        tryAllFrom(
+                () -> Place.of(
+                        LoginVisitor.ask(server, accounts.withOneTimeCode().name())),
+                "no-mail",
+                "password-new",
+                "kc-otp-login-form");
+    }
+
+    @Test
+    void fromTheSecondFactor() {
+        tryAllFrom(
+                () -> {
+                    var browser = new HttpVisitor(server);
+                    return Place.of(LoginVisitor.at(
+                                    server,
+                                    browser,
+                                    browser.openLoginAs(
+                                            accounts.withOneTimeCode().name()))
+                            .logInWith(Admin.PASSWORD));
+                },
+                "kc-otp-login-form",
+                "password-new");
+    }
+
+    @Test
+    void fromAnActionThatIsRequired() {
+        tryAllFrom(
+                () -> {
+                    var browser = new HttpVisitor(server);
+                    return Place.of(LoginVisitor.at(
+                                    server,
+                                    browser,
+                                    browser.openLoginAs(
+                                            accounts.toChangePassword().name()))
+                            .logInWith(Admin.PASSWORD)
+                            .follow());
+                },
+                "password-new");
+    }
+
+    @Test
+    void fromTheWaitForACodeOfAReset() {
+        tryAllFrom(
+                () -> Place.of(
+                        ResetVisitor.ask(server, accounts.withOneTimeCode().name())),
+                "sesame-code-form",
+                "password-new",
+                "kc-otp-login-form");
+    }
+
+    @Test
+    void fromTheSecondFactorOfAReset() {
+        tryAllFrom(() -> Place.of(proven(accounts.withOneTimeCode().name())), "kc-otp-login-form", "password-new");
+    }
+
+    @Test
+    void fromTheNewPassword() {
+        tryAllFrom(() -> Place.of(proven(accounts.withPassword().name())), "password-new", "kc-otp-login-form");
+    }
+
+    private ResetVisitor proven(String address) {
+        var visitor = ResetVisitor.ask(server, address);
+        return visitor.type(mails.to(address).code());
+    }
+
+    /**
+     * Tries all from a place, which is gone to once more when something has led away from it.
+     *
+     * @param here the id of something that only the page there has
+     * @param beyond ids of what comes after it
+     */
+    private void tryAllFrom(Supplier<Place> way, String here, String... beyond) {
+        var before = log();
+        var place = way.get();
+        assertThat(isAt(place.page(), here)).as(place.page().body()).isTrue();
+        var own = place.page().formAction().getPath().replaceFirst(".*/", "");
+        for (var path : PATHS) {
+            for (var step : stepsFor(path, own)) {
+                for (var how : path.equals(own) ? List.of("open", "send", "choose") : List.of("open", "send")) {
+                    place = back(place, here).orElseGet(way);
+                    ask(place, path, step, how, beyond);
+                }
+            }
+        }
+        assertThat(log().substring(before.length()).lines())
+                .noneMatch(line -> WARNING.matcher(line).find());
+    }
+
+    /** All at the address where the place is; elsewhere some. */
+    private List<String> stepsFor(String path, String own) {
+        if (path.equals("required-action")) {
+            return ACTIONS;
+        }
+        return path.equals(own) ? steps : List.of(steps.get(0), steps.get(steps.size() - 1), "x");
+    }
+
+    /** The page once more, unless the attempt has been led away from it. */
+    private static Optional<Place> back(Place place, String here) {
+        var page = place.browser()
+                .get(URI.create(place.page().formAction().toString().replaceFirst("session_code=[^&]*&", "")));
+        return isAt(page, here) ? Optional.of(new Place(place.browser(), page)) : Optional.empty();
+    }
+
+    private static void ask(Place place, String path, String step, String how, String... beyond) {
+        var form = place.page().formAction().toString();
+        var with = form.replaceFirst("/login-actions/[a-z-]+", "/login-actions/" + path)
+                .replaceFirst("execution=[^&]*", "execution=" + step);
+        var browser = place.browser();
+        var answer = switch (how) {
+            case "open" -> browser.get(URI.create(with.replaceFirst("session_code=[^&]*&", "")));
+            case "send" -> browser.post(URI.create(with), "", FORM);
+            default ->
+                browser.post(
+                        URI.create(form.replaceFirst("/login-actions/[a-z-]+", "/login-actions/" + path)),
+                        "authenticationExecution=" + step,
+                        FORM);
+        };
+        var what = how + " " + path + " " + step;
+        assertNoFurther(what, answer, beyond);
+        for (var hops = 0; answer.headers().containsKey("location") && hops < 5; hops++) {
+            answer = browser.get(URI.create(form).resolve(answer.location()));
+            assertNoFurther(what, answer, beyond);
+        }
+    }
+
+    private static void assertNoFurther(String what, Answer answer, String... beyond) {
+        assertThat(answer.status()).as(what).isLessThan(500);
+        assertThat(CODE_FOR_THE_APPLICATION.matcher(answer.header("location")).find())
+                .as(what)
+                .isFalse();
+        assertThat(answer.cookies()).as(what).extracting(HttpCookie::getName).doesNotContain("KEYCLOAK_IDENTITY");
+        for (var id : beyond) {
+            assertThat(isAt(answer, id)).as(what + ": " + id).isFalse();
+        }
+    }
+
+    private static boolean isAt(Answer page, String id) {
+        return page.body().contains("id=\"" + id + "\"");
+    }
+
+    private String log() {
+        try {
+            return server.log();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+}
