@@ -280,7 +280,8 @@ class HelpTest {
 
     /** Keycloak makes a template of this parameter, for its links to other languages. */
     @ParameterizedTest
-    @ValueSource(strings = {"sesame-help/login", "sesame-help/mail", "sesame/link/x"})
+    @ValueSource(
+            strings = {"sesame-help/login", "sesame-help/mail", "sesame/link/x", "sesame-not-me/x", "sesame-workspace"})
     void bracesInTheParameterTokenAreNoFault(String page) {
         for (var token : new String[] {"%7By%7D", "%7B", "a%7D"}) {
             assertThat(new HttpVisitor(server)

@@ -11,6 +11,7 @@ import fr.sesame.tests.browser.Person;
 import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.HttpVisitor;
 import fr.sesame.tests.server.SesameServer;
+import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -107,6 +108,14 @@ class LanguageTest {
                         assertThat(body).contains("<html lang=\"fr\"").contains("Aller au contenu");
                     }
                     assertThat(waiting.page().body()).doesNotContain("kc_locale=de", "November");
+                    // Keycloak makes this one by itself.
+                    assertThat(german.copy()
+                                    .saying("Accept", "text/html")
+                                    .get(URI.create(server.realm("sesame") + "/nulle-part"))
+                                    .body())
+                            .contains("<html lang=\"fr\"")
+                            .contains("Cette page est introuvable")
+                            .doesNotContain("gefunden");
                     assertThat(mails.to(name).text()).startsWith("Bonjour");
                     // Nothing of it is kept with the person, who may speak German elsewhere.
                     var person = accounts.withPassword();

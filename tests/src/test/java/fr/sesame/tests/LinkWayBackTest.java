@@ -42,6 +42,20 @@ class LinkWayBackTest {
                 .sendFor(name);
     }
 
+    /** The realm's name in its place would make any request look like this one. */
+    @Test
+    void anApplicationWithoutANameIsCalledByItsId() throws Exception {
+        var nameless = Application.with(admin, Map.of());
+        nameless.registered().during(() -> {
+            var person = accounts.withPassword().name();
+            ask(server, new HttpVisitor(server), nameless, person);
+            var mail = mails.to(person);
+            assertThat(mail.text()).contains(nameless.clientId());
+            assertThat(LinkVisitor.open(server, mail.link()).page().body())
+                    .contains("<dt>Application</dt><dd><bdi>" + nameless.clientId() + "</bdi></dd>");
+        });
+    }
+
     /** Such as a native one, whose scheme is no address of a start page. */
     @Test
     void anApplicationWithoutAStartPageIsGoneOnWithWhereItBegan() throws Exception {

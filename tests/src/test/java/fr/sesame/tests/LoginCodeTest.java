@@ -56,6 +56,7 @@ class LoginCodeTest {
         var code = mails.to(address).code();
         for (var attempt = 0; attempt < 6; attempt++) {
             assertThat(visitor.type(typed).error()).isEqualTo(CodeError.MALFORMED);
+            assertThat(visitor.page().body()).containsOnlyOnce("Saisissez les six chiffres");
         }
         assertThat(visitor.type(code).isBackAtApplication()).isTrue();
     }

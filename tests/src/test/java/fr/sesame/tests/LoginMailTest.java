@@ -89,7 +89,7 @@ class LoginMailTest {
             var mail = mails.to(address);
             visitor.resend();
             assertThat(visitor.error()).isEmpty();
-            assertThat(visitor.page().body()).contains("Nouvel envoi demandé. Utilisez le dernier e-mail reçu.");
+            assertThat(visitor.page().body()).contains("Nouvel envoi demandé. Utilisez le dernier");
             assertThat(tooManyMails(address)).isEqualTo("ADDRESS");
             assertThat(visitor.type(mail.code()).isBackAtApplication()).isTrue();
         });
@@ -121,6 +121,18 @@ class LoginMailTest {
         mails.settle();
         assertThat(mails.count(address)).isEqualTo(1);
         assertThat(visitor.type(mail.code()).isBackAtApplication()).isTrue();
+    }
+
+    @Test
+    void theButtonForAnotherMailSaysWhatTheMailHas() throws Exception {
+        for (var mode :
+                Map.of("link", "Renvoyer le lien", "both", "Renvoyer l’e-mail").entrySet()) {
+            flow.withMail(Map.of("mode", mode.getKey()))
+                    .during(() -> assertThat(LoginVisitor.ask(server, Accounts.unknown())
+                                    .page()
+                                    .body())
+                            .containsPattern("id=\"sesame-resend\"[^>]*>" + mode.getValue() + "<"));
+        }
     }
 
     @Test

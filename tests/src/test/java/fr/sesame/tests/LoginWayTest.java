@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.HttpVisitor;
 import fr.sesame.tests.server.SesameServer;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** J4, the ways from the mail to the password and back, on after the link, and from one mail step to the next (S17). */
@@ -38,6 +40,47 @@ class LoginWayTest {
         mails.settle();
         assertThat(mails.count(address)).isEqualTo(1);
         assertThat(visitor.type(mail.code()).isBackAtApplication()).isTrue();
+    }
+
+    @Test
+    void whoHasNoAddressIsPromisedNoMail() throws Exception {
+        realm.withBrowserFlow(LoginFlows::linkSecond).during(() -> {
+            var browser = new HttpVisitor(server);
+            var visitor = LoginVisitor.at(
+                            server,
+                            browser,
+                            browser.openLoginAs(accounts.withoutAddress().name()))
+                    .logInWith(Admin.PASSWORD)
+                    .send();
+            assertThat(visitor.has("no-mail")).isTrue();
+            assertThat(visitor.page().body())
+                    .contains("Si votre compte a une adresse")
+                    .doesNotContain("Vérifiez votre saisie");
+        });
+    }
+
+    /** S8: Keycloak's form for the name looks the account up; nothing of it is told by that. */
+    @Test
+    void behindKeycloaksNameFormNothingOfTheAccountIsTold() throws Exception {
+        realm.withBrowserFlow(flow -> flow.step("auth-cookie", "ALTERNATIVE")
+                        .within(
+                                "ALTERNATIVE",
+                                forms -> forms.step("auth-username-form", "REQUIRED")
+                                        .step("sesame-magic-link", "REQUIRED")))
+                .during(() -> {
+                    var address = "p-" + UUID.randomUUID() + "@ailleurs.example";
+                    var account = accounts.withUserName(address);
+                    for (var typed : List.of(account.name(), address)) {
+                        var hidden = typed.equals(address) ? account.name() : "ailleurs";
+                        var browser = new HttpVisitor(server);
+                        var visitor = LoginVisitor.at(server, browser, browser.openLoginAs(typed));
+                        assertThat(visitor.isAtSend()).isTrue();
+                        assertThat(visitor.page().body()).doesNotContain(hidden);
+                        assertThat(visitor.send().has("no-mail")).isTrue();
+                        assertThat(visitor.page().body()).doesNotContain(hidden);
+                    }
+                    assertThat(mails.to(address).codeIfAny()).isPresent();
+                });
     }
 
     @Test

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 abstract sealed class MailboxVisitor<V extends MailboxVisitor<V>> permits LoginVisitor, ResetVisitor {
 
     private static final Pattern FIELD_ERROR = Pattern.compile("class=\"field-error\"[^>]*>(.*?)</p>");
-    private static final Pattern ALERT = Pattern.compile("role=\"alert\"[^>]*>\\s*([^<]*)");
+    private static final Pattern ALERT = Pattern.compile("role=\"alert\"[^>]*>(.*?)</div>", Pattern.DOTALL);
     private static final int MOST_HOPS = 5;
 
     private final SesameServer server;
@@ -116,7 +116,7 @@ abstract sealed class MailboxVisitor<V extends MailboxVisitor<V>> permits LoginV
     final String error() {
         return Stream.of(FIELD_ERROR, ALERT)
                 .flatMap(error -> error.matcher(page.body()).results())
-                .map(found -> found.group(1).strip())
+                .map(found -> found.group(1).replaceAll("<[^>]*>", "").strip())
                 .findFirst()
                 .orElse("");
     }

@@ -17,6 +17,9 @@ class ResetEndTest {
 
     private static final String NEW = "Tout-nouveau-2027";
 
+    /** What applications may do while the person is away. */
+    private static final String STAYS = "peuvent le garder";
+
     private final SesameServer server;
     private final Admin admin;
     private final Realm realm;
@@ -36,6 +39,10 @@ class ResetEndTest {
     private ResetVisitor proven(String address) {
         var visitor = ResetVisitor.ask(server, address);
         return visitor.type(mails.to(address).code());
+    }
+
+    private String notice(String address) {
+        return mails.next(mails.to(address)).text();
     }
 
     @Test
@@ -80,13 +87,17 @@ class ResetEndTest {
         var kept = accounts.withPassword();
         offlineLogin(kept.name());
         assertThat(offlineSessions(kept.id(), demo)).isEqualTo(1);
-        proven(kept.name()).newPassword(NEW);
+        assertThat(proven(kept.name()).newPassword(NEW).isBackAtApplication()).isTrue();
         assertThat(offlineSessions(kept.id(), demo)).isEqualTo(1);
+        assertThat(notice(kept.name()))
+                .contains("Vos autres appareils ont été déconnectés")
+                .contains(STAYS);
         flow.with("sesame-new-password", Map.of("end-offline-sessions", "true")).during(() -> {
             var ended = accounts.withPassword();
             offlineLogin(ended.name());
             proven(ended.name()).newPassword(NEW);
             assertThat(offlineSessions(ended.id(), demo)).isZero();
+            assertThat(notice(ended.name())).doesNotContain(STAYS);
         });
     }
 

@@ -14,7 +14,7 @@
     <#elseif providerGone>
       <@s.alert type="error">${msg("sesameProviderFailure.off", msg("sesameOtherService"))}</@s.alert>
     <#else>
-      <@s.alert type="error">${kcSanitize(message.summary)?no_esc}</@s.alert>
+      <@s.alert type="error">${s.unbroken(kcSanitize(message.summary))?no_esc}</@s.alert>
     </#if>
     <#if traceId??><p class="hint" id="traceId">${msg("traceIdSupportMessage", traceId)}</p></#if>
     <@s.contact key="sesameContactTrouble"/>

@@ -2,7 +2,7 @@
 <#-- What somebody needs to tell his own request from a stranger's. -->
 <#macro facts>
   <dl class="facts">
-    <#if client??><div><dt>${msg("sesameLinkApplication")}</dt><dd>${s.applicationName()}</dd></div></#if>
+    <#if client??><div><dt>${msg("sesameLinkApplication")}</dt><dd><bdi>${linkApplication!s.applicationName()}</bdi></dd></div></#if>
     <div><dt>${msg("sesameLinkAccount")}</dt><dd><bdi id="sesame-link-account"><@s.breakable text=linkAccount/></bdi></dd></div>
     <#if linkProvider??><div><dt>${msg("sesameJoinOutside", s.isolated(linkProvider))}</dt><dd><bdi id="sesame-link-outside"><@s.breakable text=linkOutside/></bdi></dd></div></#if>
     <#if linkUsername??><div><dt>${msg("username")}</dt><dd><bdi id="sesame-link-username"><@s.breakable text=linkUsername/></bdi></dd></div></#if>

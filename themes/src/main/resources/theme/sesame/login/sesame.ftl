@@ -82,7 +82,7 @@
 <main id="main" tabindex="-1">
   <h1 id="kc-page-title"><@whole heading/></h1>
   <#if summary && message?has_content && (message.type != 'warning' || !isAppInitiatedAction??)>
-    <@alert type=message.type>${kcSanitize(message.summary)?no_esc}</@alert>
+    <@alert type=message.type>${unbroken(kcSanitize(message.summary))?no_esc}</@alert>
   </#if>
   <#nested>
 </main>
@@ -114,6 +114,9 @@
 <#macro whole text>
 <#if text?is_markup_output>${text}<#else><#list text?split("e-mail") as part>${part}<#sep><span class="whole">e-mail</span></#sep></#list></#if><#t>
 </#macro>
+
+<#-- The same of a text with tags in it. -->
+<#function unbroken html><#return html?replace("e-mail(?![^<]*>)", '<span class="whole">e-mail</span>', "r")></#function>
 
 <#-- The logo, which says by its text whose it is; without one the realm's name. -->
 <#macro brandName>
@@ -195,13 +198,13 @@
   </#list>
   <#if faulty?has_content>
     <div class="alert alert-error" role="alert" tabindex="-1" data-focus>
-      <#if messagesPerField.existsError("global") && !fields["global"]??><p>${kcSanitize(messagesPerField.get("global"))?no_esc}</p></#if>
+      <#if messagesPerField.existsError("global") && !fields["global"]??><p>${unbroken(kcSanitize(messagesPerField.get("global")))?no_esc}</p></#if>
       <#list faulty as item>
-        <p><a href="#${item[1]}"><#if labels[item[0]]??>${msg("sesameToCheck", isolated(labels[item[0]]))}<#else>${kcSanitize(errorOf(item[0]))?no_esc}</#if></a></p>
+        <p><a href="#${item[1]}"><#if labels[item[0]]??>${msg("sesameToCheck", isolated(labels[item[0]]))}<#else>${unbroken(kcSanitize(errorOf(item[0])))?no_esc}</#if></a></p>
       </#list>
     </div>
   <#elseif message?has_content && (message.type != 'warning' || !isAppInitiatedAction??)>
-    <@alert type=message.type>${kcSanitize(message.summary)?no_esc}</@alert>
+    <@alert type=message.type>${unbroken(kcSanitize(message.summary))?no_esc}</@alert>
   </#if>
 </#macro>
 
@@ -215,7 +218,7 @@
 
 <#macro fieldError name id>
   <#if messagesPerField.existsError(name)>
-    <p class="field-error" id="${id}-error">${kcSanitize(errorOf(name))?no_esc}</p>
+    <p class="field-error" id="${id}-error">${unbroken(kcSanitize(errorOf(name)))?no_esc}</p>
   </#if>
 </#macro>
 

@@ -21,6 +21,7 @@ import fr.sesame.keycloak.secret.Hander;
 import fr.sesame.keycloak.secret.Proof;
 import fr.sesame.keycloak.secret.Purpose;
 import fr.sesame.keycloak.server.Alternative;
+import fr.sesame.keycloak.server.KnownPerson;
 import fr.sesame.keycloak.server.OwnPage;
 import fr.sesame.keycloak.server.PendingLink;
 import fr.sesame.keycloak.server.PublicAddress;
@@ -147,9 +148,10 @@ final class MagicLinkAuthenticator extends Step {
         form.setAttribute(
                 "mailMode", (linksPossible ? mode : MailMode.CODE).name().toLowerCase(Locale.ROOT));
         if (isKnown(context)) {
-            Addressee.of(context)
-                    .map(Identifier::value)
-                    .map(name -> context.getUser() == null ? MaskedAddress.of(name) : name)
+            merelyNamed(context)
+                    .or(() -> Addressee.of(context)
+                            .map(Identifier::value)
+                            .map(name -> context.getUser() == null ? MaskedAddress.of(name) : name))
                     .ifPresent(name -> form.setAttribute("knownPerson", name));
         } else {
             form.setAttribute(
@@ -178,12 +180,21 @@ final class MagicLinkAuthenticator extends Step {
                 context.getHttpRequest().getDecodedFormParameters().getFirst(AuthenticationManager.FORM_USERNAME), "");
     }
 
+    /** What was typed into a form of Keycloak's, which has looked an account up by that; nothing else of it may be told yet. */
+    private static Optional<String> merelyNamed(AuthenticationFlowContext context) {
+        return context.getUser() == null || KnownPerson.isProven(context)
+                ? Optional.empty()
+                : LoginAttempt.in(context.getAuthenticationSession())
+                        .identifier()
+                        .map(Identifier::value);
+    }
+
     private static void addAddressee(LoginFormsProvider form, AuthenticationFlowContext context) {
-        var known = Optional.ofNullable(context.getUser());
         if (isKnown(context)) {
             form.setAttribute("knownPerson", true);
         }
-        known.map(UserModel::getEmail)
+        merelyNamed(context)
+                .or(() -> Optional.ofNullable(context.getUser()).map(UserModel::getEmail))
                 .or(() -> Addressee.of(context).map(Identifier::value))
                 .ifPresent(address -> form.setAttribute("maskedAddress", MaskedAddress.of(address)));
     }

@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.mail;
 
+import fr.sesame.keycloak.server.ApplicationName;
 import fr.sesame.keycloak.server.MomentText;
 import java.time.Instant;
 import java.util.HashMap;
@@ -41,10 +42,7 @@ public record MailFacts(String clientId, Instant at, Optional<String> browser, O
         browser.ifPresent(name -> variables.put("browser", name));
         system.ifPresent(name -> variables.put("system", name));
         var client = session.clients().getClientById(realm, clientId);
-        // Keycloak's own applications have a message's key for a name, and go without.
-        Optional.ofNullable(client == null ? null : client.getName())
-                .filter(name -> !name.isBlank() && !name.startsWith("${"))
-                .ifPresent(name -> variables.put("application", name));
+        Optional.ofNullable(client).flatMap(ApplicationName::of).ifPresent(name -> variables.put("application", name));
         return variables;
     }
 }

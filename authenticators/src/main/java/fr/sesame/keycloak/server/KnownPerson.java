@@ -4,8 +4,11 @@ import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.authentication.AuthenticationFlowException;
+import org.keycloak.authentication.AuthenticatorUtil;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.services.managers.AuthenticationManager;
+import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** Somebody whom Keycloak knows before a flow begins. */
 public final class KnownPerson {
@@ -17,10 +20,32 @@ public final class KnownPerson {
      * authentication session; whoever is logged in in this browser.
      */
     public static Optional<UserModel> of(AuthenticationFlowContext context) {
-        return ofAttempt(context)
-                .or(() -> Optional.ofNullable(AuthenticationManager.authenticateIdentityCookie(
-                                context.getSession(), context.getRealm(), true))
-                        .map(result -> result.user()));
+        return ofAttempt(context).or(() -> loggedIn(context));
+    }
+
+    private static Optional<UserModel> loggedIn(AuthenticationFlowContext context) {
+        return Optional.ofNullable(AuthenticationManager.authenticateIdentityCookie(
+                        context.getSession(), context.getRealm(), true))
+                .map(result -> result.user());
+    }
+
+    /**
+     * Whether the attempt's user has proven to be that, in this attempt or by being logged in. A form of Keycloak's that asks
+     * for a name makes whoever is named the user, and counts as a password.
+     */
+    public static boolean isProven(AuthenticationFlowContext context) {
+        var user = context.getUser();
+        return user != null
+                && (hasProof(context.getAuthenticationSession())
+                        || loggedIn(context)
+                                .filter(owner -> owner.getId().equals(user.getId()))
+                                .isPresent());
+    }
+
+    private static boolean hasProof(AuthenticationSessionModel attempt) {
+        return Boolean.parseBoolean(attempt.getAuthNote(AuthenticationManager.PASSWORD_VALIDATED))
+                || AuthenticatorUtil.getAuthnCredentials(attempt).stream()
+                        .anyMatch(type -> !type.equals(PasswordCredentialModel.TYPE));
     }
 
     /** The first two of them: whom the attempt is about, whoever sits at the browser. */

@@ -156,6 +156,11 @@ class RenderedMailsTest {
             try (var out = new StringWriter()) {
                 folders.read(name).process(data, out);
                 found.addAll(unwritten(subject, out.toString(), mail));
+                if (part.equals("text")
+                        && mail.variables().get("link") instanceof String link
+                        && isFollowed(out.toString(), link)) {
+                    found.add("something follows its link");
+                }
             } catch (TemplateException | IOException e) {
                 found.add(e.getMessage());
             }
@@ -174,6 +179,12 @@ class RenderedMailsTest {
         }
         known.missing().clear();
         return known;
+    }
+
+    /** Programs that make links out of plain text take what follows for a part of it, or leave its last sign out. */
+    private static boolean isFollowed(String text, String link) {
+        return text.contains(link)
+                && text.lines().noneMatch(line -> line.strip().equals(link));
     }
 
     private static List<String> unwritten(String subject, String text, SampleMail mail) {
