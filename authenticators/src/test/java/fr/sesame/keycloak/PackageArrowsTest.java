@@ -24,11 +24,13 @@ import fr.sesame.keycloak.server.ServerClock;
 import java.util.Calendar;
 import java.util.Date;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.SingleUseObjectProvider;
 import org.keycloak.models.UserModel;
 
 /** Arrows go one way: journeys → shared things → Keycloak. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PackageArrowsTest {
 
     private static final String ROOT = "fr.sesame.keycloak";

@@ -13,14 +13,14 @@ class PublicApiTest {
     private static final Path KEPT = Path.of("src", "test", "resources", "public-api.txt");
     private static final Path PAGE = Path.of("..", "docs", "public-api.md");
 
-    private final PublicShape shape = new PublicShape();
+    private static final PublicShape SHAPE = new PublicShape();
 
     @Test
     void hasTheShapeThatIsKept() throws Exception {
         if (Boolean.getBoolean("sesame.public-api.keep")) {
-            Files.writeString(KEPT, shape.text());
+            Files.writeString(KEPT, SHAPE.text());
         }
-        assertThat(shape.text())
+        assertThat(SHAPE.text())
                 .as("something public has changed: CONTRIBUTING says what to do about it")
                 .isEqualTo(Files.readString(KEPT));
     }
@@ -28,7 +28,7 @@ class PublicApiTest {
     @Test
     void isNamedOnItsPage() throws Exception {
         var page = Files.readString(PAGE);
-        var sections = shape.sections();
+        var sections = SHAPE.sections();
         for (var kind : new String[] {"Attributes of realms and organisations", "Metrics"}) {
             assertThat(sections.get(kind))
                     .isNotEmpty()

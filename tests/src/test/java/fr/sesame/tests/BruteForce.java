@@ -41,7 +41,10 @@ record BruteForce(SesameServer server, Admin admin) {
         return status(userId).get("disabled").asBoolean();
     }
 
-    /** Waits until so many failures are counted. */
+    /**
+     * Waits until so many failures are counted. Before that Keycloak refuses every other try on the account, the right password
+     * too: answers to wrong ones rest longer than the counting takes, but not in the realm of the tests.
+     */
     void awaitFailures(String userId, int expected) {
         Patience.until(() -> failures(userId) == expected, () -> failures(userId) + " failures, not " + expected);
     }

@@ -22,8 +22,8 @@ final class Gallery implements AutoCloseable {
     private final SesameServer server;
     private final Browsers browsers;
 
-    Gallery() throws Exception {
-        this.server = SesameServer.startAnother();
+    Gallery(SesameServer server) {
+        this.server = server;
         this.browsers = new Browsers(server);
     }
 
@@ -111,6 +111,5 @@ final class Gallery implements AutoCloseable {
     @Override
     public void close() {
         browsers.close();
-        server.close();
     }
 }

@@ -17,12 +17,14 @@ class LoginWayTest {
     private final Realm realm;
     private final Accounts accounts;
     private final SecretMails mails;
+    private final BruteForce bruteForce;
 
     LoginWayTest(SesameServer server, Admin admin) {
         this.server = server;
         this.realm = Realm.sesame(admin);
         this.accounts = new Accounts(admin);
         this.mails = new SecretMails(server);
+        this.bruteForce = new BruteForce(server, admin);
     }
 
     @Test
@@ -95,11 +97,12 @@ class LoginWayTest {
 
     @Test
     void whoGoesBackToThePasswordGetsInByIt() {
-        var address = accounts.withPassword().name();
-        var visitor = LoginVisitor.ask(server, address);
-        mails.to(address);
+        var account = accounts.withPassword();
+        var visitor = LoginVisitor.ask(server, account.name());
+        mails.to(account.name());
         assertThat(visitor.chooseOtherWay().logInWith("Mauvais-mot-de-passe-1").isAtPassword())
                 .isTrue();
+        bruteForce.awaitFailures(account.id(), 1);
         visitor.logInWith(Admin.PASSWORD);
         assertThat(visitor.isBackAtApplication()).as(visitor.page().body()).isTrue();
     }

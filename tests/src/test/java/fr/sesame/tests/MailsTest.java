@@ -19,15 +19,18 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /**
  * The mails that Keycloak itself sends, really sent: both parts, one link that works, French, and names that get nothing
  * into them. What no test can cause is looked at in the gallery.
  */
 @InOwnRealm
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MailsTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -42,7 +45,7 @@ class MailsTest {
     private final Browsers browsers;
     private final Admin admin;
     private final String realm = "mails-" + UUID.randomUUID();
-    private final String address = "p-" + UUID.randomUUID() + "@example.com";
+    private String address = "";
     private String userId = "";
 
     MailsTest(SesameServer server, Browsers browsers, Admin admin) {
@@ -51,7 +54,7 @@ class MailsTest {
         this.admin = admin;
     }
 
-    @BeforeEach
+    @BeforeAll
     void realmWithAHostileName() {
         Map<String, Object> settings = new HashMap<>();
         settings.put("realm", realm);
@@ -68,6 +71,11 @@ class MailsTest {
         settings.put("eventsListeners", List.of("jboss-logging", "email"));
         settings.put("smtpServer", admin.get("sesame").get("smtpServer"));
         admin.createRealm(settings);
+    }
+
+    @BeforeEach
+    void somebody() {
+        address = Accounts.unknown();
         // Greeted by a name that is an advertisement, if it were repeated.
         userId = admin.createUser(
                 realm,
@@ -75,7 +83,7 @@ class MailsTest {
                 Map.of("firstName", "Visitez evil.example", "attributes", Map.of("locale", List.of("fr"))));
     }
 
-    @AfterEach
+    @AfterAll
     void removeRealm() {
         admin.delete(realm);
     }
@@ -189,9 +197,15 @@ class MailsTest {
     @Test
     void invitationToAnOrganisation() throws Exception {
         // Elsewhere in the realm an account may go without; not one that is invited by it.
-        var profile = admin.get(realm + "/users/profile");
-        profile.get("attributes").forEach(attribute -> ((ObjectNode) attribute).remove("required"));
-        admin.put(realm + "/users/profile", profile);
+        new Realm(admin, realm)
+                .withChanged(
+                        "users/profile",
+                        profile -> profile.get("attributes")
+                                .forEach(attribute -> ((ObjectNode) attribute).remove("required")))
+                .during(this::invite);
+    }
+
+    private void invite() throws Exception {
         admin.post(
                 realm + "/organizations",
                 Map.of("name", HOSTILE, "alias", "acme", "domains", List.of(Map.of("name", "acme.example"))));
@@ -284,9 +298,14 @@ class MailsTest {
     @Test
     void newAddress() throws Exception {
         // Else the new address counts at once.
-        admin.updateRealm(realm, settings -> settings.put("verifyEmail", true));
-        var action = realm + "/authentication/required-actions/UPDATE_EMAIL";
-        admin.put(action, ((ObjectNode) admin.get(action)).put("enabled", true));
+        var own = new Realm(admin, realm);
+        own.with("verifyEmail", true)
+                .and(own.withChanged(
+                        "authentication/required-actions/UPDATE_EMAIL", action -> action.put("enabled", true)))
+                .during(this::changeTheAddress);
+    }
+
+    private void changeTheAddress() throws Exception {
         admin.put(realm + "/users/" + userId + "/execute-actions-email", List.of("UPDATE_EMAIL"));
         var visitor = new HttpVisitor(server);
         var page = assertLinkWorks(arrived(address, "Mettre à jour votre compte"), visitor);

@@ -4,25 +4,47 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.MailRealm;
+import fr.sesame.tests.server.OwnServers;
+import fr.sesame.tests.server.Patience;
 import fr.sesame.tests.server.ScriptedMailServer;
 import fr.sesame.tests.server.SesameServer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
-/** The outbox at its limits, on servers of these tests' own: the server stops, or there is no room. */
+/**
+ * The outbox at its limits, on servers of these tests' own: the server stops, or there is no room. In this order, and as the
+ * last on such servers, they start the fewest.
+ */
 @OnOwnServer
+@Order(Integer.MAX_VALUE)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class OutboxShutdownTest {
+
+    /** Little room, and little time to stop. */
+    private static final String[] NARROW = {
+        "--spi-sesame-outbox--queue--capacity=6", "--spi-sesame-outbox--queue--drain-seconds=3"
+    };
 
     private static final Duration LONGEST_STOP_OF_KEYCLOAK = Duration.ofSeconds(15);
 
     /** What the outbox allows itself comes on top. */
     private static final Duration LONGEST_STOP = Duration.ofSeconds(20).plus(LONGEST_STOP_OF_KEYCLOAK);
 
+    private final OwnServers servers;
+
+    OutboxShutdownTest(OwnServers servers) {
+        this.servers = servers;
+    }
+
     @Test
+    @Order(1)
     void aServerThatStopsSendsWhatItHasPromised() throws Exception {
-        try (var server = SesameServer.startAnother();
+        try (var server = servers.with();
                 var mail = ScriptedMailServer.start(server)) {
             var realm = MailRealm.with(server, new Admin(server), mail);
             var people = Stream.generate(realm::person).limit(10).toList();
@@ -42,16 +64,76 @@ class OutboxShutdownTest {
     }
 
     @Test
+    @Order(2)
+    void whoFindsNoRoomSeesTheSamePageAndTheAdminIsTold() throws Exception {
+        var server = servers.with(NARROW);
+        try (var mail = ScriptedMailServer.start(server)) {
+            var metrics = new Metrics(server);
+            var realm = MailRealm.with(server, new Admin(server), mail);
+            // One realm gets half of the places.
+            var first = realm.person();
+            var second = realm.person();
+            var third = realm.person();
+            var known = realm.person();
+            var unknown = Accounts.unknown();
+            mail.shut();
+            realm.ask(first);
+            metrics.await("sesame_mail_retried_total", 1);
+            realm.ask(second);
+            var withRoom = realm.ask(third);
+            assertThat(metrics.value("sesame_mail_queued")).isEqualTo(3);
+            assertThat(metrics.value("sesame_mail_dropped_total")).isZero();
+            for (var address : new String[] {known, unknown}) {
+                var dropped = metrics.value("sesame_mail_dropped_total");
+                var page = realm.ask(address);
+                assertThat(Fingerprint.of(page, address)).isEqualTo(Fingerprint.of(withRoom, third));
+                assertThat(metrics.value("sesame_mail_dropped_total")).isEqualTo(dropped + 1);
+                assertThat(realm.awaitEvent("SEND_RESET_PASSWORD_ERROR", address)
+                                .get("error")
+                                .asText())
+                        .isEqualTo("outbox_full");
+            }
+            // Other realms have the other half.
+            try (var otherMail = ScriptedMailServer.start(server)) {
+                var other = MailRealm.with(server, new Admin(server), otherMail);
+                var person = other.person();
+                other.ask(person);
+                otherMail.await(person, Duration.ofSeconds(60));
+                awaitQueued(metrics, 3);
+            }
+            mail.open();
+            mail.await(first, Duration.ofSeconds(60));
+            mail.await(second, Duration.ofSeconds(60));
+            mail.await(third, Duration.ofSeconds(60));
+            // There is room again.
+            realm.ask(known);
+            mail.await(known, Duration.ofSeconds(60));
+            assertThat(mail.taken()).hasSize(4);
+            awaitQueued(metrics, 0);
+        }
+    }
+
+    /** A mail is there a moment before its letter has left the queue, and its server has to answer for that. */
+    private static void awaitQueued(Metrics metrics, int letters) {
+        Patience.until(
+                () -> metrics.value("sesame_mail_queued") == letters,
+                () -> metrics.value("sesame_mail_queued") + " letters, not " + letters);
+    }
+
+    @Test
+    @Order(3)
     void aServerThatStopsSaysWhatIsLostAndWhatItWasInTheMiddleOf() throws Exception {
-        try (var server = SesameServer.startAnother("--spi-sesame-outbox--queue--drain-seconds=3");
+        try (var server = servers.with(NARROW);
                 var shut = ScriptedMailServer.start(server);
                 var slow = ScriptedMailServer.start(server)) {
             var admin = new Admin(server);
             var waiting = MailRealm.with(server, admin, shut);
             var people = Stream.generate(waiting::person).limit(3).toList();
             shut.shut();
+            var metrics = new Metrics(server);
+            var retried = metrics.value("sesame_mail_retried_total");
             people.forEach(waiting::ask);
-            new Metrics(server).await("sesame_mail_retried_total", 1);
+            metrics.await("sesame_mail_retried_total", retried + 1);
             var begun = MailRealm.with(server, admin, slow);
             var address = begun.person();
             slow.delay(Duration.ofSeconds(15));
@@ -79,49 +161,5 @@ class OutboxShutdownTest {
         var before = Instant.now();
         server.close();
         return Duration.between(before, Instant.now());
-    }
-
-    @Test
-    void whoFindsNoRoomSeesTheSamePageAndTheAdminIsTold() throws Exception {
-        try (var server = SesameServer.startAnother("--spi-sesame-outbox--queue--capacity=4");
-                var mail = ScriptedMailServer.start(server)) {
-            var metrics = new Metrics(server);
-            var realm = MailRealm.with(server, new Admin(server), mail);
-            // One realm gets half of the places.
-            var first = realm.person();
-            var second = realm.person();
-            var known = realm.person();
-            var unknown = Accounts.unknown();
-            mail.shut();
-            realm.ask(first);
-            metrics.await("sesame_mail_retried_total", 1);
-            var withRoom = realm.ask(second);
-            assertThat(metrics.value("sesame_mail_queued")).isEqualTo(2);
-            assertThat(metrics.value("sesame_mail_dropped_total")).isZero();
-            for (var address : new String[] {known, unknown}) {
-                var dropped = metrics.value("sesame_mail_dropped_total");
-                var page = realm.ask(address);
-                assertThat(Fingerprint.of(page, address)).isEqualTo(Fingerprint.of(withRoom, second));
-                assertThat(metrics.value("sesame_mail_dropped_total")).isEqualTo(dropped + 1);
-                assertThat(realm.awaitEvent("SEND_RESET_PASSWORD_ERROR", address)
-                                .get("error")
-                                .asText())
-                        .isEqualTo("outbox_full");
-            }
-            // Other realms have the other half.
-            try (var otherMail = ScriptedMailServer.start(server)) {
-                var other = MailRealm.with(server, new Admin(server), otherMail);
-                var person = other.person();
-                other.ask(person);
-                otherMail.await(person, Duration.ofSeconds(60));
-            }
-            mail.open();
-            mail.await(first, Duration.ofSeconds(60));
-            mail.await(second, Duration.ofSeconds(60));
-            // There is room again.
-            realm.ask(known);
-            mail.await(known, Duration.ofSeconds(60));
-            assertThat(mail.taken()).hasSize(3);
-        }
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.platform.commons.support.AnnotationSupport.isAnnotated;
 import fr.sesame.tests.browser.Browsers;
 import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.Clusters;
+import fr.sesame.tests.server.OwnServers;
 import fr.sesame.tests.server.SesameServer;
 import fr.sesame.tests.times.Spent;
 import java.util.Map;
@@ -29,6 +30,7 @@ public final class SesameExtension implements ParameterResolver {
                             () -> Spent.SHARED_SERVER.on(() -> SharedServer.start(context.getRequiredTestClass()))),
             Admin.class, context -> new Admin((SesameServer) part(context, SesameServer.class)),
             Clusters.class, context -> new Clusters(),
+            OwnServers.class, context -> new OwnServers(),
             Browsers.class, context -> new Browsers((SesameServer) part(context, SesameServer.class)));
 
     /**

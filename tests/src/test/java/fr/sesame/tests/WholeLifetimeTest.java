@@ -4,15 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.HttpVisitor;
+import fr.sesame.tests.server.OwnServers;
 import fr.sesame.tests.server.ServerTime;
 import fr.sesame.tests.server.SesameServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -32,15 +31,14 @@ class WholeLifetimeTest {
     private static final Pattern STEP =
             Pattern.compile("id=\"sesame-link-again\" href=\"([^\"]*login-actions/authenticate[^\"]*)\"");
 
-    private SesameServer server;
-    private ServerTime time;
-    private Admin admin;
-    private Accounts accounts;
-    private SecretMails mails;
+    private final SesameServer server;
+    private final ServerTime time;
+    private final Admin admin;
+    private final Accounts accounts;
+    private final SecretMails mails;
 
-    @BeforeAll
-    void start() throws Exception {
-        server = SesameServer.startAnother();
+    WholeLifetimeTest(OwnServers servers) throws Exception {
+        server = servers.with();
         time = new ServerTime(server);
         admin = new Admin(server);
         accounts = new Accounts(admin);
@@ -50,11 +48,6 @@ class WholeLifetimeTest {
     @AfterEach
     void setTheTimeBack() {
         time.setAhead(Duration.ZERO);
-    }
-
-    @AfterAll
-    void stop() {
-        server.close();
     }
 
     /** S24. Servers of a test's own are built without that feature, and this one is there anyway. */

@@ -2,6 +2,7 @@ package fr.sesame.tests.browser;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
+import fr.sesame.tests.times.Spent;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,45 +28,16 @@ final class Axe {
     /** A mail is a page only in its reader's program. */
     private static final List<String> NOT_OF_MAILS = List.of("region", "landmark-one-main", "page-has-heading-one");
 
-    private static final String IS_THERE = "() => typeof axe !== 'undefined'";
-
     private static final String RUN = """
             async ([runOnly, disabled]) => {
+              if (typeof axe === 'undefined') {
+                return null;
+              }
               const rules = Object.fromEntries(disabled.map(rule => [rule, { enabled: false }]));
               // What is named is an element's HTML, which needs no path to it.
               const { violations } = await axe.run({ runOnly, rules, resultTypes: ['violations'], selectors: false });
               return violations.map(rule => rule.id + ': ' + rule.nodes.map(node => node.html).join(', '));
             }
-            """;
-
-    /** The tree of elements, with what rules look at, and which of them are shown; not the words. */
-    private static final String SHAPE = """
-            () => [document.documentElement.lang, ...[...document.querySelectorAll('*')].map(element => element.tagName
-                + [...element.attributes]
-                  .filter(({ name }) => !/^(value|action|content|src|datetime)$/.test(name)
-                    && !(name === 'href' && element.matches('a')))
-                  .map(attribute => ' ' + attribute.name + '=' + attribute.value).join('')
-                + ' ' + element.childElementCount
-                + (element.getClientRects().length ? '' : ' hidden')
-                + (element.childElementCount || element.textContent.trim() ? '' : ' empty'))].join('\\n')
-            """;
-
-    /** What contrast is made of, of every element that is shown. */
-    private static final String COLOURS = """
-            () => [...document.querySelectorAll('body, body *')].filter(element => element.getClientRects().length)
-              .map(element => {
-                const { color, backgroundColor, backgroundImage, opacity, fontSize, fontWeight, textDecorationLine } =
-                  getComputedStyle(element);
-                return [color, backgroundColor, backgroundImage, opacity, fontSize, fontWeight, textDecorationLine].join();
-              }).join('\\n')
-            """;
-
-    /** Where every element is, and whether there is more in it than shows. */
-    private static final String SIZES = """
-            () => [...document.querySelectorAll('body, body *')].map(element => {
-                const { x, y, width, height } = element.getBoundingClientRect();
-                return [x, y, width, height, element.scrollWidth, element.scrollHeight].join();
-              }).join('\\n')
             """;
 
     private final Set<String> shapes = ConcurrentHashMap.newKeySet();
@@ -79,24 +51,31 @@ final class Axe {
      * @return rules with the elements concerned; empty when all is well, or was already in a page made alike
      */
     @SuppressWarnings("unchecked")
-    List<String> violations(Page page, boolean mail) {
-        var shape = mail + (String) page.evaluate(SHAPE);
-        var itsColours = shape + page.evaluate(COLOURS);
-        var itsSizes = shape + page.evaluate(SIZES);
+    List<String> violations(Page page, Appearance appearance, boolean mail) {
+        var shape = mail + appearance.shape();
+        var itsColours = shape + appearance.colours();
+        var itsSizes = shape + appearance.sizes();
         var rules = rules(shapes.contains(shape), colours.contains(itsColours), sizes.contains(itsSizes));
         if (rules.isEmpty()) {
             return List.of();
         }
-        if (!(Boolean) page.evaluate(IS_THERE)) {
-            page.evaluate(AxeBuilder.getAxeScript());
-        }
-        var found = (List<String>) page.evaluate(RUN, List.of(rules.get(), mail ? NOT_OF_MAILS : List.of()));
+        var found = (List<String>) Spent.AXE.on(() -> run(page, rules.get(), mail));
         if (found.isEmpty()) {
             shapes.add(shape);
             colours.add(itsColours);
             sizes.add(itsSizes);
         }
         return found;
+    }
+
+    private static Object run(Page page, Map<String, Object> rules, boolean mail) {
+        var question = List.of(rules, mail ? NOT_OF_MAILS : List.of());
+        var answer = page.evaluate(RUN, question);
+        if (answer == null) {
+            page.evaluate(AxeBuilder.getAxeScript());
+            answer = page.evaluate(RUN, question);
+        }
+        return answer;
     }
 
     /** Which rules are left for a page; empty for none. */

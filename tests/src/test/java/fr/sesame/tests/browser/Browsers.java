@@ -10,10 +10,12 @@ import java.util.Map;
 /** One Chromium for the whole run, in which every person gets a fresh profile. */
 public final class Browsers implements AutoCloseable {
 
+    /** One for all browsers: what one of them shows and another has shown is judged once. */
+    private static final Axe AXE = new Axe();
+
     private final SesameServer server;
     private final Playwright playwright;
     private final Browser browser;
-    private final Axe axe = new Axe();
 
     public Browsers(SesameServer server) {
         this.server = server;
@@ -41,12 +43,13 @@ public final class Browsers implements AutoCloseable {
                 browser.newContext(new Browser.NewContextOptions()
                         .setJavaScriptEnabled(script)
                         .setLocale("fr-FR")),
-                script);
+                script,
+                AXE);
     }
 
     private Person person(Device device, Browser.NewContextOptions options) {
         var profile = options.setExtraHTTPHeaders(Map.of("X-Forwarded-For", SomeAddress.next()));
-        return Spent.CONTEXTS.on(() -> new Person(server, browser.newContext(profile), device, axe));
+        return Spent.CONTEXTS.on(() -> new Person(server, browser.newContext(profile), device, AXE));
     }
 
     @Override

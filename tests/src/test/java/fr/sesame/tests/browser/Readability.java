@@ -1,7 +1,6 @@
 package fr.sesame.tests.browser;
 
 import com.microsoft.playwright.Page;
-import fr.sesame.tests.times.Spent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,15 +18,11 @@ final class Readability {
      */
     static List<String> faults(Page page, boolean mail, Optional<Axe> axe) {
         List<String> faults = new ArrayList<>();
-        if (scrollsSideways(page)) {
+        var appearance = Appearance.of(page);
+        if (appearance.scrollsSideways()) {
             faults.add("scrolls sideways");
         }
-        axe.map(judge -> Spent.AXE.on(() -> judge.violations(page, mail))).ifPresent(faults::addAll);
+        axe.map(judge -> judge.violations(page, appearance, mail)).ifPresent(faults::addAll);
         return faults;
-    }
-
-    static boolean scrollsSideways(Page page) {
-        return (Boolean)
-                page.evaluate("() => document.documentElement.scrollWidth > document.documentElement.clientWidth");
     }
 }

@@ -5,7 +5,6 @@ import com.microsoft.playwright.Page;
 import fr.sesame.tests.times.Spent;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -14,12 +13,24 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class Viewer implements AutoCloseable {
 
     /** What WCAG 2.2 asks pages to bear (1.4.12); adopted, since the policy refuses inline styles. */
-    private static final String SPACING = """
+    private static final String SPACED = """
             () => {
               const sheet = new CSSStyleSheet();
               sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: .12em !important;'
                 + ' word-spacing: .16em !important } p { margin-bottom: 2em !important }');
               document.adoptedStyleSheets = [sheet];
+              const faults = [];
+              const root = document.documentElement;
+              if (root.scrollWidth > root.clientWidth) {
+                faults.push('scrolls sideways with more space between letters');
+              }
+              for (const element of document.querySelectorAll('main *, footer *')) {
+                if (!element.matches('input, textarea, select') && element.scrollHeight > element.clientHeight + 1
+                    && getComputedStyle(element).overflow !== 'visible' && !element.closest('.visually-hidden')) {
+                  faults.push('cuts text with more space between letters: ' + element.outerHTML.slice(0, 120));
+                }
+              }
+              return faults;
             }
             """;
 
@@ -95,14 +106,18 @@ public final class Viewer implements AutoCloseable {
 
     private final BrowserContext context;
     private final Page page;
-    private final boolean script;
     private final List<String> complaints = new CopyOnWriteArrayList<>();
 
-    private final Axe axe = new Axe();
+    private final Optional<Axe> axe;
+    private Optional<Look> latest = Optional.empty();
 
-    Viewer(BrowserContext context, boolean script) {
+    /**
+     * @param script whether the pages' scripts run
+     * @param axe what judges the pages where they do
+     */
+    Viewer(BrowserContext context, boolean script, Axe axe) {
         this.context = context;
-        this.script = script;
+        this.axe = Optional.of(axe).filter(judge -> script);
         context.setDefaultTimeout(20_000);
         page = context.newPage();
         page.onConsoleMessage(message -> {
@@ -142,12 +157,21 @@ public final class Viewer implements AutoCloseable {
      * @return the faults; none is good
      */
     public List<String> look(Look look, boolean mail) {
-        look.apply(page);
+        put(look);
         // Contrast with a system's own colours isn't the page's.
-        return Readability.faults(page, mail, script && look.hasOwnColors() ? Optional.of(axe) : Optional.empty())
-                .stream()
+        return Readability.faults(page, mail, axe.filter(judge -> look.hasOwnColors())).stream()
                 .map(fault -> look.suffix() + " " + fault)
                 .toList();
+    }
+
+    private void put(Look look) {
+        look.apply(page, latest);
+        latest = Optional.of(look);
+    }
+
+    /** What the document says of itself. */
+    public Declared declared() {
+        return Declared.by(page);
     }
 
     /**
@@ -161,26 +185,15 @@ public final class Viewer implements AutoCloseable {
     }
 
     /** Whether text that is spaced out further, as some people need it, still has room. */
+    @SuppressWarnings("unchecked")
     public List<String> lookSpaced() {
-        Look.PHONE.apply(page);
-        page.evaluate(SPACING);
-        List<String> faults = new ArrayList<>();
-        if (Readability.scrollsSideways(page)) {
-            faults.add("scrolls sideways with more space between letters");
-        }
-        var cut = page.evaluate(
-                "() => [...document.querySelectorAll('main *, footer *')].filter(e => getComputedStyle(e).overflow !== 'visible'"
-                        + " && !e.closest('.visually-hidden') && (e.scrollHeight > e.clientHeight + 1)"
-                        + " && !e.matches('input, textarea, select')).map(e => e.outerHTML.slice(0, 120))");
-        if (!((List<?>) cut).isEmpty()) {
-            faults.add("cuts text with more space between letters: " + cut);
-        }
-        return faults;
+        put(Look.PHONE);
+        return (List<String>) page.evaluate(SPACED);
     }
 
     /** Keeps a picture of what is open. */
     public void keepPicture(Look look, Path file) {
-        look.apply(page);
+        put(look);
         Spent.PICTURES.on(() ->
                 page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(file)));
     }

@@ -84,6 +84,11 @@ public final class DistributionServer extends SesameServer {
         });
     }
 
+    /** Whether nobody has stopped it yet. */
+    boolean isRunning() {
+        return server.processes().stream().anyMatch(ProcessHandle::isAlive);
+    }
+
     /** Where its processes listen. */
     public List<InetSocketAddress> listening() throws IOException {
         var all = new ArrayList<InetSocketAddress>();

@@ -6,7 +6,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 
-/** The time of a server that was started by {@link SesameServer#startAnother}. */
+/** The time of a server of {@link OwnServers}. */
 public final class ServerTime {
 
     private final URI offset;

@@ -72,11 +72,11 @@ public abstract class SesameServer implements AutoCloseable {
 
     /**
      * Starts a plain distribution for one test alone, which may end it, wants it to have other options, or the gallery of all
-     * pages and mails, which it has as well. There is one at a time ({@code OnOwnServer}), with the data of the one before.
+     * pages and mails, which it has as well. There is one at a time ({@link OwnServers}), with the data of the one before.
      *
      * @param options further options of {@code kc.sh start}
      */
-    public static DistributionServer startAnother(String... options) throws Exception {
+    static DistributionServer startAnother(String... options) throws Exception {
         return Spent.OWN_SERVERS.on(() -> DistributionServer.another(options));
     }
 

@@ -1,6 +1,8 @@
 package fr.sesame.tests.server;
 
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import org.testcontainers.images.builder.ImageFromDockerfile;
 
@@ -10,8 +12,10 @@ final class TestImage {
     private static final String NAME = "keycloak-sesame-tests";
     private static final String JAR = "bundle/target/keycloak-sesame.jar";
 
-    /** Built once, by whoever needs it first. */
+    /** Built once, by whoever needs it first; the others too. */
     private static final ImageFromDockerfile PLAIN = plain();
+
+    private static final Map<StoreKind, Future<String>> OF_NODES = new ConcurrentHashMap<>();
 
     private TestImage() {}
 
@@ -35,6 +39,10 @@ final class TestImage {
      * @return its name, once it is built
      */
     static Future<String> ofNodes(StoreKind store) {
+        return OF_NODES.computeIfAbsent(store, TestImage::withTheGallery);
+    }
+
+    private static Future<String> withTheGallery(StoreKind store) {
         var provider = SesameServer.galleryJar();
         var name = provider.getFileName().toString();
         var features = store.features().isEmpty() ? "" : "ENV KC_FEATURES=" + String.join(",", store.features()) + "\n";
