@@ -194,8 +194,29 @@
   <#return {"about": "Request", "paragraphs": intro, "groups": groups, "last": last}>
 </#function>
 
+<#-- « Ce n’était pas moi », where the notice has a link for it. -->
+<#function notMe intro>
+  <#return (link!"")?has_content?then({
+    "link": link!"",
+    "linkIntro": msg(intro),
+    "linkLabel": msg("sesameMailNotMeButton"),
+    "linkEnd": msg("sesameMailLinkValid", duration(604800))
+  }, {})>
+</#function>
+
 <#function passwordChangedLetter>
-  <#return {"about": "Change", "paragraphs": [msg("sesameMailPasswordChanged", name(realmName))] + (offlineEnded!true)?then([], [msg("sesameMailOfflineStays")])}>
+  <#return {
+    "about": (link!"")?has_content?then("Told", "Change"),
+    "paragraphs": [msg("sesameMailPasswordChanged", name(realmName))] + (offlineEnded!true)?then([], [msg("sesameMailOfflineStays")])
+  } + notMe("sesameMailPasswordNotMe")>
+</#function>
+
+<#-- To whoever is to be told that somebody has said so. -->
+<#function notMeContactLetter>
+  <#return {
+    "about": "NotMe",
+    "paragraphs": [msg("sesameMailNotMeContact", account(person, name(person)?replace(".", "\x2060.\x2060"))), msg("sesameMailNotMeContact." + password)]
+  }>
 </#function>
 
 <#function breakGlassLetter>
@@ -229,18 +250,9 @@
 
 <#-- It was done: whom it wasn't undoes it by the link, where there can be one. -->
 <#function linkedLetter>
-  <#local all = {
-    "about": (link?has_content)?then("Linked", "Change"),
+  <#return {
+    "about": (link!"")?has_content?then("Linked", "Change"),
     "paragraphs": [msg("sesameMailLinked", name(realmName), company())],
     "items": outsideAccount("sesameMailLinkedAccount")
-  }>
-  <#if link?has_content>
-    <#local all += {
-      "link": link,
-      "linkIntro": msg("sesameMailLinkedNotMe"),
-      "linkLabel": msg("sesameMailNotMeButton"),
-      "linkEnd": msg("sesameMailLinkValid", duration(604800))
-    }>
-  </#if>
-  <#return all>
+  } + notMe("sesameMailLinkedNotMe")>
 </#function>

@@ -9,8 +9,8 @@
       <p>${msg("sesameNotMeIntro")}</p>
       <ul>
         <#if notMeProvider??><li>${msg("sesameNotMeUnlink", notMeProvider)}<#if notMeOutside??> (<bdi>${notMeOutside}</bdi>)</#if></li></#if>
+        <#if notMePassword == "ended"><li>${msg("sesameNotMePassword")}</li><#elseif notMePassword == "kept"><li>${msg("sesameNotMePasswordKept")}</li></#if>
         <li>${msg("sesameNotMeSessions")}</li>
-        <li>${msg("sesameNotMePassword")}</li>
       </ul>
       <p>${msg("sesameLinkAccount")} <bdi>${notMeAccount}</bdi><br>${msg("sesameNotMeAt")} ${notMeAt}</p>
       <p>${msg("sesameNotMeWasMe")}</p>
@@ -20,8 +20,9 @@
       </form>
     <#elseif notMeState == "done">
       <p>${msg("sesameNotMeDoneHelp")}</p>
-      <#if notMePassword>
-        <p>${msg((notMeReset??)?then("sesameNotMeDonePassword", "sesameNotMeDoneNoReset"))}</p>
+      <#if notMePassword == "kept"><p>${msg("sesameNotMeDoneKept")}</p></#if>
+      <#if notMePassword == "ended">
+        <p>${msg("sesameNotMeDonePassword")}</p>
         <#if notMeReset??><p><a class="${button}" id="sesame-forgot-password" href="${notMeReset}">${msg("sesameNotMeReset")}</a></p></#if>
       </#if>
     <#else>

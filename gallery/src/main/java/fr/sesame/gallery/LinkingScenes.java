@@ -84,6 +84,7 @@ final class LinkingScenes {
                                                         "notMeOutside",
                                                         stage.cast().email())
                                                 .setAttribute("notMeAt", MOMENT)
+                                                .setAttribute("notMePassword", "ended")
                                                 .setAttribute("notMeNonce", "nonce"),
                                         "",
                                         "sesameLinkCookies")
@@ -92,8 +93,14 @@ final class LinkingScenes {
                         "not-me-done",
                         stage -> stage.form()
                                 .setAttribute("notMeState", "done")
-                                .setAttribute("notMePassword", true)
+                                .setAttribute("notMePassword", "ended")
                                 .setAttribute("notMeReset", stage.client().getBaseUrl())
+                                .createForm("sesame-not-me.ftl")),
+                plain(
+                        "not-me-done-kept",
+                        stage -> stage.form()
+                                .setAttribute("notMeState", "done")
+                                .setAttribute("notMePassword", "kept")
                                 .createForm("sesame-not-me.ftl")),
                 plain(
                         "not-me-over",

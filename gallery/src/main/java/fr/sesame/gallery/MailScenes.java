@@ -202,7 +202,12 @@ final class MailScenes {
                         "sesame-join-note.ftl",
                         Map.of("reason", "company", "provider", "ACME")),
                 own("linked", "sesameMailLinkedSubject", "sesame-linked.ftl", outside(link(0))),
-                own("password-changed", "sesameMailPasswordChangedSubject", "sesame-password-changed.ftl", Map.of()),
+                own("password-changed", "sesameMailPasswordChangedSubject", "sesame-password-changed.ftl", link(0)),
+                own(
+                        "not-me-contact",
+                        "sesameMailNotMeContactSubject",
+                        "sesame-not-me-contact.ftl",
+                        Map.of("person", "jean@acme.example", "password", "kept")),
                 own(
                         "break-glass",
                         "sesameMailBreakGlassSubject",

@@ -1,11 +1,17 @@
 package fr.sesame.tests;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.Answer;
 import fr.sesame.tests.server.HttpVisitor;
 import fr.sesame.tests.server.SesameServer;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,14 +104,19 @@ final class Broker {
 
     /** Leaves the page of another provider's first login for this one, in the same attempt. */
     LoginVisitor comeFrom(LoginVisitor page, String outsideName) {
-        var query = page.page().formAction().getRawQuery().replaceFirst("(^|&)execution=[^&]*", "");
         var http = page.http();
-        return at(
-                http,
-                back(
-                        http,
-                        outsideName,
-                        http.get(URI.create(server.realm("sesame") + "/broker/" + alias + "/login?" + query))));
+        return at(http, back(http, outsideName, http.get(inSameAttempt(page, "broker/" + alias + "/login", true))));
+    }
+
+    /**
+     * Another address of the server's, in the attempt of a page.
+     *
+     * @param code whether with the code of that page's form
+     */
+    URI inSameAttempt(LoginVisitor page, String path, boolean code) {
+        var query = page.page().formAction().getRawQuery().replaceAll("(^|&)execution=[^&]*", "");
+        return URI.create(server.realm("sesame") + "/" + path + "?"
+                + (code ? query : query.replaceAll("(^|&)session_code=[^&]*", "")));
     }
 
     /** Goes on from an answer, wherever redirects lead in realm sesame. */
@@ -131,6 +142,18 @@ final class Broker {
         return answer.location().toString().contains("/realms/acme/");
     }
 
+    /** Presses « Associer les comptes ». */
+    static LoginVisitor join(LoginVisitor visitor) {
+        assertThat(visitor.has("sesame-join-account")).as(visitor.page().body()).isTrue();
+        return visitor.submit(Map.of()).follow();
+    }
+
+    void assertNothingIsLinked(Account... people) {
+        for (var person : people) {
+            assertThat(linkedTo(person.id())).isEmpty();
+        }
+    }
+
     /** The ids at the provider that are linked to an account. */
     List<String> linkedTo(String userId) {
         return admin.get("sesame/users/" + userId + "/federated-identity").findValuesAsText("userId");
@@ -139,6 +162,17 @@ final class Broker {
     /** Undoes a link, as an admin does. */
     void unlink(String userId) {
         admin.delete("sesame/users/" + userId + "/federated-identity/" + alias);
+    }
+
+    /** What Keycloak's own linking asks of an application of which somebody is logged in. */
+    String linkHash(String session) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256")
+                    .digest(("n" + session + "demo" + alias).getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** The address of Keycloak's own linking, with a hash that somebody has made up. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.HttpVisitor;
-import fr.sesame.tests.server.Patience;
 import fr.sesame.tests.server.SesameServer;
 import java.net.URI;
 import java.util.List;
@@ -36,11 +35,6 @@ class LinkingTest {
         this.mails = new SecretMails(server);
         this.events = new Events(admin);
         this.broker = new Broker(server, admin);
-    }
-
-    private static LoginVisitor join(LoginVisitor visitor) {
-        assertThat(visitor.has("sesame-join-account")).as(visitor.page().body()).isTrue();
-        return visitor.submit(Map.of()).follow();
     }
 
     @Test
@@ -80,6 +74,61 @@ class LinkingTest {
                 });
     }
 
+    /** What was typed in the review is shown as the account here, and never as the provider's word. */
+    @Test
+    void whatIsTypedIsNotShownAsTheProvidersWord() throws Exception {
+        broker.withFlow(LinkingTest::reviewed).during(() -> {
+            var account = accounts.withPassword();
+            var told = Accounts.unknown();
+            broker.outside("u-" + UUID.randomUUID(), Map.of("email", told));
+            var visitor = broker.come(told).submit(profile(account.name())).follow();
+            assertThat(visitor.has("sesame-join-account"))
+                    .as(visitor.page().body())
+                    .isTrue();
+            assertThat(visitor.page().body())
+                    .contains(told.substring(0, told.indexOf('@')))
+                    .doesNotContain(account.name().substring(0, account.name().indexOf('@')));
+        });
+    }
+
+    /** Each account that is met by what somebody types is an answer to the question whether there is one. */
+    @Test
+    void whoTypesNamesIsToldOfAFewAccountsAndNoMore() throws Exception {
+        broker.withFlow(LinkingTest::reviewed).during(() -> {
+            var told = Accounts.unknown();
+            broker.outside("u-" + UUID.randomUUID(), Map.of("email", told));
+            var visitor = broker.come(told);
+            for (var times = 0; times < 5; times++) {
+                visitor.submit(profile(accounts.withPassword().name())).follow();
+                assertThat(visitor.has("sesame-join-account"))
+                        .as(visitor.page().body())
+                        .isTrue();
+                visitor.submit(Map.of("review", "on")).follow();
+            }
+            assertThat(visitor.page().status()).isEqualTo(429);
+            assertThat(visitor.page().body()).contains("Réessayez demain");
+            // A new login asks nothing, so that it tells nothing.
+            assertThat(broker.come(told).page().status()).isEqualTo(429);
+        });
+    }
+
+    private static void reviewed(Flow flow) {
+        flow.step("sesame-provider-rule", "REQUIRED")
+                .step("idp-review-profile", "REQUIRED", Map.of("update.profile.on.first.login", "on"))
+                .within(
+                        "REQUIRED",
+                        inner -> inner.step("idp-create-user-if-unique", "ALTERNATIVE")
+                                .within(
+                                        "ALTERNATIVE",
+                                        join -> join.step("sesame-join-account", "REQUIRED")
+                                                .step("sesame-password", "REQUIRED")));
+    }
+
+    private static Map<String, String> profile(String address) {
+        return Map.of(
+                "username", "u-" + UUID.randomUUID(), "email", address, "firstName", "Camille", "lastName", "Autre");
+    }
+
     /** The account here is named by what the provider has told, and masked; looking changes nothing. */
     @Test
     void thePageSaysWhatWillBeLinkedToWhat() throws Exception {
@@ -102,7 +151,7 @@ class LinkingTest {
         broker.there().during(() -> {
             var account = accounts.withPassword();
             var subject = broker.outside(account.name(), Map.of());
-            var password = join(broker.come(account.name()));
+            var password = Broker.join(broker.come(account.name()));
             assertThat(password.isAtPassword()).isTrue();
             assertThat(password.page().body()).contains("id=\"sesame-join-what\"");
             var in = password.logInWith(Admin.PASSWORD).follow();
@@ -125,7 +174,9 @@ class LinkingTest {
             var account = accounts.withUserName(address);
             var told = Accounts.unknown();
             var subject = broker.outside(account.name(), Map.of("email", told, "emailVerified", true));
-            var visitor = join(broker.come(account.name())).choosePasswordless().send();
+            var visitor = Broker.join(broker.come(account.name()))
+                    .choosePasswordless()
+                    .send();
             assertThat(visitor.page().body()).doesNotContain(address);
             var mail = mails.to(address);
             assertThat(mail.text()).contains("Fournisseur " + broker.alias());
@@ -142,7 +193,9 @@ class LinkingTest {
         broker.there().during(() -> {
             var account = accounts.withPassword();
             var subject = broker.outside(account.name(), Map.of());
-            var visitor = join(broker.come(account.name())).choosePasswordless().send();
+            var visitor = Broker.join(broker.come(account.name()))
+                    .choosePasswordless()
+                    .send();
             var in = visitor.useLink(mails.to(account.name()).link());
             assertThat(in.isBackAtApplication()).as(in.page().body()).isTrue();
             assertThat(broker.linkedTo(account.id())).containsExactly(subject);
@@ -155,7 +208,9 @@ class LinkingTest {
         broker.there().during(() -> {
             var account = accounts.withPassword();
             var subject = broker.outside(account.name(), Map.of());
-            var visitor = join(broker.come(account.name())).choosePasswordless().send();
+            var visitor = Broker.join(broker.come(account.name()))
+                    .choosePasswordless()
+                    .send();
             var mail = mails.to(account.name());
             var elsewhere = new HttpVisitor(server);
             var page = LinkVisitor.open(server, mail.link(), elsewhere);
@@ -176,7 +231,7 @@ class LinkingTest {
             for (var byMail : List.of(true, false)) {
                 var account = accounts.withOneTimeCode();
                 broker.outside(account.name(), Map.of());
-                var visitor = join(broker.come(account.name()));
+                var visitor = Broker.join(broker.come(account.name()));
                 var proven = byMail
                         ? visitor.choosePasswordless()
                                 .send()
@@ -214,7 +269,7 @@ class LinkingTest {
             var account = accounts.withUserName(Accounts.unknown());
             var address = admin.get("sesame/users/" + account.id()).get("email").asText();
             var subject = broker.outside(address, Map.of());
-            var visitor = join(broker.come(address));
+            var visitor = Broker.join(broker.come(address));
             var reset = ResetVisitor.openHere(server, visitor.http(), visitor.page());
             assertThat(reset.page().body())
                     .contains(address.replace("@", "@<wbr>"))
@@ -239,7 +294,7 @@ class LinkingTest {
         broker.there().during(() -> {
             var account = accounts.withPassword();
             broker.outside(account.name(), Map.of());
-            var visitor = join(broker.come(account.name()));
+            var visitor = Broker.join(broker.come(account.name()));
             var reset = ResetVisitor.openHere(server, visitor.http(), visitor.page())
                     .sendFor("ignored")
                     .change()
@@ -249,7 +304,7 @@ class LinkingTest {
                     .follow()
                     .newPassword(NEW_PASSWORD)
                     .follow();
-            assertThat(join(LoginVisitor.at(server, visitor.http(), back.page()))
+            assertThat(Broker.join(LoginVisitor.at(server, visitor.http(), back.page()))
                             .logInWith(NEW_PASSWORD)
                             .follow()
                             .isBackAtApplication())
@@ -276,7 +331,7 @@ class LinkingTest {
                 var name = "jeanne@" + domain;
                 var id = admin.createUser(name, Map.of());
                 broker.outside(name, Map.of());
-                assertThat(join(broker.come(name))
+                assertThat(Broker.join(broker.come(name))
                                 .logInWith(Admin.PASSWORD)
                                 .follow()
                                 .isBackAtApplication())
@@ -296,11 +351,11 @@ class LinkingTest {
         broker.there().during(() -> {
             var account = accounts.withPassword();
             broker.outside(account.name(), Map.of());
-            var visitor = join(broker.come(account.name()));
+            var visitor = Broker.join(broker.come(account.name()));
             assertThat(visitor.logInWith(Admin.PASSWORD).follow().isBackAtApplication())
                     .isTrue();
             visitor.account();
-            var link = notMe(account.name());
+            var link = new NotMeNotices(server).link(account.name());
             var owner = new HttpVisitor(server);
             assertThat(owner.head(link).status()).isEqualTo(200);
             assertThat(owner.post(link, "", "application/x-www-form-urlencoded").status())
@@ -317,10 +372,9 @@ class LinkingTest {
             assertThat(admin.get("sesame/users/" + account.id() + "/sessions")).isEmpty();
             assertThat(admin.get("sesame/users/" + account.id() + "/credentials"))
                     .isEmpty();
-            assertThat(admin.get("sesame/users/" + account.id())
-                            .get("requiredActions")
-                            .toString())
-                    .contains("UPDATE_PASSWORD");
+            // An action would let whoever is in by another way choose a password.
+            assertThat(admin.get("sesame/users/" + account.id()).get("requiredActions"))
+                    .isEmpty();
             assertThat(events.of("REMOVE_FEDERATED_IDENTITY", account.id()))
                     .singleElement()
                     .satisfies(event ->
@@ -334,24 +388,14 @@ class LinkingTest {
         });
     }
 
-    private URI notMe(String address) {
-        return Patience.find(
-                () -> server.inbox().mails().stream()
-                        .filter(mail -> mail.isTo(address))
-                        .flatMap(mail -> mail.links().stream())
-                        .filter(link -> link.getPath().contains("/sesame-not-me/"))
-                        .findFirst(),
-                () -> "no notice for " + address);
-    }
-
     /** Its owner may have linked her own since, and keeps that. */
     @Test
     void itUndoesThatLinkAndNoLaterOne() throws Exception {
         broker.there().during(() -> {
             var account = accounts.withPassword();
             broker.outside(account.name(), Map.of());
-            join(broker.come(account.name())).logInWith(Admin.PASSWORD).follow();
-            var link = notMe(account.name());
+            Broker.join(broker.come(account.name())).logInWith(Admin.PASSWORD).follow();
+            var link = new NotMeNotices(server).link(account.name());
             broker.unlink(account.id());
             admin.post(
                     "sesame/users/" + account.id() + "/federated-identity/" + broker.alias(),

@@ -112,7 +112,9 @@ class ResetEndTest {
         assertThat(notice.text())
                 .contains("Vos autres appareils ont été déconnectés")
                 .doesNotContain(NEW);
-        assertThat(notice.mail().links()).isEmpty();
+        assertThat(notice.mail().links())
+                .singleElement()
+                .satisfies(link -> assertThat(link.getPath()).contains("/sesame-not-me/"));
     }
 
     @Test

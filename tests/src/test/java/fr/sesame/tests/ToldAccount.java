@@ -28,15 +28,24 @@ record ToldAccount(String id, String username, List<String> organizations) {
 
     /** What an application was given for its code. */
     static ToldAccount of(String answer) {
+        var token = token(answer);
+        return new ToldAccount(
+                token.required("sub").asText(),
+                token.path("preferred_username").asText(),
+                StreamSupport.stream(token.path("organization").spliterator(), false)
+                        .map(JsonNode::asText)
+                        .toList());
+    }
+
+    /** The session of that login. */
+    static String session(String answer) {
+        return token(answer).required("sid").asText();
+    }
+
+    private static JsonNode token(String answer) {
         try {
-            JsonNode token = JSON.readTree(Base64.getUrlDecoder()
+            return JSON.readTree(Base64.getUrlDecoder()
                     .decode(JSON.readTree(answer).required("id_token").asText().split("\\.", -1)[1]));
-            return new ToldAccount(
-                    token.required("sub").asText(),
-                    token.path("preferred_username").asText(),
-                    StreamSupport.stream(token.path("organization").spliterator(), false)
-                            .map(JsonNode::asText)
-                            .toList());
         } catch (IOException | IllegalArgumentException e) {
             throw new AssertionError(answer, e);
         }

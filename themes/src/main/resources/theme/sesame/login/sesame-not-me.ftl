@@ -4,8 +4,8 @@
   <p>${msg("sesameNotMeIntro")}</p>
   <ul>
     <#if notMeProvider??><li>${msg("sesameNotMeUnlink", s.isolated(notMeProvider))}</li></#if>
+    <#if notMePassword == "ended"><li><@s.whole msg("sesameNotMePassword")/></li><#elseif notMePassword == "kept"><li><@s.whole msg("sesameNotMePasswordKept")/></li></#if>
     <li>${msg("sesameNotMeSessions")}</li>
-    <li><@s.whole msg("sesameNotMePassword")/></li>
   </ul>
   <dl class="facts">
     <div><dt>${msg("sesameLinkAccount")}</dt><dd><bdi id="sesame-not-me-account"><@s.breakable text=notMeAccount/></bdi></dd></div>
@@ -21,8 +21,9 @@
 <#elseif notMeState == "done">
 <@s.page heading=msg("sesameNotMeDone") summary=false languages=false>
   <p>${msg("sesameNotMeDoneHelp")}</p>
-  <#if notMePassword>
-    <p><@s.whole msg((notMeReset??)?then("sesameNotMeDonePassword", "sesameNotMeDoneNoReset"))/></p>
+  <#if notMePassword == "kept"><p><@s.whole msg("sesameNotMeDoneKept")/></p></#if>
+  <#if notMePassword == "ended">
+    <p><@s.whole msg("sesameNotMeDonePassword")/></p>
     <#if notMeReset??><p><a class="button button-primary" id="sesame-forgot-password" href="${notMeReset}">${msg("sesameNotMeReset")}</a></p></#if>
   </#if>
   <@s.contact key="sesameNotMeContact"/>

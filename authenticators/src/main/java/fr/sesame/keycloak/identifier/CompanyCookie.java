@@ -1,7 +1,7 @@
 package fr.sesame.keycloak.identifier;
 
-import fr.sesame.keycloak.link.ProofCookie;
 import fr.sesame.keycloak.link.StartPage;
+import fr.sesame.keycloak.server.RealmCookie;
 import jakarta.ws.rs.core.NewCookie;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -15,7 +15,7 @@ import org.keycloak.util.TokenUtil;
 record CompanyCookie(KeycloakSession session, RealmModel realm) {
 
     private static final int SECONDS = 120;
-    private static final ProofCookie COOKIE = new ProofCookie("SESAME_COMPANY", SECONDS, NewCookie.SameSite.LAX);
+    private static final RealmCookie COOKIE = new RealmCookie("SESAME_COMPANY", SECONDS, NewCookie.SameSite.LAX);
     private static final String SEPARATOR = ":";
 
     /** What an alias or a domain is made of, and a cookie may have. */

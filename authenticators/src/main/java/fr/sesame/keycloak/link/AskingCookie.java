@@ -3,6 +3,7 @@ package fr.sesame.keycloak.link;
 import fr.sesame.keycloak.secret.Order;
 import fr.sesame.keycloak.secret.Secrets;
 import fr.sesame.keycloak.server.Digest;
+import fr.sesame.keycloak.server.RealmCookie;
 import jakarta.ws.rs.core.NewCookie;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
@@ -16,8 +17,8 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  */
 public final class AskingCookie {
 
-    private static final ProofCookie COOKIE =
-            new ProofCookie("SESAME_ASKED", Order.MOST_LINK_SECONDS, NewCookie.SameSite.NONE);
+    private static final RealmCookie COOKIE =
+            new RealmCookie("SESAME_ASKED", Order.MOST_LINK_SECONDS, NewCookie.SameSite.NONE);
     private static final String NOTE = "sesame-asked-by";
 
     private AskingCookie() {}

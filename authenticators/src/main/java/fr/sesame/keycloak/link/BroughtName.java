@@ -1,6 +1,7 @@
 package fr.sesame.keycloak.link;
 
 import fr.sesame.keycloak.secret.Seal;
+import fr.sesame.keycloak.server.RealmCookie;
 import fr.sesame.keycloak.server.RealmKeys;
 import fr.sesame.keycloak.server.ServerClock;
 import jakarta.ws.rs.core.NewCookie;
@@ -22,7 +23,7 @@ public final class BroughtName {
     /** Some start pages have a button of their own. */
     private static final int SECONDS = 300;
 
-    private static final ProofCookie COOKIE = new ProofCookie("SESAME_NAME", SECONDS, NewCookie.SameSite.LAX);
+    private static final RealmCookie COOKIE = new RealmCookie("SESAME_NAME", SECONDS, NewCookie.SameSite.LAX);
     private static final String PLACE = "sesame.name";
     private static final String NAME = "name";
     private static final String UNTIL = "until";

@@ -1,6 +1,7 @@
 package fr.sesame.keycloak.link;
 
 import fr.sesame.keycloak.secret.Secrets;
+import fr.sesame.keycloak.server.RealmCookie;
 import jakarta.ws.rs.core.NewCookie;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -13,7 +14,7 @@ public record ConfirmButton(KeycloakSession session, RealmModel realm) {
 
     private static final int SECONDS = 1800;
     private static final String FIELD = "nonce";
-    private static final ProofCookie COOKIE = new ProofCookie("SESAME_NONCE", SECONDS, NewCookie.SameSite.LAX);
+    private static final RealmCookie COOKIE = new RealmCookie("SESAME_NONCE", SECONDS, NewCookie.SameSite.LAX);
 
     /** What the page's form has to send. */
     public String nonce() {

@@ -6,6 +6,7 @@ import fr.sesame.keycloak.secret.Seal;
 import fr.sesame.keycloak.secret.Secrets;
 import fr.sesame.keycloak.server.ClaimStore;
 import fr.sesame.keycloak.server.Digest;
+import fr.sesame.keycloak.server.RealmCookie;
 import fr.sesame.keycloak.server.RealmKeys;
 import fr.sesame.keycloak.server.ServerClock;
 import jakarta.ws.rs.core.NewCookie;
@@ -25,7 +26,7 @@ import org.keycloak.models.RealmModel;
 final class Ticket {
 
     private static final int SECONDS = 120;
-    private static final ProofCookie COOKIE = new ProofCookie("SESAME_TICKET", SECONDS, NewCookie.SameSite.LAX);
+    private static final RealmCookie COOKIE = new RealmCookie("SESAME_TICKET", SECONDS, NewCookie.SameSite.LAX);
     private static final String PREFIX = "sesame.ticket.";
     private static final String REALM = "realm";
     private static final String PURPOSE = "purpose";

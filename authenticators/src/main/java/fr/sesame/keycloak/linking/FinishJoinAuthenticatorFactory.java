@@ -1,6 +1,7 @@
 package fr.sesame.keycloak.linking;
 
 import fr.sesame.keycloak.server.PublicApi;
+import fr.sesame.keycloak.server.ServerClock;
 import fr.sesame.keycloak.server.StepFactory;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
@@ -13,7 +14,7 @@ public final class FinishJoinAuthenticatorFactory extends StepFactory {
     @PublicApi
     public static final String ID = "sesame-finish-join";
 
-    private static final FinishJoinAuthenticator AUTHENTICATOR = new FinishJoinAuthenticator();
+    private static final FinishJoinAuthenticator AUTHENTICATOR = new FinishJoinAuthenticator(new ServerClock());
 
     public FinishJoinAuthenticatorFactory() {
         super(

@@ -2,59 +2,61 @@ package fr.sesame.keycloak.linking;
 
 import fr.sesame.keycloak.link.AskingCookie;
 import fr.sesame.keycloak.link.MaskedAddress;
-import fr.sesame.keycloak.mailproof.MailProof;
 import fr.sesame.keycloak.server.OwnPage;
 import fr.sesame.keycloak.server.PendingLink;
-import fr.sesame.keycloak.server.Step;
+import fr.sesame.keycloak.throttle.TypedNames;
 import java.time.Clock;
 import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.events.Errors;
 
 /**
  * Shows what will be linked to what, before anything is proven: so whoever proves the account knows what for, and nobody
  * proves another one.
  */
-final class JoinAccountAuthenticator extends Step {
+final class JoinAccountAuthenticator extends JoinStep {
 
     private static final String PAGE = "sesame-join.ftl";
     private static final String REVIEW_BUTTON = "review";
 
-    private final Clock clock;
+    private static final String TYPED_NOTE = "sesame-join-typed";
 
     JoinAccountAuthenticator(Clock clock) {
-        this.clock = clock;
+        super(clock);
     }
 
     @Override
-    public void authenticate(AuthenticationFlowContext context) {
-        if (MailProof.refuseAnotherBrowser(context)) {
+    void arrive(AuthenticationFlowContext context, PendingLink link) {
+        if (!mayBeTold(context, link)) {
+            refuse(context, link, new JoinObstacle("sesameJoinTooMany", Errors.NOT_ALLOWED));
             return;
         }
-        var link = PendingLink.of(context.getAuthenticationSession());
-        if (link.isEmpty()) {
-            context.attempted();
-        } else if (!new UsableProvider(context).refuseOther(link.get().outside())) {
-            // Whoever goes on has to be whoever has seen this page.
-            AskingCookie.bind(context.getSession(), context.getRealm(), context.getAuthenticationSession());
-            show(context, link.get());
+        // Whoever goes on has to be whoever has seen this page.
+        AskingCookie.bind(context.getSession(), context.getRealm(), context.getAuthenticationSession());
+        show(context, link);
+    }
+
+    /** That there is an account of a name which was typed here is told a few times; once for each. */
+    private static boolean mayBeTold(AuthenticationFlowContext context, PendingLink link) {
+        var attempt = context.getAuthenticationSession();
+        if (!link.isByTypedName() || attempt.getAuthNote(TYPED_NOTE) != null) {
+            return true;
         }
+        var free = new TypedNames(context.getSession(), context.getRealm())
+                .claim(link.outside().fingerprint());
+        if (free) {
+            attempt.setAuthNote(TYPED_NOTE, "true");
+        }
+        return free;
     }
 
     @Override
-    public void action(AuthenticationFlowContext context) {
-        if (MailProof.refuseAnotherBrowser(context)) {
-            return;
-        }
-        var link = PendingLink.of(context.getAuthenticationSession());
-        if (link.isEmpty()) {
-            context.attempted();
-        } else if (!new UsableProvider(context).refuseOther(link.get().outside())) {
-            if (context.getHttpRequest().getDecodedFormParameters().containsKey(REVIEW_BUTTON)
-                    && link.get().canBeReviewed(context)) {
-                link.get().review(context);
-            } else {
-                link.get().confirm(clock.instant());
-                context.success();
-            }
+    void answer(AuthenticationFlowContext context, PendingLink link) {
+        if (context.getHttpRequest().getDecodedFormParameters().containsKey(REVIEW_BUTTON)
+                && link.canBeReviewed(context)) {
+            link.review(context);
+        } else {
+            link.confirm(clock.instant());
+            context.success();
         }
     }
 

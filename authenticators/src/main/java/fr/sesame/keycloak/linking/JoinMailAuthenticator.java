@@ -13,7 +13,6 @@ import fr.sesame.keycloak.server.Alternative;
 import fr.sesame.keycloak.server.OwnPage;
 import fr.sesame.keycloak.server.PendingLink;
 import fr.sesame.keycloak.server.PublicAddress;
-import fr.sesame.keycloak.server.Step;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,61 +27,47 @@ import org.keycloak.models.utils.FormMessage;
  * Proof of the account that a provider's account is to be linked to, by mail to the account's address. What the provider
  * tells of an address proves nothing, and nothing here makes an address a verified one.
  */
-final class JoinMailAuthenticator extends Step {
+final class JoinMailAuthenticator extends JoinStep {
 
     private static final String PAGE = "sesame-join-mail.ftl";
     private static final Logger LOG = Logger.getLogger(JoinMailAuthenticator.class);
 
-    private final Clock clock;
-
     JoinMailAuthenticator(Clock clock) {
-        this.clock = clock;
+        super(clock);
     }
 
     @Override
-    public void authenticate(AuthenticationFlowContext context) {
-        if (MailProof.refuseAnotherBrowser(context)) {
-            return;
-        }
-        var link = PendingLink.of(context.getAuthenticationSession());
-        if (link.isEmpty() || Addressee.of(context).isEmpty()) {
-            LOG.warnf(
-                    "Flow '%s' of realm '%s' wants an account proven before one was found:"
-                            + " put Create User If Unique before sesame-join-mail",
-                    context.getTopLevelFlow().getAlias(), context.getRealm().getName());
-            context.attempted();
-            return;
-        }
-        var proof = proof(context, link.get());
+    void missNothing(AuthenticationFlowContext context) {
+        LOG.infof(
+                "Flow '%s' of realm '%s' wants an account proven before one was found:"
+                        + " put Create User If Unique before sesame-join-mail",
+                context.getTopLevelFlow().getAlias(), context.getRealm().getName());
+    }
+
+    @Override
+    void arrive(AuthenticationFlowContext context, PendingLink link) {
+        var proof = proof(context, link);
         if (proof.isThere()) {
-            goOn(context, proof, link.get());
+            goOn(context, proof, link);
         } else if (new Alternative(context).givesWay()) {
             context.attempted();
         } else if (proof.isAskedFor()) {
             proof.waitForMail();
         } else {
-            show(context, link.get(), Optional.empty());
+            show(context, link, Optional.empty());
         }
     }
 
     @Override
-    public void action(AuthenticationFlowContext context) {
-        if (MailProof.refuseAnotherBrowser(context)) {
-            return;
-        }
-        var link = PendingLink.of(context.getAuthenticationSession());
-        if (link.isEmpty() || Addressee.of(context).isEmpty()) {
-            context.attempted();
-            return;
-        }
-        var proof = proof(context, link.get());
+    void answer(AuthenticationFlowContext context, PendingLink link) {
+        var proof = proof(context, link);
         if (proof.isThere()) {
             // The link was used in another tab.
-            goOn(context, proof, link.get());
+            goOn(context, proof, link);
         } else if (!proof.isAskedFor()) {
-            ask(context, proof, link.get());
+            ask(context, proof, link);
         } else if (proof.answer()) {
-            goOn(context, proof, link.get());
+            goOn(context, proof, link);
         }
     }
 
@@ -104,7 +89,7 @@ final class JoinMailAuthenticator extends Step {
 
     private void ask(AuthenticationFlowContext context, MailProof proof, PendingLink link) {
         if (context.getSession().getProvider(Outbox.class).canSend(context.getRealm())) {
-            proof.ask(Addressee.of(context).orElseThrow());
+            Addressee.of(context).ifPresent(proof::ask);
         } else {
             context.getEvent().error(Errors.EMAIL_SEND_FAILED);
             show(context, link, Optional.of(new FormMessage("sesameMailUnavailable")));

@@ -5,6 +5,7 @@ import fr.sesame.keycloak.server.ServerClock;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventListenerProviderFactory;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
 
 /** Listens in every realm: unlinking ends older proofs whether anybody reads events or not. */
 public final class LinkListenerFactory implements EventListenerProviderFactory, PlainFactory<EventListenerProvider> {
@@ -17,6 +18,12 @@ public final class LinkListenerFactory implements EventListenerProviderFactory, 
     @Override
     public boolean isGlobal() {
         return true;
+    }
+
+    /** Events of the log come too late to refuse something. */
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {
+        factory.register(new LinkWatch(new ServerClock()));
     }
 
     @Override

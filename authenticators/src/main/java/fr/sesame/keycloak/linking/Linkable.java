@@ -26,14 +26,7 @@ record Linkable(OutsideAccount outside) {
     private boolean isOfItsCompany(KeycloakSession session, RealmModel realm, UserModel user, Obstacle obstacle) {
         return obstacle.provider().equals(Optional.of(outside.providerName(session)))
                 || CompanyOnly.of(session, realm, user)
-                        .filter(only -> !isOfAnother(session, only))
+                        .flatMap(only -> outside.providerIn(session).filter(only::isLogin))
                         .isPresent();
-    }
-
-    /** Whether a company takes its people's own login alone, and this is another one. */
-    boolean isOfAnother(KeycloakSession session, CompanyOnly only) {
-        return outside.providerIn(session)
-                .filter(provider -> only.organization().getId().equals(provider.getOrganizationId()))
-                .isEmpty();
     }
 }

@@ -11,6 +11,7 @@ import fr.sesame.keycloak.identity.TypedIdentifier.Rejected;
 import fr.sesame.keycloak.link.MaskedAddress;
 import fr.sesame.keycloak.mail.Outbox;
 import fr.sesame.keycloak.mailproof.Addressee;
+import fr.sesame.keycloak.mailproof.BoundStep;
 import fr.sesame.keycloak.mailproof.MailMode;
 import fr.sesame.keycloak.mailproof.MailProof;
 import fr.sesame.keycloak.mailproof.MailTerms;
@@ -26,7 +27,6 @@ import fr.sesame.keycloak.server.OwnPage;
 import fr.sesame.keycloak.server.PendingLink;
 import fr.sesame.keycloak.server.PublicAddress;
 import fr.sesame.keycloak.server.ReachedLevel;
-import fr.sesame.keycloak.server.Step;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
@@ -45,7 +45,7 @@ import org.keycloak.services.managers.AuthenticationManager;
  * Login by mail: a page with the address filled in, a button that asks for the mail, and then what every proof by mail
  * has. The user is set when the proof is there, and not before.
  */
-final class MagicLinkAuthenticator extends Step {
+final class MagicLinkAuthenticator extends BoundStep {
 
     private static final String PAGE = "sesame-send-link.ftl";
 
@@ -61,10 +61,7 @@ final class MagicLinkAuthenticator extends Step {
     }
 
     @Override
-    public void authenticate(AuthenticationFlowContext context) {
-        if (MailProof.refuseAnotherBrowser(context)) {
-            return;
-        }
+    protected void arrive(AuthenticationFlowContext context) {
         var proof = proof(context);
         proof.takeBrought();
         if (proof.isThere()) {
@@ -79,10 +76,7 @@ final class MagicLinkAuthenticator extends Step {
     }
 
     @Override
-    public void action(AuthenticationFlowContext context) {
-        if (MailProof.refuseAnotherBrowser(context)) {
-            return;
-        }
+    protected void answer(AuthenticationFlowContext context) {
         var proof = proof(context);
         if (proof.isThere()) {
             // The link was used in another tab.

@@ -1,42 +1,82 @@
 package fr.sesame.keycloak.notme;
 
-import fr.sesame.keycloak.server.OutsideAccount;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
- * What somebody can say it wasn't.
+ * What somebody can say it wasn't, as it stands in a link.
  *
  * @param userId the account's id
  * @param at when it was
- * @param linked the account at an identity provider that was linked then; its name isn't kept
+ * @param address of the mailbox that was told, for which alone the link is good; empty where it is good although the account has
+ *     another one: it is that of before
+ * @param linked the account at an identity provider that was linked then
  */
-public record NotMe(String userId, Instant at, Optional<OutsideAccount> linked) {
+record NotMe(String userId, Instant at, Optional<Mark> address, Optional<Mark> linked) {
 
-    // Short, as they stand in a link.
-    private static final String USER = "u";
-    private static final String AT = "a";
-    private static final String PROVIDER = "p";
-    private static final String SUBJECT = "s";
+    private static final int UUID_ID = 1;
+    private static final int ADDRESS = 2;
+    private static final int LINKED = 4;
+    private static final int UUID_BYTES = 16;
 
-    Map<String, String> notes() {
-        var notes = new HashMap<String, String>();
-        notes.put(USER, userId);
-        notes.put(AT, Long.toString(at.toEpochMilli()));
-        linked.ifPresent(account -> {
-            notes.put(PROVIDER, account.provider());
-            notes.put(SUBJECT, account.subject());
-        });
-        return notes;
+    byte[] bytes() {
+        var uuid = uuid(userId);
+        var id = uuid.map(NotMe::bytes).orElseGet(() -> userId.getBytes(StandardCharsets.UTF_8));
+        var kind = (uuid.isPresent() ? UUID_ID : 0)
+                | (address.isPresent() ? ADDRESS : 0)
+                | (linked.isPresent() ? LINKED : 0);
+        var all = ByteBuffer.allocate(1 + Long.BYTES + 2 * Mark.BYTES + id.length)
+                .put((byte) kind)
+                .putLong(at.toEpochMilli());
+        address.ifPresent(mark -> all.put(mark.bytes()));
+        linked.ifPresent(mark -> all.put(mark.bytes()));
+        all.put(id).flip();
+        var bytes = new byte[all.remaining()];
+        all.get(bytes);
+        return bytes;
     }
 
-    static NotMe of(Map<String, String> notes) {
-        return new NotMe(
-                notes.getOrDefault(USER, ""),
-                Instant.ofEpochMilli(Long.parseLong(notes.getOrDefault(AT, "0"))),
-                Optional.ofNullable(notes.get(PROVIDER))
-                        .map(alias -> new OutsideAccount(alias, notes.getOrDefault(SUBJECT, ""), "")));
+    /** Empty for bytes of another version. */
+    static Optional<NotMe> read(byte[] bytes) {
+        try {
+            var all = ByteBuffer.wrap(bytes);
+            var kind = all.get();
+            var at = Instant.ofEpochMilli(all.getLong());
+            var address = (kind & ADDRESS) == 0 ? Optional.<Mark>empty() : Optional.of(Mark.read(all));
+            var linked = (kind & LINKED) == 0 ? Optional.<Mark>empty() : Optional.of(Mark.read(all));
+            return Optional.of(new NotMe(id(kind, all), at, address, linked));
+        } catch (BufferUnderflowException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String id(byte kind, ByteBuffer all) {
+        if ((kind & UUID_ID) != 0) {
+            return new UUID(all.getLong(), all.getLong()).toString();
+        }
+        var id = new byte[all.remaining()];
+        all.get(id);
+        return new String(id, StandardCharsets.UTF_8);
+    }
+
+    /** Keycloak's own ids are such; those of a directory may be anything. */
+    private static Optional<UUID> uuid(String id) {
+        try {
+            return Optional.of(UUID.fromString(id))
+                    .filter(uuid -> uuid.toString().equals(id));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static byte[] bytes(UUID uuid) {
+        return ByteBuffer.allocate(UUID_BYTES)
+                .putLong(uuid.getMostSignificantBits())
+                .putLong(uuid.getLeastSignificantBits())
+                .array();
     }
 }

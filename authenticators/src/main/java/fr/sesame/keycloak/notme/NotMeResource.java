@@ -3,6 +3,7 @@ package fr.sesame.keycloak.notme;
 import fr.sesame.keycloak.link.ConfirmButton;
 import fr.sesame.keycloak.link.MaskedAddress;
 import fr.sesame.keycloak.link.StartPage;
+import fr.sesame.keycloak.notme.DoubtedPassword.Fate;
 import fr.sesame.keycloak.secret.Purpose;
 import fr.sesame.keycloak.server.LanguageLinks;
 import fr.sesame.keycloak.server.MomentText;
@@ -18,10 +19,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.keycloak.forms.login.LoginFormsProvider;
-import org.keycloak.models.FederatedIdentityModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -88,8 +89,8 @@ public final class NotMeResource {
             return over();
         }
         button.expire();
-        var undone = new Undoing(session, realm, clock).undo(notMe.get(), user.get());
-        var form = page().setAttribute("notMeState", "done").setAttribute("notMePassword", undone.passwordEnded());
+        var password = new Undoing(session, realm, clock).undo(notMe.get(), user.get());
+        var form = page().setAttribute("notMeState", "done").setAttribute("notMePassword", text(password));
         addReset(form);
         return answer(form, Status.OK);
     }
@@ -99,7 +100,18 @@ public final class NotMeResource {
     }
 
     private Optional<UserModel> owner(NotMe notMe) {
-        return Optional.ofNullable(session.users().getUserById(realm, notMe.userId()));
+        return Optional.ofNullable(session.users().getUserById(realm, notMe.userId()))
+                .filter(user -> isOfItsMailbox(notMe, user));
+    }
+
+    /** Whoever reads the mails of an address which the account no longer has is somebody else by now. */
+    private static boolean isOfItsMailbox(NotMe notMe, UserModel user) {
+        return notMe.address().isEmpty()
+                || Optional.ofNullable(user.getEmail()).map(Mark::of).equals(notMe.address());
+    }
+
+    private static String text(Fate password) {
+        return password.name().toLowerCase(Locale.ROOT);
     }
 
     private Response question(NotMe notMe, UserModel user, Optional<FormMessage> error) {
@@ -112,12 +124,13 @@ public final class NotMeResource {
                                         : user.getEmail()))
                 .setAttribute("notMeAt", MomentText.of(notMe.at(), PageLanguage.of(session, null)))
                 .setAttribute("notMeNonce", button.nonce());
-        notMe.linked().ifPresent(account -> {
+        form.setAttribute("notMePassword", text(new DoubtedPassword(session, realm, user, notMe.at()).fate()));
+        new LinkedAccount(session, realm, user).of(notMe).ifPresent(linked -> {
+            var account = LinkedAccount.outside(linked);
             form.setAttribute("notMeProvider", account.providerName(session));
-            Optional.ofNullable(session.users().getFederatedIdentity(realm, user, account.provider()))
-                    .filter(found -> found.getUserId().equals(account.subject()))
-                    .map(FederatedIdentityModel::getUserName)
-                    .ifPresent(name -> form.setAttribute("notMeOutside", name));
+            if (!account.name().isBlank()) {
+                form.setAttribute("notMeOutside", account.name());
+            }
         });
         error.ifPresent(form::addError);
         return answer(form, Status.OK);

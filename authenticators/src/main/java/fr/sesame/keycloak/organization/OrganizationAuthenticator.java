@@ -1,7 +1,7 @@
 package fr.sesame.keycloak.organization;
 
-import fr.sesame.keycloak.link.ProofCookie;
 import fr.sesame.keycloak.server.OwnPage;
+import fr.sesame.keycloak.server.RealmCookie;
 import fr.sesame.keycloak.server.SsoLogin;
 import fr.sesame.keycloak.server.Step;
 import jakarta.ws.rs.core.NewCookie;
@@ -34,8 +34,8 @@ final class OrganizationAuthenticator extends Step {
     private static final String CHOICE = "organization";
 
     /** What this browser has chosen last: its own to tell, as it only changes the order of the buttons. */
-    private static final ProofCookie LAST =
-            new ProofCookie("SESAME_ORGANIZATION", (int) Duration.ofDays(180).toSeconds(), NewCookie.SameSite.LAX);
+    private static final RealmCookie LAST =
+            new RealmCookie("SESAME_ORGANIZATION", (int) Duration.ofDays(180).toSeconds(), NewCookie.SameSite.LAX);
 
     @Override
     public void authenticate(AuthenticationFlowContext context) {

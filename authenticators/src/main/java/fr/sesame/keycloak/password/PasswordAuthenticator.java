@@ -16,6 +16,7 @@ import fr.sesame.keycloak.server.ClientAddress;
 import fr.sesame.keycloak.server.HeldAnswer;
 import fr.sesame.keycloak.server.KnownPerson;
 import fr.sesame.keycloak.server.Passkeys;
+import fr.sesame.keycloak.server.PasswordRenewal;
 import fr.sesame.keycloak.server.PendingLink;
 import fr.sesame.keycloak.server.ReachedLevel;
 import fr.sesame.keycloak.server.Step;
@@ -29,6 +30,7 @@ import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
 import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.models.UserModel.RequiredAction;
 import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.models.utils.FormMessage;
 import org.keycloak.representations.idm.CredentialRepresentation;
@@ -66,7 +68,7 @@ final class PasswordAuthenticator extends Step {
             context.attempted();
             return;
         }
-        if (MailProof.refuseAnotherBrowser(context)) {
+        if (MailProof.refuseAnotherBrowser(context) || (isToBeLinked(context) && refuseOfNobody(context))) {
             return;
         }
         PendingLink.of(context.getAuthenticationSession())
@@ -77,7 +79,7 @@ final class PasswordAuthenticator extends Step {
         // No look-up here: the request that brings this page would take a time of its own for people who have an
         // account.
         if (!LoginAttempt.in(context.getAuthenticationSession()).isNamed()) {
-            LOG.warnf(
+            LOG.infof(
                     "Flow '%s' of realm '%s' asks for a password before anybody has said who they are:"
                             + " put sesame-identifier before sesame-password",
                     context.getTopLevelFlow().getAlias(), context.getRealm().getName());
@@ -89,7 +91,7 @@ final class PasswordAuthenticator extends Step {
 
     @Override
     public void action(AuthenticationFlowContext context) {
-        if (MailProof.refuseAnotherBrowser(context)) {
+        if (MailProof.refuseAnotherBrowser(context) || (isToBeLinked(context) && refuseOfNobody(context))) {
             return;
         }
         var begin = pace.begin();
@@ -114,6 +116,10 @@ final class PasswordAuthenticator extends Step {
             LoginAttempt.in(context.getAuthenticationSession()).proven();
             context.getAuthenticationSession().setAuthNote(AuthenticationManager.PASSWORD_VALIDATED, "true");
             EarlierCode.credit(context, right.user());
+            if (new PasswordRenewal(right.user()).isDue()) {
+                // For this login, which has proven the password, and no other.
+                context.getAuthenticationSession().addRequiredAction(RequiredAction.UPDATE_PASSWORD);
+            }
             right.only().ifPresent(only -> new BreakGlass(context, only, clock).used());
             new ReachedLevel(context).raiseTo(options.level());
             context.success(PasswordCredentialModel.TYPE);
@@ -180,6 +186,20 @@ final class PasswordAuthenticator extends Step {
                 .ifPresent(
                         link -> form.setAttribute("joinProvider", link.outside().providerName(context.getSession())));
         return form;
+    }
+
+    /** The account that is to be linked to may have been deleted since. */
+    private static boolean refuseOfNobody(AuthenticationFlowContext context) {
+        var gone = PendingLink.of(context.getAuthenticationSession())
+                .filter(link ->
+                        link.owner(context.getSession(), context.getRealm()).isEmpty());
+        gone.ifPresent(link -> {
+            context.getEvent().error(Errors.USER_NOT_FOUND);
+            context.forceChallenge(context.form()
+                    .setError("sesameJoinOver", link.outside().providerName(context.getSession()))
+                    .createErrorPage(Response.Status.BAD_REQUEST));
+        });
+        return gone.isPresent();
     }
 
     private static boolean isToBeLinked(AuthenticationFlowContext context) {

@@ -1,23 +1,22 @@
 package fr.sesame.keycloak.reset;
 
-import fr.sesame.keycloak.mail.MailFacts;
-import fr.sesame.keycloak.mail.Outbox;
+import fr.sesame.keycloak.mail.MailTemplate;
 import fr.sesame.keycloak.mail.PostedNotice;
-import fr.sesame.keycloak.mailproof.MailProof;
+import fr.sesame.keycloak.mailproof.BoundStep;
 import fr.sesame.keycloak.mailproof.StoredAccount;
+import fr.sesame.keycloak.notme.OwnerNotice;
+import fr.sesame.keycloak.notme.OwnerNotices;
 import fr.sesame.keycloak.reset.NewPasswordOptions.After;
 import fr.sesame.keycloak.secret.EndedSecrets;
 import fr.sesame.keycloak.secret.Purpose;
-import fr.sesame.keycloak.server.Browser;
 import fr.sesame.keycloak.server.BruteForceLock;
 import fr.sesame.keycloak.server.ClaimStore;
-import fr.sesame.keycloak.server.ClientAddress;
 import fr.sesame.keycloak.server.OtherSessions;
 import fr.sesame.keycloak.server.PendingLink;
-import fr.sesame.keycloak.server.Step;
 import fr.sesame.keycloak.server.UserStorages;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -45,7 +44,7 @@ import org.keycloak.services.validation.Validation;
 import org.keycloak.storage.ReadOnlyException;
 
 /** The end of a reset: a new password, typed twice, under rules that are shown before. */
-final class NewPasswordAuthenticator extends Step {
+final class NewPasswordAuthenticator extends BoundStep {
 
     private static final Logger LOG = Logger.getLogger(NewPasswordAuthenticator.class);
     private static final String NEW = "password-new";
@@ -59,6 +58,9 @@ final class NewPasswordAuthenticator extends Step {
 
     private static final String HISTORY = PasswordPolicy.PASSWORD_HISTORY_ID;
 
+    private static final MailTemplate NOTICE =
+            new MailTemplate("sesameMailPasswordChangedSubject", "sesame-password-changed.ftl");
+
     private final Clock clock;
 
     NewPasswordAuthenticator(Clock clock) {
@@ -66,12 +68,9 @@ final class NewPasswordAuthenticator extends Step {
     }
 
     @Override
-    public void authenticate(AuthenticationFlowContext context) {
-        if (MailProof.refuseAnotherBrowser(context)) {
-            return;
-        }
+    protected void arrive(AuthenticationFlowContext context) {
         if (context.getUser() == null) {
-            LOG.warnf(
+            LOG.infof(
                     "Flow '%s' of realm '%s' wants a new password of nobody:"
                             + " put sesame-reset-code before sesame-new-password",
                     context.getTopLevelFlow().getAlias(), context.getRealm().getName());
@@ -82,10 +81,7 @@ final class NewPasswordAuthenticator extends Step {
     }
 
     @Override
-    public void action(AuthenticationFlowContext context) {
-        if (MailProof.refuseAnotherBrowser(context)) {
-            return;
-        }
+    protected void answer(AuthenticationFlowContext context) {
         var form = context.getHttpRequest().getDecodedFormParameters();
         var password = form.getFirst(NEW);
         var user = context.getUser();
@@ -229,30 +225,16 @@ final class NewPasswordAuthenticator extends Step {
 
     /** Posts the notice; whether it found a place. */
     private boolean notifyOwner(AuthenticationFlowContext context, UserModel user, NewPasswordOptions options) {
-        var session = context.getSession();
-        var browser = Browser.of(session);
-        var letter = new PasswordChangedLetter(
-                context.getRealm().getId(),
-                user.getId(),
-                new MailFacts(
-                        context.getAuthenticationSession().getClient().getId(),
-                        clock.instant(),
-                        browser.name(),
-                        browser.system()),
-                session.getContext().resolveLocale(user).toLanguageTag(),
-                ClientAddress.of(session),
-                options.endOfflineSessions());
-        var posted = session.getProvider(Outbox.class).post(letter);
-        if (!posted) {
-            event(context, EventType.UPDATE_CREDENTIAL)
-                    .detail(Details.REASON, Outbox.FULL)
-                    .error(Errors.EMAIL_SEND_FAILED);
-        }
-        return posted;
+        var variables = new HashMap<String, Object>();
+        variables.put("offlineEnded", options.endOfflineSessions());
+        return new OwnerNotices(context.getSession(), context.getRealm(), clock)
+                .post(
+                        OwnerNotice.of(NOTICE, EventType.UPDATE_CREDENTIAL).saying(variables),
+                        user,
+                        context.getAuthenticationSession().getClient());
     }
 
     private void finish(AuthenticationFlowContext context, UserModel user, After after) {
-        PendingLink.endUnnamed(context.getAuthenticationSession());
         var link = PendingLink.of(context.getAuthenticationSession());
         if (link.isPresent()) {
             goOnLinking(context, link.get());

@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.reset;
 
+import fr.sesame.keycloak.mailproof.BoundStep;
 import fr.sesame.keycloak.mailproof.MailProof;
 import fr.sesame.keycloak.mailproof.MailTerms;
 import fr.sesame.keycloak.mailproof.Obstacle;
@@ -11,7 +12,6 @@ import fr.sesame.keycloak.secret.Purpose;
 import fr.sesame.keycloak.server.Alternative;
 import fr.sesame.keycloak.server.FlowSteps;
 import fr.sesame.keycloak.server.PendingLink;
-import fr.sesame.keycloak.server.Step;
 import fr.sesame.keycloak.server.UserStorages;
 import java.time.Clock;
 import java.util.Optional;
@@ -25,7 +25,7 @@ import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** The proof by mail of a reset: asked for on the page before ({@link ResetIdentifierAuthenticator}). */
-final class ResetCodeAuthenticator extends Step {
+final class ResetCodeAuthenticator extends BoundStep {
 
     private static final String PROOF_NOTE = "sesame-reset-proof";
     private static final Logger LOG = Logger.getLogger(ResetCodeAuthenticator.class);
@@ -54,10 +54,7 @@ final class ResetCodeAuthenticator extends Step {
     }
 
     @Override
-    public void authenticate(AuthenticationFlowContext context) {
-        if (MailProof.refuseAnotherBrowser(context)) {
-            return;
-        }
+    protected void arrive(AuthenticationFlowContext context) {
         var proof = proof(context);
         proof.takeBrought();
         if (proof.isThere()) {
@@ -76,10 +73,7 @@ final class ResetCodeAuthenticator extends Step {
     }
 
     @Override
-    public void action(AuthenticationFlowContext context) {
-        if (MailProof.refuseAnotherBrowser(context)) {
-            return;
-        }
+    protected void answer(AuthenticationFlowContext context) {
         var proof = proof(context);
         if (proof.isThere()) {
             // The link was used in another tab.

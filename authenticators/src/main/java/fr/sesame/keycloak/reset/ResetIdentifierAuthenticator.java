@@ -36,7 +36,6 @@ final class ResetIdentifierAuthenticator extends Step {
 
     @Override
     public void action(AuthenticationFlowContext context) {
-        PendingLink.endUnnamed(context.getAuthenticationSession());
         var session = context.getSession();
         if (!session.getProvider(Outbox.class).canSend(context.getRealm())) {
             context.getEvent().error(Errors.EMAIL_SEND_FAILED);

@@ -55,19 +55,26 @@ public final class Seal {
                 .map(note -> note.getKey() + BETWEEN + note.getValue())
                 .collect(Collectors.joining(BETWEEN));
         var key = keys.active();
+        return key.id() + " " + base64(encrypt(key, place, text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static byte[] encrypt(RealmKey key, String place, byte[] content) {
         try {
             var cipher = Cipher.getInstance(MODE);
             // The provider chooses the nonce: some allow nothing else.
             cipher.init(Cipher.ENCRYPT_MODE, entryKey(key, place));
-            var closed = cipher.doFinal(text.getBytes(StandardCharsets.UTF_8));
-            var all = ByteBuffer.allocate(NONCE_BYTES + closed.length)
+            var closed = cipher.doFinal(content);
+            return ByteBuffer.allocate(NONCE_BYTES + closed.length)
                     .put(cipher.getIV())
                     .put(closed)
                     .array();
-            return key.id() + " " + Base64.getUrlEncoder().withoutPadding().encodeToString(all);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /**
@@ -89,20 +96,23 @@ public final class Seal {
                 : keys.named(sealed.substring(0, space)).flatMap(key -> open(key, place, sealed.substring(space + 1)));
     }
 
-    /** Closes notes into one word, fit for an address. */
-    public String closeText(String place, Map<String, String> notes) {
-        return close(place, notes).getOrDefault(NOTE, "").replace(' ', '.');
+    /** Closes bytes into one word, as short as can be, for an address. */
+    public String word(String place, byte[] content) {
+        return base64(encrypt(keys.active(), place, content));
     }
 
-    /** Opens what {@link #closeText} has closed. */
-    public Optional<Map<String, String>> openText(String place, String closed) {
-        var dot = closed.lastIndexOf('.');
-        return dot < 0
-                ? Optional.empty()
-                : open(place, Map.of(NOTE, closed.substring(0, dot) + " " + closed.substring(dot + 1)));
+    /** Opens what {@link #word} has closed: the word doesn't say with which of the realm's keys. */
+    public Optional<byte[]> openWord(String place, String word) {
+        return keys.all().stream()
+                .flatMap(key -> decrypt(key, place, word).stream())
+                .findFirst();
     }
 
     private static Optional<Map<String, String>> open(RealmKey key, String place, String closed) {
+        return decrypt(key, place, closed).map(bytes -> notes(new String(bytes, StandardCharsets.UTF_8)));
+    }
+
+    private static Optional<byte[]> decrypt(RealmKey key, String place, String closed) {
         try {
             var all = Base64.getUrlDecoder().decode(closed);
             if (all.length < NONCE_BYTES) {
@@ -110,8 +120,7 @@ public final class Seal {
             }
             var cipher = Cipher.getInstance(MODE);
             cipher.init(Cipher.DECRYPT_MODE, entryKey(key, place), new GCMParameterSpec(TAG_BITS, all, 0, NONCE_BYTES));
-            var text = cipher.doFinal(all, NONCE_BYTES, all.length - NONCE_BYTES);
-            return Optional.of(notes(new String(text, StandardCharsets.UTF_8)));
+            return Optional.of(cipher.doFinal(all, NONCE_BYTES, all.length - NONCE_BYTES));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             // Altered, or from elsewhere.
             return Optional.empty();

@@ -28,17 +28,6 @@ public record BrokeredLogin(IdentityProviderModel provider, Optional<String> add
                                 Optional.ofNullable(brought.getEmail()).filter(address -> !address.isBlank()))));
     }
 
-    /** Somebody has come by this provider: the first login by another one, which may be pending, ends with that. */
-    public static void endOtherFirstLogin(AuthenticationFlowContext context) {
-        if (LoginActionsService.POST_BROKER_LOGIN_PATH.equals(context.getFlowPath())) {
-            OutsideAccount.forgetOthers(
-                    context.getAuthenticationSession(),
-                    SerializedBrokeredIdentityContext.readFromAuthenticationSession(
-                            context.getAuthenticationSession(),
-                            PostBrokerLoginConstants.PBL_BROKERED_IDENTITY_CONTEXT));
-        }
-    }
-
     /** A first login may be pending while somebody comes by another provider: each flow looks at its own answer. */
     private static Optional<String> note(AuthenticationFlowContext context) {
         return switch (context.getFlowPath()) {

@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.authenticators.broker.AbstractIdpAuthenticator;
 import org.keycloak.authentication.authenticators.broker.util.SerializedBrokeredIdentityContext;
 import org.keycloak.models.IdentityProviderModel;
@@ -17,7 +16,7 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  *
  * @param provider alias of the identity provider
  * @param subject what the provider itself calls the account; the only thing about it that never is another one's
- * @param name the address that the provider tells, else its name; proven by nothing
+ * @param name the address that the provider tells, else its name there; proven by nothing, and nothing that was typed here
  */
 public record OutsideAccount(String provider, String subject, String name) {
 
@@ -29,28 +28,22 @@ public record OutsideAccount(String provider, String subject, String name) {
     public static Optional<OutsideAccount> of(AuthenticationSessionModel attempt) {
         return Optional.ofNullable(SerializedBrokeredIdentityContext.readFromAuthenticationSession(
                         attempt, AbstractIdpAuthenticator.BROKERED_CONTEXT_NOTE))
-                .map(context -> new OutsideAccount(context.getIdentityProviderId(), context.getId(), name(context)));
+                .map(brought -> of(brought).named(attempt));
     }
 
-    /**
-     * Ends the first login that is pending, if it is that of another account than this one: Keycloak would link it to whoever
-     * comes in next in the same attempt, by whatever way, and without a word.
-     *
-     * @param own what a later login of the same attempt has brought; null where it has brought nothing
-     */
-    public static void forgetOthers(
-            AuthenticationSessionModel attempt, @Nullable SerializedBrokeredIdentityContext own) {
-        of(attempt)
-                .filter(pending -> own == null
-                        || !pending.provider().equals(own.getIdentityProviderId())
-                        || !pending.subject().equals(own.getId()))
-                .ifPresent(pending -> attempt.removeAuthNote(AbstractIdpAuthenticator.BROKERED_CONTEXT_NOTE));
+    /** What a provider has brought: named by what never was typed here. */
+    static OutsideAccount of(SerializedBrokeredIdentityContext brought) {
+        return new OutsideAccount(
+                brought.getIdentityProviderId(),
+                brought.getId(),
+                Objects.requireNonNullElse(brought.getBrokerUsername(), ""));
     }
 
-    private static String name(SerializedBrokeredIdentityContext context) {
-        return Optional.ofNullable(context.getEmail())
-                .filter(address -> !address.isBlank())
-                .orElseGet(() -> Objects.requireNonNullElse(context.getBrokerUsername(), ""));
+    private OutsideAccount named(AuthenticationSessionModel attempt) {
+        var login = new FirstLogin(attempt);
+        return login.isOf(fingerprint())
+                ? new OutsideAccount(provider, subject, login.address().orElse(name))
+                : this;
     }
 
     /** What stands for it where something is bound to it: no other account of this or another provider has the same. */

@@ -21,8 +21,6 @@ import org.keycloak.sessions.CommonClientSessionModel.ExecutionStatus;
  */
 public final class PendingLink {
 
-    private static final String CONFIRMED_NOTE = "sesame-link-confirmed";
-
     private final AuthenticationSessionModel attempt;
     private final OutsideAccount outside;
     private final ExistingUserInfo existing;
@@ -65,28 +63,19 @@ public final class PendingLink {
         return existing.getDuplicateAttributeValue();
     }
 
-    /** Somebody has seen what will be linked, and wants it. What is undone later than that isn't done again by it. */
+    /** Whether that was typed here, in the profile's review, so that the provider hasn't told it. */
+    public boolean isByTypedName() {
+        return !new FirstLogin(attempt).wasTold(name());
+    }
+
+    /** Somebody has seen what will be linked, and wants it. */
     public void confirm(Instant now) {
-        attempt.setAuthNote(CONFIRMED_NOTE, Long.toString(now.toEpochMilli()));
+        new FirstLogin(attempt).confirm(now);
     }
 
-    /** When somebody wanted it; empty where no step of ours has asked. */
-    public Optional<Instant> confirmedAt() {
-        return Optional.ofNullable(attempt.getAuthNote(CONFIRMED_NOTE))
-                .map(Long::parseLong)
-                .map(Instant::ofEpochMilli);
-    }
-
-    /** Ends a first login whose account here isn't named yet: a proof of any account would have it linked to that one. */
-    public static void endUnnamed(AuthenticationSessionModel attempt) {
-        if (of(attempt).isEmpty()) {
-            OutsideAccount.forgetOthers(attempt, null);
-        }
-    }
-
-    /** Whether somebody has wanted it in this attempt, which may be at its end. */
-    public static boolean wasConfirmedIn(AuthenticationSessionModel attempt) {
-        return attempt.getAuthNote(CONFIRMED_NOTE) != null;
+    /** Since when somebody wants it. */
+    public Optional<Instant> wantedSince() {
+        return new FirstLogin(attempt).wantedSince();
     }
 
     /**
@@ -104,9 +93,11 @@ public final class PendingLink {
     /** Begins anew with that step. */
     public void review(AuthenticationFlowContext context) {
         var brokered = attempt.getAuthNote(AbstractIdpAuthenticator.BROKERED_CONTEXT_NOTE);
+        var told = new FirstLogin(attempt).told();
         context.resetFlow(() -> {
             attempt.setAuthNote(AbstractIdpAuthenticator.BROKERED_CONTEXT_NOTE, brokered);
             attempt.setAuthNote(AbstractIdpAuthenticator.ENFORCE_UPDATE_PROFILE, "true");
+            told.forEach(attempt::setAuthNote);
         });
     }
 
@@ -124,13 +115,11 @@ public final class PendingLink {
     public void resetFlow(AuthenticationFlowContext context) {
         var brokered = attempt.getAuthNote(AbstractIdpAuthenticator.BROKERED_CONTEXT_NOTE);
         var account = attempt.getAuthNote(AbstractIdpAuthenticator.EXISTING_USER_INFO);
-        var confirmed = attempt.getAuthNote(CONFIRMED_NOTE);
+        var notes = new FirstLogin(attempt).all();
         context.resetFlow(() -> {
             attempt.setAuthNote(AbstractIdpAuthenticator.BROKERED_CONTEXT_NOTE, brokered);
             attempt.setAuthNote(AbstractIdpAuthenticator.EXISTING_USER_INFO, account);
-            if (confirmed != null) {
-                attempt.setAuthNote(CONFIRMED_NOTE, confirmed);
-            }
+            notes.forEach(attempt::setAuthNote);
         });
     }
 }

@@ -48,6 +48,20 @@ class SealTest {
     }
 
     @Test
+    void aWordIsOpenedInItsPlaceByWhicheverKeyHasClosedIt() {
+        var bytes = new byte[] {1, 2, 3};
+        var word = seal.word(PLACE, bytes);
+        assertThat(word).matches("[A-Za-z0-9_-]{42}");
+        assertThat(new Seal(FixedKeys.of(FixedKeys.OTHER, FixedKeys.KEY)).openWord(PLACE, word))
+                .hasValue(bytes);
+        assertThat(seal.openWord("sesame.secret.two", word)).isEmpty();
+        assertThat(new Seal(FixedKeys.of(FixedKeys.OTHER)).openWord(PLACE, word))
+                .isEmpty();
+        assertThat(seal.openWord(PLACE, word.substring(1))).isEmpty();
+        assertThat(seal.openWord(PLACE, "")).isEmpty();
+    }
+
+    @Test
     void itOutlivesANewKeyAsLongAsItsOwnIsThere() {
         assertThat(new Seal(FixedKeys.of(FixedKeys.OTHER, FixedKeys.KEY)).open(PLACE, closed))
                 .contains(NOTES);

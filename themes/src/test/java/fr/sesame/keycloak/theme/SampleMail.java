@@ -140,6 +140,15 @@ record SampleMail(String template, String subject, List<Object> subjectArguments
                                 Map.of("link", LINK, "linkLifetime", 5400, "codeWithheld", true)),
                         ours("sesame-reset.ftl", "sesameMailResetSubject", both()),
                         ours("sesame-password-changed.ftl", "sesameMailPasswordChangedSubject", Map.of()),
+                        ours("sesame-password-changed.ftl", "sesameMailPasswordChangedSubject", Map.of("link", LINK)),
+                        ours(
+                                "sesame-not-me-contact.ftl",
+                                "sesameMailNotMeContactSubject",
+                                Map.of("person", "jean@acme.example", "password", "ended")),
+                        ours(
+                                "sesame-not-me-contact.ftl",
+                                "sesameMailNotMeContactSubject",
+                                Map.of("person", "jean@acme.example", "password", "kept")),
                         ours(
                                 "sesame-break-glass.ftl",
                                 "sesameMailBreakGlassSubject",

@@ -1,6 +1,5 @@
-package fr.sesame.keycloak.link;
+package fr.sesame.keycloak.server;
 
-import fr.sesame.keycloak.server.Digest;
 import jakarta.ws.rs.core.NewCookie;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
@@ -17,7 +16,7 @@ import org.keycloak.utils.SecureContextResolver;
  * @param sameSite {@code LAX} for what must survive a redirect, {@code NONE} for what a form from elsewhere brings along, as an
  *     application's request may be one; {@code STRICT} for the rest
  */
-public record ProofCookie(String name, int seconds, NewCookie.SameSite sameSite) {
+public record RealmCookie(String name, int seconds, NewCookie.SameSite sameSite) {
 
     private static final String OF_THIS_HOST_ALONE = "__Host-";
     private static final int REALM_LENGTH = 8;

@@ -1,0 +1,175 @@
+package fr.sesame.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.sesame.tests.server.Admin;
+import fr.sesame.tests.server.HttpVisitor;
+import fr.sesame.tests.server.Patience;
+import fr.sesame.tests.server.SesameServer;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** « Ce n’était pas moi » in a notice: it ends all that somebody else may have, and locks its owner out of nothing. */
+@Tag("hostile")
+@OnSharedServer
+class NotMeTest {
+
+    private static final String CHANGED = "Mot-de-passe-de-quelqu-un-1";
+    private static final String NEWER = "Mot-de-passe-plus-recent-2";
+
+    private final SesameServer server;
+    private final Admin admin;
+    private final Accounts accounts;
+    private final SecretMails mails;
+    private final NotMeNotices notices;
+    private final Realm realm;
+
+    NotMeTest(SesameServer server, Admin admin) {
+        this.server = server;
+        this.admin = admin;
+        this.accounts = new Accounts(admin);
+        this.mails = new SecretMails(server);
+        this.notices = new NotMeNotices(server);
+        this.realm = Realm.sesame(admin);
+    }
+
+    /** Somebody who reads the mails of an account gives it another password, which its owner is told. */
+    private HttpVisitor changePassword(String name, String address) {
+        var http = new HttpVisitor(server);
+        ResetVisitor.ask(server, name, http)
+                .type(mails.to(address).code())
+                .follow()
+                .newPassword(CHANGED)
+                .follow();
+        notices.link(address);
+        return http;
+    }
+
+    private LoginVisitor logIn(String name, String password) {
+        var http = new HttpVisitor(server);
+        return LoginVisitor.at(server, http, http.openLoginAs(name))
+                .logInWith(password)
+                .follow();
+    }
+
+    private boolean hasPassword(String id) {
+        return admin.get("sesame/users/" + id + "/credentials")
+                .findValuesAsText("type")
+                .contains("password");
+    }
+
+    @Test
+    void aPasswordThatSomebodyElseHasSetEndsWithItsSessions() throws Exception {
+        var contact = "securite-" + UUID.randomUUID() + "@example.com";
+        realm.withAttributes(Map.of("sesame-contact", contact)).during(() -> {
+            var account = accounts.withPassword();
+            changePassword(account.name(), account.name());
+            var intruder = new HttpVisitor(server);
+            assertThat(LoginVisitor.at(server, intruder, intruder.openLoginAs(account.name()))
+                            .logInWith(CHANGED)
+                            .follow()
+                            .isBackAtApplication())
+                    .isTrue();
+            var link = notices.link(account.name());
+            assertThat(link.toString()).hasSizeLessThan(150);
+
+            var done = notices.press(account.name());
+            assertThat(done.page().status()).isEqualTo(200);
+            assertThat(done.page().body()).contains("id=\"sesame-forgot-password\"");
+            assertThat(LoginVisitor.getsIn(server, intruder)).isFalse();
+            assertThat(hasPassword(account.id())).isFalse();
+            assertThat(admin.get("sesame/users/" + account.id()).get("requiredActions"))
+                    .isEmpty();
+            assertThat(new Events(admin).of("CUSTOM_REQUIRED_ACTION", account.id()))
+                    .singleElement()
+                    .satisfies(event ->
+                            assertThat(event.at("/details/password").asText()).isEqualTo("ended"));
+            var told = Patience.find(
+                    () -> server.inbox().mails().stream()
+                            .filter(mail -> mail.isTo(contact))
+                            .findFirst(),
+                    () -> "the contact isn't told");
+            assertThat(new SecretMail(told).text()).contains(account.name(), "ne fonctionne plus");
+
+            // Whoever reads the account's mails resets it; nothing is left in the way.
+            assertThat(new HttpVisitor(server).get(link).status()).isEqualTo(400);
+            assertThat(ResetVisitor.ask(server, account.name()).isAtCode()).isTrue();
+        });
+    }
+
+    /** The account's address was changed since: whoever has the mailbox of before is somebody else. */
+    @Test
+    void aMailboxThatIsNoLongerTheAccountsUndoesNothing() {
+        var account = accounts.withPassword();
+        changePassword(account.name(), account.name());
+        accounts.change(account.id(), user -> user.put("email", Accounts.unknown()));
+        assertThat(new HttpVisitor(server).get(notices.link(account.name())).status())
+                .isEqualTo(400);
+        assertThat(notices.press(account.name()).page().status()).isEqualTo(400);
+        assertThat(hasPassword(account.id())).isTrue();
+    }
+
+    @Test
+    void aPasswordThatIsNewerThanTheNoticeStays() {
+        var account = accounts.withPassword();
+        changePassword(account.name(), account.name());
+        admin.put(
+                "sesame/users/" + account.id() + "/reset-password",
+                Map.of("type", "password", "value", NEWER, "temporary", false));
+        var in = logIn(account.name(), NEWER);
+        assertThat(in.isBackAtApplication()).isTrue();
+        var done = notices.press(account.name());
+        assertThat(done.page().status()).isEqualTo(200);
+        assertThat(done.page().body()).doesNotContain("id=\"sesame-forgot-password\"");
+        assertThat(LoginVisitor.getsIn(server, in.http())).isFalse();
+        assertThat(logIn(account.name(), NEWER).isBackAtApplication()).isTrue();
+    }
+
+    /** Taken away, it would be gone for good; who comes in by a mail could choose another one if Keycloak's action were left. */
+    @Test
+    void whereNoResetLeadsToAnotherPasswordItStaysForOneMoreLogin() throws Exception {
+        var account = accounts.withPassword();
+        changePassword(account.name(), account.name());
+        realm.with("resetPasswordAllowed", false).during(() -> {
+            var done = notices.press(account.name());
+            assertThat(done.page().status()).isEqualTo(200);
+            assertThat(done.page().body())
+                    .contains("contactez votre service informatique")
+                    .doesNotContain("id=\"sesame-forgot-password\"");
+            assertThat(hasPassword(account.id())).isTrue();
+
+            var byMail = LoginVisitor.ask(server, account.name());
+            mails.settle();
+            byMail.type(mails.last(account.name()).code()).follow();
+            assertThat(byMail.has("password-new")).isFalse();
+
+            var byPassword = logIn(account.name(), CHANGED);
+            assertThat(byPassword.has("password-new"))
+                    .as(byPassword.page().body())
+                    .isTrue();
+            byPassword
+                    .submit(Map.of("password-new", NEWER, "password-confirm", NEWER))
+                    .follow();
+            assertThat(byPassword.isBackAtApplication()).isTrue();
+            assertThat(logIn(account.name(), NEWER).isBackAtApplication()).isTrue();
+        });
+    }
+
+    @Test
+    void aDirectoryKeepsThePasswordForOneMoreLogin() throws Exception {
+        var directory = Directory.of(server, admin);
+        directory.joined("WRITABLE").during(() -> {
+            changePassword(directory.name(), directory.address());
+            assertThat(logIn(directory.name(), CHANGED).isBackAtApplication()).isTrue();
+            assertThat(notices.press(directory.address()).page().status()).isEqualTo(200);
+            var again = logIn(directory.name(), CHANGED);
+            assertThat(again.has("password-new")).as(again.page().body()).isTrue();
+            again.submit(Map.of("password-new", NEWER, "password-confirm", NEWER))
+                    .follow();
+            assertThat(again.isBackAtApplication()).as(again.page().body()).isTrue();
+            assertThat(logIn(directory.name(), NEWER).isBackAtApplication()).isTrue();
+        });
+    }
+}
