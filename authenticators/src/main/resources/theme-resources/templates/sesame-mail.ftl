@@ -184,13 +184,15 @@
 <#function spacesLetter>
   <#local groups = spacesOf(["organization"], "sesameMailSpacesOrganizations") + spacesOf(["invitation"], "sesameMailSpacesInvitations")
       + spacesOf(["domain"], "sesameMailSpacesDomains") + spacesOf(["application", "account"], "sesameMailSpacesApplications")>
-  <#local intro = [msg("sesameMailSpacesIntro", name(realmName))] last = []>
+  <#local intro = [(spacesRest!false)?then(msg("sesameMailSpacesRest"), msg("sesameMailSpacesIntro", name(realmName)))] last = []>
   <#if groups?has_content>
     <#if groups[0].items[0].link??><#local intro += [msg("sesameMailSpacesList")] last += [msg("sesameMailSpacesValid", duration(spacesLifetime))]></#if>
   <#elseif !spacesDeactivated>
     <#local intro += [msg("sesameMailSpacesNone")]>
   </#if>
+  <#if spacesUnverified!false><#local last += [msg("sesameMailSpacesUnverified")]></#if>
   <#if spacesDeactivated><#local last += [msg("sesameMailSpacesDisabled")]></#if>
+  <#if spacesIncomplete!false><#local last += [msg("sesameMailSpacesIncomplete")]></#if>
   <#return {"about": "Request", "paragraphs": intro, "groups": groups, "last": last}>
 </#function>
 

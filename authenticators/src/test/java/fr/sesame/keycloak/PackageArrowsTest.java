@@ -160,7 +160,7 @@ class PackageArrowsTest {
                 .callMethodWhere(target(name("users")))
                 .orShould()
                 .dependOnClassesThat()
-                .haveSimpleName("Spaces")
+                .haveNameMatching(".*\\.workspace\\.(Spaces|Owners|Listing)")
                 .orShould()
                 .dependOnClassesThat()
                 .areAssignableTo(UserModel.class)

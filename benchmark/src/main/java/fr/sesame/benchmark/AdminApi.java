@@ -51,6 +51,18 @@ final class AdminApi {
         send("POST", path, body);
     }
 
+    /** Posts a form of one field to a path below {@code /admin/}. */
+    void postForm(String path, String field, String value) {
+        var response = exchange(HttpRequest.newBuilder(URI.create(keycloak + "/admin/" + path))
+                .header("Authorization", "Bearer " + token())
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(field + "=" + encode(value)))
+                .build());
+        if (response.statusCode() >= 300) {
+            throw new BenchmarkProblem("POST " + path + " gave " + response.statusCode() + ": " + response.body());
+        }
+    }
+
     /** Puts to a path below {@code /admin/}. */
     void put(String path, Object body) {
         send("PUT", path, body);

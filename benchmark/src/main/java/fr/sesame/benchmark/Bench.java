@@ -12,13 +12,16 @@ import java.net.http.HttpClient.Version;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/** What is measured on: one server with both realms, and the mail server that it sends to. */
+/** What is measured on: one server with both realms, its database, and the mail server that it sends to. */
 final class Bench implements AutoCloseable {
 
     private static final Pattern CODE = Pattern.compile("\\bname=\"code\"");
+    private static final Pattern USERNAME = Pattern.compile("\\bname=\"username\"");
+    private static final Pattern COMPANY_ID = Pattern.compile("<input[^>]*\\bname=\"company-id\"");
     private static final int WRONG_CODE = 100_000;
 
     private final Ports ports = Ports.anyFree();
@@ -28,6 +31,7 @@ final class Bench implements AutoCloseable {
             .build();
     private final KeycloakInstallation installation;
     private final SlowMailServer mail;
+    private final Optional<Postgres> database;
     private KeycloakServer server;
 
     /**
@@ -35,14 +39,18 @@ final class Bench implements AutoCloseable {
      *
      * @param root the project's folder
      * @param more realms beside those of every benchmark
+     * @param onPostgres whether its data are in PostgreSQL, else in H2
      * @param progress is told what takes long, a sentence each
      */
-    Bench(Path root, List<CompanyRealm> more, Consumer<String> progress) throws IOException, InterruptedException {
+    Bench(Path root, List<CompanyRealm> more, boolean onPostgres, Consumer<String> progress)
+            throws IOException, InterruptedException {
         var work = root.resolve("benchmark").resolve("target");
         Files.createDirectories(work);
         var log = work.resolve("keycloak.log");
         Files.deleteIfExists(log);
-        installation = new KeycloakInstallation(work.resolve("keycloak"), log, progress);
+        installation = onPostgres
+                ? new KeycloakInstallation(work.resolve("keycloak-postgres"), log, progress, Postgres.buildOption())
+                : new KeycloakInstallation(work.resolve("keycloak"), log, progress);
         installation.prepare(
                 root.resolve("demo/target/keycloak-quarkus-dist.zip"),
                 root.resolve("bundle/target/keycloak-sesame.jar"));
@@ -54,13 +62,24 @@ final class Bench implements AutoCloseable {
         }
         installation.load(realms);
         mail = SlowMailServer.start(ports.smtp());
+        database = onPostgres ? Optional.of(Postgres.start(ports.inbox(), progress)) : Optional.empty();
         progress.accept("Starting Keycloak (log: " + root.relativize(log) + ")");
-        server = KeycloakServer.start(installation, ports);
+        server = start();
+    }
+
+    private KeycloakServer start() throws IOException, InterruptedException {
+        var options = database.map(Postgres::options).orElse(List.of());
+        return KeycloakServer.start(installation, ports, options.toArray(String[]::new));
     }
 
     void restart() throws IOException, InterruptedException {
         server.close();
-        server = KeycloakServer.start(installation, ports);
+        server = start();
+    }
+
+    /** Its database, where that is PostgreSQL. */
+    Optional<Postgres> database() {
+        return database;
     }
 
     SlowMailServer mail() {
@@ -99,8 +118,37 @@ final class Bench implements AutoCloseable {
 
     /** Sends what somebody types on the first page; what comes of it isn't opened. */
     Visitor.Answer continueAs(String realm, String address) {
+        return atFirstPage(realm, address).send();
+    }
+
+    /** What somebody types on the first page, still to be sent. */
+    Ready atFirstPage(String realm, String address) {
         var visitor = new Visitor(http);
-        return visitor.time(visitor.submission(visitor.get(login(realm)), address));
+        var post = visitor.submission(visitor.get(login(realm)), address);
+        return () -> visitor.time(post);
+    }
+
+    /** What somebody types at « Mon ID d’entreprise », still to be sent. */
+    Ready atCompanyId(String realm, String name) {
+        var visitor = new Visitor(http);
+        var asks = visitor.follow(visitor.submission(visitor.get(login(realm)), USERNAME, "username=&company-id="));
+        var post = visitor.submission(asks, COMPANY_ID, "company-id=" + AdminApi.encode(name));
+        return () -> visitor.time(post);
+    }
+
+    /** What somebody types at « Trouver mon espace », still to be sent. */
+    Ready atWorkspace(String realm, String address) {
+        var visitor = new Visitor(http);
+        var page = visitor.get(URI.create(ports.keycloakUri() + "/realms/" + realm + "/sesame-workspace"));
+        var post = visitor.post(page.uri(), page.nonce() + "&username=" + AdminApi.encode(address));
+        return () -> visitor.time(post);
+    }
+
+    /** A request that is still to be sent. */
+    interface Ready {
+
+        /** Sends it and takes the time. */
+        Visitor.Answer send();
     }
 
     /** A wrong password that is still to be sent. */
@@ -121,5 +169,8 @@ final class Bench implements AutoCloseable {
     public void close() throws IOException {
         server.close();
         mail.close();
+        if (database.isPresent()) {
+            database.get().close();
+        }
     }
 }

@@ -56,12 +56,13 @@ public final class Benchmark {
 
     private Report run() throws IOException, InterruptedException {
         progress("Seed: " + options.seed());
-        try (var bench = new Bench(root, realms(), this::progress)) {
+        try (var bench = new Bench(root, realms(), options.isOnPostgres(), this::progress)) {
             raiseLimits(bench);
             var report = switch (options.kind()) {
                 case RESET_TIME -> new ResetTime(bench, options, this::progress).run();
                 case LOGIN_TIME -> new LoginTime(bench, options, this::progress).run();
                 case COMPANY_LOGIN -> new CompanyLogin(bench, options, this::progress).run();
+                case COMPANY_ORACLE -> new CompanyOracle(bench, options, this::progress).run();
                 case STRANGER_MEMORY -> new StrangerMemory(bench, options, this::progress).run();
                 case RESET_LOAD -> new ResetLoad(bench, options, this::progress).run();
             };
@@ -71,7 +72,11 @@ public final class Benchmark {
     }
 
     private List<CompanyRealm> realms() {
-        return options.kind() == Options.Kind.COMPANY_LOGIN ? CompanyLogin.REALMS : List.of();
+        return switch (options.kind()) {
+            case COMPANY_LOGIN -> CompanyLogin.REALMS;
+            case COMPANY_ORACLE -> CompanyOracle.REALMS;
+            default -> List.of();
+        };
     }
 
     private void raiseLimits(Bench bench) {
@@ -83,9 +88,9 @@ public final class Benchmark {
         });
     }
 
-    private void publish(Bench bench, Report report) throws IOException {
+    private void publish(Bench bench, Report report) throws IOException, InterruptedException {
         var name = options.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        var text = "%s, %s. Keycloak %s on Java %s, H2, %d processors shared with the benchmark; seed %d.\n\n%s\n"
+        var text = "%s, %s. Keycloak %s on Java %s, %s, %d processors shared with the benchmark; seed %d.\n\n%s\n"
                 .formatted(
                         name,
                         LocalDate.now(ZoneId.systemDefault()),
@@ -95,6 +100,7 @@ public final class Benchmark {
                                 .path("version")
                                 .asText(),
                         Runtime.version(),
+                        bench.database().isPresent() ? bench.database().get().version() : "H2",
                         Runtime.getRuntime().availableProcessors(),
                         options.seed(),
                         report.markdown());

@@ -10,17 +10,18 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * The demo realm once more, with a number of organisations: each has three domains and a login that people of them are sent
+ * The demo realm once more, or the one with Keycloak's own flows, with a number of organisations: each has three domains and a login that people of them are sent
  * to.
  *
  * @param organizations how many
+ * @param isStock whether it has Keycloak's own flows
  */
-record CompanyRealm(int organizations) {
+record CompanyRealm(int organizations, boolean isStock) {
 
     private static final List<String> DOMAINS = List.of("", "deux.", "trois.");
 
     String name() {
-        return "companies-" + organizations;
+        return (isStock ? "stock-" : "") + "companies-" + organizations;
     }
 
     /** A domain of one of its organisations, in turn. */
@@ -32,11 +33,17 @@ record CompanyRealm(int organizations) {
         return "%sc%04d.example".formatted(prefix, organization);
     }
 
-    /** Writes it to a folder that has the demo realm already. */
+    /** The name of one of its organisations, and its alias. */
+    String organization(int number) {
+        return "c%04d".formatted(number % organizations);
+    }
+
+    /** Writes it to a folder that has the other realm already. */
     void write(Path folder) throws IOException {
         var json = new ObjectMapper();
-        var realm =
-                (ObjectNode) json.readTree(folder.resolve("sesame-realm.json").toFile());
+        var realm = (ObjectNode) json.readTree(folder.resolve(isStock ? "stock-realm.json" : "sesame-realm.json")
+                .toFile());
+        realm.put("organizationsEnabled", true);
         realm.put("realm", name());
         realm.remove(List.of("users", "components"));
         realm.put("displayName", name() + " " + UUID.randomUUID());
@@ -53,8 +60,9 @@ record CompanyRealm(int organizations) {
             for (var prefix : DOMAINS) {
                 domains.add(Map.of("name", domain(prefix, number), "verified", true));
             }
-            var alias = "c%04d".formatted(number);
-            admin.post(realm + "/organizations", Map.of("name", alias, "alias", alias, "domains", domains));
+            var alias = organization(number);
+            admin.post(
+                    realm + "/organizations", Map.of("name", "Compagnie " + alias, "alias", alias, "domains", domains));
             var provider = Map.of(
                     "alias",
                     alias,
@@ -69,7 +77,7 @@ record CompanyRealm(int organizations) {
                             "clientId", "sesame",
                             "clientSecret", "secret"));
             admin.post(realm + "/identity-provider/instances", provider);
-            var id = admin.get(realm + "/organizations?exact=true&search=" + alias)
+            var id = admin.get(realm + "/organizations?exact=true&search=" + domain("", number))
                     .path(0)
                     .path("id")
                     .asText();
@@ -77,6 +85,8 @@ record CompanyRealm(int organizations) {
             var linked = (ObjectNode) admin.get(realm + "/identity-provider/instances/" + alias);
             linked.withObject("/config")
                     .put("kc.org.domain", "ANY")
+                    // A thousand buttons would be what is measured.
+                    .put("kc.org.broker.login.hide-when-org-unknown", "true")
                     .put("kc.org.broker.redirect.mode.email-matches", "true");
             admin.put(realm + "/identity-provider/instances/" + alias, linked);
         }

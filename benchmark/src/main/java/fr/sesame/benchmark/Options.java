@@ -3,6 +3,7 @@ package fr.sesame.benchmark;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,10 +17,11 @@ import java.util.stream.Collectors;
  * @param seed of the addresses and of their order
  * @param warmUp requests to each flow before anything is timed
  * @param patience seconds without a mail after which the missing ones count as lost
+ * @param database what Keycloak's data are in; empty for what the benchmark asks for
  * @param check whether a figure beyond its aim ends the program with status 1
  * @param time options of {@code reset-time}
  * @param load options of {@code reset-load}
- * @param login options of {@code login-time}, which takes the sample of {@code time} as well, and so does {@code company-login}
+ * @param login options of {@code login-time}, which takes the sample of {@code time} as well, and so do {@code company-login} and {@code company-oracle}
  */
 public record Options(
         Kind kind,
@@ -27,6 +29,7 @@ public record Options(
         long seed,
         int warmUp,
         int patience,
+        Optional<Database> database,
         boolean check,
         Time time,
         Load load,
@@ -44,7 +47,20 @@ public record Options(
         RESET_LOAD,
         LOGIN_TIME,
         COMPANY_LOGIN,
+        COMPANY_ORACLE,
         STRANGER_MEMORY
+    }
+
+    /** What Keycloak's data are in. */
+    public enum Database {
+        H2,
+        POSTGRES
+    }
+
+    /** Whether the data are in PostgreSQL, as where somebody says so, or where H2 would say little. */
+    boolean isOnPostgres() {
+        return database.map(Database.POSTGRES::equals)
+                .orElse(kind == Kind.COMPANY_LOGIN || kind == Kind.COMPANY_ORACLE);
     }
 
     /** What happens to the server between two delays of the mail server. */
@@ -116,6 +132,7 @@ public record Options(
                 read.number(".seed", System.currentTimeMillis()),
                 read.atLeast(0, ".warm-up", 50),
                 read.atLeast(1, ".patience", 60),
+                read.optional(".database", Database.class),
                 read.flag(".check"),
                 new Time(
                         read.list(".delays", "0,50,2000", text -> atLeast(0, text)),
@@ -172,6 +189,10 @@ public record Options(
                 case "false" -> false;
                 default -> throw new IllegalArgumentException();
             });
+        }
+
+        <E extends Enum<E>> Optional<E> optional(String name, Class<E> type) {
+            return take(name, "", text -> text.isEmpty() ? Optional.empty() : Optional.of(constant(type, text)));
         }
 
         <E extends Enum<E>> E one(String name, E byDefault, Class<E> type) {

@@ -27,6 +27,7 @@ final class Visitor {
     private static final Pattern USERNAME = Pattern.compile("\\bname=\"username\"");
     private static final Pattern NAME = Pattern.compile("\\bname=\"([^\"]*)\"");
     private static final Pattern VALUE = Pattern.compile("\\bvalue=\"([^\"]*)\"");
+    private static final Pattern NONCE = Pattern.compile("<input[^>]*\\bname=\"nonce\"[^>]*>");
     private static final Pattern HREF = Pattern.compile("\\bhref=\"([^\"]*)\"");
 
     /** By name. Java's own cookie store keeps Secure cookies from http://localhost, where browsers send them. */
@@ -58,6 +59,18 @@ final class Visitor {
     /** The form of a page that asks for a user name, filled in. */
     Post submission(Page page, String username) {
         return submission(page, USERNAME, "username=" + URLEncoder.encode(username, StandardCharsets.UTF_8));
+    }
+
+    /**
+     * A form of a page outside any login.
+     *
+     * @param body what to send, encoded
+     */
+    Post post(URI address, String body) {
+        return new Post(request(address)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(body))
+                .build());
     }
 
     /** The form of a page that has a button, sent by that button. */
@@ -162,6 +175,11 @@ final class Visitor {
                 }
             }
             throw new BenchmarkProblem("No form with " + content + " on " + uri + "\n" + body);
+        }
+
+        /** The hidden field without which the page's form is refused. */
+        String nonce() {
+            return nameAndValue(NONCE);
         }
 
         /** What a button sends. */

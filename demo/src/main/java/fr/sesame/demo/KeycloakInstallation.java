@@ -39,14 +39,22 @@ public final class KeycloakInstallation {
      * @param home the folder for it; is made when it isn't there
      * @param log where the output of Keycloak's tools goes
      * @param progress is told what takes long, a sentence each
-     * @param more further options of {@code kc.sh build}
+     * @param more further options of {@code kc.sh build}, or others in the place of the usual ones
      */
     public KeycloakInstallation(Path home, Path log, Consumer<String> progress, String... more) {
-        this.buildOptions =
-                Stream.concat(BUILD_OPTIONS.stream(), Stream.of(more)).toList();
+        this.buildOptions = Stream.concat(
+                        BUILD_OPTIONS.stream()
+                                .filter(usual -> Stream.of(more)
+                                        .noneMatch(one -> name(one).equals(name(usual)))),
+                        Stream.of(more))
+                .toList();
         this.home = home;
         this.log = log;
         this.progress = progress;
+    }
+
+    private static String name(String option) {
+        return option.replaceFirst("=.*", "");
     }
 
     /**

@@ -224,6 +224,9 @@ final class MailScenes {
                                 space("application", "Intranet"))),
                 spaces("spaces-account", false, List.of(space("account", ""))),
                 spaces("spaces-disabled", true, List.of()),
+                spaces("spaces-unverified", false, List.of(space("application", "Intranet"))),
+                spaces("spaces-incomplete", false, List.of(space("organization", "Atelier du Nord"))),
+                spaces("spaces-rest", false, List.of(space("organization", "Bureau du Sud"))),
                 spaces("spaces-unknown", false, List.of()));
     }
 
@@ -246,6 +249,9 @@ final class MailScenes {
             attributes.put("spaces", List.of(Map.of("realm", realmName, "items", items)));
             attributes.put("spacesLifetime", 86_400);
             attributes.put("spacesDeactivated", deactivated);
+            attributes.put("spacesUnverified", name.endsWith("unverified"));
+            attributes.put("spacesIncomplete", name.endsWith("incomplete"));
+            attributes.put("spacesRest", name.endsWith("rest"));
             attributes.put("askedAt", "22 novembre 2026 \u00e0 14:05 (UTC+01:00)");
             attributes.put("browser", "Firefox 128");
             attributes.put("system", "Windows 10");

@@ -82,7 +82,9 @@ class CompanyIdTest {
         assertThat(answer.body())
                 .contains(
                         "name=\"company-id\"",
-                        typed.isBlank() ? "Indiquez votre adresse professionnelle" : "Nous ne connaissons pas",
+                        typed.isBlank()
+                                ? "Indiquez votre adresse professionnelle"
+                                : "Aucune connexion d’entreprise ne correspond",
                         "contactez")
                 .doesNotContain("<script>alert");
     }
@@ -94,7 +96,8 @@ class CompanyIdTest {
                 Map.of("linkOnly", true), Map.of("hideOnLogin", true), Map.of("enabled", false))) {
             var company = company().withLogin(Map.of("kc.org.domain", domain), none);
             company.there()
-                    .during(() -> assertThat(name(company.alias()).body()).contains("Nous ne connaissons pas"));
+                    .during(() -> assertThat(name(company.alias()).body())
+                            .contains("Aucune connexion d’entreprise ne correspond"));
         }
     }
 

@@ -23,6 +23,11 @@ record Organization(Admin admin, String id, String alias) {
         return person;
     }
 
+    /** Has an invitation mailed. */
+    void invite(String address) {
+        admin.postForm("sesame/organizations/" + id + "/members/invite-user", Map.of("email", address));
+    }
+
     void disable() {
         var settings = (ObjectNode) admin.get("sesame/organizations/" + id);
         admin.put("sesame/organizations/" + id, settings.put("enabled", false));

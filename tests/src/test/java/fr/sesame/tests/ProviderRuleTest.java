@@ -68,7 +68,7 @@ class ProviderRuleTest {
                 .during(() -> {
                     var answer = acme.come(name);
                     assertThat(answer.status()).as(answer.body()).isEqualTo(403);
-                    assertThat(answer.body()).contains("sa propre connexion");
+                    assertThat(answer.body()).contains("sa propre page de connexion");
                     assertThat(accounts.find("email=" + name + "@" + domain)).isEmpty();
                 });
     }

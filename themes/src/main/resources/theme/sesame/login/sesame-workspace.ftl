@@ -16,9 +16,12 @@
 <#elseif workspaceState == "sent">
 <@s.page heading=msg("sesameCheckMail")>
   <#if workspaceTyped??>
-    <@s.person name=workspaceTyped>
-      <a id="sesame-change-email" href="${s.beside("sesame-workspace")}">${msg("sesameChange")}<span class="visually-hidden"> ${msg("sesameWorkspaceChangeWhat")}</span></a>
-    </@s.person>
+    <form method="post" action="${s.beside("sesame-workspace")}">
+      <input type="hidden" name="username" value="${workspaceTyped}">
+      <@s.person name=workspaceTyped>
+        <button class="link" id="sesame-change-email" type="submit" name="change" value="on">${msg("sesameChange")}<span class="visually-hidden"> ${msg("sesameWorkspaceChangeWhat")}</span></button>
+      </@s.person>
+    </form>
   </#if>
   <p><@s.whole msg("sesameWorkspaceSent")/></p>
   <section class="aside" aria-labelledby="no-mail">

@@ -25,7 +25,8 @@ record FirstPage(AuthenticationFlowContext context) {
             form.setAttribute(LoginFormsProvider.REGISTRATION_DISABLED, true);
             return form;
         }
-        if (!IdentifierOptions.read(context.getAuthenticatorConfig()).companyButtons()) {
+        if (!IdentifierOptions.read(context.getAuthenticatorConfig()).companyButtons()
+                || CompanyButtons.areTooMany(context.getSession())) {
             CompanyButtons.leaveOut(form);
         }
         var company = new CompanyLogin(context);
@@ -45,7 +46,9 @@ record FirstPage(AuthenticationFlowContext context) {
     private MultivaluedMap<String, String> fields() {
         var remembered = remembered();
         var suggested = new LoginHint(context).name();
-        var brought = BroughtName.of(context.getSession(), context.getRealm()).flatMap(TypedIdentifier::readable);
+        var brought = BroughtName.collect(context.getSession(), context.getRealm(), context.getAuthenticationSession())
+                .name()
+                .flatMap(TypedIdentifier::readable);
         var fields = new MultivaluedHashMap<String, String>();
         var attempt = LoginAttempt.in(context.getAuthenticationSession());
         Stream.of(attempt.lastTyped(), suggested, brought, remembered)

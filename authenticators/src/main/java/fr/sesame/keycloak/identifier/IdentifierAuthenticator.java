@@ -34,6 +34,7 @@ final class IdentifierAuthenticator extends Step {
 
     @Override
     public void authenticate(AuthenticationFlowContext context) {
+        brought(context);
         var user = context.getUser();
         if (user != null) {
             confirm(context, user);
@@ -164,7 +165,6 @@ final class IdentifierAuthenticator extends Step {
         if (!isChoiceAlone(form)) {
             attempt.continueAs(identifier, form.containsKey(RememberMe.FIELD));
             RememberMe.choose(context, form);
-            BroughtName.forget(context.getSession(), context.getRealm());
         }
         if (!new CompanyLogin(context).send(identifier, choice)) {
             context.success();
@@ -202,6 +202,10 @@ final class IdentifierAuthenticator extends Step {
                 .form()
                 .addError(new FormMessage(field, messageKey))
                 .createLoginUsername());
+    }
+
+    private static BroughtName brought(AuthenticationFlowContext context) {
+        return BroughtName.collect(context.getSession(), context.getRealm(), context.getAuthenticationSession());
     }
 
     private static boolean hasLinkedProvider(AuthenticationFlowContext context, UserModel user) {

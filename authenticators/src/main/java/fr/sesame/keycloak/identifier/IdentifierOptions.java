@@ -32,8 +32,9 @@ record IdentifierOptions(boolean companyLogin, boolean companyButtons, boolean u
             .flag(
                     COMPANY_BUTTONS,
                     "Buttons of companies",
-                    "On: identity providers of organizations have their buttons on the page, as all that aren't hidden. Off:"
-                            + " people come to them by their address or the company's name alone. For realms with many.",
+                    "On: identity providers of organizations have their buttons on the page, as all that aren't hidden, in"
+                            + " realms with up to 100 providers. Off: people come to them by their address or the company's"
+                            + " name alone.",
                     true)
             .flag(
                     UNVERIFIED_DOMAINS,

@@ -5,69 +5,98 @@ import fr.sesame.keycloak.server.RealmCookie;
 import fr.sesame.keycloak.server.RealmKeys;
 import fr.sesame.keycloak.server.ServerClock;
 import jakarta.ws.rs.core.NewCookie;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.protocol.oidc.OIDCLoginProtocol;
+import org.keycloak.sessions.AuthenticationSessionModel;
+import org.keycloak.util.TokenUtil;
 
 /**
- * A name on its way into the field of the first page, in the same browser: from a mail that leads to an application, whose
- * own start page can't carry it, or from a page beside the login. It fills a field in and proves nothing. The cookie holds
- * the name itself, closed, so that nothing is left on the server.
+ * Who a login is for, and in which organisation, from a mail that leads to an application, whose own start page can't carry it.
+ * It fills a field in, spares a choice among organisations that are the person's anyway, and proves nothing. The cookie holds it
+ * itself, closed, so that nothing is left on the server; the first login that it is for takes it out of the browser, where
+ * somebody else may sit next.
+ *
+ * @param name for the field of the first page
+ * @param organizationId which one to choose
  */
-public final class BroughtName {
+public record BroughtName(Optional<String> name, Optional<String> organizationId) {
 
-    /** Some start pages have a button of their own. */
-    private static final int SECONDS = 300;
+    /** For the start page, which seldom needs more than a redirect. */
+    private static final int SECONDS = 120;
 
     private static final RealmCookie COOKIE = new RealmCookie("SESAME_NAME", SECONDS, NewCookie.SameSite.LAX);
     private static final String PLACE = "sesame.name";
     private static final String NAME = "name";
+    private static final String ORGANIZATION = "organization";
+    private static final String CLIENT = "client";
     private static final String UNTIL = "until";
 
-    private BroughtName() {}
+    /** With the attempt; these outlive a restart of its flow. */
+    private static final String NAME_NOTE = "sesame-brought-name";
 
-    /** Gives it to the browser. */
-    public static void give(KeycloakSession session, RealmModel realm, String name) {
+    private static final String ORGANIZATION_NOTE = "sesame-brought-organization";
+
+    /**
+     * Gives it to the browser.
+     *
+     * @param page where the login is about to begin
+     * @param organizationId empty for none
+     */
+    public static void give(
+            KeycloakSession session, RealmModel realm, String name, StartPage page, String organizationId) {
         var notes = Map.of(
                 NAME,
                 name,
+                ORGANIZATION,
+                organizationId,
+                CLIENT,
+                page.clientId(),
                 UNTIL,
                 new ServerClock().instant().plusSeconds(SECONDS).toString());
-        var closed = new Seal(RealmKeys.of(session, realm)).text(PLACE, notes);
-        COOKIE.write(
-                session,
-                realm,
-                Base64.getUrlEncoder().withoutPadding().encodeToString(closed.getBytes(StandardCharsets.UTF_8)));
+        COOKIE.write(session, realm, new Seal(RealmKeys.of(session, realm)).closeText(PLACE, notes));
     }
 
-    /** That of this browser. */
-    public static Optional<String> of(KeycloakSession session, RealmModel realm) {
+    /** What this login has been given: takes it out of the browser, unless people see nothing of this login. */
+    public static BroughtName collect(KeycloakSession session, RealmModel realm, AuthenticationSessionModel login) {
+        var isSilent = TokenUtil.hasPrompt(
+                login.getClientNote(OIDCLoginProtocol.PROMPT_PARAM), OIDCLoginProtocol.PROMPT_VALUE_NONE);
+        if (!isSilent) {
+            inBrowser(session, realm)
+                    .filter(notes -> isFor(login, notes.getOrDefault(CLIENT, "")))
+                    .ifPresent(notes -> {
+                        COOKIE.expire(session, realm);
+                        keep(login, notes.get(NAME));
+                        login.setClientNote(ORGANIZATION_NOTE, notes.get(ORGANIZATION));
+                    });
+        }
+        return new BroughtName(read(login.getClientNote(NAME_NOTE)), read(login.getClientNote(ORGANIZATION_NOTE)));
+    }
+
+    /** Keeps a name for a login that is under way in this browser. */
+    public static void keep(AuthenticationSessionModel login, @Nullable String name) {
+        login.setClientNote(NAME_NOTE, name);
+    }
+
+    /** Where the start page is nobody's in particular, the first one is meant. */
+    private static boolean isFor(AuthenticationSessionModel login, String clientId) {
+        return clientId.isEmpty() || clientId.equals(login.getClient().getId());
+    }
+
+    private static Optional<String> read(@Nullable String note) {
+        return Optional.ofNullable(note).filter(text -> !text.isEmpty());
+    }
+
+    private static Optional<Map<String, String>> inBrowser(KeycloakSession session, RealmModel realm) {
         return COOKIE.read(session, realm)
-                .flatMap(BroughtName::decoded)
-                .flatMap(closed -> new Seal(RealmKeys.of(session, realm)).open(PLACE, closed))
+                .flatMap(closed -> new Seal(RealmKeys.of(session, realm)).openText(PLACE, closed))
                 .filter(notes -> Optional.ofNullable(notes.get(UNTIL))
                         .map(Instant::parse)
                         .filter(new ServerClock().instant()::isBefore)
-                        .isPresent())
-                .map(notes -> notes.get(NAME));
-    }
-
-    /** It has been used. */
-    public static void forget(KeycloakSession session, RealmModel realm) {
-        if (COOKIE.read(session, realm).isPresent()) {
-            COOKIE.expire(session, realm);
-        }
-    }
-
-    private static Optional<String> decoded(String value) {
-        try {
-            return Optional.of(new String(Base64.getUrlDecoder().decode(value), StandardCharsets.UTF_8));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+                        .isPresent());
     }
 }

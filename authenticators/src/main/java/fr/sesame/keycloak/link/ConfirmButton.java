@@ -3,6 +3,7 @@ package fr.sesame.keycloak.link;
 import fr.sesame.keycloak.secret.Secrets;
 import fr.sesame.keycloak.server.RealmCookie;
 import jakarta.ws.rs.core.NewCookie;
+import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
@@ -21,6 +22,11 @@ public record ConfirmButton(KeycloakSession session, RealmModel realm) {
         var nonce = COOKIE.read(session, realm).orElseGet(() -> Secrets.newId().value());
         COOKIE.write(session, realm, nonce);
         return nonce;
+    }
+
+    /** What this browser was shown; empty where it has seen no such page, or keeps no cookies. */
+    public Optional<String> shown() {
+        return COOKIE.read(session, realm);
     }
 
     /** Whether the button of our own page was pressed, in the browser that was shown it. */

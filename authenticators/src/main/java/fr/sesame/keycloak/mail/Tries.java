@@ -43,6 +43,10 @@ final class Tries {
         final Optional<LetterDesk.Sender> from;
         try {
             from = desk.write(parcel);
+        } catch (LaterException e) {
+            LOG.debugf("A letter of realm %s can't be written yet: %s", realmId, e);
+            tryAgain(parcel);
+            return;
         } catch (RuntimeException e) {
             LOG.warnf("A letter of realm %s could not be written: %s", realmId, e);
             tryAgain(parcel);

@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.organization;
 
+import fr.sesame.keycloak.link.BroughtName;
 import fr.sesame.keycloak.server.SsoLogin;
 import java.util.Comparator;
 import java.util.List;
@@ -57,10 +58,15 @@ record WantedOrganization(AuthenticationFlowContext context) {
                 : !ofPerson(user).isEmpty();
     }
 
-    /** The one that the person has chosen before: in this attempt, else in this session, for another application or this one. */
+    /**
+     * The one that the person has chosen before: in this attempt, by a link of « Trouver mon espace », else in this session, for
+     * another application or this one.
+     */
     Optional<String> chosen() {
         var attempt = context.getAuthenticationSession();
         return Optional.ofNullable(attempt.getClientNote(OrganizationModel.ORGANIZATION_ATTRIBUTE))
+                .or(() -> BroughtName.collect(context.getSession(), context.getRealm(), attempt)
+                        .organizationId())
                 .or(() -> SsoLogin.of(context).map(login -> login.getNote(CHOSEN_NOTE)));
     }
 

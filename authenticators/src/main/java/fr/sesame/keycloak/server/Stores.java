@@ -1,8 +1,10 @@
 package fr.sesame.keycloak.server;
 
+import jakarta.persistence.EntityManager;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.provider.Provider;
 
 /**
@@ -11,13 +13,23 @@ import org.keycloak.provider.Provider;
  */
 public final class Stores {
 
+    private static final String DATABASE = "org.keycloak.connections.jpa.JpaConnectionProvider";
+
     private Stores() {}
+
+    /** Keycloak's database, for questions that it has no method for. */
+    static EntityManager entities(KeycloakSession session) {
+        var type = type(DATABASE);
+        try {
+            return (EntityManager) type.getMethod("getEntityManager").invoke(session.getProvider(type));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("Not the Keycloak that Sésame was made for", e);
+        }
+    }
 
     /** The types for {@code ProviderFactory.dependsOn()}. Named as text: their modules aren't published for every release. */
     public static Set<Class<? extends Provider>> all() {
-        return Stream.of(
-                        "org.keycloak.connections.infinispan.InfinispanConnectionProvider",
-                        "org.keycloak.connections.jpa.JpaConnectionProvider")
+        return Stream.of("org.keycloak.connections.infinispan.InfinispanConnectionProvider", DATABASE)
                 .map(Stores::type)
                 .collect(Collectors.toUnmodifiableSet());
     }

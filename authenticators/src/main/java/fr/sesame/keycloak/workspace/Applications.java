@@ -2,11 +2,11 @@ package fr.sesame.keycloak.workspace;
 
 import fr.sesame.keycloak.link.StartPage;
 import fr.sesame.keycloak.secret.Purpose;
-import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
@@ -48,35 +48,42 @@ final class Applications {
 
     /** Those that this person may use, by name. */
     List<ClientModel> of(UserModel user) {
+        return listed(client -> isFor(client, user));
+    }
+
+    /** Those that say nothing about a person. */
+    List<ClientModel> ofEverybody() {
+        return listed(client -> role(client).isEmpty());
+    }
+
+    private List<ClientModel> listed(Predicate<ClientModel> which) {
         return realm.getClientsStream()
                 .filter(Applications::isListed)
-                .filter(client -> isFor(client, user))
+                .filter(which)
                 .sorted(Comparator.comparing(Applications::name))
                 .toList();
     }
 
     /** Where the login of one begins; empty where it can't any more. */
-    Optional<URI> start(String id) {
+    Optional<StartPage> start(String id) {
         return Optional.ofNullable(realm.getClientById(id))
                 .filter(Applications::isListed)
                 .flatMap(this::start);
     }
 
     /** Where a login begins that no application has been named for: at the only one, else in the account. */
-    URI start() {
+    StartPage start() {
         var all =
                 realm.getClientsStream().filter(Applications::isListed).limit(2).toList();
         return Optional.of(all)
                 .filter(some -> some.size() == 1)
                 .flatMap(some -> start(some.get(0)))
-                .orElseGet(() -> StartPage.of(session, realm, Purpose.LOGIN, Optional.empty())
-                        .address());
+                .orElseGet(() -> StartPage.of(session, realm, Purpose.LOGIN, Optional.empty()));
     }
 
-    private Optional<URI> start(ClientModel client) {
+    private Optional<StartPage> start(ClientModel client) {
         return Optional.of(StartPage.of(session, realm, Purpose.LOGIN, Optional.of(client)))
-                .filter(StartPage::known)
-                .map(StartPage::address);
+                .filter(StartPage::known);
     }
 
     /** As people know it; of some there is only a message's key. */
@@ -99,11 +106,13 @@ final class Applications {
     }
 
     private boolean isFor(ClientModel client, UserModel user) {
-        var name = client.getAttribute(ROLE);
-        if (name == null || name.isBlank()) {
-            return true;
-        }
-        var role = KeycloakModelUtils.getRoleFromString(session, realm, name.strip());
-        return role != null && user.hasRole(role);
+        return role(client)
+                .map(name -> KeycloakModelUtils.getRoleFromString(session, realm, name))
+                .map(user::hasRole)
+                .orElse(role(client).isEmpty());
+    }
+
+    private static Optional<String> role(ClientModel client) {
+        return Optional.ofNullable(client.getAttribute(ROLE)).map(String::strip).filter(name -> !name.isEmpty());
     }
 }

@@ -1,45 +1,36 @@
 package fr.sesame.keycloak.workspace;
 
-import fr.sesame.keycloak.server.MailDomain;
+import fr.sesame.keycloak.server.InvitedAddresses;
+import fr.sesame.keycloak.server.RealmOrganizations;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationInvitationModel;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
-import org.keycloak.organization.OrganizationProvider;
 
 /** The invitations that wait for somebody, of organisations that are enabled. */
 final class Invitations {
 
-    /** Keycloak looks for an address in one organisation at a time. */
-    private static final int MOST_ORGANIZATIONS = 1000;
-
     private final KeycloakSession session;
-    private final Optional<OrganizationProvider> organizations;
+    private final RealmOrganizations organizations;
+    private final InvitedAddresses invited;
 
     Invitations(KeycloakSession session, RealmModel realm) {
         this.session = session;
-        this.organizations = realm.isOrganizationsEnabled()
-                ? Optional.ofNullable(session.getProvider(OrganizationProvider.class))
-                : Optional.empty();
+        this.organizations = new RealmOrganizations(session, realm);
+        this.invited = new InvitedAddresses(session, realm);
     }
 
     /** Those for an address. */
     List<Space> of(String address) {
-        return organizations.stream()
-                .flatMap(all -> all.getAllStream("", false, 0, MOST_ORGANIZATIONS).toList().stream()
-                        .filter(OrganizationModel::isEnabled)
-                        .flatMap(organization -> Stream.of(address, MailDomain.asSent(address))
-                                .distinct()
-                                .flatMap(form -> Stream.ofNullable(
-                                        all.getInvitationManager().getByEmail(organization, form)))
-                                .filter(Invitations::isOpen)
-                                .map(invitation -> new Space(
-                                        Space.Kind.INVITATION, invitation.getId(), organization.getName(), address))))
+        return invited.of(address).stream()
+                .filter(Invitations::isOpen)
+                .flatMap(invitation -> organizations.byId(invitation.getOrganizationId()).stream()
+                        .map(organization ->
+                                new Space(Space.Kind.INVITATION, invitation.getId(), organization.getName(), address)))
                 .toList();
     }
 
@@ -47,10 +38,11 @@ final class Invitations {
     Optional<URI> link(String id) {
         var server = session.getContext().getUri().getBaseUri().toString();
         return organizations
+                .provider()
                 .map(all -> all.getInvitationManager().getById(id))
                 .filter(Invitations::isOpen)
                 .filter(invitation -> organizations
-                        .map(all -> all.getById(invitation.getOrganizationId()))
+                        .byId(invitation.getOrganizationId())
                         .filter(OrganizationModel::isEnabled)
                         .isPresent())
                 .map(OrganizationInvitationModel::getInviteLink)

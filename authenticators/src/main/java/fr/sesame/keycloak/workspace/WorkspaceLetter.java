@@ -1,178 +1,178 @@
 package fr.sesame.keycloak.workspace;
 
+import fr.sesame.keycloak.mail.LaterException;
 import fr.sesame.keycloak.mail.Letter;
-import fr.sesame.keycloak.mail.MailFacts;
 import fr.sesame.keycloak.mail.MailTemplate;
+import fr.sesame.keycloak.mail.Outbox;
 import fr.sesame.keycloak.mail.WrittenMail;
-import fr.sesame.keycloak.server.ClientAddress;
-import fr.sesame.keycloak.server.PublicAddress;
+import fr.sesame.keycloak.server.MailDomain;
 import fr.sesame.keycloak.server.WorkspacePage;
-import java.net.URI;
+import fr.sesame.keycloak.throttle.Slots;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
-import org.keycloak.events.EventBuilder;
-import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * The mail that lists what an address opens. Only here, long after the page, is looked up what that is.
- *
- * @param address as typed
- * @param facts of the request
- * @param client who asked
- * @param language tag of the page's language
+ * The mail that lists what an address opens. Only here, long after the page, is looked up what that is. Of a realm that can't tell
+ * now, as a directory of its doesn't answer, a second mail says the rest once it does.
  */
-record WorkspaceLetter(
-        String realmId, String address, MailFacts facts, ClientAddress client, String language, Clock clock)
-        implements Letter {
+final class WorkspaceLetter implements Letter {
 
-    /** Detail of its events, as the steps have their ids. */
-    static final String ACTION = "sesame-find-workspace";
-
-    /** The nearest that Keycloak's event log has. */
-    static final EventType EVENT = EventType.SEND_VERIFY_EMAIL;
+    /** Whoever waits for it has asked again by then. */
+    private static final Duration PATIENCE = Duration.ofHours(1);
 
     private static final MailTemplate LIST = new MailTemplate("sesameMailSpacesSubject", "sesame-spaces.ftl");
 
-    /** Whoever waits for it has asked again by then. */
+    private final WorkspaceRequest request;
+    private final Instant until;
+    private final Set<String> only;
+    private final Clock clock;
+
+    /** An event says already why there is no more in it. */
+    private volatile boolean isToldOf;
+
+    WorkspaceLetter(WorkspaceRequest request, Clock clock) {
+        this(request, clock.instant().plus(PATIENCE), Set.of(), clock);
+    }
+
+    /**
+     * The rest of one that has been sent.
+     *
+     * @param only names of the realms that couldn't tell then
+     */
+    private WorkspaceLetter(WorkspaceRequest request, Instant until, Set<String> only, Clock clock) {
+        this.request = request;
+        this.until = until;
+        this.only = Set.copyOf(only);
+        this.clock = clock;
+    }
+
+    @Override
+    public String realmId() {
+        return request.realmId();
+    }
+
     @Override
     public Duration patience() {
-        return Duration.ofHours(1);
+        var left = Duration.between(clock.instant(), until);
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    private boolean isRest() {
+        return !only.isEmpty();
     }
 
     @Override
     public Optional<WrittenMail> write(KeycloakSession session) {
         var realm = Objects.requireNonNull(session.getContext().getRealm());
-        var options = WorkspaceOptions.of(realm);
-        var here = Spaces.of(session, realm, address);
-        var groups = Stream.concat(Stream.of(group(session, realm, here)), elsewhere(session, realm, options).stream())
-                .filter(group -> !group.isEmpty())
-                .toList();
-        var user = here.owner().map(id -> session.users().getUserById(realm, id));
-        if (groups.isEmpty()) {
-            event(session, realm).error(Errors.USER_NOT_FOUND);
-            return options.tellUnknown() ? Optional.of(mail(session, user, List.of())) : Optional.empty();
+        var listing = new Listing.Maker(session, realm, request.address(), clock).of(only);
+        if (listing.realms().isEmpty()) {
+            return none(session, realm, listing);
         }
-        if (groups.stream().allMatch(group -> group.spaces().isEmpty())) {
-            event(session, realm).user(user.orElse(null)).error(Errors.USER_DISABLED);
+        if (isOverLimit(session, realm, listing)) {
+            return Optional.empty();
         }
-        return Optional.of(mail(session, user, groups));
+        if (!listing.opensAny()) {
+            tell(session, realm, listing.owner(), Errors.USER_DISABLED, "");
+        }
+        if (!listing.silent().isEmpty()
+                && !session.getProvider(Outbox.class)
+                        .post(new WorkspaceLetter(request, until, listing.silent(), clock))) {
+            request.event(session, realm).error(Outbox.FULL);
+        }
+        return Optional.of(mail(session, listing));
     }
 
-    private WrittenMail mail(KeycloakSession session, Optional<UserModel> user, List<Group> groups) {
-        var variables = new HashMap<>(facts.variables(session, user.orElse(null), language));
-        variables.put("spaces", groups.stream().map(Group::variables).toList());
-        variables.put("spacesLifetime", SpaceLinks.SECONDS);
-        variables.put("spacesDeactivated", groups.stream().anyMatch(Group::deactivated));
-        return LIST.write(
-                session,
-                user.orElse(null),
-                user.map(UserModel::getEmail).filter(known -> !known.isBlank()).orElse(address),
-                language,
-                variables);
+    /** The address is nothing to any realm that can tell. */
+    private Optional<WrittenMail> none(KeycloakSession session, RealmModel realm, Listing listing) {
+        if (!listing.silent().isEmpty()) {
+            throw new LaterException("a directory doesn't answer");
+        }
+        if (isRest()) {
+            return Optional.empty();
+        }
+        tell(session, realm, Optional.empty(), Errors.USER_NOT_FOUND, "");
+        return WorkspaceOptions.of(realm).tellUnknown() && !isOverLimit(session, realm, listing)
+                ? Optional.of(mail(session, listing))
+                : Optional.empty();
     }
 
     /**
-     * What a realm contributes.
-     *
-     * @param realm its name for people
-     * @param spaces what the template says of each
+     * The page counts an address as it was typed, so that it does the same for everybody; here the mailbox counts that the mail
+     * goes to. And whoever makes addresses of a domain up has only so many mailed to.
      */
-    private record Group(String realm, List<Map<String, String>> spaces, boolean deactivated) {
-
-        boolean isEmpty() {
-            return spaces.isEmpty() && !deactivated;
+    private boolean isOverLimit(KeycloakSession session, RealmModel realm, Listing listing) {
+        var options = WorkspaceOptions.of(realm);
+        var slots = new Slots(session, realm);
+        var domain =
+                MailDomain.ofAddress(request.address()).map(MailDomain::ascii).orElse("");
+        if (listing.isMadeUp()
+                && !slots.claim(
+                        realm.getId() + " " + WorkspacePage.PATH + " made up of " + domain, options.perDomain())) {
+            tell(session, realm, Optional.empty(), WorkspaceRequest.TOO_MANY_MAILS, "DOMAIN");
+            return true;
         }
-
-        Map<String, Object> variables() {
-            return Map.of("realm", realm, "items", spaces);
+        if (!isRest()
+                && !slots.claim(
+                        realm.getId() + " mailbox " + WorkspacePage.PATH + " " + Owners.mailbox(to(listing)),
+                        options.limits().perAddress())) {
+            tell(session, realm, listing.owner(), WorkspaceRequest.TOO_MANY_MAILS, "ADDRESS");
+            return true;
         }
+        return false;
     }
 
-    private Group group(KeycloakSession session, RealmModel realm, Spaces found) {
-        var links = PublicAddress.of(session)
-                .filter(server -> !found.list().isEmpty())
-                .map(server -> new SpaceLinks(session, realm, clock).to(found.list(), server))
-                .orElse(List.of());
-        return new Group(
-                title(realm),
-                IntStream.range(0, found.list().size())
-                        .mapToObj(number -> variables(found.list().get(number), links, number))
-                        .toList(),
-                found.deactivated());
+    private String to(Listing listing) {
+        return listing.owner()
+                .map(UserModel::getEmail)
+                .filter(known -> !known.isBlank())
+                .orElse(request.address());
     }
 
-    /** Without a fixed address of the server no link can be mailed. */
-    private Map<String, String> variables(Space space, List<URI> links, int number) {
-        var variables = new HashMap<String, String>();
-        variables.put("kind", space.kind().name().toLowerCase(Locale.ROOT));
-        variables.put("name", space.name());
-        if (!space.account().equals(address)) {
-            variables.put("account", space.account());
+    private WrittenMail mail(KeycloakSession session, Listing listing) {
+        var user = listing.owner().orElse(null);
+        var variables = new HashMap<>(request.facts().variables(session, user, request.language()));
+        variables.put(
+                "spaces", listing.realms().stream().map(RealmSpaces::variables).toList());
+        variables.put("spacesLifetime", SpaceLinks.SECONDS);
+        variables.put("spacesDeactivated", listing.hasDeactivated());
+        variables.put("spacesUnverified", listing.hasUnverified());
+        variables.put("spacesRest", isRest());
+        variables.put("spacesIncomplete", !listing.silent().isEmpty());
+        return LIST.write(session, user, to(listing), request.language(), variables);
+    }
+
+    private void tell(
+            KeycloakSession session, RealmModel realm, Optional<UserModel> user, String error, String reason) {
+        isToldOf = true;
+        var event = request.event(session, realm).user(user.orElse(null));
+        if (!reason.isEmpty()) {
+            event.detail(Details.REASON, reason);
         }
-        if (number < links.size()) {
-            variables.put("link", links.get(number).toString());
-        }
-        return Map.copyOf(variables);
-    }
-
-    private static String title(RealmModel realm) {
-        var shown = realm.getDisplayName();
-        return shown == null || shown.isBlank() ? realm.getName() : shown;
-    }
-
-    /** Of realms that this one names, and that name this one: none tells another of its people without wanting to. */
-    private List<Group> elsewhere(KeycloakSession session, RealmModel realm, WorkspaceOptions options) {
-        return options.realms().stream()
-                .sorted()
-                .flatMap(name -> in(session, name, realm.getName()).stream())
-                .toList();
-    }
-
-    private Optional<Group> in(KeycloakSession session, String name, String asking) {
-        return KeycloakModelUtils.runJobInTransactionWithResult(session.getKeycloakSessionFactory(), there -> {
-            var realm = there.realms().getRealmByName(name);
-            if (realm == null
-                    || !WorkspacePage.isOpen(realm)
-                    || !WorkspaceOptions.of(realm).realms().contains(asking)) {
-                return Optional.<Group>empty();
-            }
-            there.getContext().setRealm(realm);
-            return Optional.of(group(there, realm, Spaces.of(there, realm, address)));
-        });
+        event.error(error);
     }
 
     @Override
     public void sent(KeycloakSession session) {
-        var realm = Objects.requireNonNull(session.getContext().getRealm());
-        event(session, realm).success();
+        if (!isToldOf) {
+            request.event(session, Objects.requireNonNull(session.getContext().getRealm()))
+                    .success();
+        }
     }
 
     @Override
     public void notSent(KeycloakSession session, String reason) {
-        var realm = Objects.requireNonNull(session.getContext().getRealm());
-        event(session, realm).detail(Details.REASON, reason).error(Errors.EMAIL_SEND_FAILED);
-    }
-
-    private EventBuilder event(KeycloakSession session, RealmModel realm) {
-        var event = new EventBuilder(realm, session, client)
-                .event(EVENT)
-                .detail(Details.ACTION, ACTION)
-                .detail(Details.USERNAME, address);
-        var application = session.clients().getClientById(realm, facts.clientId());
-        return application == null ? event : event.client(application);
+        request.event(session, Objects.requireNonNull(session.getContext().getRealm()))
+                .detail(Details.REASON, reason)
+                .error(Errors.EMAIL_SEND_FAILED);
     }
 }

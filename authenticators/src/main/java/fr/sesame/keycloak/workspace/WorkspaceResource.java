@@ -14,6 +14,7 @@ import fr.sesame.keycloak.server.Browser;
 import fr.sesame.keycloak.server.ClientAddress;
 import fr.sesame.keycloak.server.LanguageLinks;
 import fr.sesame.keycloak.server.MailDomain;
+import fr.sesame.keycloak.server.RealmOrganizations;
 import fr.sesame.keycloak.server.WorkspacePage;
 import fr.sesame.keycloak.throttle.Requester;
 import fr.sesame.keycloak.throttle.Slots;
@@ -33,14 +34,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.keycloak.events.Details;
-import org.keycloak.events.EventBuilder;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.FormMessage;
-import org.keycloak.organization.OrganizationProvider;
 import org.keycloak.utils.EmailValidationUtil;
 
 /**
@@ -54,8 +53,8 @@ public final class WorkspaceResource {
     private static final String SENT = "sent";
     private static final String STATE = "workspaceState";
 
-    /** Error of the event for a mail that a limit has stopped. */
-    private static final String TOO_MANY_MAILS = "too_many_mails";
+    /** The button of those who want to ask for another address. */
+    private static final String CHANGE = "change";
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -83,10 +82,11 @@ public final class WorkspaceResource {
     public Response send() {
         return whereOpen(() -> {
             var origin = Origin.of(session, realm);
-            var text = session.getContext()
-                    .getHttpRequest()
-                    .getDecodedFormParameters()
-                    .getFirst(FIELD);
+            var form = session.getContext().getHttpRequest().getDecodedFormParameters();
+            var text = form.getFirst(FIELD);
+            if (form.containsKey(CHANGE)) {
+                return ask(origin, Optional.ofNullable(text), Optional.empty());
+            }
             var typed = TypedIdentifier.read(text);
             var error = error(typed);
             if (error.isPresent()) {
@@ -105,7 +105,7 @@ public final class WorkspaceResource {
         return whereOpen(() -> {
             var page =
                     Origin.of(session, realm).page(session, realm, "workspace").setAttribute(STATE, SENT);
-            BroughtName.of(session, realm).ifPresent(name -> page.setAttribute("workspaceTyped", name));
+            new AskedAddress(session, realm).take().ifPresent(address -> page.setAttribute("workspaceTyped", address));
             return answer(page, Status.OK);
         });
     }
@@ -124,9 +124,18 @@ public final class WorkspaceResource {
                         .setAttribute(STATE, "over");
                 return answer(page, Status.BAD_REQUEST);
             }
-            BroughtName.give(session, realm, space.get().account());
-            return redirect(start.get());
+            BroughtName.give(
+                    session,
+                    realm,
+                    space.get().account(),
+                    start.get(),
+                    isOfOrganization(space.get()) ? space.get().id() : "");
+            return redirect(start.get().address());
         });
+    }
+
+    private static boolean isOfOrganization(Space space) {
+        return space.kind() == Space.Kind.ORGANIZATION || space.kind() == Space.Kind.DOMAIN;
     }
 
     private Response whereOpen(Supplier<Response> page) {
@@ -152,20 +161,10 @@ public final class WorkspaceResource {
     }
 
     private void send(Origin origin, String address) {
-        var client = ClientAddress.of(session);
-        var reached = WorkspaceOptions.of(realm)
-                .limits()
-                .claim(
-                        new Slots(session, realm),
-                        WorkspacePage.PATH,
-                        new Requester(realm.getId(), MailDomain.asSent(address), client));
-        BroughtName.give(session, realm, address);
-        if (reached.isPresent()) {
-            report(origin, address, TOO_MANY_MAILS, reached.get().name());
-            return;
-        }
+        new AskedAddress(session, realm).keep(address);
+        origin.attempt().ifPresent(login -> BroughtName.keep(login, address));
         var browser = Browser.of(session);
-        var letter = new WorkspaceLetter(
+        var request = new WorkspaceRequest(
                 realm.getId(),
                 address,
                 new MailFacts(
@@ -173,31 +172,29 @@ public final class WorkspaceResource {
                         clock.instant(),
                         browser.name(),
                         browser.system()),
-                client,
-                session.getContext().resolveLocale(null).toLanguageTag(),
-                clock);
-        if (!session.getProvider(Outbox.class).post(letter)) {
-            report(origin, address, Outbox.FULL, "");
+                ClientAddress.of(session),
+                session.getContext().resolveLocale(null).toLanguageTag());
+        var reached = WorkspaceOptions.of(realm)
+                .limits()
+                .claim(
+                        new Slots(session, realm),
+                        WorkspacePage.PATH,
+                        new Requester(realm.getId(), MailDomain.asSent(address), request.client()));
+        if (reached.isPresent()) {
+            request.event(session, realm)
+                    .detail(Details.REASON, reached.get().name())
+                    .error(WorkspaceRequest.TOO_MANY_MAILS);
+        } else if (!session.getProvider(Outbox.class).post(new WorkspaceLetter(request, clock))) {
+            request.event(session, realm).error(Outbox.FULL);
         }
     }
 
-    private void report(Origin origin, String address, String error, String reason) {
-        var event = new EventBuilder(realm, session, session.getContext().getConnection())
-                .event(WorkspaceLetter.EVENT)
-                .detail(Details.ACTION, WorkspaceLetter.ACTION)
-                .detail(Details.USERNAME, address)
-                .detail(Details.REASON, reason);
-        origin.client().ifPresent(event::client);
-        event.error(error);
-    }
-
-    /** What was typed here, or in the login that the person comes from, if it is an address. */
+    /** What was typed in the login that the person comes from, if it is an address. */
     private Optional<String> typedBefore() {
-        return BroughtName.of(session, realm)
-                .or(() -> Origin.of(session, realm)
-                        .attempt()
-                        .flatMap(attempt -> LoginAttempt.in(attempt).suggested())
-                        .map(Identifier::value))
+        return Origin.of(session, realm)
+                .attempt()
+                .flatMap(attempt -> LoginAttempt.in(attempt).suggested())
+                .map(Identifier::value)
                 .filter(name -> name.contains("@"));
     }
 
@@ -211,26 +208,27 @@ public final class WorkspaceResource {
     }
 
     /** Where that login begins; empty where it is no longer to be begun. */
-    private Optional<URI> start(Space space) {
+    private Optional<StartPage> start(Space space) {
         var applications = new Applications(session, realm);
         return switch (space.kind()) {
             case APPLICATION -> applications.start(space.id());
-            case INVITATION -> new Invitations(session, realm).link(space.id());
+            case INVITATION -> new Invitations(session, realm).link(space.id()).map(WorkspaceResource::ofAny);
             case ORGANIZATION, DOMAIN ->
                 organization(space.id())
-                        .map(its -> WebAddress.of(its.getRedirectUrl()).orElseGet(applications::start));
-            case ACCOUNT ->
-                Optional.of(StartPage.of(session, realm, Purpose.LOGIN, Optional.empty())
-                        .address());
+                        .map(its -> WebAddress.of(its.getRedirectUrl())
+                                .orElseGet(() -> applications.start().address()))
+                        .map(WorkspaceResource::ofAny);
+            case ACCOUNT -> Optional.of(StartPage.of(session, realm, Purpose.LOGIN, Optional.empty()));
         };
     }
 
+    /** Which application's login begins at an organisation's address can't be told: it is for the first one. */
+    private static StartPage ofAny(URI address) {
+        return new StartPage(address, "", true);
+    }
+
     private Optional<OrganizationModel> organization(String id) {
-        return realm.isOrganizationsEnabled()
-                ? Optional.ofNullable(
-                                session.getProvider(OrganizationProvider.class).getById(id))
-                        .filter(OrganizationModel::isEnabled)
-                : Optional.empty();
+        return new RealmOrganizations(session, realm).byId(id).filter(OrganizationModel::isEnabled);
     }
 
     private URI here(String page) {

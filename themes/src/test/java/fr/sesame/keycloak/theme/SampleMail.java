@@ -215,7 +215,23 @@ record SampleMail(String template, String subject, List<Object> subjectArguments
                         true,
                         List.of(place("Ville", List.of(account)), place("Métropole", List.of(invitation, domain)))),
                 spaces(true, List.of(place("Ville", List.of()))),
-                spaces(false, List.of()));
+                spaces(false, List.of()),
+                ours(
+                        "sesame-spaces.ftl",
+                        "sesameMailSpacesSubject",
+                        Map.of(
+                                "spaces",
+                                List.of(place("Ville", List.of(application))),
+                                "spacesLifetime",
+                                86400,
+                                "spacesDeactivated",
+                                false,
+                                "spacesUnverified",
+                                true,
+                                "spacesRest",
+                                true,
+                                "spacesIncomplete",
+                                true)));
     }
 
     private static Map<String, Object> place(String realm, List<Map<String, String>> spaces) {
