@@ -164,7 +164,7 @@ class FindWorkspaceTest {
         var address = Accounts.unknown();
         var asked = WorkspaceVisitor.open(server).send("username=" + address.replace("@", "%40"));
         var kept = asked.page().cookies().stream()
-                .filter(cookie -> cookie.getName().endsWith("SESAME_ASKED"))
+                .filter(cookie -> cookie.getName().endsWith("SESAME_WORKSPACE"))
                 .findFirst()
                 .orElseThrow();
         var other = WorkspaceVisitor.open(server).http().saying("Cookie", kept.getName() + "=" + kept.getValue());

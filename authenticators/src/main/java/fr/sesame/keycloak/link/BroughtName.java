@@ -58,7 +58,7 @@ public record BroughtName(Optional<String> name, Optional<String> organizationId
                 page.clientId(),
                 UNTIL,
                 new ServerClock().instant().plusSeconds(SECONDS).toString());
-        COOKIE.write(session, realm, new Seal(RealmKeys.of(session, realm)).closeText(PLACE, notes));
+        COOKIE.write(session, realm, new Seal(RealmKeys.of(session, realm)).text(PLACE, notes));
     }
 
     /** What this login has been given: takes it out of the browser, unless people see nothing of this login. */
@@ -93,7 +93,7 @@ public record BroughtName(Optional<String> name, Optional<String> organizationId
 
     private static Optional<Map<String, String>> inBrowser(KeycloakSession session, RealmModel realm) {
         return COOKIE.read(session, realm)
-                .flatMap(closed -> new Seal(RealmKeys.of(session, realm)).openText(PLACE, closed))
+                .flatMap(closed -> new Seal(RealmKeys.of(session, realm)).open(PLACE, closed))
                 .filter(notes -> Optional.ofNullable(notes.get(UNTIL))
                         .map(Instant::parse)
                         .filter(new ServerClock().instant()::isBefore)

@@ -1,7 +1,7 @@
 package fr.sesame.keycloak.workspace;
 
 import fr.sesame.keycloak.link.ConfirmButton;
-import fr.sesame.keycloak.link.ProofCookie;
+import fr.sesame.keycloak.server.RealmCookie;
 import fr.sesame.keycloak.secret.Seal;
 import fr.sesame.keycloak.server.RealmKeys;
 import jakarta.ws.rs.core.NewCookie;
@@ -17,12 +17,12 @@ import org.keycloak.models.RealmModel;
  */
 record AskedAddress(KeycloakSession session, RealmModel realm) {
 
-    private static final ProofCookie COOKIE = new ProofCookie("SESAME_ASKED", 60, NewCookie.SameSite.LAX);
+    private static final RealmCookie COOKIE = new RealmCookie("SESAME_WORKSPACE", 60, NewCookie.SameSite.LAX);
     private static final String PLACE = "sesame.asked ";
     private static final String ADDRESS = "address";
 
     void keep(String address) {
-        place().ifPresent(place -> COOKIE.write(session, realm, seal().closeText(place, Map.of(ADDRESS, address))));
+        place().ifPresent(place -> COOKIE.write(session, realm, seal().text(place, Map.of(ADDRESS, address))));
     }
 
     Optional<String> take() {
@@ -30,7 +30,7 @@ record AskedAddress(KeycloakSession session, RealmModel realm) {
         if (kept.isPresent()) {
             COOKIE.expire(session, realm);
         }
-        return place().flatMap(place -> kept.flatMap(closed -> seal().openText(place, closed)))
+        return place().flatMap(place -> kept.flatMap(closed -> seal().open(place, closed)))
                 .map(notes -> notes.get(ADDRESS));
     }
 
