@@ -36,6 +36,7 @@ class PackageArrowsTest {
         ROOT + ".identifier..",
         ROOT + ".password..",
         ROOT + ".reset..",
+        ROOT + ".newpassword..",
         ROOT + ".magiclink..",
         ROOT + ".secondfactor..",
         ROOT + ".organization..",
@@ -74,6 +75,8 @@ class PackageArrowsTest {
                 .definedBy(ROOT + ".brand..")
                 .layer("company")
                 .definedBy(ROOT + ".company..")
+                .layer("rules")
+                .definedBy(ROOT + ".rules..")
                 .layer("server")
                 .definedBy(ROOT + ".server..")
                 .whereLayer("journeys")
@@ -98,8 +101,11 @@ class PackageArrowsTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("company")
                 .mayOnlyBeAccessedByLayers("journeys", "mailproof", "brand", "pages")
+                .whereLayer("rules")
+                .mayOnlyBeAccessedByLayers("journeys", "pages")
                 .whereLayer("server")
                 .mayOnlyBeAccessedByLayers(
+                        "rules",
                         "journeys",
                         "notme",
                         "mailproof",
@@ -117,8 +123,9 @@ class PackageArrowsTest {
 
     @Test
     void noJourneyKnowsAnotherOne() {
-        slices().matching(ROOT
-                        + ".(identifier|password|reset|magiclink|secondfactor|linking|organization|help|workspace)..")
+        slices().matching(
+                        ROOT
+                                + ".(identifier|password|reset|newpassword|magiclink|secondfactor|linking|organization|help|workspace)..")
                 .should()
                 .notDependOnEachOther()
                 .check(classes);
