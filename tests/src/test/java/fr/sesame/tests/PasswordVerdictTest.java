@@ -97,7 +97,8 @@ class PasswordVerdictTest {
                 attributes.put("birthdate", List.of("03/11/1999"));
             }
             case "zoe" -> user.putAll(Map.of("username", "u48216", "firstName", "Zoé", "lastName", "de La Tour"));
-            case "dorde" -> user.putAll(Map.of("username", "u48217", "firstName", "Đorđe", "lastName", "Müller-Straße"));
+            case "dorde" ->
+                user.putAll(Map.of("username", "u48217", "firstName", "Đorđe", "lastName", "Müller-Straße"));
             default -> user.putAll(Map.of("username", "u48215", "firstName", "", "lastName", ""));
         }
         user.put("attributes", attributes);

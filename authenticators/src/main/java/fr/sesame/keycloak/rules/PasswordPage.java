@@ -1,6 +1,7 @@
 package fr.sesame.keycloak.rules;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
@@ -31,11 +32,12 @@ public final class PasswordPage {
     }
 
     /** The realm’s rules, for the template that shows them. */
-    public List<ShownRule> getRules() {
+    public List<Map<String, Object>> getRules() {
         if (attempt != null) {
             attempt.setAuthNote(SHOWN_TO, owner(attempt));
         }
-        return new RealmRules(session, realm).shown();
+        return new RealmRules(session, realm)
+                .shown().stream().map(ShownRule::variables).toList();
     }
 
     /** Whether this attempt has shown it to the person who is in it now. */

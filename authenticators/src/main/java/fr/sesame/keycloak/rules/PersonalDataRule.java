@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.rules;
 
+import fr.sesame.keycloak.server.RealmOrganizations;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,7 +12,6 @@ import org.keycloak.models.OrganizationDomainModel;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.organization.OrganizationProvider;
 import org.keycloak.policy.PolicyError;
 
 /**
@@ -55,9 +55,9 @@ final class PersonalDataRule extends Rule {
         attributes(realm.getPasswordPolicy().getPolicyConfig(PersonalDataRuleFactory.ID))
                 .forEach(attribute ->
                         person.getAttributeStream(attribute).limit(MOST_VALUES).forEach(data::value));
-        if (realm.isOrganizationsEnabled() && isHere(realm) && !(person instanceof TypedPerson)) {
-            session.getProvider(OrganizationProvider.class)
-                    .getByMember(person)
+        if (isHere(realm) && !(person instanceof TypedPerson)) {
+            new RealmOrganizations(session, realm)
+                    .of(person)
                     .limit(MOST_ORGANIZATIONS)
                     .forEach(organization -> add(data, organization));
         }

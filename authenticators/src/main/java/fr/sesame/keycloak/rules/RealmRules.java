@@ -29,7 +29,7 @@ public final class RealmRules {
     }
 
     /** Those that can be said in words. */
-    public List<ShownRule> shown() {
+    List<ShownRule> shown() {
         var policy = realm.getPasswordPolicy();
         return Arrays.stream(KnownRule.values())
                 .flatMap(rule -> rule.in(policy).stream())

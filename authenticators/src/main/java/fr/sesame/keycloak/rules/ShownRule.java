@@ -1,5 +1,7 @@
 package fr.sesame.keycloak.rules;
 
+import java.util.Map;
+
 /**
  * A rule as a page shows it before anybody types.
  *
@@ -8,23 +10,10 @@ package fr.sesame.keycloak.rules;
  * @param value for the message
  * @param asked whether the page asks the server about it while somebody types
  */
-public record ShownRule(String id, String text, int value, boolean asked) {
+record ShownRule(String id, String text, int value, boolean asked) {
 
-    // By the names that templates use.
-
-    public String getId() {
-        return id;
-    }
-
-    public String getText() {
-        return text;
-    }
-
-    public int getValue() {
-        return value;
-    }
-
-    public boolean isAsked() {
-        return asked;
+    /** By the names that templates use. */
+    Map<String, Object> variables() {
+        return Map.of("id", id, "text", text, "value", value, "asked", asked);
     }
 }
