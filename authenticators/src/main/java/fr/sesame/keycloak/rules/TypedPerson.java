@@ -1,6 +1,7 @@
 package fr.sesame.keycloak.rules;
 
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.keycloak.models.KeycloakSession;
@@ -36,7 +37,8 @@ public final class TypedPerson extends AbstractInMemoryUserAdapter {
                 .limit(MOST_VALUES)
                 .toList();
         if (!typed.isEmpty()) {
-            setAttribute(field, typed);
+            // Keycloak’s puts small letters in their place.
+            setAttribute(field, new ArrayList<>(typed));
         }
     }
 
