@@ -38,6 +38,7 @@ class PackageArrowsTest {
         ROOT + ".identifier..",
         ROOT + ".password..",
         ROOT + ".reset..",
+        ROOT + ".newpassword..",
         ROOT + ".magiclink..",
         ROOT + ".secondfactor..",
         ROOT + ".organization..",
@@ -76,6 +77,8 @@ class PackageArrowsTest {
                 .definedBy(ROOT + ".brand..")
                 .layer("company")
                 .definedBy(ROOT + ".company..")
+                .layer("rules")
+                .definedBy(ROOT + ".rules..")
                 .layer("server")
                 .definedBy(ROOT + ".server..")
                 .whereLayer("journeys")
@@ -100,8 +103,11 @@ class PackageArrowsTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("company")
                 .mayOnlyBeAccessedByLayers("journeys", "mailproof", "brand", "pages")
+                .whereLayer("rules")
+                .mayOnlyBeAccessedByLayers("journeys", "pages")
                 .whereLayer("server")
                 .mayOnlyBeAccessedByLayers(
+                        "rules",
                         "journeys",
                         "notme",
                         "mailproof",
@@ -119,8 +125,9 @@ class PackageArrowsTest {
 
     @Test
     void noJourneyKnowsAnotherOne() {
-        slices().matching(ROOT
-                        + ".(identifier|password|reset|magiclink|secondfactor|linking|organization|help|workspace)..")
+        slices().matching(
+                        ROOT
+                                + ".(identifier|password|reset|newpassword|magiclink|secondfactor|linking|organization|help|workspace)..")
                 .should()
                 .notDependOnEachOther()
                 .check(classes);

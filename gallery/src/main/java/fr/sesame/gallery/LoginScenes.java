@@ -151,8 +151,7 @@ final class LoginScenes {
                                                 .setAttribute(
                                                         "username", stage.cast().username()),
                                         "password",
-                                        "invalidPasswordMinLengthMessage",
-                                        12)
+                                        "sesameBrokenCnil2")
                                 .createResponse(UserModel.RequiredAction.UPDATE_PASSWORD)),
                 form(
                         "send-link",

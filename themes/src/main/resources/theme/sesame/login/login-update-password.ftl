@@ -7,7 +7,7 @@
   <#if username?has_content><@s.person name=username/></#if>
   <@s.form id="kc-passwd-update-form">
     <@s.usernameForPasswordManagers name=username!""/>
-    <@s.newPassword id="password-new" label=msg("passwordNew") name=username!"" email=sesameEmail!"" autofocus=true errorName=errorName/>
+    <@s.newPassword id="password-new" label=msg("passwordNew") autofocus=true errorName=errorName/>
     <#if sesameReset!false>
       <p>${msg("sesameOtherSessionsEnd")}<#if !(sesameOfflineEnd!true)> ${msg("sesameOfflineStays")}</#if></p>
     <#else>

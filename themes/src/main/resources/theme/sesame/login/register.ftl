@@ -4,7 +4,7 @@
 <#-- A password stands right below the name it belongs to: password managers keep both together. -->
 <#macro password attribute>
   <#if passwordRequired?? && attribute.name == identifier>
-    <@s.newPassword id="password" label=msg("password") nameField=realm.registrationEmailAsUsername?then("email", "username") emailField="email"/>
+    <@s.newPassword id="password" label=msg("password") profile=true/>
   </#if>
 </#macro>
 <#assign captcha = recaptchaRequired?? && recaptchaSiteKey??>

@@ -267,23 +267,15 @@
 </#macro>
 
 <#--
-  A new password, typed twice, with the realm's rules before it. What the script can tell while somebody types is named by
-  data-rule; the server judges all of it. nameField, emailField: the fields of the same page that name and address are
-  typed into.
+  A new password, typed twice, with the realm's rules before it. Those that the server is asked about while somebody types are
+  named by data-rule. profile: the other fields of the form say whose it will be, as there is no account yet.
 -->
-<#macro newPassword id label name="" email="" autofocus=false errorName="password" nameField="" emailField="">
-<#local rules = []>
-<#list ["length", "maxLength", "lowerCase", "upperCase", "digits", "specialChars"] as policy>
-  <#local value = passwordPolicies[policy]!0>
-  <#if value gt 0><#local rules += [{"text": msg("sesameRule" + policy?cap_first, value), "kind": policy?replace("([A-Z])", "-$1", "r")?lower_case, "value": value?c}]></#if>
-</#list>
-<#if ((passwordPolicies.passwordHistory)!0) gt 0><#local rules += [{"text": msg("sesameRuleHistory", passwordPolicies.passwordHistory), "kind": "", "value": ""}]></#if>
-<#if (passwordPolicies.notUsername)!false><#local rules += [{"text": msg("sesameRuleNotUsername"), "kind": "not", "value": name, "field": nameField}]></#if>
-<#if (passwordPolicies.notEmail)!false><#local rules += [{"text": msg("sesameRuleNotEmail"), "kind": "not", "value": email, "field": emailField}]></#if>
+<#macro newPassword id label autofocus=false errorName="password" profile=false>
+<#local rules = (sesamePasswordPage.rules)![]>
 <#if rules?has_content>
   <div class="rules" id="password-rules">
     <p>${msg("sesameRules")}</p>
-    <ul data-rules-for="${id}" data-met="${msg("sesameRuleMet")}"><#list rules as rule><li<#if rule.kind?has_content && (rule.value + rule.field!"")?has_content> data-rule="${rule.kind}"<#if rule.field?has_content> data-field="${rule.field}"<#else> data-value="${rule.value}"</#if></#if>>${rule.text}</li></#list></ul>
+    <ul data-rules-for="${id}" data-met="${msg("sesameRuleMet")}" data-verdict="${url.loginAction?keep_before("/login-actions/")}/sesame-password-rules"<#if profile> data-profile</#if>><#list rules as rule><li<#if rule.asked> data-rule="${rule.id}"</#if>>${msg(rule.text, rule.value)}</li></#list></ul>
   </div>
 </#if>
 <@passwordField id=id label=label autocomplete="new-password" autofocus=autofocus errorName=errorName hintId=rules?has_content?then("password-rules", "")/>

@@ -5,6 +5,7 @@ import fr.sesame.keycloak.brand.BrandResourceFactory;
 import fr.sesame.keycloak.brand.BrandedOrganization;
 import fr.sesame.keycloak.brand.PageAddresses;
 import fr.sesame.keycloak.company.ProviderName;
+import fr.sesame.keycloak.rules.PasswordPage;
 import fr.sesame.keycloak.server.MailedLink;
 import fr.sesame.keycloak.server.WholeLanguages;
 import fr.sesame.keycloak.server.WorkspacePage;
@@ -48,6 +49,7 @@ import org.keycloak.theme.beans.LocaleBean;
  *   <li>one language a page, which the theme has ({@link WholeLanguages});
  *   <li>headings in the person's language, providers by the names that people know;
  *   <li>{@code sesameTyped}, what was typed beside a wrong code when an application for codes is set up;
+ *   <li>the rules of a new password ({@link PasswordPage});
  *   <li>recovery codes that stay while somebody looks at them;
  *   <li>another language on the page that asks for a device's code;
  *   <li>what has become of a login with an identity provider ({@link ProviderFailure}), with a way back to the attempt.
@@ -250,6 +252,9 @@ final class LoginPages extends FreeMarkerLoginFormsProvider {
             var here = UriBuilder.fromUri(base.build()).path(uriInfo.getPath());
             MailedLink.of(session).ifPresent(link -> link.addTo(here));
             attributes.put("locale", new LocaleBean(realm, locale, here, messages));
+        }
+        if (realm != null) {
+            attributes.put(PasswordPage.VARIABLE, new PasswordPage(session, realm, authenticationSession));
         }
         if (realm != null && WorkspacePage.isOpen(realm)) {
             attributes.put(WorkspacePage.VARIABLE, true);

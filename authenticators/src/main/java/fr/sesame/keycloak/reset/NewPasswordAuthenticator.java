@@ -7,6 +7,8 @@ import fr.sesame.keycloak.mailproof.StoredAccount;
 import fr.sesame.keycloak.notme.OwnerNotice;
 import fr.sesame.keycloak.notme.OwnerNotices;
 import fr.sesame.keycloak.reset.NewPasswordOptions.After;
+import fr.sesame.keycloak.rules.RefusedPassword;
+import fr.sesame.keycloak.rules.TypedPassword;
 import fr.sesame.keycloak.secret.EndedSecrets;
 import fr.sesame.keycloak.secret.Purpose;
 import fr.sesame.keycloak.server.BruteForceLock;
@@ -18,11 +20,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
-import javax.naming.OperationNotSupportedException;
-import javax.naming.directory.InvalidAttributeValueException;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
@@ -32,15 +30,11 @@ import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.ModelException;
-import org.keycloak.models.PasswordPolicy;
 import org.keycloak.models.UserCredentialModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.models.utils.FormMessage;
-import org.keycloak.policy.PasswordPolicyProvider;
 import org.keycloak.services.managers.AuthenticationManager;
-import org.keycloak.services.messages.Messages;
-import org.keycloak.services.validation.Validation;
 import org.keycloak.storage.ReadOnlyException;
 
 /** The end of a reset: a new password, typed twice, under rules that are shown before. */
@@ -48,15 +42,6 @@ final class NewPasswordAuthenticator extends BoundStep {
 
     private static final Logger LOG = Logger.getLogger(NewPasswordAuthenticator.class);
     private static final String NEW = "password-new";
-    private static final String CONFIRM = "password-confirm";
-
-    /** Hashing takes any length; the time for that shouldn't be the sender's to choose. */
-    private static final int MAX_LENGTH = 4096;
-
-    /** What Keycloak makes of an Active Directory’s refusal: a key of the messages. */
-    private static final String DIRECTORYS_RULE = "invalidPasswordGenericMessage";
-
-    private static final String HISTORY = PasswordPolicy.PASSWORD_HISTORY_ID;
 
     private static final MailTemplate NOTICE =
             new MailTemplate("sesameMailPasswordChangedSubject", "sesame-password-changed.ftl");
@@ -82,8 +67,8 @@ final class NewPasswordAuthenticator extends BoundStep {
 
     @Override
     protected void answer(AuthenticationFlowContext context) {
-        var form = context.getHttpRequest().getDecodedFormParameters();
-        var password = form.getFirst(NEW);
+        var typed = TypedPassword.of(context.getHttpRequest().getDecodedFormParameters(), NEW);
+        var fault = typed.fault();
         var user = context.getUser();
         if (user == null) {
             context.attempted();
@@ -92,23 +77,10 @@ final class NewPasswordAuthenticator extends BoundStep {
             context.failure(
                     AuthenticationFlowError.EXPIRED_CODE,
                     context.form().setError("sesameResetOvertaken").createErrorPage(Response.Status.BAD_REQUEST));
-        } else if (password == null || password.isBlank()) {
-            refuse(
-                    context,
-                    Errors.PASSWORD_MISSING,
-                    new FormMessage(Validation.FIELD_PASSWORD, Messages.MISSING_PASSWORD));
-        } else if (password.length() > MAX_LENGTH) {
-            refuse(
-                    context,
-                    Errors.PASSWORD_REJECTED,
-                    new FormMessage(Validation.FIELD_PASSWORD, "invalidPasswordMaxLengthMessage", MAX_LENGTH));
-        } else if (!password.equals(form.getFirst(CONFIRM))) {
-            refuse(
-                    context,
-                    Errors.PASSWORD_CONFIRM_ERROR,
-                    new FormMessage(Validation.FIELD_PASSWORD_CONFIRM, Messages.NOTMATCH_PASSWORD));
+        } else if (fault.isPresent()) {
+            refuse(context, fault.get().error(), fault.get().message());
         } else {
-            set(context, user, password);
+            set(context, user, typed.text());
         }
     }
 
@@ -137,17 +109,21 @@ final class NewPasswordAuthenticator extends BoundStep {
     private static boolean save(AuthenticationFlowContext context, UserModel user, String password) {
         try {
             if (!user.credentialManager().updateCredential(UserCredentialModel.password(password, false))) {
-                refuse(context, Errors.PASSWORD_REJECTED, new FormMessage("sesamePasswordNotSaved"));
+                refuse(context, RefusedPassword.readOnly());
                 return false;
             }
             return true;
         } catch (ReadOnlyException e) {
-            refuse(context, Errors.PASSWORD_REJECTED, new FormMessage("sesamePasswordNotSaved"));
+            refuse(context, RefusedPassword.readOnly());
             return false;
         } catch (ModelException e) {
-            refuse(context, Errors.PASSWORD_REJECTED, reason(e), told(context, password, e));
+            refuse(context, RefusedPassword.of(context.getSession(), context.getRealm(), user, password, e));
             return false;
         }
+    }
+
+    private static void refuse(AuthenticationFlowContext context, RefusedPassword refused) {
+        refuse(context, Errors.PASSWORD_REJECTED, refused.reason(), refused.messages());
     }
 
     @SuppressWarnings("deprecation") // Keycloak's own step still writes both events, and listeners wait for either.
@@ -172,46 +148,6 @@ final class NewPasswordAuthenticator extends BoundStep {
             event.detail(PostedNotice.DETAIL, "mail");
         }
         event.success();
-    }
-
-    /** For the event log: a directory says more in the cause. */
-    private static String reason(ModelException e) {
-        return e.getCause() == null
-                ? String.valueOf(e.getMessage())
-                : e.getMessage() + ": " + e.getCause().getMessage();
-    }
-
-    /** What people read: the rules that are broken; of a directory's own words, which are the admin's to read, nothing. */
-    private static List<FormMessage> told(AuthenticationFlowContext context, String password, ModelException e) {
-        if (e.getCause() == null || DIRECTORYS_RULE.equals(e.getMessage())) {
-            var broken = brokenRules(context, password);
-            return broken.isEmpty()
-                    ? List.of(new FormMessage(Validation.FIELD_PASSWORD, e.getMessage(), e.getParameters()))
-                    : broken;
-        }
-        return List.of(
-                e.getCause() instanceof InvalidAttributeValueException
-                                || e.getCause() instanceof OperationNotSupportedException
-                        ? new FormMessage(Validation.FIELD_PASSWORD, "sesamePasswordRefused")
-                        : new FormMessage("sesamePasswordNotSaved"));
-    }
-
-    /** Keycloak names the first one and no other, so that somebody with three goes round three times. */
-    private static List<FormMessage> brokenRules(AuthenticationFlowContext context, String password) {
-        var rules = context.getRealm().getPasswordPolicy().getPolicies();
-        var broken = brokenOf(context, password, rules.stream().filter(rule -> !HISTORY.equals(rule)));
-        // A hash for each older password, for nothing where it has to be another one anyway.
-        return broken.isEmpty() ? brokenOf(context, password, rules.stream().filter(HISTORY::equals)) : broken;
-    }
-
-    private static List<FormMessage> brokenOf(
-            AuthenticationFlowContext context, String password, Stream<String> rules) {
-        var realm = context.getRealm();
-        return rules.map(rule -> context.getSession().getProvider(PasswordPolicyProvider.class, rule))
-                .filter(Objects::nonNull)
-                .flatMap(rule -> Optional.ofNullable(rule.validate(realm, context.getUser(), password)).stream())
-                .map(error -> new FormMessage(Validation.FIELD_PASSWORD, error.getMessage(), error.getParameters()))
-                .toList();
     }
 
     /** Whether the proof has lost its worth since: another reset was faster, or the account has another address. */

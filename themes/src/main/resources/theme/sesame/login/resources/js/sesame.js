@@ -121,26 +121,25 @@ if (resend && Number(resend.dataset.resendIn) > 0) {
 }
 
 // ---------------------------------------------------------------- rules of a password
-const count = (text, pattern) => (text.match(pattern) ?? []).length;
-const rules = {
-  "length": (text, value) => text.length >= value,
-  "max-length": (text, value) => text.length > 0 && text.length <= value,
-  "lower-case": (text, value) => count(text, /\p{Ll}/gu) >= value,
-  "upper-case": (text, value) => count(text, /\p{Lu}/gu) >= value,
-  "digits": (text, value) => count(text, /\p{Nd}/gu) >= value,
-  "special-chars": (text, value) => count(text, /[^\p{L}\p{Nd}]/gu) >= value,
-  "not": (text, value) => text !== "" && value !== "" && text.toLowerCase() !== value.toLowerCase(),
-};
+// The server's verdict, shortly after a character: a browser counts letters in another way. Without an answer nothing is
+// ticked; all of it is judged once more when the form is sent.
 for (const list of document.querySelectorAll("[data-rules-for]")) {
   const field = document.getElementById(list.dataset.rulesFor);
-  const judge = () => {
+  const { form } = field;
+  const address = list.dataset.verdict + new URL(form.action).search;
+  const typed = () => {
+    const body = new URLSearchParams("profile" in list.dataset ? new FormData(form) : []);
+    body.delete("password-confirm");
+    body.set("password", field.value);
+    return body;
+  };
+  const tick = (met) => {
     for (const rule of list.querySelectorAll("[data-rule]")) {
-      const value = document.getElementById(rule.dataset.field)?.value ?? rule.dataset.value;
-      const met = rules[rule.dataset.rule](field.value, rule.dataset.rule === "not" ? value : Number(value));
-      if (met !== rule.classList.contains("met")) {
-        rule.classList.toggle("met", met);
+      const isMet = met.includes(rule.dataset.rule);
+      if (isMet !== rule.classList.contains("met")) {
+        rule.classList.toggle("met", isMet);
         rule.querySelector(".visually-hidden")?.remove();
-        if (met) {
+        if (isMet) {
           const state = Object.assign(document.createElement("span"), { className: "visually-hidden" });
           state.textContent = ` (${list.dataset.met})`;
           rule.append(state);
@@ -148,8 +147,38 @@ for (const list of document.querySelectorAll("[data-rules-for]")) {
       }
     }
   };
-  field.form.addEventListener("input", judge);
-  judge();
+  let asking = false;
+  let timer;
+  const ask = async () => {
+    if (asking) {
+      return;
+    }
+    asking = true;
+    const body = typed();
+    let met = [];
+    try {
+      const answer = await fetch(address, { method: "POST", body, cache: "no-store" });
+      met = answer.ok ? (await answer.json()).met : met;
+    } catch {
+      // The line is down; the form says so by itself.
+    }
+    asking = false;
+    if (String(typed()) === String(body)) {
+      tick(met);
+    } else {
+      later();
+    }
+  };
+  const later = () => {
+    clearTimeout(timer);
+    if (field.value) {
+      timer = setTimeout(ask, 250);
+    } else {
+      tick([]);
+    }
+  };
+  form.addEventListener("input", later);
+  later();
 }
 
 // ---------------------------------------------------------------- other tabs
