@@ -109,7 +109,7 @@ class TemplateReviewTest {
                 "<p class=\"${\"a ${clas}\"}\"> | no variable clas",
                 "<@s.contact key=kee/> | no variable kee",
                 "<#list reals as one>${one}</#list> | no variable reals",
-                "${elsewhere.x} | no variable elsewhere",
+                "${nobodysVariable.x} | no variable nobodysVariable",
                 "${msg(\"doContinu\")} | no message doContinu",
             })
     void faultsAreFound(String source, String fault) throws IOException {
