@@ -76,7 +76,8 @@ class LinkGateTest {
                                     server,
                                     waiting.http(),
                                     waiting.http()
-                                            .get(broker.inSameAttempt(waiting, "login-actions/reset-credentials", false)))
+                                            .get(broker.inSameAttempt(
+                                                    waiting, "login-actions/reset-credentials", false)))
                             .sendFor(victim.name());
                     reset.type(mails.to(victim.name()).code())
                             .follow()
