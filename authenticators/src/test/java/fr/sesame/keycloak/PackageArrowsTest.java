@@ -41,7 +41,8 @@ class PackageArrowsTest {
         ROOT + ".organization..",
         ROOT + ".linking..",
         ROOT + ".help..",
-        ROOT + ".workspace.."
+        ROOT + ".workspace..",
+        ROOT + ".accesscode.."
     };
 
     private final JavaClasses classes = new ClassFileImporter()
@@ -117,8 +118,9 @@ class PackageArrowsTest {
 
     @Test
     void noJourneyKnowsAnotherOne() {
-        slices().matching(ROOT
-                        + ".(identifier|password|reset|magiclink|secondfactor|linking|organization|help|workspace)..")
+        slices().matching(
+                        ROOT
+                                + ".(identifier|password|reset|magiclink|secondfactor|linking|organization|help|workspace|accesscode)..")
                 .should()
                 .notDependOnEachOther()
                 .check(classes);

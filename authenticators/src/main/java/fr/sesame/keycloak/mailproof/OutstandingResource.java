@@ -3,6 +3,7 @@ package fr.sesame.keycloak.mailproof;
 import fr.sesame.keycloak.secret.OutstandingSecrets;
 import fr.sesame.keycloak.secret.OutstandingSecrets.Outstanding;
 import fr.sesame.keycloak.secret.SecretId;
+import fr.sesame.keycloak.server.AdminPart;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -31,6 +32,8 @@ import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
  * Whoever may view the user sees it, without the secrets themselves; whoever may manage the user can end it.
  */
 public final class OutstandingResource {
+
+    private static final String ID = "id";
 
     private final RealmModel realm;
     private final AdminPermissionEvaluator permissions;
@@ -62,7 +65,10 @@ public final class OutstandingResource {
     @Produces(MediaType.APPLICATION_JSON)
     public Response list() {
         user.ifPresentOrElse(permissions.users()::requireView, permissions.users()::requireView);
-        return Response.ok(secrets.of(known().getId()).stream().map(this::shown).toList())
+        return Response.ok(Stream.concat(
+                                secrets.of(known().getId()).stream().map(this::shown),
+                                others().flatMap(part -> part.outstanding(realm, known()).stream()))
+                        .toList())
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }
@@ -72,6 +78,8 @@ public final class OutstandingResource {
     public Response endAll() {
         user.ifPresentOrElse(permissions.users()::requireManage, permissions.users()::requireManage);
         secrets.endAll(known().getId());
+        others().forEach(part ->
+                part.outstanding(realm, known()).forEach(one -> part.end(realm, known(), String.valueOf(one.get(ID)))));
         report();
         return Response.noContent().build();
     }
@@ -81,12 +89,20 @@ public final class OutstandingResource {
     @Path("{secret}")
     public Response end(@PathParam("secret") String secret) {
         user.ifPresentOrElse(permissions.users()::requireManage, permissions.users()::requireManage);
-        var id = SecretId.read(secret);
-        if (id.isEmpty() || !secrets.end(known().getId(), id.get())) {
+        var ended = SecretId.read(secret)
+                        .filter(id -> secrets.end(known().getId(), id))
+                        .isPresent()
+                || others().anyMatch(part -> part.end(realm, known(), secret));
+        if (!ended) {
             throw ErrorResponse.error("secret_not_found", Response.Status.NOT_FOUND);
         }
         report(secret);
         return Response.noContent().build();
+    }
+
+    /** What journeys keep elsewhere. */
+    private Stream<AdminPart> others() {
+        return session.getAllProviders(AdminPart.class).stream();
     }
 
     private UserModel known() {
@@ -104,7 +120,7 @@ public final class OutstandingResource {
     private Map<String, Object> shown(Outstanding one) {
         var asked = one.asked();
         var shown = new LinkedHashMap<String, Object>();
-        shown.put("id", one.id().value());
+        shown.put(ID, one.id().value());
         shown.put("purpose", one.purpose().name().toLowerCase(Locale.ROOT));
         shown.put("code", one.code());
         shown.put("link", one.link());

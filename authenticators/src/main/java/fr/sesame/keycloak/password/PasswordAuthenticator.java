@@ -16,6 +16,7 @@ import fr.sesame.keycloak.server.KnownPerson;
 import fr.sesame.keycloak.server.Passkeys;
 import fr.sesame.keycloak.server.PendingLink;
 import fr.sesame.keycloak.server.ReachedLevel;
+import fr.sesame.keycloak.server.RefusalPace;
 import fr.sesame.keycloak.server.Step;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
