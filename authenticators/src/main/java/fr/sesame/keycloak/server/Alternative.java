@@ -26,7 +26,8 @@ public final class Alternative {
      * it.
      */
     public boolean givesWay() {
-        linked().ifPresent(chosen::choose);
+        // Once: to choose anew would take back that others have given way.
+        linked().filter(way -> chosen.stepId().filter(way::equals).isEmpty()).ifPresent(chosen::choose);
         if (wasJustChosen() || chosen.stepId().filter(id()::equals).isPresent()) {
             choose();
             return false;
