@@ -109,9 +109,7 @@ class AccessCodePermissionTest {
         assertThat(unknown.statusCode()).isEqualTo(403);
         assertThat(unknown.body()).isEqualTo(known.body());
         for (var path : List.of("groups/", "organizations/")) {
-            assertThat(with()
-                            .get("access-codes/" + path + UUID.randomUUID())
-                            .statusCode())
+            assertThat(with().get("access-codes/" + path + UUID.randomUUID()).statusCode())
                     .isEqualTo(403);
         }
         assertThat(codes.api()

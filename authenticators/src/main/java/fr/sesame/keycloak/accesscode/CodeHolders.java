@@ -55,14 +55,11 @@ final class CodeHolders {
         }
         permissions.orgs().requireView(organization);
         return Optional.of((first, most) -> new RealmOrganizations(session, realm)
-                .provider().stream()
-                        .flatMap(all -> all.getMembersStream(organization, Map.of(), null, first, most)));
+                .provider().stream().flatMap(all -> all.getMembersStream(organization, Map.of(), null, first, most)));
     }
 
     private @Nullable OrganizationModel organization(String id) {
-        return isId(id)
-                ? new RealmOrganizations(session, realm).byId(id).orElse(null)
-                : null;
+        return isId(id) ? new RealmOrganizations(session, realm).byId(id).orElse(null) : null;
     }
 
     private static boolean isId(String text) {
