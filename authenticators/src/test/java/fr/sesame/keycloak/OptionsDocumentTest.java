@@ -49,6 +49,7 @@ class OptionsDocumentTest {
     void othersWithOptions() throws IOException {
         assertSame("sesame-identifier", documented("sesame-identifier"));
         assertSame("sesame-password", documented("sesame-password"));
+        assertSame("sesame-access-code", documented("sesame-access-code"));
         assertSame("sesame-new-password", documented("sesame-new-password"));
     }
 

@@ -44,7 +44,8 @@ class PackageArrowsTest {
         ROOT + ".organization..",
         ROOT + ".linking..",
         ROOT + ".help..",
-        ROOT + ".workspace.."
+        ROOT + ".workspace..",
+        ROOT + ".accesscode.."
     };
 
     private final JavaClasses classes = new ClassFileImporter()
@@ -127,7 +128,7 @@ class PackageArrowsTest {
     void noJourneyKnowsAnotherOne() {
         slices().matching(
                         ROOT
-                                + ".(identifier|password|reset|newpassword|magiclink|secondfactor|linking|organization|help|workspace)..")
+                                + ".(identifier|password|reset|newpassword|magiclink|secondfactor|linking|organization|help|workspace|accesscode)..")
                 .should()
                 .notDependOnEachOther()
                 .check(classes);

@@ -142,7 +142,7 @@ public final class Demo {
                   Accounts, password Sesame-demo-2026:
                     motdepasse@example.com   password
                     totp@example.com         password, then a one-time code (secret in the README)
-                    sans-email               user name, no e-mail address
+                    sans-email               user name, no e-mail address; or an access code (see the README)
                     desactive@example.com    deactivated
                     sso@acme.example         through the company login ACME
                     membre@example.com       member of two organisations (« Trouver mon espace »)

@@ -92,6 +92,9 @@ final class HelpScenes {
                 Map.<String, Object>of("id", "lockedForGood", "contact", true),
                 Map.<String, Object>of("id", "disabled", "contact", true),
                 Map.<String, Object>of("id", "noAddress", "contact", true),
+                Map.<String, Object>of(
+                        "id", "accessCode", "link", "code", "label", "sesameAccessCode", "contact", true),
+                Map.<String, Object>of("id", "sharedDevice", "link", "logout", "label", "doLogout"),
                 Map.<String, Object>of("id", "secondFactor", "contact", true),
                 Map.<String, Object>of("id", "cookies"),
                 Map.<String, Object>of("id", "expired"));

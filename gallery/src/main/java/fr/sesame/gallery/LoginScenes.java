@@ -26,7 +26,7 @@ final class LoginScenes {
                 form("first", stage -> {
                     stage.realm().setRememberMe(true);
                     stage.realm().setRegistrationAllowed(true);
-                    var form = stage.form();
+                    var form = stage.form().setAttribute("sesameAccessCode", true);
                     if (!stage.is(State.NORMAL)) {
                         form.setFormData(
                                 Stage.typedIn(Map.of("username", stage.cast().username())));
@@ -107,7 +107,11 @@ final class LoginScenes {
                 form(
                         "password",
                         stage -> stage.wrong(
-                                        stage.typed(PASSWORD, LINK, "webauthn-authenticator-passwordless"),
+                                        stage.typed(
+                                                PASSWORD,
+                                                LINK,
+                                                "webauthn-authenticator-passwordless",
+                                                "sesame-access-code"),
                                         "password",
                                         "invalidPasswordMessage")
                                 .createLoginPassword()),
@@ -166,6 +170,29 @@ final class LoginScenes {
                                         "username",
                                         "sesameIdentifierForbiddenCharacter")
                                 .createForm("sesame-send-link.ftl")),
+                form(
+                        "access-code",
+                        stage -> stage.wrong(
+                                        stage.form()
+                                                .setAttribute(
+                                                        "codeUsername",
+                                                        stage.is(State.ERROR)
+                                                                ? ""
+                                                                : stage.cast().username()),
+                                        "code",
+                                        "sesameAccessCodeWrong")
+                                .createForm("sesame-access-code.ftl")),
+                form(
+                        "access-code-used",
+                        stage -> stage.wrong(
+                                        stage.typed("sesame-access-code", PASSWORD)
+                                                .setAttribute("named", true)
+                                                .setAttribute(
+                                                        "codeUsername",
+                                                        stage.cast().username()),
+                                        "",
+                                        "sesameAccessCodeUsed")
+                                .createForm("sesame-access-code.ftl")),
                 checkMail("check-mail-code", "RESET", "code"),
                 checkMail("check-mail-both", "RESET", "both"),
                 checkMail("check-mail-link", "LOGIN", "link"),

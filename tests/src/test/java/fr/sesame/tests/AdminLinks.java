@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * The login links of the admin API, as one admin asks for them.
@@ -38,8 +39,14 @@ record AdminLinks(SesameServer server, String realm, Optional<String> token) {
 
     /** A user of a realm, for that realm. */
     static AdminLinks by(SesameServer server, String realm, String username, String password) {
-        var form = "grant_type=password&client_id=admin-cli&username=" + encode(username) + "&password="
-                + encode(password);
+        return with(
+                server,
+                realm,
+                "grant_type=password&client_id=admin-cli&username=" + encode(username) + "&password="
+                        + encode(password));
+    }
+
+    private static AdminLinks with(SesameServer server, String realm, String form) {
         var answer = send(HttpRequest.newBuilder(URI.create(server.realm(realm) + "/protocol/openid-connect/token"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form)));
@@ -47,6 +54,38 @@ record AdminLinks(SesameServer server, String realm, Optional<String> token) {
                 server,
                 realm,
                 Optional.of(read(answer.body()).required("access_token").asText()));
+    }
+
+    /** An application of a realm that acts for itself. */
+    static AdminLinks byClient(SesameServer server, String realm, String clientId, String secret) {
+        return with(
+                server,
+                realm,
+                "grant_type=client_credentials&client_id=" + encode(clientId) + "&client_secret=" + encode(secret));
+    }
+
+    /** Gives some users of a realm permissions about one user, fine-grained ones. */
+    static void permit(Admin admin, String realm, List<String> adminIds, String userId, List<String> scopes) {
+        var client = admin.get(realm + "/clients?clientId=admin-permissions")
+                .get(0)
+                .get("id")
+                .asText();
+        var authorization = realm + "/clients/" + client + "/authz/resource-server/";
+        var policy = "policy " + UUID.randomUUID();
+        admin.post(authorization + "policy/user", Map.of("name", policy, "users", adminIds));
+        admin.post(
+                authorization + "permission/scope",
+                Map.of(
+                        "name",
+                        "permission " + UUID.randomUUID(),
+                        "resourceType",
+                        "Users",
+                        "resources",
+                        List.of(userId),
+                        "scopes",
+                        scopes,
+                        "policies",
+                        List.of(policy)));
     }
 
     /** A fresh user of a realm with some of its permissions, for that realm. */
@@ -129,6 +168,11 @@ record AdminLinks(SesameServer server, String realm, Optional<String> token) {
 
     HttpResponse<String> delete(String path) {
         return send(to(path).DELETE(), token);
+    }
+
+    /** Posts to what stands below {@code sesame/}. */
+    HttpResponse<String> post(String path, String contentType, String body) {
+        return send(to(path).header("Content-Type", contentType).POST(BodyPublishers.ofString(body)), token);
     }
 
     private HttpRequest.Builder to(String path) {

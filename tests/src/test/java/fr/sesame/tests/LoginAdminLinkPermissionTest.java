@@ -127,8 +127,8 @@ class LoginAdminLinkPermissionTest {
             var managerId = admin.createUser(realm.name(), manager, Map.of());
             var impersonator = "u-" + UUID.randomUUID();
             var impersonatorId = admin.createUser(realm.name(), impersonator, Map.of());
-            permit(realm.name(), List.of(managerId, impersonatorId), person, "manage");
-            permit(realm.name(), List.of(impersonatorId), person, "impersonate");
+            AdminLinks.permit(admin, realm.name(), List.of(managerId, impersonatorId), person, List.of("manage"));
+            AdminLinks.permit(admin, realm.name(), List.of(impersonatorId), person, List.of("impersonate"));
 
             var managing = AdminLinks.by(server, realm.name(), manager, Admin.PASSWORD);
             assertThat(managing.askToBeHanded(person).statusCode()).isEqualTo(403);
@@ -144,28 +144,5 @@ class LoginAdminLinkPermissionTest {
             assertThat(unknown.statusCode()).isEqualTo(403);
             assertThat(unknown.body()).isEqualTo(forbidden.body());
         }
-    }
-
-    private void permit(String realm, List<String> adminIds, String userId, String scope) {
-        var client = admin.get(realm + "/clients?clientId=admin-permissions")
-                .get(0)
-                .get("id")
-                .asText();
-        var authorization = realm + "/clients/" + client + "/authz/resource-server/";
-        var policy = "policy " + UUID.randomUUID();
-        admin.post(authorization + "policy/user", Map.of("name", policy, "users", adminIds));
-        admin.post(
-                authorization + "permission/scope",
-                Map.of(
-                        "name",
-                        "permission " + UUID.randomUUID(),
-                        "resourceType",
-                        "Users",
-                        "resources",
-                        List.of(userId),
-                        "scopes",
-                        List.of(scope),
-                        "policies",
-                        List.of(policy)));
     }
 }

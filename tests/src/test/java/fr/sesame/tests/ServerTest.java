@@ -28,7 +28,8 @@ class ServerTest extends StartedServer {
             "sesame-new-password",
             "sesame-magic-link",
             "sesame-mail-code",
-            "sesame-otp"
+            "sesame-otp",
+            "sesame-access-code"
         }) {
             var step = StreamSupport.stream(providers.spliterator(), false)
                     .filter(provider -> provider.get("id").asText().equals(id))

@@ -76,6 +76,21 @@ class WholeLifetimeTest {
         assertThat(tooLate.type(over).error()).isEqualTo(CodeError.OVER);
     }
 
+    /** Used, it is over before; only whoever holds it learns which of the two it is. */
+    @Test
+    void anAccessCodeIsGoodForItsLifetimeAndNoLonger() {
+        var codes = AccessCodes.byTheServersAdmin(server);
+        var early = accounts.withPassword();
+        var late = accounts.withPassword();
+        var good = codes.issue(early.id(), Map.of("lifetime", 600));
+        var over = codes.issue(late.id(), Map.of("lifetime", 600));
+        time.setAhead(LIFETIME.minus(MARGIN));
+        assertThat(AccessCodes.isAtNewPassword(codes.type(early.name(), good))).isTrue();
+        time.setAhead(LIFETIME.plus(MARGIN));
+        assertThat(codes.type(late.name(), over).error()).contains("a expiré");
+        assertThat(codes.type(early.name(), over).error()).contains("ne vont pas ensemble");
+    }
+
     @Test
     void aLinkIsGoodForTenMinutesAndNoLonger() {
         var early = accounts.withPassword().name();

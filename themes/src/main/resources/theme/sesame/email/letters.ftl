@@ -178,6 +178,6 @@
 
 <#function credentialNotice key>
   <#local type = (event.getDetail("credential_type"))!"">
-  <#local known = ["password", "otp", "webauthn", "webauthn-passwordless", "recovery-authn-codes"]?seq_contains(type)>
+  <#local known = ["password", "otp", "webauthn", "webauthn-passwordless", "recovery-authn-codes", "sesame-access-code"]?seq_contains(type)>
   <#return notice("Change", key, [], known?then({"sesameMailCredential": msg("sesameCredential." + type)}, {}))>
 </#function>

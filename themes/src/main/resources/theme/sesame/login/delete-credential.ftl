@@ -1,6 +1,6 @@
 <#import "sesame.ftl" as s>
 <#-- A credential without a name of its own comes with the name of its type. -->
-<#assign known = ["password", "otp", "webauthn", "webauthn-passwordless", "recovery-authn-codes"]?seq_contains(credentialLabel)>
+<#assign known = ["password", "otp", "webauthn", "webauthn-passwordless", "recovery-authn-codes", "sesame-access-code"]?seq_contains(credentialLabel)>
 <#assign shown = known?then(msg("sesameCredential." + known?then(credentialLabel, "otp")), s.isolated(credentialLabel))>
 <@s.page heading=msg("deleteCredentialTitle", shown) summary=s.hasError()>
   <p id="kc-delete-text">${msg("deleteCredentialMessage", shown)} ${msg("sesameDeleteCredentialThen")}</p>

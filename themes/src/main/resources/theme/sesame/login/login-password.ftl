@@ -12,4 +12,5 @@
     <@s.submit id="sesame-login" label=msg((joinProvider??)?then("doContinue", "doLogIn"))/>
   </@s.form>
   <@s.otherWays id="sesame-passwordless" label=msg((joinProvider??)?then("sesameJoinByMail", "sesamePasswordless"))/>
+  <@s.accessCode/>
 </@s.page>

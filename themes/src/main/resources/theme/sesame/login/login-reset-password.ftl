@@ -10,5 +10,6 @@
     </#if>
     <@s.submit id="sesame-reset-send" label=msg("sesameResetSend")/>
   </@s.form>
+  <#if sesameAccessCode??><p class="aside"><a id="sesame-access-code" href="${url.loginUrl}${url.loginUrl?contains("?")?then("&", "?")}way=sesame-access-code">${msg("sesameAccessCode")}</a></p></#if>
   <p class="aside"><a id="sesame-back-to-login" href="${url.loginUrl}">${msg("sesameBackToLogin")}</a></p>
 </@s.page>

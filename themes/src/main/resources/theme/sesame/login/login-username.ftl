@@ -17,6 +17,7 @@
           <button class="button button-secondary" id="sesame-without-company" type="submit" name="company" value="none">${msg("sesameWithoutCompany")}</button>
         </#if>
       </#if>
+      <#if sesameAccessCode??><p class="aside"><button class="link" id="sesame-access-code" type="submit" name="access-code" value="" formnovalidate>${msg("sesameAccessCode")}</button></p></#if>
       <#if sesameCompanies??><p class="aside"><button class="link" id="sesame-company-login" type="submit" name="company-id" value="" formnovalidate>${msg("sesameCompanyId")}</button></p></#if>
     </@s.form>
   </#if>

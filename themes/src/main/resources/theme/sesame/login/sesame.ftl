@@ -415,8 +415,9 @@
   that lists the rest.
 -->
 <#macro otherWays id="try-another-way" label="">
-  <#if auth?has_content && auth.showTryAnotherWayLink()>
-    <#local others = auth.authenticationSelections?filter(way -> way.authExecId != execution!'')>
+  <#-- Where others have buttons of their own, an access code has one as well. -->
+  <#local others = (auth?has_content && auth.showTryAnotherWayLink())?then(auth.authenticationSelections, [])?filter(way -> way.authExecId != (execution!'') && !(label?has_content && way.displayName == "sesame-access-code-display-name"))>
+  <#if others?has_content>
     <#local direct = others?filter(way -> ["sesame-magic-link-display-name", "sesame-mail-code-display-name", "sesame-join-mail-display-name"]?seq_contains(way.displayName))>
     <#if others?size == 1><#local direct = others></#if>
     <form class="other" action="${url.loginAction}" method="post" data-once>
@@ -431,6 +432,17 @@
     </form>
   </#if>
   <@switchOrganization/>
+</#macro>
+
+<#-- « J’ai un code d’accès », where it is another alternative of the flow. -->
+<#macro accessCode>
+  <#if auth?has_content && auth.showTryAnotherWayLink()>
+    <#list auth.authenticationSelections?filter(way -> way.displayName == "sesame-access-code-display-name") as way>
+      <form class="other" action="${url.loginAction}" method="post" data-once>
+        <button class="button button-secondary" id="sesame-access-code" type="submit" name="authenticationExecution" value="${way.authExecId}">${msg("sesameAccessCode")}</button>
+      </form>
+    </#list>
+  </#if>
 </#macro>
 
 <#-- The way back to the choice of an organisation, for those who belong to several. -->

@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.help;
 
+import fr.sesame.keycloak.server.AccessCodeStep;
 import fr.sesame.keycloak.server.WorkspacePage;
 import java.net.URI;
 import java.util.HashMap;
@@ -21,6 +22,8 @@ record Question(Map<String, Object> variables) {
 
     private static final Set<String> PASSWORD =
             Set.of("sesame-password", "auth-password-form", "auth-username-password-form");
+
+    private static final Set<String> ACCESS_CODE = Set.of(AccessCodeStep.PROVIDER);
 
     private static final Set<String> SECOND_FACTOR =
             Set.of("auth-otp-form", "auth-recovery-authn-code-form", "sesame-otp", "webauthn-authenticator");
@@ -44,6 +47,8 @@ record Question(Map<String, Object> variables) {
                         when(
                                 !realm.isRegistrationEmailAsUsername(),
                                 about("noAddress").withContact()),
+                        when(here.hasStep(ACCESS_CODE), accessCode(here)),
+                        when(here.hasStep(ACCESS_CODE), about("sharedDevice").leadingTo(here.logout(), "doLogout")),
                         when(here.hasStep(SECOND_FACTOR), about("secondFactor").withContact()),
                         Optional.of(about("cookies")),
                         Optional.of(about("expired")))
@@ -56,6 +61,13 @@ record Question(Map<String, Object> variables) {
             return here.reset().map(reset -> about("password").leadingTo(reset, "doForgotPassword"));
         }
         return when(here.hasStep(PASSWORD), about("passwordAsk").withContact());
+    }
+
+    private static Question accessCode(Situation here) {
+        return here.codePage()
+                .map(page -> about("accessCode").leadingTo(page, "sesameAccessCode"))
+                .orElseGet(() -> about("accessCode"))
+                .withContact();
     }
 
     private static Question locked(Situation here) {

@@ -2,6 +2,7 @@ package fr.sesame.keycloak.help;
 
 import fr.sesame.keycloak.link.Origin;
 import fr.sesame.keycloak.mailproof.LoginByMail;
+import fr.sesame.keycloak.server.AccessCodeStep;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,7 @@ import org.keycloak.models.ClientModel;
 import org.keycloak.models.IdentityProviderStorageProvider.FetchMode;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.services.Urls;
 
 /**
  * What the realm and its login flow offer: what questions make sense, and where their answers lead.
@@ -24,6 +26,8 @@ import org.keycloak.models.RealmModel;
  * @param companyLogin whether people can log in with an identity provider
  * @param reset where a new password is asked for; empty where that isn't allowed or doesn't make sense here
  * @param back the way back; empty when there is none
+ * @param codePage where an access code is typed; empty where there is no way to it
+ * @param logout where whoever is logged in logs out
  */
 record Situation(
         RealmModel realm,
@@ -31,7 +35,9 @@ record Situation(
         boolean loginByMail,
         boolean companyLogin,
         Optional<URI> reset,
-        Optional<URI> back) {
+        Optional<URI> back,
+        Optional<URI> codePage,
+        URI logout) {
 
     static Situation of(KeycloakSession session, RealmModel realm, Origin origin) {
         var flow = browserFlow(realm, origin.client());
@@ -46,7 +52,12 @@ record Situation(
                 realm.isResetPasswordAllowed() && origin.allowsReset()
                         ? Optional.of(origin.reset(session, realm))
                         : Optional.empty(),
-                origin.address(session, realm));
+                origin.address(session, realm),
+                origin.allowsReset() ? origin.way(session, realm, AccessCodeStep.PROVIDER) : Optional.empty(),
+                Urls.realmBase(session.getContext().getUri().getBaseUri())
+                        .path(realm.getName())
+                        .path("protocol/openid-connect/logout")
+                        .build());
     }
 
     boolean hasStep(Set<String> providers) {

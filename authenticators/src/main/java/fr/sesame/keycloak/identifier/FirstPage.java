@@ -5,6 +5,7 @@ import fr.sesame.keycloak.identity.Identifier;
 import fr.sesame.keycloak.identity.LoginAttempt;
 import fr.sesame.keycloak.identity.TypedIdentifier;
 import fr.sesame.keycloak.link.BroughtName;
+import fr.sesame.keycloak.server.AccessCodeStep;
 import fr.sesame.keycloak.server.RememberMe;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -28,6 +29,9 @@ record FirstPage(AuthenticationFlowContext context) {
         if (!IdentifierOptions.read(context.getAuthenticatorConfig()).companyButtons()
                 || CompanyButtons.areTooMany(context.getSession())) {
             CompanyButtons.leaveOut(form);
+        }
+        if (new CodeWay(context).isOpen()) {
+            form.setAttribute(AccessCodeStep.VARIABLE, true);
         }
         var company = new CompanyLogin(context);
         if (company.hasFailed()) {

@@ -41,6 +41,9 @@ final class IdentifierAuthenticator extends Step {
             return;
         }
         var attempt = LoginAttempt.in(context.getAuthenticationSession());
+        if (new CodeWay(context).isTaken()) {
+            return;
+        }
         var company = new CompanyLogin(context);
         var trip = new CompanyTrip(context);
         if (trip.wasBegun()) {
@@ -101,6 +104,10 @@ final class IdentifierAuthenticator extends Step {
             if (!new KnownPersonsCompany(context, context.getUser()).choose(choice == null ? "" : choice)) {
                 context.success();
             }
+            return;
+        }
+        if (form.containsKey(CodeWay.BUTTON)) {
+            new CodeWay(context).take(form.getFirst(AuthenticationManager.FORM_USERNAME));
             return;
         }
         var company = new CompanyLogin(context);

@@ -1,6 +1,7 @@
 package fr.sesame.keycloak.link;
 
 import fr.sesame.keycloak.secret.Purpose;
+import fr.sesame.keycloak.server.AccessCodeStep;
 import fr.sesame.keycloak.server.MailedLink;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriBuilder;
@@ -157,6 +158,19 @@ public record Origin(
         return attempt.map(pending ->
                         inside(session, urls(session, realm), pending, LoginActionsService.RESET_CREDENTIALS_PATH))
                 .orElseGet(() -> start(session, realm, Purpose.RESET));
+    }
+
+    /**
+     * A way to log in beside others, within the attempt if there is one; else where logging in begins.
+     *
+     * @param step provider id of its step
+     */
+    public Optional<URI> way(KeycloakSession session, RealmModel realm, String step) {
+        return attempt.map(pending -> UriBuilder.fromUri(
+                                inside(session, urls(session, realm), pending, LoginActionsService.AUTHENTICATE_PATH))
+                        .queryParam(AccessCodeStep.WAY, step)
+                        .build())
+                .or(() -> address(session, realm));
     }
 
     /** Where something of this attempt is, whatever step it stands at. */

@@ -10,9 +10,11 @@ import fr.sesame.keycloak.secret.Order;
 import fr.sesame.keycloak.secret.Owner;
 import fr.sesame.keycloak.secret.Purpose;
 import fr.sesame.keycloak.secret.Secrets;
+import fr.sesame.keycloak.server.AdminPart;
 import fr.sesame.keycloak.server.PublicAddress;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.ForbiddenException;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -120,6 +122,16 @@ public final class AdminLinkResource {
     @Path("users/{id}/secrets")
     public OutstandingResource outstanding(@PathParam("id") String id) {
         return new OutstandingResource(session, realm, permissions, events, Optional.ofNullable(user(id)), clock);
+    }
+
+    /** What another journey has in the admin API. */
+    @Path("{part}")
+    public Object part(@PathParam("part") String part) {
+        var found = session.getProvider(AdminPart.class, part);
+        if (found == null) {
+            throw new NotFoundException();
+        }
+        return found.resource(realm, permissions, events);
     }
 
     private @Nullable UserModel user(@Nullable String id) {

@@ -3,6 +3,7 @@ package fr.sesame.keycloak.mailproof;
 import fr.sesame.keycloak.secret.OutstandingSecrets;
 import fr.sesame.keycloak.secret.OutstandingSecrets.Outstanding;
 import fr.sesame.keycloak.secret.SecretId;
+import fr.sesame.keycloak.server.AdminPart;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -31,6 +32,8 @@ import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
  * Whoever may view the user sees it, without the secrets themselves; whoever may manage the user can end it.
  */
 public final class OutstandingResource {
+
+    private static final String ID = "id";
 
     private final RealmModel realm;
     private final AdminPermissionEvaluator permissions;
@@ -62,7 +65,10 @@ public final class OutstandingResource {
     @Produces(MediaType.APPLICATION_JSON)
     public Response list() {
         user.ifPresentOrElse(permissions.users()::requireView, permissions.users()::requireView);
-        return Response.ok(secrets.of(known().getId()).stream().map(this::shown).toList())
+        return Response.ok(Stream.concat(
+                                secrets.of(known().getId()).stream().map(this::shown),
+                                others().flatMap(part -> part.outstanding(realm, known()).stream()))
+                        .toList())
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }
@@ -70,7 +76,10 @@ public final class OutstandingResource {
     /** Ends all of them, and what is on its way. */
     @DELETE
     public Response endAll() {
-        secrets.endAll(managed().getId());
+        var account = managed();
+        secrets.endAll(account.getId());
+        others().forEach(part ->
+                part.outstanding(realm, account).forEach(one -> part.end(realm, account, String.valueOf(one.get(ID)))));
         report();
         return Response.noContent().build();
     }
@@ -80,8 +89,11 @@ public final class OutstandingResource {
     @Path("{secret}")
     public Response end(@PathParam("secret") String secret) {
         var account = managed();
-        var id = SecretId.read(secret);
-        if (id.isEmpty() || !secrets.end(account.getId(), id.get())) {
+        var ended = SecretId.read(secret)
+                        .filter(id -> secrets.end(account.getId(), id))
+                        .isPresent()
+                || others().anyMatch(part -> part.end(realm, account, secret));
+        if (!ended) {
             throw ErrorResponse.error("secret_not_found", Response.Status.NOT_FOUND);
         }
         report(secret);
@@ -92,6 +104,11 @@ public final class OutstandingResource {
     private UserModel managed() {
         user.ifPresentOrElse(permissions.users()::requireManage, permissions.users()::requireManage);
         return known();
+    }
+
+    /** What journeys keep elsewhere. */
+    private Stream<AdminPart> others() {
+        return session.getAllProviders(AdminPart.class).stream();
     }
 
     private UserModel known() {
@@ -109,7 +126,7 @@ public final class OutstandingResource {
     private Map<String, Object> shown(Outstanding one) {
         var asked = one.asked();
         var shown = new LinkedHashMap<String, Object>();
-        shown.put("id", one.id().value());
+        shown.put(ID, one.id().value());
         shown.put("purpose", one.purpose().name().toLowerCase(Locale.ROOT));
         shown.put("code", one.code());
         shown.put("link", one.link());

@@ -19,6 +19,7 @@ import fr.sesame.keycloak.server.Passkeys;
 import fr.sesame.keycloak.server.PasswordRenewal;
 import fr.sesame.keycloak.server.PendingLink;
 import fr.sesame.keycloak.server.ReachedLevel;
+import fr.sesame.keycloak.server.RefusalPace;
 import fr.sesame.keycloak.server.Step;
 import fr.sesame.keycloak.server.UserStorages;
 import jakarta.ws.rs.core.Response;

@@ -7,6 +7,7 @@ import fr.sesame.keycloak.identity.TypedIdentifier.Rejected;
 import fr.sesame.keycloak.link.BroughtProof;
 import fr.sesame.keycloak.mail.Outbox;
 import fr.sesame.keycloak.secret.Purpose;
+import fr.sesame.keycloak.server.AccessCodeStep;
 import fr.sesame.keycloak.server.KnownPerson;
 import fr.sesame.keycloak.server.PendingLink;
 import fr.sesame.keycloak.server.Step;
@@ -67,7 +68,13 @@ final class ResetIdentifierAuthenticator extends Step {
         var known = KnownPerson.of(context).flatMap(person -> name(context, person));
         if (known.isPresent()) {
             form.setAttribute("sesameKnownPerson", known.get().value());
-        } else if (error.isEmpty()) {
+        } else {
+            AccessCodeStep.ofLogin(
+                            context.getRealm(),
+                            Optional.of(context.getAuthenticationSession().getClient()))
+                    .ifPresent(step -> form.setAttribute(AccessCodeStep.VARIABLE, true));
+        }
+        if (known.isEmpty() && error.isEmpty()) {
             var fields = new MultivaluedHashMap<String, String>();
             LoginAttempt.in(context.getAuthenticationSession())
                     .suggested()

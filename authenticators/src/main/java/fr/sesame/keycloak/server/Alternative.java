@@ -1,6 +1,8 @@
 package fr.sesame.keycloak.server;
 
+import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.Constants;
 
 /** A step, in one request to it, as one of several ways that a person can choose from ({@link ChosenWay}). */
@@ -24,6 +26,8 @@ public final class Alternative {
      * it.
      */
     public boolean givesWay() {
+        // Once: to choose anew would take back that others have given way.
+        linked().filter(way -> chosen.stepId().filter(way::equals).isEmpty()).ifPresent(chosen::choose);
         if (wasJustChosen() || chosen.stepId().filter(id()::equals).isPresent()) {
             choose();
             return false;
@@ -34,6 +38,17 @@ public final class Alternative {
             chosen.giveWay(id());
         }
         return gives;
+    }
+
+    /** Id of the step beside this one, or of this one, that the link which led here asks for. */
+    private Optional<String> linked() {
+        return AccessCodeStep.wantedWay(context.getSession())
+                .flatMap(way -> context.getRealm()
+                        .getAuthenticationExecutionsStream(
+                                context.getExecution().getParentFlow())
+                        .filter(step -> step.isAlternative() && way.equals(step.getAuthenticator()))
+                        .map(AuthenticationExecutionModel::getId)
+                        .findFirst());
     }
 
     private String id() {

@@ -30,10 +30,15 @@ public final class RememberMe {
         }
     }
 
+    /** Drops a choice that was made. */
+    public static void drop(AuthenticationSessionModel authSession) {
+        authSession.removeAuthNote(Details.REMEMBER_ME);
+    }
+
     /** Drops a choice that the realm has no option for any more: a session that came of it would be over at once. */
     public static void dropWhereOff(RealmModel realm, AuthenticationSessionModel authSession) {
         if (!realm.isRememberMe()) {
-            authSession.removeAuthNote(Details.REMEMBER_ME);
+            drop(authSession);
         }
     }
 

@@ -7,6 +7,7 @@ import fr.sesame.demo.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -53,14 +54,16 @@ final class RealmFiles {
                         .collect(Collectors.joining(" and ")));
     }
 
-    /** Has refused passwords leave at once: a busy machine would have them wait for seconds. */
+    /** Has refused passwords and access codes leave at once: a busy machine would have them wait for seconds. */
     private static void refuseQuickly(ObjectNode realm) {
-        var config = realm.withArray("authenticatorConfig").addObject().put("alias", QUICK_REFUSALS);
-        config.putObject("config").put("refusal-pace", "0");
-        for (var flow : realm.path("authenticationFlows")) {
-            for (var execution : flow.path("authenticationExecutions")) {
-                if (execution.path("authenticator").asText().equals("sesame-password")) {
-                    ((ObjectNode) execution).put("authenticatorConfig", QUICK_REFUSALS);
+        for (var step : List.of("sesame-password", "sesame-access-code")) {
+            var config = realm.withArray("authenticatorConfig").addObject().put("alias", QUICK_REFUSALS + " " + step);
+            config.putObject("config").put("refusal-pace", "0");
+            for (var flow : realm.path("authenticationFlows")) {
+                for (var execution : flow.path("authenticationExecutions")) {
+                    if (execution.path("authenticator").asText().equals(step)) {
+                        ((ObjectNode) execution).put("authenticatorConfig", QUICK_REFUSALS + " " + step);
+                    }
                 }
             }
         }

@@ -1,8 +1,7 @@
-package fr.sesame.keycloak.password;
+package fr.sesame.keycloak.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.sesame.keycloak.server.SettableClock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package fr.sesame.keycloak.password;
+package fr.sesame.keycloak.server;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * When a refused password is answered: at a multiple of a pace since its request began, whatever the reason. Work that is as
+ * When a refused password, or access code, is answered: at a multiple of a pace since its request began, whatever the reason. Work that is as
  * long for everybody can't be had, as hashes, directories and caches differ; but a pace that is longer than all of it leaves
  * nothing to measure.
  *
@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * server that had too much to do for a while doesn't answer slowly all day.
  * Thread-safe.
  */
-final class RefusalPace {
+public final class RefusalPace {
 
     /** Which it grows to by itself; an admin may begin with a longer one. */
     static final Duration LONGEST = Duration.ofSeconds(4);
@@ -29,12 +29,12 @@ final class RefusalPace {
     private final Clock clock;
     private final Map<String, Pace> paces = new ConcurrentHashMap<>();
 
-    RefusalPace(Clock clock) {
+    public RefusalPace(Clock clock) {
         this.clock = clock;
     }
 
     /** A request of which this will be asked how long it took. */
-    Clocked begin() {
+    public Clocked begin() {
         return new Clocked(clock.instant());
     }
 
@@ -66,7 +66,7 @@ final class RefusalPace {
     }
 
     /** A request. */
-    final class Clocked {
+    public final class Clocked {
 
         private final Instant begin;
 
@@ -75,7 +75,7 @@ final class RefusalPace {
         }
 
         /** It has shown how long a password takes in its realm. */
-        void shown(String realmId, Duration shortest) {
+        public void shown(String realmId, Duration shortest) {
             if (!shortest.isZero()) {
                 learn(realmId, shortest, taken());
             }
@@ -87,7 +87,7 @@ final class RefusalPace {
          * @param realmId the realm's id
          * @param shortest the pace of a realm where nothing has taken long; zero for none
          */
-        Duration rest(String realmId, Duration shortest) {
+        public Duration rest(String realmId, Duration shortest) {
             if (shortest.isZero()) {
                 return Duration.ZERO;
             }

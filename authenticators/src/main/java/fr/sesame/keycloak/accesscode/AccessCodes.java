@@ -1,0 +1,71 @@
+package fr.sesame.keycloak.accesscode;
+
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.Optional;
+import org.keycloak.credential.CredentialModel;
+import org.keycloak.credential.hash.PasswordHashProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/** The access codes of a realm's people: one each at the most. */
+record AccessCodes(KeycloakSession session, RealmModel realm, Clock clock) {
+
+    /**
+     * A code that was just issued, the only moment at which anybody can know it.
+     *
+     * @param id of its credential
+     */
+    record Issued(CodeText code, String id, CodeTerms terms) {}
+
+    /** Issues one; whatever there was before ends. */
+    Issued issue(UserModel user, CodeTerms terms, Issuer issuer) {
+        var code = CodeText.random(CodePolicy.of(realm).length());
+        var policy = realm.getPasswordPolicy();
+        var hash = hashing(policy.getHashAlgorithm()).encodedCredential(code.value(), policy.getHashIterations());
+        end(user);
+        var stored = user.credentialManager()
+                .createStoredCredential(StoredCode.credential(hash, terms, issuer, clock.instant()));
+        return new Issued(code, stored.getId(), terms);
+    }
+
+    private PasswordHashProvider hashing(String algorithm) {
+        return Objects.requireNonNull(session.getProvider(PasswordHashProvider.class, algorithm), algorithm);
+    }
+
+    /** The one of a user, be it used or over; of two that were issued at one moment, the later one. */
+    Optional<StoredCode> of(UserModel user) {
+        return user.credentialManager()
+                .getStoredCredentialsByTypeStream(AccessCodeCredentialProvider.TYPE)
+                .flatMap(model -> StoredCode.read(model).stream())
+                .max(Comparator.comparing(StoredCode::issuedAt).thenComparing(StoredCode::id));
+    }
+
+    /** Whether what was typed is that code; one password hash. */
+    boolean matches(StoredCode stored, CodeText typed) {
+        return hashing(stored.hash().getPasswordCredentialData().getAlgorithm()).verify(typed.value(), stored.hash());
+    }
+
+    /** The one of a user that can be used, now or later. */
+    Optional<StoredCode> outstanding(UserModel user) {
+        return of(user).filter(code -> code.isOutstanding(clock.instant()));
+    }
+
+    /**
+     * Ends whatever there is of a user.
+     *
+     * @return whether one of it could still have been used
+     */
+    boolean end(UserModel user) {
+        var was = outstanding(user).isPresent();
+        var credentials = user.credentialManager();
+        credentials
+                .getStoredCredentialsByTypeStream(AccessCodeCredentialProvider.TYPE)
+                .map(CredentialModel::getId)
+                .toList()
+                .forEach(credentials::removeStoredCredentialById);
+        return was;
+    }
+}

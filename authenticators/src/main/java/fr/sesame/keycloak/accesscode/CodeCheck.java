@@ -1,0 +1,115 @@
+package fr.sesame.keycloak.accesscode;
+
+import fr.sesame.keycloak.accesscode.CodeVerdict.Refused;
+import fr.sesame.keycloak.accesscode.CodeVerdict.Right;
+import fr.sesame.keycloak.accesscode.CodeVerdict.Told;
+import fr.sesame.keycloak.company.CompanyOnly;
+import fr.sesame.keycloak.identity.Identity;
+import fr.sesame.keycloak.server.BruteForceLock;
+import fr.sesame.keycloak.server.DecoyHash;
+import fr.sesame.keycloak.server.MailDomain;
+import fr.sesame.keycloak.server.MomentText;
+import fr.sesame.keycloak.server.PageLanguage;
+import fr.sesame.keycloak.throttle.Slots;
+import fr.sesame.keycloak.throttle.WrongTries;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Optional;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.events.Errors;
+import org.keycloak.models.UserModel;
+import org.keycloak.services.messages.Messages;
+
+/**
+ * Judges a code for an identity, with one password hash computed whatever the case. Of an account, wrong tries are counted
+ * on the very code: nobody but an admin makes a new one, which begins a new count.
+ */
+final class CodeCheck {
+
+    private final AuthenticationFlowContext context;
+    private final AccessCodes codes;
+    private final Clock clock;
+    private final WrongTries tries;
+
+    CodeCheck(AuthenticationFlowContext context, Clock clock) {
+        this.context = context;
+        this.codes = new AccessCodes(context.getSession(), context.getRealm(), clock);
+        this.clock = clock;
+        this.tries = new WrongTries(
+                new Slots(context.getSession(), context.getRealm()), WrongTries.A_DAY, WrongTries.IN_A_ROW);
+    }
+
+    /**
+     * Judges.
+     *
+     * @param name as it was typed
+     */
+    CodeVerdict judge(Identity identity, String name, CodeText typed) {
+        if (identity instanceof Identity.Account account) {
+            return judge(account.user(), name, typed);
+        }
+        // As much work as for an account.
+        MailDomain.ofAddress(name)
+                .ifPresent(domain -> CompanyOnly.of(context.getSession(), context.getRealm(), domain));
+        return decoy(name, new Refused(Errors.USER_NOT_FOUND, false));
+    }
+
+    private CodeVerdict judge(UserModel user, String name, CodeText typed) {
+        var only = CompanyOnly.of(context.getSession(), context.getRealm(), user);
+        var lock = new BruteForceLock(context.getSession(), context.getRealm()).on(user);
+        if (lock.isPresent()) {
+            return decoy(name, new Refused(lock.get(), false));
+        }
+        var stored = codes.of(user);
+        if (stored.isEmpty()) {
+            return decoy(name, new Refused(Errors.INVALID_USER_CREDENTIALS, true));
+        }
+        var account = account(stored.get().id());
+        var claimed = tries.claim(account, 0);
+        if (claimed.isEmpty() || only.isPresent()) {
+            // Right or wrong isn't even looked at.
+            DecoyHash.compute(context);
+            return new Refused(only.isPresent() ? Errors.NOT_ALLOWED : "too_many_tries", true);
+        }
+        if (!codes.matches(stored.get(), typed)) {
+            return new Refused(Errors.INVALID_USER_CREDENTIALS, true);
+        }
+        tries.succeeded(account, claimed.get());
+        return use(user, stored.get());
+    }
+
+    private CodeVerdict decoy(String name, Refused refused) {
+        tries.claimOfNobody(account(name.toLowerCase(Locale.ROOT)));
+        DecoyHash.compute(context);
+        return refused;
+    }
+
+    private String account(String who) {
+        return WrongTries.account(context.getRealm(), "access code " + who);
+    }
+
+    private CodeVerdict use(UserModel user, StoredCode stored) {
+        var now = clock.instant();
+        var terms = stored.terms();
+        if (!user.isEnabled()) {
+            return new Told(user, Messages.ACCOUNT_DISABLED, "", Errors.USER_DISABLED, "deactivated");
+        }
+        if (now.isBefore(terms.from())) {
+            var begin = MomentText.of(terms.from(), PageLanguage.of(context.getSession(), null));
+            return new Told(user, "sesameAccessCodeEarly", begin, Errors.INVALID_CODE, "not_yet_valid");
+        }
+        if (!now.isBefore(terms.until())) {
+            return new Told(user, "sesameAccessCodeExpired", "", Errors.EXPIRED_CODE, "expired");
+        }
+        return new CodeUses(context.getSession(), stored).claim(user, now)
+                ? new Right(user, stored)
+                : new Told(user, "sesameAccessCodeUsed", "", Errors.INVALID_CODE, "used");
+    }
+
+    /** Of whom the brute-force detector is told. */
+    static Optional<String> countedOn(Identity identity, CodeVerdict verdict) {
+        return identity instanceof Identity.Account account && verdict instanceof Refused refused && refused.counts()
+                ? Optional.of(account.user().getId())
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,47 @@
+package fr.sesame.keycloak.accesscode;
+
+import java.util.List;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.credential.CredentialModel;
+import org.keycloak.events.Details;
+import org.keycloak.events.EventType;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.UserModel.RequiredAction;
+import org.keycloak.models.credential.OTPCredentialModel;
+import org.keycloak.models.credential.RecoveryAuthnCodesCredentialModel;
+import org.keycloak.models.credential.WebAuthnCredentialModel;
+
+/**
+ * A second factor that its owner has lost, as an admin has made sure of. It goes when the code is used and not before, and a
+ * new one has to be set up: at once, or at the next login if the person gives up before.
+ */
+record LostSecondFactor(AuthenticationFlowContext context, UserModel user) {
+
+    private static final String REGISTER_KEY = "webauthn-register";
+
+    private static final List<String> FACTORS = List.of(
+            OTPCredentialModel.TYPE, WebAuthnCredentialModel.TYPE_TWOFACTOR, RecoveryAuthnCodesCredentialModel.TYPE);
+
+    void replace() {
+        var credentials = user.credentialManager();
+        var lost = FACTORS.stream()
+                .flatMap(credentials::getStoredCredentialsByTypeStream)
+                .toList();
+        var hadKeyAlone = lost.stream().noneMatch(factor -> OTPCredentialModel.TYPE.equals(factor.getType()))
+                && lost.stream().anyMatch(factor -> WebAuthnCredentialModel.TYPE_TWOFACTOR.equals(factor.getType()));
+        lost.forEach(this::remove);
+        // With the account: whoever breaks off here isn't let in by the password alone next time.
+        user.addRequiredAction(hadKeyAlone ? REGISTER_KEY : RequiredAction.CONFIGURE_TOTP.name());
+    }
+
+    private void remove(CredentialModel factor) {
+        user.credentialManager().removeStoredCredentialById(factor.getId());
+        context.getEvent()
+                .clone()
+                .event(EventType.REMOVE_CREDENTIAL)
+                .user(user)
+                .detail(Details.CREDENTIAL_TYPE, factor.getType())
+                .detail(Details.REASON, "access_code")
+                .success();
+    }
+}

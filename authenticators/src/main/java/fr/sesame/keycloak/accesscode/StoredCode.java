@@ -1,0 +1,100 @@
+package fr.sesame.keycloak.accesscode;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.common.util.MultivaluedHashMap;
+import org.keycloak.credential.CredentialModel;
+import org.keycloak.models.credential.PasswordCredentialModel;
+
+/**
+ * A code as it is kept among the credentials of its user: hashed like a password, with its terms beside what the hash needs.
+ * Who has issued it stands with the hash, where only the server reads it.
+ *
+ * @param id of the credential
+ * @param used how often, as far as is stored
+ * @param hash for the realm's password hashing
+ */
+record StoredCode(String id, CodeTerms terms, int used, Issuer issuer, Instant issuedAt, PasswordCredentialModel hash) {
+
+    private static final String FROM = "valid-from";
+    private static final String UNTIL = "valid-until";
+    private static final String USES = "uses";
+    private static final String USED = "used";
+    private static final String PURPOSE = "purpose";
+
+    /** Between the issuer and the hash, in a field of Keycloak's that has room for one text. */
+    private static final char END = '\n';
+
+    /** A credential to store. */
+    static CredentialModel credential(PasswordCredentialModel hash, CodeTerms terms, Issuer issuer, Instant now) {
+        return write(hash, terms, 0, issuer, now);
+    }
+
+    private static CredentialModel write(
+            PasswordCredentialModel hash, CodeTerms terms, int used, Issuer issuer, Instant issuedAt) {
+        var data = hash.getPasswordCredentialData();
+        var secret = hash.getPasswordSecretData();
+        var parameters = new MultivaluedHashMap<>(data.getAdditionalParameters());
+        parameters.putSingle(FROM, terms.from().toString());
+        parameters.putSingle(UNTIL, terms.until().toString());
+        parameters.putSingle(USES, Integer.toString(terms.uses()));
+        parameters.putSingle(USED, Integer.toString(used));
+        parameters.putSingle(PURPOSE, terms.purpose().name());
+        var model = PasswordCredentialModel.createFromValues(
+                data.getAlgorithm(), secret.getSalt(), data.getHashIterations(), parameters, secret.getValue());
+        model.setType(AccessCodeCredentialProvider.TYPE);
+        model.setSecretData(issuer.text() + END + model.getSecretData());
+        model.setCreatedDate(issuedAt.toEpochMilli());
+        // For whoever looks at a list of credentials.
+        model.setUserLabel(terms.from() + " – " + terms.until() + " (" + used + "/" + terms.uses() + ")");
+        return model;
+    }
+
+    /** Reads one that {@link #credential} has made; empty when somebody else has. */
+    static Optional<StoredCode> read(CredentialModel model) {
+        try {
+            var secret = text(model.getSecretData());
+            var end = secret.indexOf(END);
+            var bare = model.shallowClone();
+            bare.setSecretData(secret.substring(end + 1));
+            var hash = PasswordCredentialModel.createFromCredentialModel(bare);
+            var parameters = hash.getPasswordCredentialData().getAdditionalParameters();
+            var created = model.getCreatedDate();
+            return Optional.of(new StoredCode(
+                    model.getId(),
+                    new CodeTerms(
+                            Instant.parse(text(parameters.getFirst(FROM))),
+                            Instant.parse(text(parameters.getFirst(UNTIL))),
+                            Integer.parseInt(text(parameters.getFirst(USES))),
+                            CodePurpose.valueOf(text(parameters.getFirst(PURPOSE)))),
+                    Integer.parseInt(text(parameters.getFirst(USED))),
+                    Issuer.read(secret.substring(0, end)),
+                    Instant.ofEpochMilli(created == null ? 0 : created),
+                    hash));
+        } catch (RuntimeException e) {
+            // Imported by hand, or damaged: it opens nothing.
+            return Optional.empty();
+        }
+    }
+
+    private static String text(@Nullable String value) {
+        return value == null ? "" : value;
+    }
+
+    /** The credential with so many uses. */
+    CredentialModel afterUse(int times) {
+        var model = write(hash, terms, times, issuer, issuedAt);
+        model.setId(id);
+        return model;
+    }
+
+    boolean isUsedUp() {
+        return used >= terms.uses();
+    }
+
+    /** Whether it can be used now, or later. */
+    boolean isOutstanding(Instant now) {
+        return !isUsedUp() && now.isBefore(terms.until());
+    }
+}

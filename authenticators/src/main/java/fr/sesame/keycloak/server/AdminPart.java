@@ -1,0 +1,30 @@
+package fr.sesame.keycloak.server;
+
+import java.util.List;
+import java.util.Map;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.provider.Provider;
+import org.keycloak.services.resources.admin.AdminEventBuilder;
+import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+
+/** What a journey adds to the admin API, under its provider id: {@code /admin/realms/{realm}/sesame/{id}}. */
+public interface AdminPart extends Provider {
+
+    /** The resource for one request. */
+    Object resource(RealmModel realm, AdminPermissionEvaluator permissions, AdminEventBuilder events);
+
+    /** What the journey keeps for a user that can still be used, for the list of all such things; nothing secret. */
+    List<Map<String, Object>> outstanding(RealmModel realm, UserModel user);
+
+    /**
+     * Ends one of them.
+     *
+     * @param id as {@link #outstanding} names it
+     * @return whether there was such a one
+     */
+    boolean end(RealmModel realm, UserModel user, String id);
+
+    @Override
+    default void close() {}
+}

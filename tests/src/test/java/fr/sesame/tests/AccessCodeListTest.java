@@ -1,0 +1,159 @@
+package fr.sesame.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.sesame.tests.server.Admin;
+import fr.sesame.tests.server.SesameServer;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** J9 in the admin API: lists, groups and organisations, and where codes are seen and ended. */
+@OnSharedServer
+class AccessCodeListTest {
+
+    private static final String REFUSED = "Ce nom d’utilisateur et ce code ne vont pas ensemble";
+
+    private final Admin admin;
+    private final AccessCodes codes;
+
+    AccessCodeListTest(SesameServer server, Admin admin) {
+        this.admin = admin;
+        this.codes = AccessCodes.byTheServersAdmin(server);
+    }
+
+    private Account person() {
+        var name = "u-" + UUID.randomUUID() + "-without-it";
+        return new Account(admin.createUser(name, Map.of("credentials", List.of())), name);
+    }
+
+    /** S15, S23: seen and ended among credentials and among what is outstanding; never the code, nor who has issued it. */
+    @Test
+    void adminsSeeItAndEndItInThreePlaces() {
+        var person = person();
+        var code = codes.issue(person.id(), Map.of("lifetime", 600));
+        var credentials = admin.get("sesame/users/" + person.id() + "/credentials");
+        assertThat(credentials).hasSize(1);
+        assertThat(credentials.toString())
+                .contains("valid-until")
+                .doesNotContain(code, code.replace("-", ""), "issuer", "\"value\"");
+        assertThat(AccessCodes.read(codes.api().get("access-codes/users/" + person.id()))
+                        .get(0)
+                        .get("uses")
+                        .asInt())
+                .isEqualTo(1);
+        var secrets = "users/" + person.id() + "/secrets";
+        var outstanding = AccessCodes.read(codes.api().get(secrets));
+        assertThat(outstanding).hasSize(1);
+        assertThat(outstanding.get(0).get("purpose").asText()).isEqualTo("access-code");
+        assertThat(codes.api().delete(secrets + "/" + UUID.randomUUID()).statusCode())
+                .isEqualTo(404);
+        assertThat(codes.api()
+                        .delete(secrets + "/" + outstanding.get(0).get("id").asText())
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(codes.type(person.name(), code).error()).contains(REFUSED);
+        var second = codes.issue(person.id());
+        assertThat(codes.api().delete(secrets).statusCode()).isEqualTo(204);
+        assertThat(codes.type(person.name(), second).error()).contains(REFUSED);
+        var third = codes.issue(person.id());
+        var id = admin.get("sesame/users/" + person.id() + "/credentials")
+                .get(0)
+                .get("id")
+                .asText();
+        admin.delete("sesame/users/" + person.id() + "/credentials/" + id);
+        assertThat(codes.type(person.name(), third).error()).contains(REFUSED);
+    }
+
+    /** Line by line, whatever is wrong with some. */
+    @Test
+    void aListIsIssuedLineByLine() {
+        var person = person();
+        var formula = "+33-" + UUID.randomUUID();
+        var other = admin.createUser(formula, Map.of("credentials", List.of()));
+        assertThat(other).isNotEmpty();
+        var lines = codes.issueList(String.join(
+                "\r\n",
+                "username,valid_from,lifetime_seconds,uses",
+                person.name() + ",2027-01-01T08:00:00+01:00,3600,2",
+                "nobody-" + UUID.randomUUID() + ",,,",
+                "\"" + formula + "\"",
+                person.name() + ",,5,",
+                person.name() + ",,,,too many"));
+        assertThat(lines).hasSize(5);
+        assertThat(lines.get(0))
+                .startsWith("2", person.name(), "Camille Essai", "issued")
+                .endsWith("2027-01-01T07:00:00Z", "2027-01-01T08:00:00Z", "2", "");
+        assertThat(lines.get(1)).startsWith("3").endsWith("refused", "", "", "", "", "user_not_found");
+        assertThat(lines.get(2)).startsWith("4", "'" + formula, "Camille Essai", "issued");
+        assertThat(lines.get(3)).startsWith("5").endsWith("lifetime_out_of_range");
+        assertThat(lines.get(4)).startsWith("6").endsWith("line_malformed");
+        for (var list : List.of("", "name\r\nx\r\n", "username,code\r\nx,y\r\n", "username,username\r\nx,y")) {
+            assertThat(codes.api().post("access-codes", AccessCodes.CSV, list).statusCode())
+                    .as(list)
+                    .isEqualTo(400);
+        }
+        assertThat(codes.api()
+                        .post("access-codes", AccessCodes.CSV, "username\n" + "x\n".repeat(10_001))
+                        .statusCode())
+                .isEqualTo(413);
+    }
+
+    /** Ten thousand in one call, each line with what has become of it, told as they are stored. */
+    @Test
+    void tenThousandCodesInOneCall() {
+        var people = IntStream.range(0, 20).mapToObj(one -> person()).toList();
+        var list = IntStream.range(0, 10_000)
+                .mapToObj(line -> line % 100 == 99
+                        ? "nobody-" + line
+                        : people.get(line % people.size()).name())
+                .collect(Collectors.joining("\n", "username\n", "\n"));
+        var lines = codes.issueList(list);
+        assertThat(lines).hasSize(10_000);
+        assertThat(lines).filteredOn(line -> line.contains("issued")).hasSize(9_900);
+        assertThat(lines).filteredOn(line -> line.contains("user_not_found")).hasSize(100);
+        assertThat(lines.stream().map(line -> line.get(4)).filter(code -> !code.isEmpty()))
+                .doesNotHaveDuplicates();
+        var last = lines.stream()
+                .filter(line -> line.contains(people.get(0).name()))
+                .reduce((first, second) -> second)
+                .orElseThrow();
+        assertThat(AccessCodes.isAtNewPassword(codes.type(people.get(0).name(), last.get(4))))
+                .isTrue();
+    }
+
+    @Test
+    void aGroupAndAnOrganisationAreIssuedAndListed() {
+        var group = admin.create("sesame/groups", Map.of("name", "g-" + UUID.randomUUID()));
+        var organization = Organization.create(admin);
+        var people = IntStream.range(0, 3).mapToObj(one -> person()).toList();
+        people.forEach(one -> {
+            admin.put("sesame/users/" + one.id() + "/groups/" + group, Map.of());
+            organization.join(one);
+        });
+        for (var path : List.of("access-codes/groups/" + group, "access-codes/organizations/" + organization.id())) {
+            var lines = AccessCodes.lines(codes.post(path, Map.of("lifetime", 3600)));
+            assertThat(lines).hasSize(3).allSatisfy(line -> assertThat(line).contains("issued"));
+            assertThat(AccessCodes.read(codes.api().get(path))).hasSize(3);
+            assertThat(AccessCodes.read(codes.api().get(path + "?first=1&max=1")))
+                    .hasSize(1);
+            assertThat(codes.api().get(path + "?max=100000").statusCode()).isEqualTo(400);
+            assertThat(codes.post(path, Map.of("purpose", "second-factor")).statusCode())
+                    .isEqualTo(400);
+            people.forEach(one -> assertThat(
+                            codes.api().delete("access-codes/users/" + one.id()).statusCode())
+                    .isEqualTo(204));
+        }
+        admin.delete("sesame/groups/" + group);
+        for (var wrong : List.of("x", "%0A", "a".repeat(300))) {
+            assertThat(codes.post("access-codes/groups/" + wrong, Map.of()).statusCode())
+                    .isEqualTo(404);
+            assertThat(codes.post("access-codes/organizations/" + wrong, Map.of())
+                            .statusCode())
+                    .isEqualTo(404);
+        }
+    }
+}
