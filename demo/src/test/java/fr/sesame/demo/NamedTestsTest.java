@@ -54,7 +54,8 @@ class NamedTestsTest {
     }
 
     /** All tests of all modules, by the name of the file. */
-    private final Map<String, List<Path>> sources = Stream.of("authenticators", "themes", "sheets", "demo", "benchmark", "tests")
+    private final Map<String, List<Path>> sources = Stream.of(
+                    "authenticators", "themes", "sheets", "demo", "benchmark", "tests")
             .flatMap(module -> files(ROOT.resolve(module).resolve("src/test/java")))
             .collect(Collectors.groupingBy(file -> String.valueOf(file.getFileName())));
 

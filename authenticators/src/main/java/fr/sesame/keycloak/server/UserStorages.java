@@ -58,8 +58,7 @@ public final class UserStorages {
 
     /** Keycloak's way to them; {@code getComponentProvider} gives none of this kind. */
     private void ask(ComponentModel component) {
-        if (session.getKeycloakSessionFactory()
-                        .getProviderFactory(UserStorageProvider.class, component.getProviderId())
+        if (session.getKeycloakSessionFactory().getProviderFactory(UserStorageProvider.class, component.getProviderId())
                 instanceof UserStorageProviderFactory<?> factory) {
             var storage = factory.create(session, component);
             session.enlistForClose(storage);
