@@ -6,12 +6,14 @@ import fr.sesame.keycloak.rules.TypedPerson;
 import fr.sesame.keycloak.server.ReplacingFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.keycloak.authentication.FormAction;
 import org.keycloak.authentication.ValidationContext;
 import org.keycloak.authentication.forms.RegistrationPage;
 import org.keycloak.authentication.forms.RegistrationPassword;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
+import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.utils.FormMessage;
 
 /**
@@ -45,8 +47,24 @@ public final class RegisteredPassword extends RegistrationPassword implements Re
                     context.getSession(),
                     context.getRealm(),
                     context.getHttpRequest().getDecodedFormParameters());
-            faults.addAll(new RealmRules(context.getSession(), context.getRealm()).brokenByFirst(person, typed.text()));
+            var broken = new RealmRules(context.getSession(), context.getRealm()).brokenByFirst(person, typed.text());
+            if (!broken.isEmpty()) {
+                faults.add(asOne(context, broken));
+            }
         }
         return faults;
+    }
+
+    /** Of several errors at one field Keycloak’s form of registration shows the first. */
+    private static FormMessage asOne(ValidationContext context, List<FormMessage> broken) {
+        if (broken.size() == 1) {
+            return broken.get(0);
+        }
+        var pages = context.getSession().getProvider(LoginFormsProvider.class);
+        return new FormMessage(
+                RegistrationPage.FIELD_PASSWORD,
+                broken.stream()
+                        .map(rule -> pages.getMessage(rule.getMessage(), rule.getParameters()))
+                        .collect(Collectors.joining(" ")));
     }
 }
