@@ -291,6 +291,17 @@ class HelpTest {
         }
     }
 
+    /** Keycloak writes it into a cookie, for which a line break is a fault. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"sesame-help/login", "sesame-help/mail", "sesame/link/x", "sesame-not-me/x", "sesame-workspace"})
+    void aLanguageWithALineBreakIsNoFault(String page) {
+        assertThat(new HttpVisitor(server)
+                        .get(URI.create(server.realm("sesame") + "/" + page + "?client_id=demo&kc_locale=%0d%0a"))
+                        .status())
+                .isEqualTo(404);
+    }
+
     @Test
     void longQueriesAreAnswered() {
         var query = "client_id=" + "a".repeat(3_000) + "&tab_id=" + "b".repeat(500);
