@@ -22,7 +22,9 @@ final class Fingerprint {
                 .replace(name.replace("@", "@<wbr>"), "SHOWN-NAME")
                 .replace(name, "NAME")
                 .replaceAll("(session_code|tab_id)=[\\w-]+", "$1=NONCE")
-                .replaceAll("(KC_RESTART|AUTH_SESSION_ID|KC_AUTH_SESSION_HASH|SESAME_ASKED)=[^;]*", "$1=NONCE")
+                .replaceAll(
+                        "(KC_RESTART|AUTH_SESSION_ID|KC_AUTH_SESSION_HASH|SESAME_ASKED|SESAME_WORKSPACE)=[^;]*",
+                        "$1=NONCE")
                 .replaceAll("data-tab=\"[^\"]*\"", "data-tab=NONCE")
                 .replaceAll("data-session=\"[^\"]*\"", "data-session=NONCE")
                 .replaceAll("data-challenge=\"[^\"]*\"", "data-challenge=NONCE")
