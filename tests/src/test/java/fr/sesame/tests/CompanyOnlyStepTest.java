@@ -2,7 +2,6 @@ package fr.sesame.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.Answer;
 import fr.sesame.tests.server.HttpVisitor;
@@ -13,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -217,53 +215,6 @@ class CompanyOnlyStepTest {
     private String tryPassword(String name, String password) {
         var visitor = new HttpVisitor(server);
         return Fingerprint.of(visitor.submit(visitor.openLoginAs(name), Map.of("password", password)), name);
-    }
-
-    /**
-     * Otherwise to change the address would be a way out of the rule. Keycloak lets nobody choose one of another domain who is such
-     * a member; but the organisation's domains may change.
-     */
-    @Test
-    void whomTheCompanyHasBroughtStaysUnderItsRuleWithAnotherAddress() throws Exception {
-        var acme = new AcmeRealm(server, admin);
-        var name = "p-" + UUID.randomUUID();
-        acme.make(name, name + "@" + domain);
-        acmeWith(organization -> organization
-                        .withArray("domains")
-                        .addObject()
-                        .put("name", domain)
-                        .put("verified", true))
-                .during(() -> assertThat(acme.come(name).status()).isEqualTo(302));
-        var id = accounts.find("email=" + name + "@" + domain).get(0).get("id").asText();
-        admin.put(
-                "sesame/users/" + id + "/reset-password",
-                Map.of("type", "password", "value", Admin.PASSWORD, "temporary", false));
-        var guest = accounts.withPassword();
-        acmeWith(organization -> organization
-                        .withObjectProperty("attributes")
-                        .putArray("sesame-company-only")
-                        .add("true"))
-                .during(() -> {
-                    admin.post("sesame/organizations/" + acmeId() + "/members", guest.id());
-                    assertThat(tryPassword(name, Admin.PASSWORD))
-                            .isEqualTo(tryPassword("u-" + UUID.randomUUID(), WRONG));
-                    assertThat(grant(name, Admin.PASSWORD).status()).isEqualTo(400);
-                    assertThat(tryPassword(guest.name(), Admin.PASSWORD))
-                            .as("a guest with an address of her own")
-                            .startsWith("302");
-                });
-        assertThat(tryPassword(name, Admin.PASSWORD)).as("without the rule").startsWith("302");
-    }
-
-    private String acmeId() {
-        return admin.get("sesame/organizations?search=ACME&exact=true")
-                .get(0)
-                .get("id")
-                .asText();
-    }
-
-    private Change acmeWith(Consumer<ObjectNode> settings) {
-        return Realm.sesame(admin).withChanged("organizations/" + acmeId(), settings);
     }
 
     /** Whoever may edit an organisation could shut out, and send to its own login, people of any domain. */
