@@ -38,11 +38,12 @@ public record CompanyOnly(OrganizationModel organization) {
      * otherwise, by adding it.
      */
     public static Optional<CompanyOnly> of(KeycloakSession session, RealmModel realm, MailDomain domain) {
-        return new DomainRouting(session, realm)
-                .owner(domain)
-                .filter(domain::isVerifiedOf)
-                .map(CompanyOnly::new)
-                .filter(CompanyOnly::isRuled);
+        return ruling(new DomainRouting(session, realm), domain)
+                .filter(only -> domain.isVerifiedOf(only.organization()));
+    }
+
+    private static Optional<CompanyOnly> ruling(DomainRouting routing, MailDomain domain) {
+        return routing.owner(domain).map(CompanyOnly::new).filter(CompanyOnly::isRuled);
     }
 
     /**
@@ -65,10 +66,7 @@ public record CompanyOnly(OrganizationModel organization) {
                 .flatMap(Optional::stream)
                 .flatMap(name -> MailDomain.ofAddress(name).stream())
                 .distinct()
-                .flatMap(domain -> routing
-                        .owner(domain)
-                        .map(CompanyOnly::new)
-                        .filter(CompanyOnly::isRuled)
+                .flatMap(domain -> ruling(routing, domain)
                         .filter(only -> domain.isVerifiedOf(only.organization())
                                 || only.organization().isMember(user))
                         .stream())
