@@ -9,9 +9,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * A class whose tests need a browser. There is one for all of these, for one thread at a time, and in containers a server for
- * them alone ({@link SharedServer}), whose realms they may change: one such class after the other, beside those of the other
- * kinds ({@link OnSharedServer}, {@link InOwnRealm}, {@link OnOwnServer}, {@link OnTwoNodes}).
+ * A class whose tests need a browser, and whose realms they may change: one such class after the other on one server, beside
+ * those of the other kinds ({@link OnSharedServer}, {@link InOwnRealm}, {@link OnOwnServer}, {@link OnTwoNodes}). Which server
+ * that is {@link SharedServer} says; each has one browser, for one thread at a time.
  */
 @Inherited
 @Target(ElementType.TYPE)

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * A class whose tests run on the one server that most tests without a browser share, and may change its realms: one such
+ * A class whose tests run on a server that many tests share ({@link SharedServer}), and may change its realms: one such
  * class after the other, beside those of the other kinds ({@link InABrowser}, {@link InOwnRealm}, {@link OnOwnServer},
  * {@link OnTwoNodes}).
  */

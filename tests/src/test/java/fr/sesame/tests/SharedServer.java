@@ -7,17 +7,29 @@ import java.util.Set;
 import org.junit.jupiter.api.parallel.ResourceLocksProvider;
 
 /**
- * Which of the shared servers a class runs on, one class after the other. Beside containers tests in a browser have one for
- * themselves, a plain distribution, so that one run meets both kinds; where all run on distributions, a second one would cost
- * more than it saves.
+ * Which of the shared servers a class runs on, one class after the other. There are three, so that no processor waits while
+ * one of them has a queue. In containers most of the tests in a browser run on a plain distribution, so that one run meets
+ * both kinds. For a few classes ({@code mvn -Pjourney}) more than one would cost more than it saves.
  */
 final class SharedServer implements ResourceLocksProvider {
 
+    private static final String FIRST = "keycloak";
+    private static final String SECOND = "keycloak-second";
     private static final String BROWSERS = "keycloak-browsers";
+
+    private static final boolean FOR_A_FEW_CLASSES = Boolean.getBoolean("sesame.one-server");
 
     /** Its name. */
     static String of(Class<?> test) {
-        return isAnnotated(test, InABrowser.class) && SesameServer.inContainers() ? BROWSERS : "keycloak";
+        if (FOR_A_FEW_CLASSES || isAnnotated(test, InOwnRealm.class)) {
+            return FIRST;
+        }
+        // By its name, so that a class is always on the same one; the three have about as much to do.
+        var odd = test.getName().hashCode() % 2 != 0;
+        if (isAnnotated(test, InABrowser.class)) {
+            return odd ? SECOND : BROWSERS;
+        }
+        return odd ? FIRST : SECOND;
     }
 
     /** Starts it. */

@@ -8,11 +8,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
  * Prints where the time of the last run of the suite went, as tables for CONTRIBUTING.md. It needs nothing but Java, from the
- * project's folder: {@code java tests/src/test/java/fr/sesame/tests/times/SuiteTimes.java}.
+ * project's folder: {@code java tests/src/test/java/fr/sesame/tests/times/SuiteTimes.java}. With the argument
+ * {@code lanes} it prints as well which class ran when, beside which others.
  */
 public final class SuiteTimes {
 
@@ -31,6 +34,25 @@ public final class SuiteTimes {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         print(out, "class", "tests", classes());
         print(out, "on what", "times", spent());
+        if (List.of(arguments).contains("lanes")) {
+            printLanes(out);
+        }
+    }
+
+    /** When the classes began and ended, a column for each of those that ran side by side. */
+    private static void printLanes(PrintStream out) throws IOException {
+        Map<String, List<String>> lanes = new TreeMap<>();
+        Files.readAllLines(TARGET.resolve("classes.tsv")).stream()
+                .map(line -> line.split("\t", -1))
+                .sorted(Comparator.comparingLong(cells -> Long.parseLong(cells[2])))
+                .forEach(cells -> lanes.computeIfAbsent(cells[1], lane -> new ArrayList<>())
+                        .add("%4d-%4d %s"
+                                .formatted(
+                                        Long.parseLong(cells[2]) / 1000, Long.parseLong(cells[3]) / 1000, cells[0])));
+        lanes.forEach((lane, classes) -> {
+            out.println(lane);
+            classes.forEach(line -> out.println("  " + line));
+        });
     }
 
     private static List<Row> classes() throws IOException {
