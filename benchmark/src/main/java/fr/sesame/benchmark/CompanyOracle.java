@@ -3,7 +3,6 @@ package fr.sesame.benchmark;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,13 +11,17 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * Whether the time of the pages that people name themselves or their company on tells who has an account, and who belongs to an
- * organisation. Each name is tried once, on one page, and everybody is met cold.
+ * Whether the time of the pages that people name themselves or their company on tells who has an account, who belongs to an
+ * organisation, and which organisations there are that nobody is sent to. Each name is tried once, on one page, and everybody is
+ * met cold.
  */
 final class CompanyOracle {
 
     /** Sésame's, and Keycloak's own with its identity-first login. */
     static final List<CompanyRealm> REALMS = List.of(new CompanyRealm(10, false), new CompanyRealm(10, true));
+
+    private static final String NAMES = "a name";
+    private static final String UNKNOWN = "unknown";
 
     private static final double LEAST = 0.45;
     private static final double MOST = 0.55;
@@ -28,7 +31,7 @@ final class CompanyOracle {
     private final Consumer<String> progress;
     private final Random random;
     private final Addresses addresses;
-    private final Map<String, Map<CompanyPerson, List<Long>>> times = new TreeMap<>();
+    private final Map<String, Map<String, List<Long>>> times = new TreeMap<>();
 
     CompanyOracle(Bench bench, Options options, Consumer<String> progress) {
         this.bench = bench;
@@ -71,12 +74,18 @@ final class CompanyOracle {
             return this == FIRST || !realm.isStock();
         }
 
-        String key(CompanyRealm realm, boolean ofCompany) {
-            return realm.name() + " " + this + " " + ofCompany;
+        String key(CompanyRealm realm, String what) {
+            return realm.name() + " " + this + " " + what;
         }
     }
 
-    private record Probe(CompanyRealm realm, Page page, boolean ofCompany, CompanyPerson person, String address) {}
+    /**
+     * Something that somebody types.
+     *
+     * @param what an address of a company or of none, or a company's name
+     * @param kind what is known of it
+     */
+    private record Probe(CompanyRealm realm, Page page, String what, String kind, String typed) {}
 
     Report run() {
         for (var realm : REALMS) {
@@ -117,6 +126,9 @@ final class CompanyOracle {
                 }
             }
         }
+        for (var name : CompanyName.values()) {
+            addNames(all, name, ofEach);
+        }
         Collections.shuffle(all, random);
         return all;
     }
@@ -128,27 +140,37 @@ final class CompanyOracle {
             named.add(ofCompany ? address.replaceFirst("@.*", "@" + realm.domain(named.size())) : address);
         }
         person.make(bench.admin(), realm, named);
-        named.forEach(address -> all.add(new Probe(realm, page, ofCompany, person, address)));
+        named.forEach(address -> all.add(new Probe(realm, page, what(ofCompany), person.title(), address)));
+    }
+
+    private void addNames(List<Probe> all, CompanyName kind, int ofEach) {
+        var realm = REALMS.get(0);
+        var names = addresses.take(ofEach).stream()
+                .map(address -> address.substring(0, address.indexOf('@')))
+                .toList();
+        kind.make(bench.admin(), realm, names);
+        names.forEach(name -> all.add(new Probe(realm, Page.COMPANY_ID, NAMES, kind.title(), name)));
+    }
+
+    private static String what(boolean ofCompany) {
+        return ofCompany ? "of a company" : "of none";
     }
 
     private void attempt(List<Probe> probes, boolean counts) {
         for (var probe : probes) {
-            var answer =
-                    probe.page().open(bench, probe.realm(), probe.address()).send();
+            var answer = probe.page().open(bench, probe.realm(), probe.typed()).send();
             // Keycloak's own page tells a disabled account so.
             if (answer.isError() && !probe.realm().isStock()) {
                 throw new BenchmarkProblem(probe + " gave " + answer.status());
             }
             if (counts) {
-                of(probe.page().key(probe.realm(), probe.ofCompany()), probe.person())
-                        .add(answer.nanos());
+                of(probe.page().key(probe.realm(), probe.what()), probe.kind()).add(answer.nanos());
             }
         }
     }
 
-    private List<Long> of(String key, CompanyPerson person) {
-        return times.computeIfAbsent(key, page -> new EnumMap<>(CompanyPerson.class))
-                .computeIfAbsent(person, kind -> new ArrayList<>());
+    private List<Long> of(String key, String kind) {
+        return times.computeIfAbsent(key, page -> new TreeMap<>()).computeIfAbsent(kind, any -> new ArrayList<>());
     }
 
     private Report report() {
@@ -159,33 +181,38 @@ final class CompanyOracle {
             for (var ofCompany : List.of(true, false)) {
                 for (var person : CompanyPerson.values()) {
                     if (person != CompanyPerson.UNKNOWN) {
-                        row(table, missed, page, ofCompany, person);
+                        row(table, missed, page, what(ofCompany), person.title());
                     }
                 }
+            }
+        }
+        for (var name : CompanyName.values()) {
+            if (name != CompanyName.UNKNOWN) {
+                row(table, missed, Page.COMPANY_ID, NAMES, name.title());
             }
         }
         return new Report(table.toString(), missed);
     }
 
-    private void row(MarkdownTable table, List<String> missed, Page page, boolean ofCompany, CompanyPerson person) {
-        var title = page.title + (ofCompany ? ", of a company: " : ", of none: ") + person.title();
-        var ours = page.key(REALMS.get(0), ofCompany);
-        var stock = page.key(REALMS.get(1), ofCompany);
+    private void row(MarkdownTable table, List<String> missed, Page page, String what, String kind) {
+        var title = page.title + ", " + what + ": " + kind;
+        var ours = page.key(REALMS.get(0), what);
+        var stock = page.key(REALMS.get(1), what);
         var hasStock = page.isOf(REALMS.get(1));
-        var auc = Auc.of(of(ours, person), of(ours, CompanyPerson.UNKNOWN));
+        var auc = Auc.of(of(ours, kind), of(ours, UNKNOWN));
         table.row(
                 title,
                 number(auc),
-                medians(ours, person),
-                hasStock ? number(Auc.of(of(stock, person), of(stock, CompanyPerson.UNKNOWN))) : "no such page",
-                hasStock ? medians(stock, person) : "");
+                medians(ours, kind),
+                hasStock ? number(Auc.of(of(stock, kind), of(stock, UNKNOWN))) : "no such page",
+                hasStock ? medians(stock, kind) : "");
         if (!(auc >= LEAST && auc <= MOST)) {
             missed.add("AUC " + number(auc) + ", " + title);
         }
     }
 
-    private String medians(String key, CompanyPerson person) {
-        return new Times(of(key, person)).show(50) + " / " + new Times(of(key, CompanyPerson.UNKNOWN)).show(50);
+    private String medians(String key, String kind) {
+        return new Times(of(key, kind)).show(50) + " / " + new Times(of(key, UNKNOWN)).show(50);
     }
 
     private static String number(double value) {

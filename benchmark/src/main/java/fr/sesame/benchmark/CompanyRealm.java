@@ -26,7 +26,12 @@ record CompanyRealm(int organizations, boolean isStock) {
 
     /** A domain of one of its organisations, in turn. */
     String domain(int number) {
-        return DOMAINS.get(number % DOMAINS.size()) + domain("", number % organizations);
+        return domain(number, organizations);
+    }
+
+    /** A domain of one of its first organisations, in turn. */
+    String domain(int number, int among) {
+        return DOMAINS.get(number % DOMAINS.size()) + domain("", number % among);
     }
 
     private static String domain(String prefix, int organization) {

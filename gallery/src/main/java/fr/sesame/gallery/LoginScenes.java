@@ -285,7 +285,13 @@ final class LoginScenes {
                 stage -> stage.form()
                         .setAttribute(
                                 "sesameProviderFailure",
-                                goesOn ? Map.of("login", stage.client().getBaseUrl()) : Map.of())
+                                goesOn
+                                        ? Map.of(
+                                                "reason",
+                                                reason,
+                                                "login",
+                                                stage.client().getBaseUrl())
+                                        : Map.of("reason", reason))
                         .setError(
                                 "sesameProviderFailure." + reason,
                                 stage.is(State.ERROR) ? "ACME" : stage.cast().lastName())

@@ -23,16 +23,16 @@ final class Broker {
 
     static final String FLOW = "sesame first broker login";
 
-    private static final int MOST_HOPS = 8;
-
     private final SesameServer server;
     private final Admin admin;
+    private final AcmeRealm acme;
     private final String alias = "b-" + UUID.randomUUID();
     private final Map<String, Object> settings = new HashMap<>(Map.of("firstBrokerLoginFlowAlias", FLOW));
 
     Broker(SesameServer server, Admin admin) {
         this.server = server;
         this.admin = admin;
+        this.acme = new AcmeRealm(server, admin);
     }
 
     /** With a field of its identity provider. */
@@ -99,13 +99,14 @@ final class Broker {
     }
 
     LoginVisitor come(String outsideName, HttpVisitor http) {
-        return at(http, back(http, outsideName, http.openLogin("&kc_idp_hint=" + alias)));
+        return at(http, acme.back(http, http.openLogin("&kc_idp_hint=" + alias), outsideName));
     }
 
     /** Leaves the page of another provider's first login for this one, in the same attempt. */
     LoginVisitor comeFrom(LoginVisitor page, String outsideName) {
         var http = page.http();
-        return at(http, back(http, outsideName, http.get(inSameAttempt(page, "broker/" + alias + "/login", true))));
+        return at(
+                http, acme.back(http, http.get(inSameAttempt(page, "broker/" + alias + "/login", true)), outsideName));
     }
 
     /**
@@ -122,24 +123,6 @@ final class Broker {
     /** Goes on from an answer, wherever redirects lead in realm sesame. */
     LoginVisitor at(HttpVisitor http, Answer answer) {
         return LoginVisitor.at(server, http, answer).follow();
-    }
-
-    /** What the provider says: the answer to the first request that comes back from it. */
-    private Answer back(HttpVisitor http, String outsideName, Answer first) {
-        var answer = first;
-        for (var hops = 0; !isAcme(answer) && hops < MOST_HOPS; hops++) {
-            answer = http.get(server.keycloak().resolve(answer.location()));
-        }
-        // Cookies of both realms have the same names, and other paths.
-        var there = new HttpVisitor(server);
-        var name = there.get(answer.location());
-        var password = there.submit(name, Map.of("username", outsideName));
-        return http.get(
-                there.submit(password, Map.of("password", Admin.PASSWORD)).location());
-    }
-
-    private static boolean isAcme(Answer answer) {
-        return answer.location().toString().contains("/realms/acme/");
     }
 
     /** Presses « Associer les comptes ». */

@@ -32,6 +32,11 @@ final class Company {
      */
     record Login(String alias, Map<String, String> routing, Map<String, Object> more) {}
 
+    /** One of one domain that no other has, verified. */
+    static Company ofItsOwnDomain(Admin admin) {
+        return new Company(admin, List.of("d" + UUID.randomUUID().toString().replace("-", "") + ".example"));
+    }
+
     /** A further login. */
     Company withLogin(Map<String, String> routing) {
         return withLogin(routing, Map.of());
@@ -65,6 +70,28 @@ final class Company {
     /** The alias of one of its logins, in the order in which they came. */
     String login(int number) {
         return logins.get(number).alias();
+    }
+
+    /** The first of its domains. */
+    String domain() {
+        return domains.get(0);
+    }
+
+    /** Takes a provider that is there already for its login, while it is there. */
+    void take(String provider) {
+        admin.post("sesame/organizations/" + id() + "/identity-providers", provider);
+    }
+
+    /** Rules something else from now on, while it is there. */
+    void rule(String attribute, String value) {
+        var settings = (ObjectNode) admin.get("sesame/organizations/" + id());
+        settings.withObject("/attributes").putArray(attribute).add(value);
+        admin.put("sesame/organizations/" + id(), settings);
+    }
+
+    /** The ids of its members, while it is there. */
+    List<String> members() {
+        return admin.get("sesame/organizations/" + id() + "/members").findValuesAsText("id");
     }
 
     /** Makes somebody a member, while it is there. */

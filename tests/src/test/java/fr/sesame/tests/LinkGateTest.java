@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.SesameServer;
+import java.net.HttpCookie;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.Test;
 @Tag("hostile")
 @OnSharedServer
 class LinkGateTest {
+
+    private static final String ONLY = "sesame-company-only";
 
     private final SesameServer server;
     private final Admin admin;
@@ -112,12 +115,19 @@ class LinkGateTest {
                     broker.unlink(account.id());
                 }
                 broker.assertNothingIsLinked(account);
+                var logged = server.log().length();
                 var address = server.keycloak().resolve(kept.page().location());
                 var answer = kept.http().get(address);
                 assertThat(answer.status()).isEqualTo(400);
                 assertThat(answer.body()).contains("n’est plus valable");
+                assertThat(answer.cookies())
+                        .extracting(HttpCookie::getName)
+                        .as("the attempt goes on, and nobody is logged in")
+                        .contains("AUTH_SESSION_ID")
+                        .doesNotContain("KEYCLOAK_IDENTITY");
                 kept.http().get(address);
                 broker.assertNothingIsLinked(account);
+                assertThat(server.log().substring(logged)).doesNotContain(" ERROR ", "\tat ");
                 assertThat(LoginVisitor.getsIn(server, kept.http())).isFalse();
             }
         });
@@ -215,18 +225,17 @@ class LinkGateTest {
 
     @Test
     void anOrganizationThatIsSwitchedOffMeanwhileLinksNothing() throws Exception {
-        broker.there().during(() -> {
-            withOrganization(Map.of(), (organization, domain) -> {
-                admin.post("sesame/organizations/" + organization.id() + "/identity-providers", broker.alias());
-                var name = "jeanne@" + domain;
-                var account = new Account(admin.createUser(name), name);
-                broker.outside(name, Map.of());
-                var visitor = Broker.join(broker.come(name));
-                organization.disable();
-                visitor.logInWith(Admin.PASSWORD).follow();
-                assertThat(visitor.page().status()).isGreaterThanOrEqualTo(400);
-                broker.assertNothingIsLinked(account);
-            });
+        var company = Company.ofItsOwnDomain(admin);
+        broker.there().and(company.there()).during(() -> {
+            company.take(broker.alias());
+            var name = "jeanne@" + company.domain();
+            var account = new Account(admin.createUser(name), name);
+            broker.outside(name, Map.of());
+            var visitor = Broker.join(broker.come(name));
+            company.disable();
+            visitor.logInWith(Admin.PASSWORD).follow();
+            assertThat(visitor.page().status()).isGreaterThanOrEqualTo(400);
+            broker.assertNothingIsLinked(account);
         });
     }
 
@@ -235,45 +244,41 @@ class LinkGateTest {
     void whoHasToComeByTheCompanyLinksItsLoginAndNoOther() throws Exception {
         // Without the check of the provider, which would refuse before.
         var unchecked = new Broker(server, admin);
-        unchecked
-                .withFlow(LinkGateTest::joinByPassword)
-                .during(() -> withOrganization(Map.of("sesame-company-only", List.of("true")), (company, domain) -> {
-                    var username = "u-" + UUID.randomUUID();
-                    var account =
-                            new Account(admin.createUser(username, Map.of("email", username + "@" + domain)), username);
-                    unchecked.outside(username, Map.of("email", Accounts.unknown()));
-                    var visitor = Broker.join(unchecked.come(username)).logInWith(Admin.PASSWORD);
-                    assertThat(visitor.isAtPassword()).isTrue();
-                    unchecked.assertNothingIsLinked(account);
-                    // The rule is all that was in the way; it has its word again when Keycloak links.
-                    rule(company, false);
-                    var kept = visitor.logInWith(Admin.PASSWORD);
-                    assertThat(kept.page().location().getPath()).endsWith("/after-first-broker-login");
-                    rule(company, true);
-                    assertThat(kept.follow().page().body()).contains("ne s’ouvre qu’avec");
-                    unchecked.assertNothingIsLinked(account);
-                }));
-        broker.there()
-                .during(() -> withOrganization(Map.of("sesame-company-only", List.of("true")), (company, domain) -> {
-                    admin.post("sesame/organizations/" + company.id() + "/identity-providers", broker.alias());
-                    for (var byMail : List.of(true, false)) {
-                        var name = "p-" + UUID.randomUUID() + "@" + domain;
-                        var account = new Account(admin.createUser(name), name);
-                        broker.outside(name, Map.of());
-                        var visitor = Broker.join(broker.come(name));
-                        if (byMail) {
-                            visitor.choosePasswordless()
-                                    .send()
-                                    .type(mails.to(name).code());
-                        } else {
-                            visitor.logInWith(Admin.PASSWORD);
-                        }
-                        assertThat(visitor.follow().isBackAtApplication())
-                                .as(visitor.page().body())
-                                .isTrue();
-                        assertThat(broker.linkedTo(account.id())).hasSize(1);
-                    }
-                }));
+        var company = Company.ofItsOwnDomain(admin).ruling(ONLY, "true");
+        unchecked.withFlow(LinkGateTest::joinByPassword).and(company.there()).during(() -> {
+            var username = "u-" + UUID.randomUUID();
+            var account = new Account(
+                    admin.createUser(username, Map.of("email", username + "@" + company.domain())), username);
+            unchecked.outside(username, Map.of("email", Accounts.unknown()));
+            var visitor = Broker.join(unchecked.come(username)).logInWith(Admin.PASSWORD);
+            assertThat(visitor.isAtPassword()).isTrue();
+            unchecked.assertNothingIsLinked(account);
+            // The rule is all that was in the way; it has its word again when Keycloak links.
+            company.rule(ONLY, "false");
+            var kept = visitor.logInWith(Admin.PASSWORD);
+            assertThat(kept.page().location().getPath()).endsWith("/after-first-broker-login");
+            company.rule(ONLY, "true");
+            assertThat(kept.follow().page().body()).contains("ne s’ouvre qu’avec");
+            unchecked.assertNothingIsLinked(account);
+        });
+        broker.there().and(company.there()).during(() -> {
+            company.take(broker.alias());
+            for (var byMail : List.of(true, false)) {
+                var name = "p-" + UUID.randomUUID() + "@" + company.domain();
+                var account = new Account(admin.createUser(name), name);
+                broker.outside(name, Map.of());
+                var visitor = Broker.join(broker.come(name));
+                if (byMail) {
+                    visitor.choosePasswordless().send().type(mails.to(name).code());
+                } else {
+                    visitor.logInWith(Admin.PASSWORD);
+                }
+                assertThat(visitor.follow().isBackAtApplication())
+                        .as(visitor.page().body())
+                        .isTrue();
+                assertThat(broker.linkedTo(account.id())).hasSize(1);
+            }
+        });
     }
 
     private static void joinByPassword(Flow flow) {
@@ -283,37 +288,6 @@ class LinkGateTest {
                         inner -> inner.step("sesame-join-account", "REQUIRED")
                                 .step("sesame-password", "REQUIRED")
                                 .step("sesame-finish-join", "REQUIRED"));
-    }
-
-    private void rule(Organization company, boolean only) {
-        var path = "sesame/organizations/" + company.id();
-        var settings = (ObjectNode) admin.get(path);
-        settings.withObject("/attributes").putArray("sesame-company-only").add(Boolean.toString(only));
-        admin.put(path, settings);
-    }
-
-    private interface InOrganization {
-        void run(Organization organization, String domain) throws Exception;
-    }
-
-    private void withOrganization(Map<String, Object> attributes, InOrganization attempt) throws Exception {
-        var domain = "d" + UUID.randomUUID().toString().replace("-", "") + ".example";
-        var id = admin.create(
-                "sesame/organizations",
-                Map.of(
-                        "name",
-                        domain,
-                        "alias",
-                        domain,
-                        "attributes",
-                        attributes,
-                        "domains",
-                        List.of(Map.of("name", domain, "verified", true))));
-        try {
-            attempt.run(new Organization(admin, id, domain), domain);
-        } finally {
-            admin.delete("sesame/organizations/" + id);
-        }
     }
 
     @Test

@@ -315,33 +315,18 @@ class LinkingTest {
 
     @Test
     void membersOfTheProvidersOrganizationBecomeMembers() throws Exception {
-        var domain = "d" + UUID.randomUUID().toString().replace("-", "") + ".example";
-        broker.there().during(() -> {
-            var organization = admin.create(
-                    "sesame/organizations",
-                    Map.of(
-                            "name",
-                            domain,
-                            "alias",
-                            domain,
-                            "domains",
-                            List.of(Map.of("name", domain, "verified", true))));
-            try {
-                admin.post("sesame/organizations/" + organization + "/identity-providers", broker.alias());
-                var name = "jeanne@" + domain;
-                var id = admin.createUser(name, Map.of());
-                broker.outside(name, Map.of());
-                assertThat(Broker.join(broker.come(name))
-                                .logInWith(Admin.PASSWORD)
-                                .follow()
-                                .isBackAtApplication())
-                        .isTrue();
-                assertThat(admin.get("sesame/organizations/" + organization + "/members")
-                                .findValuesAsText("id"))
-                        .containsExactly(id);
-            } finally {
-                admin.delete("sesame/organizations/" + organization);
-            }
+        var company = Company.ofItsOwnDomain(admin);
+        broker.there().and(company.there()).during(() -> {
+            company.take(broker.alias());
+            var name = "jeanne@" + company.domain();
+            var id = admin.createUser(name, Map.of());
+            broker.outside(name, Map.of());
+            assertThat(Broker.join(broker.come(name))
+                            .logInWith(Admin.PASSWORD)
+                            .follow()
+                            .isBackAtApplication())
+                    .isTrue();
+            assertThat(company.members()).containsExactly(id);
         });
     }
 

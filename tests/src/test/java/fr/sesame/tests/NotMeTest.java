@@ -172,4 +172,50 @@ class NotMeTest {
             assertThat(logIn(directory.name(), NEWER).isBackAtApplication()).isTrue();
         });
     }
+
+    /** Whoever has shown a password that is taken back needs no more of it: neither the code that is asked for next lets them in, nor an action of Keycloak's. */
+    @Test
+    void aLoginThatWasUnderWayComesToNothing() throws Exception {
+        var account = accounts.withOneTimeCode();
+        var reset = ResetVisitor.ask(server, account.name());
+        reset.type(mails.to(account.name()).code()).follow();
+        reset.submit(Map.of("otp", OneTimeCodes.DEMO.now()))
+                .follow()
+                .newPassword(CHANGED)
+                .follow();
+        var other = accounts.withPassword();
+        changePassword(other.name(), other.name());
+        accounts.change(other.id(), user -> user.putArray("requiredActions").add("UPDATE_PASSWORD"));
+        var atCode = logIn(account.name(), CHANGED);
+        assertThat(atCode.isAtSecondFactor()).as(atCode.page().body()).isTrue();
+        var atAction = logIn(other.name(), CHANGED);
+        assertThat(atAction.has("password-new")).as(atAction.page().body()).isTrue();
+        notices.press(account.name());
+        notices.press(other.name());
+
+        var logged = server.log().length();
+        atCode.oneTimeCode(OneTimeCodes.DEMO.next());
+        assertEnded(atCode);
+        assertThat(admin.get("sesame/users/" + account.id() + "/sessions")).isEmpty();
+        assertThat(new Events(admin).of("LOGIN_ERROR", account.id()))
+                .anySatisfy(event ->
+                        assertThat(event.at("/details/reason").asText()).isEqualTo("not_me"));
+        atAction.submit(Map.of("password-new", NEWER, "password-confirm", NEWER));
+        assertEnded(atAction);
+        assertThat(hasPassword(other.id())).isFalse();
+        assertThat(server.log().substring(logged)).doesNotContain(" ERROR ", "\tat ");
+
+        // What comes later is another login.
+        var later = LoginVisitor.ask(server, other.name());
+        mails.settle();
+        assertThat(later.type(mails.last(other.name()).code()).follow().has("password-new"))
+                .as(later.page().body())
+                .isTrue();
+    }
+
+    private void assertEnded(LoginVisitor visitor) {
+        assertThat(visitor.page().status()).as(visitor.page().body()).isEqualTo(400);
+        assertThat(visitor.page().body()).contains("Cette connexion n\u2019est plus valable");
+        assertThat(LoginVisitor.getsIn(server, visitor.http())).isFalse();
+    }
 }

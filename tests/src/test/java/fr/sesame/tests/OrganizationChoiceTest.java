@@ -2,6 +2,7 @@ package fr.sesame.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.Answer;
 import fr.sesame.tests.server.HttpVisitor;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.Test;
 @OnSharedServer
 class OrganizationChoiceTest {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String FORM = "application/x-www-form-urlencoded";
     private static final Pattern EXECUTION = Pattern.compile("([?&]execution=)[^&]*");
 
     private final SesameServer server;
@@ -164,6 +167,52 @@ class OrganizationChoiceTest {
                 .page();
         assertThat(isAtChoice(choice)).as(choice.body()).isTrue();
         assertThat(told(elsewhere, choose(elsewhere, choice, one))).containsExactly(one.alias());
+    }
+
+    /** A device shows no page: whoever answers for it chooses in a browser, and the device is told. */
+    @Test
+    void theChoiceIsToldToADevice() throws Exception {
+        var device = Application.with(
+                admin, Map.of("attributes", Map.of("oauth2.device.authorization.grant.enabled", "true")));
+        var protocol = server.realm("sesame") + "/protocol/openid-connect/";
+        device.registered().during(() -> {
+            var begun = JSON.readTree(new HttpVisitor(server)
+                    .post(
+                            URI.create(protocol + "auth/device"),
+                            "client_id=" + device.clientId() + "&scope=openid%20organization",
+                            FORM)
+                    .body());
+            var browser = new HttpVisitor(server);
+            var first = LoginVisitor.at(
+                            server,
+                            browser,
+                            browser.get(URI.create(
+                                    begun.required("verification_uri_complete").asText())))
+                    .follow();
+            var choice = logIn(browser, first.page(), memberOfBoth());
+            assertThat(isAtChoice(choice)).as(choice.body()).isTrue();
+            var consent = LoginVisitor.at(server, browser, choose(browser, choice, other))
+                    .follow()
+                    .page();
+            var code = Pattern.compile("name=\"code\" value=\"([^\"]+)\"").matcher(consent.body());
+            assertThat(code.find()).as(consent.body()).isTrue();
+            LoginVisitor.at(
+                            server,
+                            browser,
+                            browser.post(
+                                    server.keycloak().resolve(consent.formAction()),
+                                    "accept=on&code=" + code.group(1),
+                                    FORM))
+                    .follow();
+            var told = new HttpVisitor(server)
+                    .post(
+                            URI.create(protocol + "token"),
+                            "grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Adevice_code&client_id="
+                                    + device.clientId() + "&device_code="
+                                    + begun.required("device_code").asText(),
+                            FORM);
+            assertThat(ToldAccount.of(told.body()).organizations()).containsExactly(other.alias());
+        });
     }
 
     @Test

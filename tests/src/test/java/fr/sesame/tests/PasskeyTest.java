@@ -100,6 +100,20 @@ class PasskeyTest {
                                             answer -> answer.url().contains("login-actions/authenticate"),
                                             () -> person.page().click("#authenticateWebAuthnButton"));
                             new IdentifierPage(person);
+                            realm.withBrowserFlow(flow -> flow.step("auth-username-form", "REQUIRED")
+                                            .step("webauthn-authenticator-passwordless", "REQUIRED")
+                                            .step("sesame-company-only", "REQUIRED"))
+                                    .during(() -> {
+                                        person.startLogin().submit(name);
+                                        person.page().click("#authenticateWebAuthnButton");
+                                        // Back on the first page, with the words of a wrong password.
+                                        person.page().waitForSelector("[role=alert]");
+                                        assertThat(new IdentifierPage(person)
+                                                        .username()
+                                                        .isVisible())
+                                                .isTrue();
+                                        person.look("passkey-of-a-company");
+                                    });
                         });
                         person.startLogin();
                         person.page().click("#authenticateWebAuthnButton");

@@ -54,6 +54,41 @@ class ProviderRuleTest {
         assertThat(accounts.find("email=" + liar + "@ailleurs.example")).isEmpty();
     }
 
+    /** Also where the company's login is for any domain, and whoever comes by it is its member from then on. */
+    @Test
+    void whomTheCompanyHasMadeItsMemberComesWithAnAddressOfItsAlone() throws Exception {
+        for (var domain : List.of("acme.example", "ANY")) {
+            Realm.sesame(admin)
+                    .withChanged(
+                            "identity-provider/instances/acme",
+                            login -> login.withObjectProperty("config").put("kc.org.domain", domain))
+                    .during(() -> {
+                        var name = somebody();
+                        acme.make(name, name + "@acme.example");
+                        assertThat(acme.come(name).status()).isEqualTo(302);
+                        var id = accounts.find("email=" + name + "@acme.example")
+                                .get(0)
+                                .get("id")
+                                .asText();
+                        var company = admin.get("sesame/organizations?search=ACME&exact=true")
+                                .get(0)
+                                .get("id")
+                                .asText();
+                        assertThat(admin.get("sesame/organizations/" + company + "/members/" + id)
+                                        .get("membershipType")
+                                        .asText())
+                                .isEqualTo("MANAGED");
+
+                        acme.move(name, name + "@ailleurs.example");
+                        var refused = acme.come(name);
+                        assertThat(refused.status()).as(domain + refused.body()).isEqualTo(403);
+                        assertThat(refused.body()).contains("n’est pas une adresse de ACME");
+                        acme.move(name, name + "@acme.example");
+                        assertThat(acme.come(name).status()).as(domain).isEqualTo(302);
+                    });
+        }
+    }
+
     /** A private login is a way past the company's as well. */
     @Test
     void whoseCompanyIsTheOnlyWayComesByNoOther() throws Exception {

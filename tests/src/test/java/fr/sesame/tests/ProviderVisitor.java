@@ -14,7 +14,13 @@ import java.util.regex.Pattern;
 /** Somebody who presses the button of an identity provider of realm sesame, and comes back from it. */
 final class ProviderVisitor {
 
+    private static final int MOST_HOPS = 12;
+    private static final Pattern TICKET_FORM =
+            Pattern.compile("<form[^>]* action=\"([^\"]*)\"", Pattern.CASE_INSENSITIVE);
     private static final Pattern BACK = Pattern.compile("id=\"sesame-back-to-login\" href=\"([^\"]+)\"");
+
+    /** Heading of the page on which a login elsewhere ends that came to nothing. */
+    static final String FAILED = "La connexion n\u2019a pas abouti";
 
     private final SesameServer server;
     private final String alias;
@@ -71,14 +77,27 @@ final class ProviderVisitor {
         return follow(http.get(endpoint(answer)));
     }
 
-    /** Follows redirects within Keycloak. */
+    /** Was sent somewhere by Keycloak, and went as far as that led within it. */
+    ProviderVisitor followed() {
+        return new ProviderVisitor(server, alias, http, follow(away));
+    }
+
+    /** Follows redirects within Keycloak, and answers a question for a Kerberos ticket as a browser does that has none. */
     Answer follow(Answer first) {
         var answer = first;
-        for (var hops = 0; answer.status() / 100 == 3 && isHere(answer.location()); hops++) {
-            assertThat(hops).as("turns in a loop").isLessThan(10);
-            answer = http.get(server.keycloak().resolve(answer.location()));
+        for (var hops = 0; hops < MOST_HOPS; hops++) {
+            if (answer.status() / 100 == 3 && isHere(answer.location())) {
+                answer = http.get(server.keycloak().resolve(answer.location()));
+            } else if (answer.header("www-authenticate").startsWith("Negotiate")) {
+                var action = TICKET_FORM.matcher(answer.body());
+                assertThat(action.find()).as(answer.body()).isTrue();
+                answer = http.post(
+                        URI.create(action.group(1).replace("&amp;", "&")), "", "application/x-www-form-urlencoded");
+            } else {
+                return answer;
+            }
         }
-        return answer;
+        throw new AssertionError("turns in a loop at " + answer);
     }
 
     private boolean isHere(URI location) {
@@ -90,6 +109,24 @@ final class ProviderVisitor {
         var link = BACK.matcher(page.body());
         assertThat(link.find()).as(page.body()).isTrue();
         return follow(http.get(server.keycloak().resolve(link.group(1).replace("&amp;", "&"))));
+    }
+
+    /** The page that it has come to nothing says so by the provider's name, and nothing of the protocol's. */
+    void assertFailed(Answer page, int status, String words) {
+        assertThat(page.status()).as(page.body()).isEqualTo(status);
+        assertThat(page.body())
+                .contains(FAILED, words, ExternalProvider.NAME, "contactez")
+                .doesNotContain("access_denied", "invalid_", "_error");
+    }
+
+    /** The page has the way back, which ends at the first page and sends nobody on. */
+    void assertLeadsBack(Answer page) {
+        var first = backToLogin(page);
+        assertThat(isFirstPage(first)).as(first.body()).isTrue();
+    }
+
+    static boolean isFirstPage(Answer answer) {
+        return answer.status() == 200 && answer.body().contains("id=\"sesame-continue\"");
     }
 
     /** Opens the same again. */

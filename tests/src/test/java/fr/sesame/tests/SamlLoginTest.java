@@ -17,6 +17,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import org.junit.jupiter.api.Tag;
@@ -29,6 +30,10 @@ class SamlLoginTest {
 
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String TITLE = "La connexion n\u2019a pas abouti";
+
+    /** Takes what nobody has signed, so that a test can write it. */
+    private static final Map<String, String> UNSIGNED =
+            Map.of("validateSignature", "false", "wantAssertionsSigned", "false");
 
     private final SesameServer server;
     private final Admin admin;
@@ -203,7 +208,7 @@ class SamlLoginTest {
         var saml = new SamlRealm(server, admin);
         saml.there().during(() -> {
             var visitor = pressed(saml);
-            var response = response(saml, "urn:oasis:names:tc:SAML:2.0:status:Success");
+            var response = response(saml, "urn:oasis:names:tc:SAML:2.0:status:Success", "Appelez le 0899");
             var page = post(visitor, sent(saml, visitor, response));
             assertThat(page.status()).isEqualTo(400);
             assertThat(page.body()).contains(TITLE, "n\u2019a pas pu \u00eatre v\u00e9rifi\u00e9e", "contactez");
@@ -211,29 +216,81 @@ class SamlLoginTest {
         });
     }
 
-    /** In our words: what the provider writes is nobody's business here. */
+    /** In our words: what the provider writes is nobody's business here, and sends nobody there again or to the application. */
     @Test
     void whomTheProviderRefusesIsBackOnTheFirstPage() throws Exception {
-        var saml = new SamlRealm(server, admin, Map.of("validateSignature", "false", "wantAssertionsSigned", "false"));
+        var saml = new SamlRealm(server, admin, UNSIGNED);
         saml.there().during(() -> {
-            for (var status : List.of("Responder", "RequestDenied", "AuthnFailed", "NoPassive")) {
+            for (var said : Map.of(
+                            "Responder", "Appelez le 0899",
+                            "RequestDenied", "login_required",
+                            "AuthnFailed", "authentication_expired",
+                            "NoPassive", "interaction_required")
+                    .entrySet()) {
                 var visitor = pressed(saml);
                 var page = post(
-                        visitor, sent(saml, visitor, response(saml, "urn:oasis:names:tc:SAML:2.0:status:" + status)));
-                assertThat(page.status()).isEqualTo(200);
+                        visitor,
+                        sent(
+                                saml,
+                                visitor,
+                                response(
+                                        saml, "urn:oasis:names:tc:SAML:2.0:status:" + said.getKey(), said.getValue())));
+                assertThat(page.status()).as(said + page.toString()).isEqualTo(200);
                 assertThat(page.body())
                         .contains("La connexion avec " + ExternalProvider.NAME, "contactez", "id=\"sesame-continue\"")
-                        .doesNotContain("0899", status);
+                        .doesNotContain("0899", said.getKey());
             }
         });
     }
 
-    private static String response(SamlRealm saml, String status) {
+    /** The provider may be switched so that it takes what nobody has signed: all else of an answer is looked at all the same. */
+    @Test
+    void assertionThatProvesNothingEndsOnAPageOfOurs() throws Exception {
+        var saml = new SamlRealm(server, admin, UNSIGNED);
+        saml.there().during(() -> {
+            var good = new SamlAssertion(saml);
+            for (var bad : Map.of(
+                            "for another application", good.forAudience("https://ailleurs.example"),
+                            "too late", good.until(Instant.now().minus(1, ChronoUnit.HOURS)),
+                            "too early", good.from(Instant.now().plus(1, ChronoUnit.HOURS)),
+                            "an answer to something else", good.inAnswerTo("_another"),
+                            "by somebody else", good.by("https://evil.example"),
+                            "of nobody", good.ofNobody())
+                    .entrySet()) {
+                var visitor = pressed(saml);
+                var page = post(visitor, sent(saml, visitor, bad.getValue().xml(request(visitor))));
+                assertThat(page.status()).as(bad.getKey() + page).isEqualTo(400);
+                assertThat(page.body()).as(bad.getKey()).contains(TITLE, ExternalProvider.NAME, "contactez");
+                assertThat(isIn(visitor.http.openLogin(""))).as(bad.getKey()).isFalse();
+                assertThat(visitor.backToLogin(page).body()).contains("id=\"sesame-continue\"");
+            }
+            var none = pressed(saml);
+            var page = post(
+                    none,
+                    sent(saml, none, response(saml, "urn:oasis:names:tc:SAML:2.0:status:Success", "Appelez le 0899")));
+            assertThat(page.body())
+                    .as("without any")
+                    .contains("La connexion avec " + ExternalProvider.NAME, "contactez", "id=\"sesame-continue\"");
+
+            var visitor = pressed(saml);
+            var known = post(visitor, sent(saml, visitor, good.xml(request(visitor))));
+            assertThat(isIn(known)).as("good").isTrue();
+        });
+    }
+
+    /** The id of what the provider is asked. */
+    private static String request(ProviderVisitor visitor) throws IOException {
+        var id = Pattern.compile(" ID=\"([^\"]+)\"").matcher(inflated(visitor.asked("SAMLRequest")));
+        assertThat(id.find()).isTrue();
+        return id.group(1);
+    }
+
+    private static String response(SamlRealm saml, String status, String message) {
         var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         return """
                 <samlp:Response xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" ID="_1" Version="2.0" IssueInstant="%s" \
                 Destination="%s"><samlp:Status><samlp:StatusCode Value="%s"/>\
-                <samlp:StatusMessage>Appelez le 0899</samlp:StatusMessage></samlp:Status></samlp:Response>""".formatted(now, saml.endpoint(), status);
+                <samlp:StatusMessage>%s</samlp:StatusMessage></samlp:Status></samlp:Response>""".formatted(now, saml.endpoint(), status, message);
     }
 
     private static SamlRealm.Sent sent(SamlRealm saml, ProviderVisitor visitor, String response) {

@@ -71,6 +71,16 @@ final class SamlRealm {
         return URI.create(server.realm("sesame") + "/broker/" + alias + "/endpoint");
     }
 
+    /** Who it says that it is. */
+    String issuer() {
+        return server.realm(name).toString();
+    }
+
+    /** For whom it says what it says. */
+    String audience() {
+        return server.realm("sesame").toString();
+    }
+
     /** Both are there, and joined. */
     Change there() {
         return Change.of(() -> {

@@ -9,6 +9,7 @@ import fr.sesame.keycloak.identity.Identity;
 import fr.sesame.keycloak.identity.LoginAttempt;
 import fr.sesame.keycloak.identity.TypedIdentifier;
 import fr.sesame.keycloak.identity.TypedIdentifier.Rejected;
+import fr.sesame.keycloak.link.KnownSince;
 import fr.sesame.keycloak.mailproof.Obstacle;
 import fr.sesame.keycloak.server.Alternative;
 import fr.sesame.keycloak.server.Background;
@@ -101,11 +102,12 @@ final class AccessCodeAuthenticator extends Step {
         HeldAnswer.hold(context.getSession(), () -> begin.rest(realmId, options.refusalPace()));
     }
 
-    private static void letIn(AuthenticationFlowContext context, Right right, AccessCodeOptions options) {
+    private void letIn(AuthenticationFlowContext context, Right right, AccessCodeOptions options) {
         var user = right.user();
         var authSession = context.getAuthenticationSession();
         context.setUser(user);
         LoginAttempt.in(authSession).proven();
+        new KnownSince(context.getSession(), context.getRealm(), authSession, clock).prove();
         // Whoever needs a code may well sit at a machine of others.
         RememberMe.drop(authSession);
         EarlierCode.credit(context, user);

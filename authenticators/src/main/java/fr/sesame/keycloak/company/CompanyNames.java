@@ -1,16 +1,15 @@
 package fr.sesame.keycloak.company;
 
 import fr.sesame.keycloak.server.MailDomain;
+import fr.sesame.keycloak.server.NamedOrganizations;
 import fr.sesame.keycloak.server.RealmOrganizations;
 import java.text.Normalizer;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.IdentityProviderStorageProvider.FetchMode;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.organization.OrganizationProvider;
 import org.keycloak.organization.utils.Organizations;
@@ -23,9 +22,6 @@ public record CompanyNames(KeycloakSession session, RealmModel realm) {
 
     /** As long as an organisation's name can be. */
     private static final int LONGEST = 255;
-
-    /** Of more names that have the typed one in them, the rest isn't looked at. */
-    private static final int LIKE_IT = 50;
 
     /** Whether there may be any. */
     public boolean areThere() {
@@ -51,24 +47,15 @@ public record CompanyNames(KeycloakSession session, RealmModel realm) {
     }
 
     private List<IdentityProviderModel> byName(String name) {
-        return organizations()
-                .map(all -> organization(all, name).map(DomainRouting::logins).orElse(List.of()))
-                .orElseGet(() -> providers()
+        return organizations().isPresent()
+                ? new NamedOrganizations(session, realm)
+                        .of(name)
+                        .map(DomainRouting::logins)
+                        .orElse(List.of())
+                : providers()
                         .filter(provider -> provider.getAlias().equalsIgnoreCase(name)
                                 || ProviderName.of(provider).equalsIgnoreCase(name))
-                        .toList());
-    }
-
-    /** Capitals or not: Keycloak's search for a part of a name makes no difference, the one for a whole name does. */
-    private static Optional<OrganizationModel> organization(OrganizationProvider all, String name) {
-        return Stream.of(name, name.toLowerCase(Locale.ROOT))
-                .distinct()
-                .flatMap(alias -> Stream.ofNullable(all.getByAlias(alias)))
-                .findFirst()
-                .or(() -> all.getAllStream(name, false, 0, LIKE_IT)
-                        .filter(organization -> organization.getName().equalsIgnoreCase(name)
-                                || organization.getAlias().equalsIgnoreCase(name))
-                        .findFirst());
+                        .toList();
     }
 
     private Optional<OrganizationProvider> organizations() {

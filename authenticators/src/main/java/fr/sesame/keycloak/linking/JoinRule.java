@@ -2,6 +2,7 @@ package fr.sesame.keycloak.linking;
 
 import fr.sesame.keycloak.company.CompanyOnly;
 import fr.sesame.keycloak.server.OutsideAccount;
+import fr.sesame.keycloak.server.RealmOrganizations;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -12,7 +13,6 @@ import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.organization.OrganizationProvider;
 
 /** What has to be true of an account at a provider and one here when they are linked, however long ago it was looked at last. */
 record JoinRule(KeycloakSession session, RealmModel realm, OutsideAccount outside, Clock clock) {
@@ -21,20 +21,10 @@ record JoinRule(KeycloakSession session, RealmModel realm, OutsideAccount outsid
     Optional<JoinObstacle> provider() {
         return outside.providerIn(session)
                         .filter(IdentityProviderModel::isEnabled)
-                        .filter(this::isOfNoDisabledOrganization)
+                        .filter(provider -> !new RealmOrganizations(session, realm).switchOff(provider))
                         .isPresent()
                 ? Optional.empty()
                 : Optional.of(new JoinObstacle("sesameJoinProviderOff", Errors.IDENTITY_PROVIDER_ERROR));
-    }
-
-    private boolean isOfNoDisabledOrganization(IdentityProviderModel provider) {
-        var organizations = session.getProvider(OrganizationProvider.class);
-        var id = Optional.ofNullable(provider.getOrganizationId());
-        return id.isEmpty()
-                || organizations == null
-                || id.map(organizations::getById)
-                        .filter(organization -> organization.isEnabled())
-                        .isPresent();
     }
 
     /**

@@ -2,7 +2,7 @@ package fr.sesame.keycloak.linking;
 
 import fr.sesame.keycloak.server.FirstLogin;
 import fr.sesame.keycloak.server.OutsideAccount;
-import jakarta.ws.rs.WebApplicationException;
+import fr.sesame.keycloak.server.UndoneRequest;
 import jakarta.ws.rs.core.Response.Status;
 import java.time.Clock;
 import java.util.Objects;
@@ -15,6 +15,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.services.ErrorPage;
+import org.keycloak.services.managers.AuthenticationManager;
 
 /**
  * The last gate before an account at a provider is linked by a first login. Keycloak links in a request of its own, which goes by
@@ -24,12 +25,14 @@ import org.keycloak.services.ErrorPage;
  */
 record LinkGate(KeycloakSession session, RealmModel realm, Clock clock) {
 
-    void pass(UserModel user, FederatedIdentityModel linked) {
+    /** Whether it is linked. */
+    boolean pass(UserModel user, FederatedIdentityModel linked) {
         var outside = new OutsideAccount(
                 linked.getIdentityProvider(), linked.getUserId(), Objects.requireNonNullElse(linked.getUserName(), ""));
-        FirstLogin.atItsEnd(session, outside.provider())
-                .flatMap(login -> obstacle(login, user, outside))
-                .ifPresent(obstacle -> refuse(user, outside, obstacle));
+        var obstacle =
+                FirstLogin.atItsEnd(session, outside.provider()).flatMap(login -> obstacle(login, user, outside));
+        obstacle.ifPresent(found -> refuse(user, outside, found));
+        return obstacle.isEmpty();
     }
 
     private Optional<JoinObstacle> obstacle(FirstLogin login, UserModel user, OutsideAccount outside) {
@@ -55,8 +58,11 @@ record LinkGate(KeycloakSession session, RealmModel realm, Clock clock) {
                 .user(user)
                 .detail(Details.IDENTITY_PROVIDER, outside.provider())
                 .error(obstacle.error());
-        session.getTransactionManager().setRollbackOnly();
-        throw new WebApplicationException(ErrorPage.error(
-                session, attempt, Status.BAD_REQUEST, obstacle.messageKey(), outside.providerName(session)));
+        // Nobody gets in by what Keycloak goes on with, whoever comes back from what it leads to.
+        attempt.setAuthNote(AuthenticationManager.END_AFTER_REQUIRED_ACTIONS, "true");
+        UndoneRequest.answer(
+                session,
+                ErrorPage.error(
+                        session, attempt, Status.BAD_REQUEST, obstacle.messageKey(), outside.providerName(session)));
     }
 }

@@ -5,6 +5,7 @@ import fr.sesame.keycloak.notme.OwnerNotice;
 import fr.sesame.keycloak.notme.OwnerNotices;
 import fr.sesame.keycloak.server.FirstLogin;
 import fr.sesame.keycloak.server.OutsideAccount;
+import fr.sesame.keycloak.server.UndoneRequest;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
@@ -28,7 +29,7 @@ record LinkListener(KeycloakSession session, Clock clock) implements EventListen
     @Override
     public void onEvent(Event event) {
         var realm = session.getContext().getRealm();
-        if (realm == null) {
+        if (realm == null || UndoneRequest.is(session)) {
             return;
         }
         // Keycloak calls the end of a flow's request by whatever its last step was.

@@ -16,8 +16,8 @@ record LinkWatch(Clock clock) implements ProviderEventListener {
     public void onEvent(ProviderEvent event) {
         if (event instanceof FederatedIdentityCreatedEvent linked) {
             var session = linked.getKeycloakSession();
-            new LinkGate(session, linked.getRealm(), clock).pass(linked.getUser(), linked.getFederatedIdentity());
-            if (session.getContext().getAuthenticationSession() != null) {
+            if (new LinkGate(session, linked.getRealm(), clock).pass(linked.getUser(), linked.getFederatedIdentity())
+                    && session.getContext().getAuthenticationSession() != null) {
                 // An import of many accounts has nothing to end.
                 new EndedJoins(session, linked.getRealm(), clock)
                         .endOf(linked.getUser().getId());

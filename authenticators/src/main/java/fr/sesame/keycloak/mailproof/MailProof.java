@@ -4,6 +4,7 @@ import fr.sesame.keycloak.identity.Identifier;
 import fr.sesame.keycloak.identity.LoginAttempt;
 import fr.sesame.keycloak.link.AskingCookie;
 import fr.sesame.keycloak.link.BroughtProof;
+import fr.sesame.keycloak.link.KnownSince;
 import fr.sesame.keycloak.secret.CodeJudge;
 import fr.sesame.keycloak.secret.EndedSecrets;
 import fr.sesame.keycloak.secret.Owner;
@@ -45,6 +46,7 @@ public final class MailProof {
     private final Mailing mailing;
     private final CodeTry codeTry;
     private final WaitingPage page;
+    private final Clock clock;
 
     public MailProof(AuthenticationFlowContext context, MailTerms terms, Clock clock) {
         this.context = context;
@@ -58,6 +60,7 @@ public final class MailProof {
         this.codeTry =
                 new CodeTry(context, terms, pending, new CodeJudge(context.getSession(), context.getRealm(), clock));
         this.page = new WaitingPage(context, terms, clock);
+        this.clock = clock;
     }
 
     /** Takes the proof of a link that was opened in this browser, when another one had asked for it. */
@@ -185,6 +188,7 @@ public final class MailProof {
         context.setUser(owner.get());
         context.getEvent().user(owner.get()).detail(Details.EMAIL, proof.address());
         LoginAttempt.in(context.getAuthenticationSession()).proven();
+        new KnownSince(context.getSession(), context.getRealm(), context.getAuthenticationSession(), clock).prove();
         return owner;
     }
 

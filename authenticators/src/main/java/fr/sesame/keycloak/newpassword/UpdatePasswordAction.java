@@ -1,9 +1,11 @@
 package fr.sesame.keycloak.newpassword;
 
+import fr.sesame.keycloak.link.KnownSince;
 import fr.sesame.keycloak.rules.RealmRules;
 import fr.sesame.keycloak.rules.RefusedPassword;
 import fr.sesame.keycloak.rules.TypedPassword;
 import fr.sesame.keycloak.server.ReplacingFactory;
+import fr.sesame.keycloak.server.ServerClock;
 import java.util.List;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticatorUtil;
@@ -38,6 +40,13 @@ public final class UpdatePasswordAction extends UpdatePassword implements Replac
     @Override
     @SuppressWarnings("deprecation") // Keycloak’s own still writes both events, and listeners wait for either.
     public void processAction(RequiredActionContext context) {
+        if (new KnownSince(
+                        context.getSession(), context.getRealm(), context.getAuthenticationSession(), new ServerClock())
+                .isOver()) {
+            // The page says so.
+            context.challenge(context.form().createResponse(UserModel.RequiredAction.UPDATE_PASSWORD));
+            return;
+        }
         var form = context.getHttpRequest().getDecodedFormParameters();
         var typed = TypedPassword.of(form, NEW);
         var fault = typed.fault();

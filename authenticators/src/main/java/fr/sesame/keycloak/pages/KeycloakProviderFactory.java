@@ -1,7 +1,6 @@
 package fr.sesame.keycloak.pages;
 
 import fr.sesame.keycloak.server.ReplacingFactory;
-import fr.sesame.keycloak.server.SentToProvider;
 import jakarta.ws.rs.core.Response;
 import org.keycloak.broker.oidc.KeycloakOIDCIdentityProvider;
 import org.keycloak.broker.oidc.KeycloakOIDCIdentityProviderFactory;
@@ -12,7 +11,7 @@ import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** Keycloak's <i>Keycloak OpenID Connect</i>, with {@link ProviderAnswers}. */
+/** Keycloak's <i>Keycloak OpenID Connect</i>, with {@link ProviderTrip}. */
 public final class KeycloakProviderFactory extends KeycloakOIDCIdentityProviderFactory
         implements ReplacingFactory<KeycloakOIDCIdentityProvider> {
 
@@ -22,14 +21,13 @@ public final class KeycloakProviderFactory extends KeycloakOIDCIdentityProviderF
 
             @Override
             public Response performLogin(AuthenticationRequest request) {
-                SentToProvider.note(
-                        request.getAuthenticationSession(), getConfig().getAlias());
+                new ProviderTrip(session, getConfig()).begin(request);
                 return super.performLogin(request);
             }
 
             @Override
             public Object callback(RealmModel realm, AuthenticationCallback callback, EventBuilder event) {
-                return super.callback(realm, new ProviderAnswers(session, callback, event), event);
+                return super.callback(realm, new ProviderTrip(session, getConfig()).end(callback, event), event);
             }
         };
     }

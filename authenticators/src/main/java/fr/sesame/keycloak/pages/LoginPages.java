@@ -124,10 +124,9 @@ final class LoginPages extends FreeMarkerLoginFormsProvider {
     }
 
     private Response toWhoseItIs(Supplier<Response> rendering) {
-        var stranger = Optional.ofNullable(authenticationSession)
-                .map(attempt -> new PersonsBrowser(session, realm, attempt))
-                .filter(browser -> !browser.isThisOne());
-        return stranger.map(PersonsBrowser::refuse).orElseGet(() -> whole(rendering));
+        return Optional.ofNullable(authenticationSession)
+                .flatMap(attempt -> new PersonsBrowser(session, realm, attempt).refusal())
+                .orElseGet(() -> whole(rendering));
     }
 
     @Override

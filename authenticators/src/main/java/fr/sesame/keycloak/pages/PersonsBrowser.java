@@ -1,7 +1,10 @@
 package fr.sesame.keycloak.pages;
 
 import fr.sesame.keycloak.link.AskingCookie;
+import fr.sesame.keycloak.link.KnownSince;
+import fr.sesame.keycloak.server.ServerClock;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import java.util.Set;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
@@ -20,24 +23,35 @@ record PersonsBrowser(KeycloakSession session, RealmModel realm, AuthenticationS
 
     private static final Set<String> LEAVING = Set.of(Action.LOGGING_OUT.name(), Action.LOGGED_OUT.name());
 
-    /** Whether it is this one: that which has asked or proven something, or else the first one in which the person is known. */
-    boolean isThisOne() {
-        return attempt.getAuthenticatedUser() == null
-                || LEAVING.contains(attempt.getAction())
-                || AskingCookie.isKept(session, realm, attempt);
+    /**
+     * What comes in the place of a page, if anything: in another browser than that which has asked or proven something, or else
+     * the first one in which the person is known; and where all of the account's was ended meanwhile.
+     */
+    Optional<Response> refusal() {
+        if (attempt.getAuthenticatedUser() == null || LEAVING.contains(attempt.getAction())) {
+            return Optional.empty();
+        }
+        if (!AskingCookie.isKept(session, realm, attempt)) {
+            return Optional.of(refuse("other_browser", Errors.COOKIE_NOT_FOUND, "sesameOtherBrowser"));
+        }
+        var known = new KnownSince(session, realm, attempt, new ServerClock());
+        known.notice();
+        return known.isOver()
+                ? Optional.of(refuse("ended", Errors.EXPIRED_CODE, "sesameLoginEnded"))
+                : Optional.empty();
     }
 
-    /** What another one gets, which says nothing of the attempt. */
-    Response refuse() {
+    /** It says nothing of the attempt. */
+    private Response refuse(String reason, String error, String message) {
         var context = session.getContext();
         new EventBuilder(realm, session, context.getConnection())
                 .event(EventType.LOGIN)
                 .client(attempt.getClient())
-                .detail(Details.REASON, "other_browser")
-                .error(Errors.COOKIE_NOT_FOUND);
+                .detail(Details.REASON, reason)
+                .error(error);
         context.setAuthenticationSession(null);
         try {
-            return new LoginPages(session).setError("sesameOtherBrowser").createErrorPage(Response.Status.BAD_REQUEST);
+            return new LoginPages(session).setError(message).createErrorPage(Response.Status.BAD_REQUEST);
         } finally {
             context.setAuthenticationSession(attempt);
         }

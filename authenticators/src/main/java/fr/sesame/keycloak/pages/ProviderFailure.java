@@ -128,9 +128,10 @@ record ProviderFailure(BrokerRequest request, Reason reason) {
         });
     }
 
-    /** {@code name} of the provider, and {@code login}, the way back to the attempt; either may be missing. */
+    /** {@code reason}; {@code name} of the provider, and {@code login}, the way back to the attempt, which may be missing. */
     Map<String, String> variables() {
         var variables = new HashMap<String, String>();
+        variables.put("reason", reason.name().toLowerCase(Locale.ROOT));
         request.providerName().ifPresent(name -> variables.put("name", name));
         request.attempt().filter(ProviderFailure::isOpen).ifPresent(attempt -> variables.put("login", login(attempt)));
         return variables;

@@ -5,6 +5,7 @@ import fr.sesame.keycloak.identity.Identity;
 import fr.sesame.keycloak.identity.LoginAttempt;
 import fr.sesame.keycloak.identity.TypedIdentifier;
 import fr.sesame.keycloak.link.AskingCookie;
+import fr.sesame.keycloak.link.KnownSince;
 import fr.sesame.keycloak.mailproof.MailProof;
 import fr.sesame.keycloak.password.PasswordVerdict.Deactivated;
 import fr.sesame.keycloak.password.PasswordVerdict.Refused;
@@ -115,6 +116,7 @@ final class PasswordAuthenticator extends Step {
             AskingCookie.bind(context.getSession(), context.getRealm(), context.getAuthenticationSession());
             context.setUser(right.user());
             LoginAttempt.in(context.getAuthenticationSession()).proven();
+            new KnownSince(context.getSession(), context.getRealm(), context.getAuthenticationSession(), clock).prove();
             context.getAuthenticationSession().setAuthNote(AuthenticationManager.PASSWORD_VALIDATED, "true");
             EarlierCode.credit(context, right.user());
             if (new PasswordRenewal(right.user()).isDue()) {

@@ -25,7 +25,7 @@ public final class EndedSecrets {
     /** As long as a mail may wait to be written, and its link live from then on. */
     static final long SECONDS = Order.MOST_LINK_SECONDS + 3_600;
 
-    /** Of an admin's ending, which nobody's success takes back. */
+    /** Of an ending by an admin or « ce n’était pas moi », which nobody's success takes back. */
     private static final String ALL = "ALL";
 
     private final ClaimStore store;
@@ -51,7 +51,7 @@ public final class EndedSecrets {
         }
     }
 
-    /** The same of whatever purpose, by an admin. */
+    /** The same of whatever purpose. */
     void endAllBefore(String userId, Instant moment) {
         end(userId, ALL, moment);
     }
@@ -66,6 +66,11 @@ public final class EndedSecrets {
         return Stream.of(purpose.name(), ALL)
                 .flatMap(what -> before(userId, what).stream())
                 .anyMatch(askedAt::isBefore);
+    }
+
+    /** Whether all of the account's that was under way then is over: its owner has said so, or an admin. */
+    public boolean haveAllEnded(String userId, Instant moment) {
+        return before(userId, ALL).filter(moment::isBefore).isPresent();
     }
 
     /** The latest, by whatever key of the realm it was said. */

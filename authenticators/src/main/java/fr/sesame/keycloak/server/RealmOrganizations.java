@@ -3,6 +3,7 @@ package fr.sesame.keycloak.server;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
@@ -22,6 +23,14 @@ public record RealmOrganizations(KeycloakSession session, RealmModel realm) {
     /** The one that has this id, be it enabled or not; none for no id. */
     public Optional<OrganizationModel> byId(@Nullable String id) {
         return id == null ? Optional.empty() : provider().map(all -> all.getById(id));
+    }
+
+    /** Whether they keep a provider from being used, though it is enabled itself: the one that it belongs to is disabled, or gone. */
+    public boolean switchOff(IdentityProviderModel login) {
+        var id = login.getOrganizationId();
+        return id != null
+                && provider().isPresent()
+                && byId(id).filter(OrganizationModel::isEnabled).isEmpty();
     }
 
     /** Those that are enabled and that the person is a member of. */

@@ -1,0 +1,46 @@
+package fr.sesame.keycloak.link;
+
+import fr.sesame.keycloak.secret.EndedSecrets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * Since when an attempt is somebody's: since a proof, or else the first page that was for somebody known. When everything that was
+ * under way for an account is ended, an attempt of before doesn't come to its end: what has proven it may be what its owner
+ * has taken back.
+ */
+public record KnownSince(KeycloakSession session, RealmModel realm, AuthenticationSessionModel attempt, Clock clock) {
+
+    private static final String NOTE = "sesame-known-since";
+
+    /** The person was proven just now. */
+    public void prove() {
+        attempt.setAuthNote(NOTE, Long.toString(clock.instant().toEpochMilli()));
+    }
+
+    /** The person is known, by a proof of whatever kind. */
+    public void notice() {
+        if (attempt.getAuthNote(NOTE) == null) {
+            prove();
+        }
+    }
+
+    /** Whether all of this account's was ended since. */
+    public boolean isOver() {
+        return Optional.ofNullable(attempt.getAuthenticatedUser())
+                .map(UserModel::getId)
+                .flatMap(id -> since().filter(since -> new EndedSecrets(session, realm).haveAllEnded(id, since)))
+                .isPresent();
+    }
+
+    private Optional<Instant> since() {
+        return Optional.ofNullable(attempt.getAuthNote(NOTE))
+                .map(Long::parseLong)
+                .map(Instant::ofEpochMilli);
+    }
+}
