@@ -42,20 +42,46 @@ public final class OtherSessions {
         end(session, realm, user, any -> true, event);
     }
 
+    /**
+     * Ends all there are, offline ones too, of somebody whom others have logged out. The applications are told where there is a
+     * request, whose address their messages name; without one they learn it when they renew a token.
+     */
+    public static void endAll(KeycloakSession session, RealmModel realm, UserModel user) {
+        var told = session.getContext().getHttpRequest() != null;
+        for (var ended : of(session, realm, user).toList()) {
+            if (told) {
+                logOut(session, realm, ended);
+            } else if (ended.isOffline()) {
+                session.sessions().removeOfflineUserSession(realm, ended);
+            } else {
+                session.sessions().removeUserSession(realm, ended);
+            }
+        }
+    }
+
     private static void end(
             KeycloakSession session,
             RealmModel realm,
             UserModel user,
             Predicate<UserSessionModel> which,
             EventBuilder event) {
-        var sessions = session.sessions();
-        Stream.concat(sessions.getUserSessionsStream(realm, user), sessions.getOfflineUserSessionsStream(realm, user))
-                .filter(which)
-                .toList()
-                .forEach(ended -> end(session, realm, ended, event));
+        of(session, realm, user).filter(which).toList().forEach(ended -> {
+            logOut(session, realm, ended);
+            event.clone()
+                    .event(EventType.LOGOUT)
+                    .session(ended)
+                    .user(ended.getUser())
+                    .success();
+        });
     }
 
-    private static void end(KeycloakSession session, RealmModel realm, UserSessionModel ended, EventBuilder event) {
+    private static Stream<UserSessionModel> of(KeycloakSession session, RealmModel realm, UserModel user) {
+        var sessions = session.sessions();
+        return Stream.concat(
+                sessions.getUserSessionsStream(realm, user), sessions.getOfflineUserSessionsStream(realm, user));
+    }
+
+    private static void logOut(KeycloakSession session, RealmModel realm, UserSessionModel ended) {
         var context = session.getContext();
         AuthenticationManager.backchannelLogout(
                 session,
@@ -66,10 +92,5 @@ public final class OtherSessions {
                 context.getHttpRequest().getHttpHeaders(),
                 true,
                 ended.isOffline());
-        event.clone()
-                .event(EventType.LOGOUT)
-                .session(ended)
-                .user(ended.getUser())
-                .success();
     }
 }
