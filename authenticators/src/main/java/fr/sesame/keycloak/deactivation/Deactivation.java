@@ -16,12 +16,17 @@ record Deactivation(KeycloakSession session, Clock clock) {
      * Does nothing for an account that is active, or isn't there any more.
      *
      * @param userId of the account that may have been deactivated
+     * @param byRequest whether somebody’s request did it, rather than the server by itself
      */
-    void follow(RealmModel realm, String userId) {
+    void follow(RealmModel realm, String userId, boolean byRequest) {
         var user = session.users().getUserById(realm, userId);
         if (user != null && !user.isEnabled()) {
             new OutstandingSecrets(session, realm, clock).endAll(userId);
-            OtherSessions.endAll(session, realm, user);
+            if (byRequest) {
+                OtherSessions.endAll(session, realm, user);
+            } else {
+                OtherSessions.endAllSilently(session, realm, user);
+            }
         }
     }
 }

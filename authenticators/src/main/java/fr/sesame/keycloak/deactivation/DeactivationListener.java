@@ -38,7 +38,7 @@ public final class DeactivationListener implements EventListenerProviderFactory,
         factory.register(event -> {
             if (event instanceof WorkflowStepExecutedEvent step && step.getResourceType() == ResourceType.USERS) {
                 new Deactivation(step.getKeycloakSession(), new ServerClock())
-                        .follow(step.getRealm(), step.getResourceId());
+                        .follow(step.getRealm(), step.getResourceId(), false);
             }
         });
     }
@@ -58,7 +58,7 @@ public final class DeactivationListener implements EventListenerProviderFactory,
                 }
                 var account = ACCOUNT.matcher(path);
                 if (account.matches()) {
-                    new Deactivation(session, new ServerClock()).follow(realm, account.group(1));
+                    new Deactivation(session, new ServerClock()).follow(realm, account.group(1), true);
                 }
             }
 

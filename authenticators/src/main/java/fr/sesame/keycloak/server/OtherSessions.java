@@ -42,16 +42,17 @@ public final class OtherSessions {
         end(session, realm, user, any -> true, event);
     }
 
-    /**
-     * Ends all there are, offline ones too, of somebody whom others have logged out. The applications are told where there is a
-     * request, whose address their messages name; without one they learn it when they renew a token.
-     */
+    /** Ends all there are, offline ones too, of somebody whom others have logged out, and tells the applications. */
     public static void endAll(KeycloakSession session, RealmModel realm, UserModel user) {
-        var told = session.getContext().getHttpRequest() != null;
+        of(session, realm, user).toList().forEach(ended -> logOut(session, realm, ended));
+    }
+
+    /**
+     * The same where there is no request, whose address the applications would be told: they learn it when they renew a token.
+     */
+    public static void endAllSilently(KeycloakSession session, RealmModel realm, UserModel user) {
         for (var ended : of(session, realm, user).toList()) {
-            if (told) {
-                logOut(session, realm, ended);
-            } else if (ended.isOffline()) {
+            if (ended.isOffline()) {
                 session.sessions().removeOfflineUserSession(realm, ended);
             } else {
                 session.sessions().removeUserSession(realm, ended);
