@@ -20,8 +20,11 @@ import org.keycloak.models.workflow.WorkflowProviderEvent.WorkflowStepExecutedEv
  */
 public final class DeactivationListener implements EventListenerProviderFactory, PlainFactory<EventListenerProvider> {
 
-    /** {@code users/{id}} of the admin API, {@code …/Users/{id}} of SCIM. */
-    private static final Pattern ACCOUNT = Pattern.compile("(?:.*/)?[uU]sers/([^/]+)");
+    /**
+     * {@code users/{id}} of the admin API, {@code …/Users/{id}} of SCIM. The id of an account that is kept in a directory alone
+     * ends with its name there, in which anything can be.
+     */
+    private static final Pattern ACCOUNT = Pattern.compile("(?:.*?/)?[uU]sers/(f:.+|[^/]+)");
 
     @Override
     public String getId() {
