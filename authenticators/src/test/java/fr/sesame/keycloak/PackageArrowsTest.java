@@ -46,6 +46,7 @@ class PackageArrowsTest {
         ROOT + ".help..",
         ROOT + ".workspace..",
         ROOT + ".deactivation..",
+        ROOT + ".recovery..",
         ROOT + ".accesscode.."
     };
 
@@ -129,7 +130,7 @@ class PackageArrowsTest {
     void noJourneyKnowsAnotherOne() {
         slices().matching(
                         ROOT
-                                + ".(identifier|password|reset|newpassword|magiclink|secondfactor|linking|organization|help|deactivation|workspace|accesscode)..")
+                                + ".(identifier|password|reset|newpassword|magiclink|secondfactor|linking|organization|help|deactivation|recovery|workspace|accesscode)..")
                 .should()
                 .notDependOnEachOther()
                 .check(classes);
