@@ -55,7 +55,7 @@ class OptionsDocumentTest {
 
     @Test
     void stepsThatHaveNone() {
-        for (var step : List.of("sesame-otp", "sesame-reset-identifier")) {
+        for (var step : List.of("sesame-otp", "sesame-recovery-code", "sesame-reset-identifier")) {
             assertThat(told(step)).as(step).isEmpty();
         }
     }

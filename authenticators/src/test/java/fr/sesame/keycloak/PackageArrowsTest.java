@@ -45,6 +45,8 @@ class PackageArrowsTest {
         ROOT + ".linking..",
         ROOT + ".help..",
         ROOT + ".workspace..",
+        ROOT + ".deactivation..",
+        ROOT + ".recovery..",
         ROOT + ".accesscode.."
     };
 
@@ -128,7 +130,7 @@ class PackageArrowsTest {
     void noJourneyKnowsAnotherOne() {
         slices().matching(
                         ROOT
-                                + ".(identifier|password|reset|newpassword|magiclink|secondfactor|linking|organization|help|workspace|accesscode)..")
+                                + ".(identifier|password|reset|newpassword|magiclink|secondfactor|linking|organization|help|deactivation|recovery|workspace|accesscode)..")
                 .should()
                 .notDependOnEachOther()
                 .check(classes);

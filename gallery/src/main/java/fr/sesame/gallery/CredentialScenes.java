@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.forms.login.freemarker.model.WebAuthnAuthenticatorsBean.WebAuthnAuthenticatorBean;
 import org.keycloak.models.AuthenticatedClientSessionModel;
@@ -22,6 +23,7 @@ import org.keycloak.models.credential.OTPCredentialModel;
 import org.keycloak.models.credential.RecoveryAuthnCodesCredentialModel;
 import org.keycloak.protocol.oidc.FrontChannelLogoutHandler;
 import org.keycloak.protocol.oidc.OIDCAdvancedConfigWrapper;
+import org.keycloak.services.resources.LoginActionsService;
 import org.keycloak.utils.TotpUtils;
 
 /**
@@ -71,6 +73,37 @@ final class CredentialScenes {
                                     "recoveryCodeInput",
                                     "recovery-codes-error-invalid")
                             .createLoginRecoveryAuthnCode();
+                }),
+                form(
+                        "our-recovery-codes",
+                        stage -> stage.wrong(stage.action(), "kept", "sesameRecoveryConfirm")
+                                .setAttribute(
+                                        "codes",
+                                        "34679CDFHJ"
+                                                .chars()
+                                                .mapToObj(sign -> (char) sign + "K7M-PW4X-9HTC-R3LN")
+                                                .toList())
+                                .setAttribute("codesUsedUp", stage.is(State.LONG))
+                                .createForm("sesame-recovery-codes.ftl")),
+                plain(
+                        "our-recovery-codes-few",
+                        stage -> stage.action().setAttribute("codesLeft", 2).createForm("sesame-recovery-codes.ftl")),
+                form(
+                        "our-recovery-code",
+                        stage -> stage.wrong(
+                                        stage.known("sesame-recovery-code", "auth-otp-form"),
+                                        "code",
+                                        "sesameRecoveryUsed")
+                                .createForm("sesame-recovery-code.ftl")),
+                notice(
+                        "lost-factor",
+                        stage -> stage.known("auth-otp-form", "sesame-recovery-code", "webauthn-authenticator")
+                                .createSelectAuthenticator()),
+                notice("lost-factor-alone", stage -> {
+                    stage.attempt()
+                            .setAuthNote(
+                                    AuthenticationProcessor.CURRENT_FLOW_PATH, LoginActionsService.AUTHENTICATE_PATH);
+                    return stage.known("webauthn-authenticator").createSelectAuthenticator();
                 }),
                 notice("key-setup", stage -> {
                     askedByApplication(stage);

@@ -23,6 +23,8 @@ public final class Stage extends Scenery {
 
     private static final String EXECUTION = "00000000-0000-0000-0000-000000000000";
 
+    private static final String WAY = "way-";
+
     private final ClientModel client;
     private final AuthenticationSessionModel attempt;
 
@@ -68,11 +70,13 @@ public final class Stage extends Scenery {
     /**
      * The page of somebody who is known.
      *
-     * @param ways provider ids of steps that are offered as other ways, among the realm's
+     * @param ways provider ids of the page's own step, and of those that are offered as other ways
      */
     public LoginFormsProvider known(String... ways) {
         attempt.setAuthenticatedUser(user());
-        return form().setUser(user()).setAuthContext(context(true, ways(ways)));
+        return form().setExecution(ways.length == 0 ? EXECUTION : WAY + ways[0])
+                .setUser(user())
+                .setAuthContext(context(true, ways(ways)));
     }
 
     /** The page of a required action: the person is known, the flow is over. */
@@ -124,7 +128,7 @@ public final class Stage extends Scenery {
         return List.of(providers).stream()
                 .map(provider -> {
                     var execution = new AuthenticationExecutionModel();
-                    execution.setId("way-" + provider);
+                    execution.setId(WAY + provider);
                     execution.setAuthenticator(provider);
                     return new AuthenticationSelectionOption(session(), execution);
                 })

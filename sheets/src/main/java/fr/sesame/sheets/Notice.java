@@ -8,11 +8,17 @@ import java.net.URI;
  * @param loginUrl the page where the code is typed
  * @param contact whom to ask, or empty
  * @param organization that hands the sheets out, or empty
+ * @param lostFactor whether the codes are for second factors that were lost, rather than for passwords
  */
-record Notice(URI loginUrl, String contact, String organization, Wording wording) {
+record Notice(URI loginUrl, String contact, String organization, boolean lostFactor, Wording wording) {
 
     String address() {
         return loginUrl.toString();
+    }
+
+    /** What depends on what the codes are for. */
+    String say(String key, Object... values) {
+        return wording.say(lostFactor ? key + ".factor" : key, values);
     }
 
     /** Where to get another code, in a sentence. */

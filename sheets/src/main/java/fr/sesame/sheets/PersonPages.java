@@ -80,7 +80,7 @@ final class PersonPages implements Design {
                 paragraph(
                         "P",
                         new Span(words.say("secret.title") + ' ', Style.bold(TEXT)),
-                        new Span(words.say("secret"), Style.regular(TEXT))),
+                        new Span(notice.say("secret"), Style.regular(TEXT))),
                 8,
                 Color.WHITE,
                 FRAME));
@@ -91,8 +91,8 @@ final class PersonPages implements Design {
                         words.say("step.open"),
                         words.say("step.choose"),
                         words.say("step.type"),
-                        words.say("step.password"),
-                        words.say("step.next"))));
+                        notice.say("step.password"),
+                        notice.say("step.next"))));
         blocks.add(section(
                 "trouble.title",
                 false,

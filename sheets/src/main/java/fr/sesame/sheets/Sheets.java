@@ -96,6 +96,9 @@ public final class Sheets implements Callable<Integer> {
     @Option(names = "--organization", paramLabel = "NAME", description = "who hands the sheets out")
     private String organization = "";
 
+    @Option(names = "--lost-factor", description = "the codes are for second factors that were lost, not for passwords")
+    private boolean lostFactor;
+
     @Option(names = "--slips", description = "slips to cut out instead of one page a person")
     private boolean slips;
 
@@ -174,8 +177,8 @@ public final class Sheets implements Callable<Integer> {
     }
 
     private int make(PrintWriter say, URI address) throws IOException, ListProblem {
-        var notice =
-                new Notice(address, whole(contact), organization, new Wording(language.locale, zone, clock.instant()));
+        var notice = new Notice(
+                address, whole(contact), organization, lostFactor, new Wording(language.locale, zone, clock.instant()));
         try (var typeface = new Typeface(fonts);
                 var codes = CodeList.read("-".equals(list.toString()) ? input : Files.newInputStream(list));
                 var files = new SheetFiles(output, force)) {

@@ -89,7 +89,7 @@ final class Slips implements Design {
             blocks.add(paragraph("P", new Span(validity, Style.regular(TEXT))));
         }
         var above = new Beside(new Stack(blocks, 3), picture, 10);
-        var below = paragraph("P", new Span(words.say("slip.steps", notice.another()), Style.regular(TEXT)));
+        var below = paragraph("P", new Span(notice.say("slip.steps", notice.another()), Style.regular(TEXT)));
         return new Stack(List.of(above, below), 3);
     }
 

@@ -73,6 +73,21 @@ class SheetsTest {
     }
 
     @Test
+    void aCodeForALostFactorSpeaksOfNoNewPassword() throws Exception {
+        assertThat(Run.of(folder, HEADER + MARIE, "--lost-factor").pdf().text())
+                .contains(
+                        "Configurez votre nouvelle application",
+                        "Votre mot de passe ne change pas",
+                        "sans votre mot de passe")
+                .doesNotContain("Choisissez votre mot de passe", "choisi votre mot de passe");
+        assertThat(Run.of(folder, HEADER + MARIE, "--lost-factor", "--slips", "--force")
+                        .pdf()
+                        .text())
+                .contains("configurez votre nouvel appareil")
+                .doesNotContain("choisissez votre mot de passe");
+    }
+
+    @Test
     void inEnglishAllOfItIs() throws Exception {
         var page = Run.of(folder, HEADER + MARIE, "--language", "en", "--time-zone", "America/Montreal")
                 .pdf()

@@ -122,8 +122,10 @@ class AccessCodeTest {
         assertThat(codes.type(deactivated.name(), WRONG).error()).contains(REFUSED);
         assertThat(codes.type(deactivated.name(), his).error()).contains("désactivé");
         accounts.change(deactivated.id(), user -> user.put("enabled", true));
-        assertThat(AccessCodes.isAtNewPassword(codes.type(deactivated.name(), his)))
-                .as("it wasn't used")
+        assertThat(codes.type(deactivated.name(), his).error())
+                .as("it ended with the deactivation")
+                .contains("a expiré");
+        assertThat(AccessCodes.isAtNewPassword(codes.type(deactivated.name(), codes.issue(deactivated.id()))))
                 .isTrue();
 
         assertThat(codes.type(other.name(), "3467-9CDF").error()).contains("code d’accès complet");

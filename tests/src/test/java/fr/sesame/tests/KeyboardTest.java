@@ -136,8 +136,8 @@ class KeyboardTest {
                     person.page().locator("#kc-totp-secret-key").innerText());
             keys.to("totp").type(codes.now()).press("Enter");
             new ApplicationPage(person);
-            person.startLoginWith("kc_action=CONFIGURE_RECOVERY_AUTHN_CODES");
-            keys.to("kcRecoveryCodesConfirmationCheck").press("Space").use("saveRecoveryAuthnCodesBtn");
+            person.startLoginWith("kc_action=sesame-recovery-codes");
+            keys.to("kept").press("Space").use("sesame-keep-codes");
             new ApplicationPage(person);
         });
     }

@@ -14,5 +14,5 @@
     <@s.codeField name="otp" label=msg("loginOtpOneTime") hint=msg("sesameOtpHint", otpLogin.policy.digits) errorName="totp"/>
     <@s.submit id="sesame-verify-code" label=msg("doContinue")/>
   </@s.form>
-  <@s.otherWays/>
+  <@s.lostFactor/>
 </@s.page>

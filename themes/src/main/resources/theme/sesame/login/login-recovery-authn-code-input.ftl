@@ -7,5 +7,5 @@
     <@s.codeField name="recoveryCodeInput" label=label hint=msg("sesameRecoveryCodeHint") errorName="recoveryCodeInput" inputmode="text" groups=3/>
     <@s.submit id="sesame-verify-code" label=msg("doContinue")/>
   </@s.form>
-  <@s.otherWays/>
+  <@s.lostFactor/>
 </@s.page>

@@ -434,6 +434,28 @@
   <@switchOrganization/>
 </#macro>
 
+<#-- What is said of a second factor that isn't at hand; nothing of other steps. -->
+<#function lostFactorOf>
+  <#local names = {"otp-display-name": "sesameLost.app", "webauthn-display-name": "sesameLost.key", "recovery-authn-codes-display-name": "sesameLost.codes", "sesame-recovery-codes-display-name": "sesameLost.codes"}>
+  <#list ((auth.authenticationSelections)![])?filter(way -> way.authExecId == (execution!'')) as way>
+    <#return names[way.displayName]!"">
+  </#list>
+  <#return "">
+</#function>
+
+<#-- The way out for whoever hasn't got what a page asks for: to Keycloak's list of ways, which says more of it (select-authenticator.ftl). -->
+<#macro lostFactor>
+  <#local lost = lostFactorOf()>
+  <#if lost?has_content>
+    <form class="other" action="${url.loginAction}" method="post" data-once>
+      <button class="button button-secondary" id="try-another-way" type="submit" name="tryAnotherWay" value="on">${msg(lost)}</button>
+    </form>
+    <@switchOrganization/>
+  <#else>
+    <@otherWays/>
+  </#if>
+</#macro>
+
 <#-- « J’ai un code d’accès », where it is another alternative of the flow. -->
 <#macro accessCode>
   <#if auth?has_content && auth.showTryAnotherWayLink()>

@@ -5,6 +5,6 @@
   <@s.webAuthn/>
   <@s.keys title=msg("webauthn-available-authenticators")/>
   <@s.useKey label=msg("webauthn-doAuthenticate")/>
-  <@s.otherWays/>
+  <@s.lostFactor/>
   <@s.registration/>
 </@s.page>

@@ -52,6 +52,11 @@ final class AccessCodeAdmin implements AdminPart {
                 && codes(realm).end(user);
     }
 
+    @Override
+    public void deactivated(RealmModel realm, UserModel user) {
+        codes(realm).expire(user);
+    }
+
     private AccessCodes codes(RealmModel realm) {
         return new AccessCodes(session, realm, clock);
     }

@@ -11,6 +11,7 @@ import fr.sesame.keycloak.identity.TypedIdentifier;
 import fr.sesame.keycloak.identity.TypedIdentifier.Rejected;
 import fr.sesame.keycloak.link.KnownSince;
 import fr.sesame.keycloak.mailproof.Obstacle;
+import fr.sesame.keycloak.secret.CodeText;
 import fr.sesame.keycloak.server.Alternative;
 import fr.sesame.keycloak.server.Background;
 import fr.sesame.keycloak.server.BruteForceLock;

@@ -1,11 +1,11 @@
 package fr.sesame.keycloak.accesscode;
 
+import fr.sesame.keycloak.secret.CodeHashes;
+import fr.sesame.keycloak.secret.CodeText;
 import java.time.Clock;
 import java.util.Comparator;
-import java.util.Objects;
 import java.util.Optional;
 import org.keycloak.credential.CredentialModel;
-import org.keycloak.credential.hash.PasswordHashProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -23,16 +23,11 @@ record AccessCodes(KeycloakSession session, RealmModel realm, Clock clock) {
     /** Issues one; whatever there was before ends. */
     Issued issue(UserModel user, CodeTerms terms, Issuer issuer) {
         var code = CodeText.random(CodePolicy.of(realm).length());
-        var policy = realm.getPasswordPolicy();
-        var hash = hashing(policy.getHashAlgorithm()).encodedCredential(code.value(), policy.getHashIterations());
+        var hash = new CodeHashes(session, realm).of(code);
         end(user);
         var stored = user.credentialManager()
                 .createStoredCredential(StoredCode.credential(hash, terms, issuer, clock.instant()));
         return new Issued(code, stored.getId(), terms);
-    }
-
-    private PasswordHashProvider hashing(String algorithm) {
-        return Objects.requireNonNull(session.getProvider(PasswordHashProvider.class, algorithm), algorithm);
     }
 
     /** The one of a user, be it used or over; of two that were issued at one moment, the later one. */
@@ -45,12 +40,18 @@ record AccessCodes(KeycloakSession session, RealmModel realm, Clock clock) {
 
     /** Whether what was typed is that code; one password hash. */
     boolean matches(StoredCode stored, CodeText typed) {
-        return hashing(stored.hash().getPasswordCredentialData().getAlgorithm()).verify(typed.value(), stored.hash());
+        return new CodeHashes(session, realm).match(stored.hash(), typed);
     }
 
     /** The one of a user that can be used, now or later. */
     Optional<StoredCode> outstanding(UserModel user) {
         return of(user).filter(code -> code.isOutstanding(clock.instant()));
+    }
+
+    /** The one that can be used is over from now on, and stays where it is: who holds it is told why it opens nothing. */
+    void expire(UserModel user) {
+        outstanding(user)
+                .ifPresent(code -> user.credentialManager().updateStoredCredential(code.endedAt(clock.instant())));
     }
 
     /**

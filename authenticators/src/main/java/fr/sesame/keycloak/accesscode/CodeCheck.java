@@ -5,6 +5,7 @@ import fr.sesame.keycloak.accesscode.CodeVerdict.Right;
 import fr.sesame.keycloak.accesscode.CodeVerdict.Told;
 import fr.sesame.keycloak.company.CompanyOnly;
 import fr.sesame.keycloak.identity.Identity;
+import fr.sesame.keycloak.secret.CodeText;
 import fr.sesame.keycloak.server.BruteForceLock;
 import fr.sesame.keycloak.server.DecoyHash;
 import fr.sesame.keycloak.server.MailDomain;

@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.accesscode;
 
+import fr.sesame.keycloak.secret.CodeText;
 import fr.sesame.keycloak.server.StepOptions;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -1,6 +1,6 @@
 package fr.sesame.keycloak.accesscode;
 
-import java.util.List;
+import fr.sesame.keycloak.server.SecondFactors;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.events.Details;
@@ -8,7 +8,6 @@ import org.keycloak.events.EventType;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserModel.RequiredAction;
 import org.keycloak.models.credential.OTPCredentialModel;
-import org.keycloak.models.credential.RecoveryAuthnCodesCredentialModel;
 import org.keycloak.models.credential.WebAuthnCredentialModel;
 
 /**
@@ -19,14 +18,8 @@ record LostSecondFactor(AuthenticationFlowContext context, UserModel user) {
 
     private static final String REGISTER_KEY = "webauthn-register";
 
-    private static final List<String> FACTORS = List.of(
-            OTPCredentialModel.TYPE, WebAuthnCredentialModel.TYPE_TWOFACTOR, RecoveryAuthnCodesCredentialModel.TYPE);
-
     void replace() {
-        var credentials = user.credentialManager();
-        var lost = FACTORS.stream()
-                .flatMap(credentials::getStoredCredentialsByTypeStream)
-                .toList();
+        var lost = new SecondFactors(user).all().toList();
         var hadKeyAlone = lost.stream().noneMatch(factor -> OTPCredentialModel.TYPE.equals(factor.getType()))
                 && lost.stream().anyMatch(factor -> WebAuthnCredentialModel.TYPE_TWOFACTOR.equals(factor.getType()));
         lost.forEach(this::remove);

@@ -89,6 +89,14 @@ record StoredCode(String id, CodeTerms terms, int used, Issuer issuer, Instant i
         return model;
     }
 
+    /** The credential, over before its time; one that wasn't good yet never was. */
+    CredentialModel endedAt(Instant moment) {
+        var begin = terms.from().isBefore(moment) ? terms.from() : moment;
+        var model = write(hash, new CodeTerms(begin, moment, terms.uses(), terms.purpose()), used, issuer, issuedAt);
+        model.setId(id);
+        return model;
+    }
+
     boolean isUsedUp() {
         return used >= terms.uses();
     }

@@ -25,8 +25,12 @@ record Question(Map<String, Object> variables) {
 
     private static final Set<String> ACCESS_CODE = Set.of(AccessCodeStep.PROVIDER);
 
-    private static final Set<String> SECOND_FACTOR =
-            Set.of("auth-otp-form", "auth-recovery-authn-code-form", "sesame-otp", "webauthn-authenticator");
+    private static final Set<String> SECOND_FACTOR = Set.of(
+            "auth-otp-form",
+            "auth-recovery-authn-code-form",
+            "sesame-otp",
+            "sesame-recovery-code",
+            "webauthn-authenticator");
 
     /** Those that make sense here, in the order in which the page lists them. */
     static List<Question> of(Situation here) {

@@ -6,6 +6,7 @@ import fr.sesame.keycloak.brand.BrandedOrganization;
 import fr.sesame.keycloak.brand.PageAddresses;
 import fr.sesame.keycloak.company.ProviderName;
 import fr.sesame.keycloak.rules.PasswordPage;
+import fr.sesame.keycloak.server.AccessCodeStep;
 import fr.sesame.keycloak.server.MailedLink;
 import fr.sesame.keycloak.server.WholeLanguages;
 import fr.sesame.keycloak.server.WorkspacePage;
@@ -23,6 +24,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.forms.login.LoginFormsPages;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.forms.login.freemarker.FreeMarkerLoginFormsProvider;
@@ -33,6 +35,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.FormMessage;
 import org.keycloak.protocol.oidc.OIDCLoginProtocolService;
 import org.keycloak.services.messages.Messages;
+import org.keycloak.services.resources.LoginActionsService;
 import org.keycloak.services.util.LocaleUtil;
 import org.keycloak.theme.Theme;
 import org.keycloak.theme.beans.LocaleBean;
@@ -49,6 +52,7 @@ import org.keycloak.theme.beans.LocaleBean;
  *   <li>one language a page, which the theme has ({@link WholeLanguages});
  *   <li>headings in the person's language, providers by the names that people know;
  *   <li>{@code sesameTyped}, what was typed beside a wrong code when an application for codes is set up;
+ *   <li>{@link AccessCodeStep#VARIABLE}, on the list of ways, where a login that begins anew takes an access code;
  *   <li>the rules of a new password ({@link PasswordPage});
  *   <li>recovery codes that stay while somebody looks at them;
  *   <li>another language on the page that asks for a device's code;
@@ -64,6 +68,10 @@ final class LoginPages extends FreeMarkerLoginFormsProvider {
             Messages.CONFIRM_ACCOUNT_LINKING, 1,
             Messages.CONFIRM_ACCOUNT_LINKING_BODY, 1,
             Messages.IDENTITY_PROVIDER_LINK_SUCCESS, 0);
+
+    /** Flows whose first page leads to an access code. */
+    private static final Set<String> RESTARTED =
+            Set.of(LoginActionsService.AUTHENTICATE_PATH, LoginActionsService.RESET_CREDENTIALS_PATH);
 
     private static final Set<String> KEPT_FIELDS = Set.of("userLabel", "logout-sessions");
 
@@ -234,6 +242,9 @@ final class LoginPages extends FreeMarkerLoginFormsProvider {
             // From here on Keycloak puts new ones in their place.
             shownCodes = ShownCodes.of(authenticationSession);
         }
+        if (page == LoginFormsPages.LOGIN_SELECT_AUTHENTICATOR && leadsToAccessCode()) {
+            attributes.put(AccessCodeStep.VARIABLE, true);
+        }
         MailedLink.of(session).filter(this::leadsBack).ifPresent(link -> {
             attributes.put(MailedLink.VARIABLE, link.text());
             if (authenticationSession != null) {
@@ -282,6 +293,14 @@ final class LoginPages extends FreeMarkerLoginFormsProvider {
         } catch (IOException e) {
             LOG.warn("A page goes without its brand: the theme's properties can't be read", e);
         }
+    }
+
+    /** Whether a login that begins anew has a way to type an access code. */
+    private boolean leadsToAccessCode() {
+        return authenticationSession != null
+                && RESTARTED.contains(authenticationSession.getAuthNote(AuthenticationProcessor.CURRENT_FLOW_PATH))
+                && AccessCodeStep.ofLogin(realm, Optional.of(authenticationSession.getClient()))
+                        .isPresent();
     }
 
     private boolean isHelp() {

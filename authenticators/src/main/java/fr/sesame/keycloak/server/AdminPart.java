@@ -25,6 +25,12 @@ public interface AdminPart extends Provider {
      */
     boolean end(RealmModel realm, UserModel user, String id);
 
+    /**
+     * The account is deactivated: what could be used until now is over, also once the account is active again. Whoever holds it
+     * may still be told that.
+     */
+    void deactivated(RealmModel realm, UserModel user);
+
     @Override
     default void close() {}
 }

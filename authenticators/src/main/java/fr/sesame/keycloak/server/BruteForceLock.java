@@ -35,6 +35,11 @@ public final class BruteForceLock {
                 session.getProvider(BruteForceProtector.class), session, realm, user));
     }
 
+    /** Whether it is the detector that has deactivated the account. */
+    public boolean isForGood(UserModel user) {
+        return session.getProvider(BruteForceProtector.class).isPermanentlyLockedOut(session, realm, user);
+    }
+
     /** Counts a failure outside of a flow; the context's realm must be set. */
     public void countFailure(UserModel user, ClientAddress client) {
         if (realm.isBruteForceProtected()) {

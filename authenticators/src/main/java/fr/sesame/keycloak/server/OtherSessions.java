@@ -42,20 +42,47 @@ public final class OtherSessions {
         end(session, realm, user, any -> true, event);
     }
 
+    /** Ends all there are, offline ones too, of somebody whom others have logged out, and tells the applications. */
+    public static void endAll(KeycloakSession session, RealmModel realm, UserModel user) {
+        of(session, realm, user).toList().forEach(ended -> logOut(session, realm, ended));
+    }
+
+    /**
+     * The same where there is no request, whose address the applications would be told: they learn it when they renew a token.
+     */
+    public static void endAllSilently(KeycloakSession session, RealmModel realm, UserModel user) {
+        for (var ended : of(session, realm, user).toList()) {
+            if (ended.isOffline()) {
+                session.sessions().removeOfflineUserSession(realm, ended);
+            } else {
+                session.sessions().removeUserSession(realm, ended);
+            }
+        }
+    }
+
     private static void end(
             KeycloakSession session,
             RealmModel realm,
             UserModel user,
             Predicate<UserSessionModel> which,
             EventBuilder event) {
-        var sessions = session.sessions();
-        Stream.concat(sessions.getUserSessionsStream(realm, user), sessions.getOfflineUserSessionsStream(realm, user))
-                .filter(which)
-                .toList()
-                .forEach(ended -> end(session, realm, ended, event));
+        of(session, realm, user).filter(which).toList().forEach(ended -> {
+            logOut(session, realm, ended);
+            event.clone()
+                    .event(EventType.LOGOUT)
+                    .session(ended)
+                    .user(ended.getUser())
+                    .success();
+        });
     }
 
-    private static void end(KeycloakSession session, RealmModel realm, UserSessionModel ended, EventBuilder event) {
+    private static Stream<UserSessionModel> of(KeycloakSession session, RealmModel realm, UserModel user) {
+        var sessions = session.sessions();
+        return Stream.concat(
+                sessions.getUserSessionsStream(realm, user), sessions.getOfflineUserSessionsStream(realm, user));
+    }
+
+    private static void logOut(KeycloakSession session, RealmModel realm, UserSessionModel ended) {
         var context = session.getContext();
         AuthenticationManager.backchannelLogout(
                 session,
@@ -66,10 +93,5 @@ public final class OtherSessions {
                 context.getHttpRequest().getHttpHeaders(),
                 true,
                 ended.isOffline());
-        event.clone()
-                .event(EventType.LOGOUT)
-                .session(ended)
-                .user(ended.getUser())
-                .success();
     }
 }

@@ -1,4 +1,4 @@
-package fr.sesame.keycloak.accesscode;
+package fr.sesame.keycloak.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

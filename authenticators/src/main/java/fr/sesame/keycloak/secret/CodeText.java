@@ -1,4 +1,4 @@
-package fr.sesame.keycloak.accesscode;
+package fr.sesame.keycloak.secret;
 
 import java.security.SecureRandom;
 import java.text.Normalizer;
@@ -10,20 +10,20 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The characters of an access code, without what stands between its groups.
+ * The characters of a code that people read off paper, such as an access code, without what stands between its groups.
  *
  * <p>They are of {@value #SIGNS}: nothing that looks like something else on paper (0 and O, 1 and I, 2 and Z, 5 and S, 6 and
  * G, 8 and B, U and V), and no vowel, so that no code is a word. Each is worth log₂ 20 = 4.32 bits: {@value #LEAST_ALONE} of
  * them 64.8 bits, 20 of them 86.4.
  */
-record CodeText(String value) {
+public record CodeText(String value) {
 
-    static final String SIGNS = "34679CDFHJKLMNPRTVWX";
+    public static final String SIGNS = "34679CDFHJKLMNPRTVWX";
 
     /** With less than that a code would have under 64 bits, and nothing else stands beside it. */
-    static final int LEAST_ALONE = 15;
+    public static final int LEAST_ALONE = 15;
 
-    static final int MOST = 48;
+    public static final int MOST = 48;
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int GROUP = 4;
@@ -32,7 +32,7 @@ record CodeText(String value) {
     private static final Pattern WHOLE = Pattern.compile("[" + SIGNS + "]{" + LEAST_ALONE + "," + MOST + "}");
 
     /** One that nobody can guess. */
-    static CodeText random(int length) {
+    public static CodeText random(int length) {
         return new CodeText(RANDOM.ints(length, 0, SIGNS.length())
                 .mapToObj(index -> SIGNS.substring(index, index + 1))
                 .collect(Collectors.joining()));
@@ -44,7 +44,7 @@ record CodeText(String value) {
      * @param typed the value of the field; null when it is missing
      * @return empty when it can't be a code
      */
-    static Optional<CodeText> read(@Nullable String typed) {
+    public static Optional<CodeText> read(@Nullable String typed) {
         if (typed == null || typed.length() > MOST_TYPED) {
             return Optional.empty();
         }
@@ -55,7 +55,7 @@ record CodeText(String value) {
     }
 
     /** As it is read aloud and printed. */
-    String grouped() {
+    public String grouped() {
         return IntStream.iterate(0, from -> from < value.length(), from -> from + GROUP)
                 .mapToObj(from -> value.substring(from, Math.min(from + GROUP, value.length())))
                 .collect(Collectors.joining("-"));

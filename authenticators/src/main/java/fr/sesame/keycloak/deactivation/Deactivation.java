@@ -1,0 +1,50 @@
+package fr.sesame.keycloak.deactivation;
+
+import fr.sesame.keycloak.secret.OutstandingSecrets;
+import fr.sesame.keycloak.server.AdminPart;
+import fr.sesame.keycloak.server.Background;
+import fr.sesame.keycloak.server.BruteForceLock;
+import fr.sesame.keycloak.server.OtherSessions;
+import java.time.Clock;
+import java.util.Optional;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/**
+ * Ends what a deactivated person has. Keycloak refuses a deactivated account wherever it looks, and keeps the sessions: they, and
+ * what was mailed or handed out before, would be as good as ever once the account is activated again.
+ */
+record Deactivation(KeycloakSession session, Clock clock) {
+
+    /**
+     * Does nothing for an account that is active, or isn't there any more; nor for one that the brute force detector has locked
+     * for good, which any stranger can bring about.
+     *
+     * @param userId of the account that may have been deactivated
+     * @param byRequest whether somebody’s request did it, rather than the server by itself
+     */
+    void follow(RealmModel realm, String userId, boolean byRequest) {
+        deactivated(session, realm, userId).ifPresent(user -> {
+            new OutstandingSecrets(session, realm, clock).endAll(userId);
+            session.getAllProviders(AdminPart.class).forEach(part -> part.deactivated(realm, user));
+            session.users()
+                    .setNotBeforeForUser(realm, user, (int) clock.instant().getEpochSecond());
+            if (byRequest) {
+                OtherSessions.endAll(session, realm, user);
+            } else {
+                OtherSessions.endAllSilently(session, realm, user);
+            }
+            // A login that was let in while this wasn't stored yet has its session by then.
+            Background.run(session, later -> {
+                var same = later.getContext().getRealm();
+                deactivated(later, same, userId).ifPresent(still -> OtherSessions.endAllSilently(later, same, still));
+            });
+        });
+    }
+
+    private static Optional<UserModel> deactivated(KeycloakSession session, RealmModel realm, String userId) {
+        return Optional.ofNullable(session.users().getUserById(realm, userId))
+                .filter(user -> !user.isEnabled() && !new BruteForceLock(session, realm).isForGood(user));
+    }
+}

@@ -1,0 +1,72 @@
+package fr.sesame.keycloak.deactivation;
+
+import fr.sesame.keycloak.server.PlainFactory;
+import fr.sesame.keycloak.server.ServerClock;
+import java.util.regex.Pattern;
+import org.keycloak.events.Event;
+import org.keycloak.events.EventListenerProvider;
+import org.keycloak.events.EventListenerProviderFactory;
+import org.keycloak.events.admin.AdminEvent;
+import org.keycloak.events.admin.OperationType;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.workflow.ResourceType;
+import org.keycloak.models.workflow.WorkflowProviderEvent.WorkflowStepExecutedEvent;
+
+/**
+ * Hears of changes of accounts: through the admin API and SCIM, which say so as admin events, and by the steps of workflows, which
+ * say so to the server alone. Brute force detection, which a stranger can have deactivate an account, is not heard: it must not end
+ * the owner's sessions. Listens in every realm.
+ */
+public final class DeactivationListener implements EventListenerProviderFactory, PlainFactory<EventListenerProvider> {
+
+    /**
+     * {@code users/{id}} of the admin API, {@code …/Users/{id}} of SCIM. The id of an account that is kept in a directory alone
+     * ends with its name there, in which anything can be.
+     */
+    private static final Pattern ACCOUNT = Pattern.compile("(?:.*?/)?[uU]sers/(f:.+|[^/]+)");
+
+    @Override
+    public String getId() {
+        return "sesame-deactivation";
+    }
+
+    @Override
+    public boolean isGlobal() {
+        return true;
+    }
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {
+        factory.register(event -> {
+            if (event instanceof WorkflowStepExecutedEvent step && step.getResourceType() == ResourceType.USERS) {
+                new Deactivation(step.getKeycloakSession(), new ServerClock())
+                        .follow(step.getRealm(), step.getResourceId(), false);
+            }
+        });
+    }
+
+    @Override
+    public EventListenerProvider create(KeycloakSession session) {
+        return new EventListenerProvider() {
+            @Override
+            public void onEvent(Event event) {}
+
+            @Override
+            public void onEvent(AdminEvent event, boolean includeRepresentation) {
+                var realm = session.realms().getRealm(event.getRealmId());
+                var path = event.getResourcePath();
+                if (event.getOperationType() != OperationType.UPDATE || realm == null || path == null) {
+                    return;
+                }
+                var account = ACCOUNT.matcher(path);
+                if (account.matches()) {
+                    new Deactivation(session, new ServerClock()).follow(realm, account.group(1), true);
+                }
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+}
