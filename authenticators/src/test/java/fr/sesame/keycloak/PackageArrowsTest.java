@@ -45,7 +45,8 @@ class PackageArrowsTest {
         ROOT + ".linking..",
         ROOT + ".help..",
         ROOT + ".workspace..",
-        ROOT + ".accesscode.."
+        ROOT + ".accesscode..",
+        ROOT + ".activation.."
     };
 
     private final JavaClasses classes = new ClassFileImporter()
@@ -128,7 +129,7 @@ class PackageArrowsTest {
     void noJourneyKnowsAnotherOne() {
         slices().matching(
                         ROOT
-                                + ".(identifier|password|reset|newpassword|magiclink|secondfactor|linking|organization|help|workspace|accesscode)..")
+                                + ".(identifier|password|reset|newpassword|magiclink|secondfactor|linking|organization|help|workspace|accesscode|activation)..")
                 .should()
                 .notDependOnEachOther()
                 .check(classes);

@@ -10,6 +10,9 @@ import fr.sesame.keycloak.identity.LoginAttempt;
 import fr.sesame.keycloak.identity.TypedIdentifier;
 import fr.sesame.keycloak.identity.TypedIdentifier.Rejected;
 import fr.sesame.keycloak.mailproof.Obstacle;
+import fr.sesame.keycloak.mailproof.StoredAccount;
+import fr.sesame.keycloak.secret.EndedSecrets;
+import fr.sesame.keycloak.secret.Purpose;
 import fr.sesame.keycloak.server.Alternative;
 import fr.sesame.keycloak.server.Background;
 import fr.sesame.keycloak.server.BruteForceLock;
@@ -101,7 +104,7 @@ final class AccessCodeAuthenticator extends Step {
         HeldAnswer.hold(context.getSession(), () -> begin.rest(realmId, options.refusalPace()));
     }
 
-    private static void letIn(AuthenticationFlowContext context, Right right, AccessCodeOptions options) {
+    private void letIn(AuthenticationFlowContext context, Right right, AccessCodeOptions options) {
         var user = right.user();
         var authSession = context.getAuthenticationSession();
         context.setUser(user);
@@ -113,6 +116,8 @@ final class AccessCodeAuthenticator extends Step {
         authSession.setUserSessionNote("sesame_access_code", right.code().id());
         if (right.code().terms().purpose() == CodePurpose.SECOND_FACTOR) {
             new LostSecondFactor(context, user).replace();
+        } else if (right.code().isMailed()) {
+            activate(context, user);
         } else {
             setUp(context, user, options.setUp());
         }
@@ -130,6 +135,13 @@ final class AccessCodeAuthenticator extends Step {
                 .detail("access_code", right.code().id());
         right.code().issuer().addTo(event);
         event.success();
+    }
+
+    /** What is to be set up was said when the mail was written; its link is over, and the mailbox proven. */
+    private void activate(AuthenticationFlowContext context, UserModel user) {
+        new EndedSecrets(context.getSession(), context.getRealm())
+                .endBefore(user.getId(), Purpose.ACTIVATION, clock.instant().plusMillis(1));
+        new StoredAccount(user).verifyAddress();
     }
 
     /** For this login alone: whoever breaks off has used the code up, and is in nowhere. */

@@ -22,12 +22,21 @@ record AccessCodes(KeycloakSession session, RealmModel realm, Clock clock) {
 
     /** Issues one; whatever there was before ends. */
     Issued issue(UserModel user, CodeTerms terms, Issuer issuer) {
+        return issue(user, terms, issuer, Optional.empty());
+    }
+
+    /**
+     * The same.
+     *
+     * @param mailedTo the address that it is mailed to; empty where an admin is given it
+     */
+    Issued issue(UserModel user, CodeTerms terms, Issuer issuer, Optional<String> mailedTo) {
         var code = CodeText.random(CodePolicy.of(realm).length());
         var policy = realm.getPasswordPolicy();
         var hash = hashing(policy.getHashAlgorithm()).encodedCredential(code.value(), policy.getHashIterations());
         end(user);
         var stored = user.credentialManager()
-                .createStoredCredential(StoredCode.credential(hash, terms, issuer, clock.instant()));
+                .createStoredCredential(StoredCode.credential(hash, terms, issuer, mailedTo, clock.instant()));
         return new Issued(code, stored.getId(), terms);
     }
 

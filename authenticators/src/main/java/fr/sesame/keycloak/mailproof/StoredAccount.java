@@ -23,6 +23,11 @@ public record StoredAccount(UserModel user) {
         }
     }
 
+    /** Whoever gets in next has it to do. */
+    public void addRequiredAction(String action) {
+        change("has " + action + " to do", account -> account.addRequiredAction(action));
+    }
+
     /** It is done. */
     public void removeRequiredAction(RequiredAction action) {
         change(action + " is done", account -> account.removeRequiredAction(action));
