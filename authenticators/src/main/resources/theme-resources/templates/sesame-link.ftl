@@ -6,7 +6,7 @@
 <#assign button = (properties.kcButtonClass!"") + " " + (properties.kcButtonPrimaryClass!"") + " " + (properties.kcButtonBlockClass!"")>
 <@layout.registrationLayout displayMessage=confirms && !messagesPerField.existsError("code"); section>
   <#if section = "header">
-    <#if confirms>${msg("sesameLink." + linkPurpose)}<#elseif linkState == "code">${msg(linkCode???then("sesameLinkCode", "sesameLinkNoCode"))}<#elseif linkState == "already">${msg("sesameLinkAlready")}<#elseif linkState == "other">${msg("sesameLinkOther")}<#elseif linkState == "there">${msg("sesameLinkThere")}<#elseif linkState == "gone">${msg("sesameLinkGone")}<#elseif linkState == "renewed">${msg("sesameCheckMail")}<#else>${msg("sesameLinkDead." + linkDead)}</#if>
+    <#if confirms>${msg("sesameLink." + linkPurpose)}<#elseif linkState == "code">${msg(linkCode???then("sesameLinkCode" + (linkPurpose == "ADDRESS")?then(".ADDRESS", ""), "sesameLinkNoCode"))}<#elseif linkState == "already">${msg("sesameLinkAlready")}<#elseif linkState == "other">${msg("sesameLinkOther")}<#elseif linkState == "there">${msg("sesameLinkThere")}<#elseif linkState == "gone">${msg("sesameLinkGone")}<#elseif linkState == "renewed">${msg("sesameCheckMail")}<#else>${msg("sesameLinkDead." + linkDead)}</#if>
   <#elseif section = "form">
     <#if confirms>
       <p><#if linkHere>${msg("sesameLinkHere." + linkPurpose)}<#elseif linkByAdmin>${msg("sesameLinkByAdmin" + (linkPurpose == "ACTIVATION")?then(".ACTIVATION", ""))}<#else>${msg(showsCode?then("sesameLinkShowsCode", "sesameLinkElsewhere"))}</#if></p>

@@ -27,7 +27,7 @@
   </form>
 </@s.page>
 <#elseif linkState == "code" && linkCode??>
-<@s.page heading=msg("sesameLinkCode") summary=false>
+<@s.page heading=msg("sesameLinkCode" + (linkPurpose == "ADDRESS")?then(".ADDRESS", "")) summary=false>
   <p>${msg("sesameLinkCodeWhere")}</p>
   <p class="shown-code" id="sesame-link-code" dir="ltr">${linkCode}</p>
   <p>${msg("sesameLinkCodeValid")}</p>
