@@ -112,11 +112,18 @@ record StoredCode(
         return terms.purpose() == CodePurpose.ACTIVATION;
     }
 
-    /** Whether it was mailed to an address that the account hasn't any more. */
-    boolean isElsewhere(UserModel user) {
+    /**
+     * Whether it was mailed, and the account has another address now, or a newer password: it was for the first login, from that
+     * mailbox.
+     */
+    boolean isOutdated(UserModel user) {
         return isMailed()
-                && !mailedTo.filter(address -> address.equalsIgnoreCase(user.getEmail()))
-                        .isPresent();
+                && (mailedTo.filter(address -> address.equalsIgnoreCase(user.getEmail()))
+                                .isEmpty()
+                        || user.credentialManager()
+                                .getStoredCredentialsByTypeStream(PasswordCredentialModel.TYPE)
+                                .anyMatch(password -> password.getCreatedDate() != null
+                                        && password.getCreatedDate() > issuedAt.toEpochMilli()));
     }
 
     boolean isUsedUp() {

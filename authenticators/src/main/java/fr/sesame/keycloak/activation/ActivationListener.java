@@ -23,7 +23,6 @@ import org.keycloak.events.EventType;
 import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.events.admin.AuthDetails;
 import org.keycloak.events.admin.OperationType;
-import org.keycloak.events.admin.ResourceType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -64,9 +63,8 @@ record ActivationListener(KeycloakSession session, Clock clock) implements Event
         }
         var path = Objects.requireNonNullElse(event.getResourcePath(), "");
         var made = MADE.matcher(path);
-        if (event.getOperationType() == OperationType.CREATE
-                && event.getResourceType() == ResourceType.USER
-                && made.matches()) {
+        // Of an import the type of the resource is the realm.
+        if (event.getOperationType() == OperationType.CREATE && made.matches()) {
             invite(event, made.group(1));
         }
         var set = PASSWORD_SET.matcher(path);
