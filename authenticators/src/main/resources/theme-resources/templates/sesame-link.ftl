@@ -6,10 +6,10 @@
 <#assign button = (properties.kcButtonClass!"") + " " + (properties.kcButtonPrimaryClass!"") + " " + (properties.kcButtonBlockClass!"")>
 <@layout.registrationLayout displayMessage=confirms && !messagesPerField.existsError("code"); section>
   <#if section = "header">
-    <#if confirms>${msg("sesameLink." + linkPurpose)}<#elseif linkState == "code">${msg(linkCode???then("sesameLinkCode", "sesameLinkNoCode"))}<#elseif linkState == "already">${msg("sesameLinkAlready")}<#elseif linkState == "other">${msg("sesameLinkOther")}<#elseif linkState == "there">${msg("sesameLinkThere")}<#elseif linkState == "gone">${msg("sesameLinkGone")}<#else>${msg("sesameLinkDead." + linkDead)}</#if>
+    <#if confirms>${msg("sesameLink." + linkPurpose)}<#elseif linkState == "code">${msg(linkCode???then("sesameLinkCode" + (linkPurpose == "ADDRESS")?then(".ADDRESS", ""), "sesameLinkNoCode"))}<#elseif linkState == "already">${msg("sesameLinkAlready")}<#elseif linkState == "other">${msg("sesameLinkOther")}<#elseif linkState == "there">${msg("sesameLinkThere")}<#elseif linkState == "gone">${msg("sesameLinkGone")}<#elseif linkState == "renewed">${msg("sesameCheckMail")}<#else>${msg("sesameLinkDead." + linkDead)}</#if>
   <#elseif section = "form">
     <#if confirms>
-      <p><#if linkHere>${msg("sesameLinkHere." + linkPurpose)}<#elseif linkByAdmin>${msg("sesameLinkByAdmin")}<#else>${msg(showsCode?then("sesameLinkShowsCode", "sesameLinkElsewhere"))}</#if></p>
+      <p><#if linkHere>${msg("sesameLinkHere." + linkPurpose)}<#elseif linkByAdmin>${msg("sesameLinkByAdmin" + (linkPurpose == "ACTIVATION")?then(".ACTIVATION", ""))}<#else>${msg(showsCode?then("sesameLinkShowsCode", "sesameLinkElsewhere"))}</#if></p>
       <p>${msg("sesameLinkAccount")} <bdi>${linkAccount}</bdi><#if linkProvider??><br>${msg("sesameJoinOutside", linkProvider)} <bdi>${linkOutside}</bdi></#if><#if linkUsername??><br>${msg("username")} <bdi>${linkUsername}</bdi></#if><#if !linkByAdmin><br>${msg("sesameLinkAskedAt")} ${linkAskedAt}</#if></p>
       <form method="post">
         <input type="hidden" name="nonce" value="${linkNonce}">
@@ -42,8 +42,19 @@
       <p>${msg(linkCodeTyped?then("sesameLinkThereCode", "sesameLinkThereNoCode"))}</p>
     <#elseif linkState == "gone">
       <p>${msg("sesameLinkGoneHelp")}</p>
+    <#elseif linkState == "renewed">
+      <p id="sesame-link-renewed">${msg("sesameLinkRenewed")}</p>
+      <p>${msg("sesameNoMailSpam")}</p>
+      <p><a id="sesame-link-start" href="${linkStart}">${msg("sesameBackToLogin")}</a></p>
+    <#elseif linkNonce??>
+      <p>${msg((linkDead == "USED")?then("sesameLinkDeadHelp.USED." + linkPurpose, "sesameLinkDeadHelp." + (linkDead == "SUPERSEDED")?then("SUPERSEDED", "OLD")))}</p>
+      <form method="post">
+        <input type="hidden" name="nonce" value="${linkNonce}">
+        <button class="${button}" id="sesame-link-renew" type="submit" name="renew" value="on">${msg("sesameLinkRenew")}</button>
+      </form>
+      <p><a id="sesame-link-again" href="${linkStart}">${msg("sesameLinkAgain." + linkPurpose)}</a></p>
     <#else>
-      <p>${msg((linkDead == "EXPIRED" && linkTold)?then("sesameLinkDeadHelp.OLD", "sesameLinkDeadHelp." + linkDead + (linkDead == "USED")?then("." + linkPurpose, "")))}</p>
+      <p>${msg((linkDead == "EXPIRED" && linkTold)?then("sesameLinkDeadHelp.OLD", "sesameLinkDeadHelp." + linkDead + (linkDead == "USED" || linkDead == "REVOKED" && linkPurpose == "ACTIVATION")?then("." + linkPurpose, "")))}</p>
       <p><a id="sesame-link-again" href="${linkStep!linkStart}">${msg((linkStep??)?then("sesameLinkAgain.HERE", "sesameLinkAgain." + linkPurpose))}</a></p>
     </#if>
   </#if>

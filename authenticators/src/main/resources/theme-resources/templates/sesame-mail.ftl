@@ -6,7 +6,7 @@
     paragraphs   what it is for
     items        optional: a list
     groups       optional: lists of links, each with a title and items of a label and maybe a link
-    code         optional, with codeIntro and codeEnd, the sentences around it
+    code         optional, with codeIntro and codeEnd, the sentences around it; after the link with codeLast
     link         optional, with linkIntro, linkLabel and linkEnd
     last         optional: more paragraphs
     facts        optional: account, time and the like, instead of where the request came from
@@ -155,6 +155,42 @@
     "paragraphs": [loginIntro()] + withheld(),
     "last": [msg("sesameMailLoginWarning")]
   } + secret("sesameMailLoginLink", "sesameMailLoginButton")>
+</#function>
+
+<#-- A new account: its link, and a code for another device, which is typed beside the user name. -->
+<#function activationLetter>
+  <#local all = {
+    "about": "Invitation",
+    "paragraphs": [msg("sesameMailActivation", name(realmName)), msg("sesameMailActivationSetUp." + setUp)],
+    "link": link,
+    "linkIntro": msg("sesameMailActivationLink"),
+    "linkLabel": msg("sesameMailActivationButton"),
+    "linkEnd": msg("sesameMailLinkValid", duration(linkLifetime)),
+    "last": [msg("sesameMailActivationLater")]
+  }>
+  <#if code?has_content>
+    <#local all += {
+      "code": code,
+      "codeLast": true,
+      "codeIntro": msg("sesameMailActivationCode", account(person, name(person)?replace(".", "\x2060.\x2060"))),
+      "codeEnd": msg("sesameMailActivationCodeValid", duration(codeLifetime))
+    }>
+  </#if>
+  <#return all>
+</#function>
+
+<#-- To an address that is to be shown to be one's own: that of the account, or a new one. -->
+<#function verifyLetter>
+  <#return {"about": "Request", "paragraphs": [msg("sesameMailVerify", name(realmName))] + withheld()} + secret("sesameMailVerifyLink", "sesameMailVerifyButton")>
+</#function>
+
+<#function newAddressLetter>
+  <#return {"about": "Request", "paragraphs": [msg("sesameMailAddress", name(realmName))] + withheld()} + secret("sesameMailAddressLink", "sesameMailAddressButton")>
+</#function>
+
+<#-- To somebody who has asked for another such mail, and needs none. -->
+<#function activationNoteLetter>
+  <#return {"about": "Request", "paragraphs": [msg("sesameMailActivationNote", name(realmName)), msg("sesameMailActivationNote" + reason?cap_first, company())]}>
 </#function>
 
 <#function resetNoteLetter>

@@ -53,20 +53,33 @@
 </#list>
 </ul>
 </#list>
-<#if it.code??>
-<p>${it.codeIntro}</p>
-<@bigCode code=it.code/>
-<p>${it.codeEnd}</p>
-</#if>
-<#if it.link??>
-<p>${it.linkIntro}</p>
-<@button link=it.link label=it.linkLabel/>
-<p>${it.linkEnd}</p>
+<#if it.codeLast!false>
+<@linkPart it=it/>
+<@codePart it=it/>
+<#else>
+<@codePart it=it/>
+<@linkPart it=it/>
 </#if>
 <#list it.last![] as paragraph>
 <p><@whole text=paragraph/></p>
 </#list>
 </@mail>
+</#macro>
+
+<#macro codePart it>
+<#if it.code??>
+<p>${it.codeIntro}</p>
+<@bigCode code=it.code/>
+<p>${it.codeEnd}</p>
+</#if>
+</#macro>
+
+<#macro linkPart it>
+<#if it.link??>
+<p>${it.linkIntro}</p>
+<@button link=it.link label=it.linkLabel/>
+<p>${it.linkEnd}</p>
+</#if>
 </#macro>
 
 <#-- Whom to tell. -->
@@ -76,7 +89,8 @@
 </#macro>
 
 <#macro bigCode code>
-<p dir="ltr" style="margin:16px 0;font:bold 32px/1.3 ui-monospace,Menlo,Consolas,'Liberation Mono',monospace;letter-spacing:6px;-webkit-user-select:all;user-select:all">${code}</p>
+<#local long = code?length gt 8>
+<p dir="ltr" style="margin:16px 0;font:bold ${long?then("20px", "32px")}/1.3 ui-monospace,Menlo,Consolas,'Liberation Mono',monospace;letter-spacing:${long?then("1px", "6px")};-webkit-user-select:all;user-select:all">${code}</p>
 </#macro>
 
 <#macro button link label>

@@ -62,6 +62,21 @@ ${item.link}
 </#if>
 </#list>
 </#list>
+<#if it.codeLast!false>
+<@linkPart it=it/>
+<@codePart it=it/>
+<#else>
+<@codePart it=it/>
+<@linkPart it=it/>
+</#if>
+<#list it.last![] as paragraph>
+
+${wrap(paragraph?replace("….", "…"))}
+</#list>
+</@mail>
+</#macro>
+
+<#macro codePart it>
 <#if it.code??>
 
 ${wrap(it.codeIntro)}
@@ -69,6 +84,9 @@ ${it.code}
 
 ${wrap(it.codeEnd)}
 </#if>
+</#macro>
+
+<#macro linkPart it>
 <#if it.link??>
 
 ${wrap(it.linkIntro)}
@@ -76,11 +94,6 @@ ${it.link}
 
 ${wrap(it.linkEnd)}
 </#if>
-<#list it.last![] as paragraph>
-
-${wrap(paragraph?replace("….", "…"))}
-</#list>
-</@mail>
 </#macro>
 
 <#macro report>

@@ -50,6 +50,7 @@ class OptionsDocumentTest {
         assertSame("sesame-identifier", documented("sesame-identifier"));
         assertSame("sesame-password", documented("sesame-password"));
         assertSame("sesame-access-code", documented("sesame-access-code"));
+        assertSame("sesame-activation", documented("sesame-activation"));
         assertSame("sesame-new-password", documented("sesame-new-password"));
     }
 

@@ -47,7 +47,8 @@ class PackageArrowsTest {
         ROOT + ".workspace..",
         ROOT + ".deactivation..",
         ROOT + ".recovery..",
-        ROOT + ".accesscode.."
+        ROOT + ".accesscode..",
+        ROOT + ".activation.."
     };
 
     private final JavaClasses classes = new ClassFileImporter()
@@ -130,7 +131,7 @@ class PackageArrowsTest {
     void noJourneyKnowsAnotherOne() {
         slices().matching(
                         ROOT
-                                + ".(identifier|password|reset|newpassword|magiclink|secondfactor|linking|organization|help|deactivation|recovery|workspace|accesscode)..")
+                                + ".(identifier|password|reset|newpassword|magiclink|secondfactor|linking|organization|help|deactivation|recovery|workspace|accesscode|activation)..")
                 .should()
                 .notDependOnEachOther()
                 .check(classes);

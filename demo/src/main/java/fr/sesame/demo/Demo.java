@@ -146,7 +146,7 @@ public final class Demo {
                     desactive@example.com    deactivated
                     sso@acme.example         through the company login ACME
                     membre@example.com       member of two organisations (« Trouver mon espace »)
-                    nouveau@example.com      no password yet: logs in with a link
+                    nouveau@example.com      no password yet: logs in with a link, or is activated (see the README)
 
                   Ctrl-C stops everything.
 

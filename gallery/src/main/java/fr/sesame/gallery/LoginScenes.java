@@ -241,6 +241,26 @@ final class LoginScenes {
                                 .setAttribute("linkDead", "EXPIRED")
                                 .setAttribute("linkStep", stage.client().getBaseUrl())
                                 .createForm("sesame-link.ftl")),
+                notice(
+                        "link-activation",
+                        stage -> linked(stage, "confirm")
+                                .setAttribute("linkPurpose", "ACTIVATION")
+                                .setAttribute("linkByAdmin", true)
+                                .createForm("sesame-link.ftl")),
+                plain(
+                        "link-activation-used",
+                        stage -> linked(stage, "dead")
+                                .setAttribute("linkPurpose", "ACTIVATION")
+                                .setAttribute("linkNonce", "nonce")
+                                .setAttribute("linkDead", "USED")
+                                .createForm("sesame-link.ftl")),
+                plain(
+                        "link-activation-revoked",
+                        stage -> linked(stage, "dead")
+                                .setAttribute("linkPurpose", "ACTIVATION")
+                                .setAttribute("linkDead", "REVOKED")
+                                .createForm("sesame-link.ftl")),
+                plain("link-renewed", stage -> linked(stage, "renewed").createForm("sesame-link.ftl")),
                 form(
                         "early-otp",
                         stage -> stage.wrong(stage.typed(), "otp", "invalidTotpMessage")
@@ -353,6 +373,6 @@ final class LoginScenes {
                 .setAttribute("linkStart", stage.client().getBaseUrl())
                 .setAttribute("linkLogout", stage.client().getBaseUrl())
                 .setAttribute("codeLength", 6)
-                .setAttribute("linkNonce", "nonce");
+                .setAttribute("linkNonce", state.equals("confirm") ? "nonce" : null);
     }
 }

@@ -190,6 +190,19 @@ final class MailScenes {
                         "sesameMailLoginNoteSubject",
                         "sesame-login-note.ftl",
                         Map.of("reason", "restricted")),
+                own("activation", "sesameMailActivationSubject", "sesame-activation.ftl", activation("password")),
+                own(
+                        "activation-passkey",
+                        "sesameMailActivationSubject",
+                        "sesame-activation.ftl",
+                        activation("passkey")),
+                own(
+                        "activation-activated",
+                        "sesameMailActivationNoteSubject",
+                        "sesame-activation-note.ftl",
+                        Map.of("reason", "activated")),
+                own("verify-address", "sesameMailVerifySubject", "sesame-verify.ftl", both()),
+                own("verify-new-address", "sesameMailNewAddressSubject", "sesame-new-address.ftl", both()),
                 own("join", "sesameMailJoinSubject", "sesame-join.ftl", outside(both())),
                 own(
                         "join-disabled",
@@ -275,6 +288,15 @@ final class MailScenes {
 
     private static Map<String, Object> both() {
         return Map.of("code", "048213", "codeLifetime", 600, "linkLifetime", 600);
+    }
+
+    private static Map<String, Object> activation(String setUp) {
+        Map<String, Object> variables = new HashMap<>(link(86_400));
+        variables.put("setUp", setUp);
+        variables.put("code", "K7MP-2QXR-9TWD-4HNC-7BFA");
+        variables.put("codeLifetime", 86_400);
+        variables.put("person", "amelie.durand");
+        return variables;
     }
 
     private static Map<String, Object> outside(Map<String, Object> variables) {

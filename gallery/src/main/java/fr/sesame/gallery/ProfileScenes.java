@@ -6,6 +6,7 @@ import static fr.sesame.gallery.Scene.page;
 import static fr.sesame.gallery.Scene.plain;
 
 import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -21,6 +22,17 @@ import org.keycloak.models.credential.OTPCredentialModel;
 
 /** Pages of profiles, accounts and links between accounts. */
 final class ProfileScenes {
+
+    private static Response waiting(Stage stage, boolean isNew) {
+        return stage.wrong(stage.action(), "code", "sesameCodeWrongHere")
+                .setAttribute("verifyAddress", stage.cast().email())
+                .setAttribute("verifyNew", isNew)
+                .setAttribute("mailMode", "both")
+                .setAttribute("mailAskedAt", "22 novembre 2026 \u00e0 14:05 (UTC+01:00)")
+                .setAttribute("codeLength", 6)
+                .setAttribute("codeLifetime", 600)
+                .createForm("sesame-verify-email.ftl");
+    }
 
     private static final String PROVIDER = "acme";
 
@@ -67,12 +79,17 @@ final class ProfileScenes {
                         "update-email",
                         stage -> stage.wrong(stage.action(), "email", "emailExistsMessage")
                                 .createResponse(UserModel.RequiredAction.UPDATE_EMAIL)),
-                form("verify-email", stage -> {
+                form("verify-email", stage -> waiting(stage, false)),
+                form("verify-email-stock", stage -> {
                     stage.attempt()
                             .setAuthNote(
                                     Constants.VERIFY_EMAIL_KEY, stage.cast().email());
                     return stage.wrong(stage.action(), "", "emailVerifySendCooldown", 12)
                             .createResponse(UserModel.RequiredAction.VERIFY_EMAIL);
+                }),
+                form("verify-new-email", stage -> {
+                    stage.attempt().setClientNote(Constants.KC_ACTION_EXECUTING, "UPDATE_EMAIL");
+                    return waiting(stage, true);
                 }),
                 notice("verify-email-by-application", stage -> {
                     stage.attempt().setClientNote(Constants.KC_ACTION_EXECUTING, "VERIFY_EMAIL");

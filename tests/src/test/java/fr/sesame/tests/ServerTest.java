@@ -29,7 +29,8 @@ class ServerTest extends StartedServer {
             "sesame-magic-link",
             "sesame-mail-code",
             "sesame-otp",
-            "sesame-access-code"
+            "sesame-access-code",
+            "sesame-activation"
         }) {
             var step = StreamSupport.stream(providers.spliterator(), false)
                     .filter(provider -> provider.get("id").asText().equals(id))

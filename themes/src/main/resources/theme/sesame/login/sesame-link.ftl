@@ -17,7 +17,7 @@
 <#assign showsCode = !linkHere && linkElsewhere == "show_code">
 <@s.page heading=msg("sesameLink." + linkPurpose) summary=false>
   <@s.errorSummary fields={"code": "code"} labels={"code": msg("sesameCodeLabel", codeLength)}/>
-  <p><#if linkHere>${msg("sesameLinkHere." + linkPurpose)}<#elseif linkByAdmin>${msg("sesameLinkByAdmin")}<#else>${msg(showsCode?then("sesameLinkShowsCode", "sesameLinkElsewhere"))}</#if></p>
+  <p><#if linkHere>${msg("sesameLinkHere." + linkPurpose)}<#elseif linkByAdmin>${msg("sesameLinkByAdmin" + (linkPurpose == "ACTIVATION")?then(".ACTIVATION", ""))}<#else>${msg(showsCode?then("sesameLinkShowsCode", "sesameLinkElsewhere"))}</#if></p>
   <@facts/>
   <#if !linkHere><p>${msg(linkByAdmin?then("sesameLinkUnexpected", "sesameLinkNotYou"))}</p></#if>
   <form class="step" method="post" novalidate data-once<#if linkTab??> data-tab="${linkTab}"</#if><#if linkHere && !linkPressedInVain> data-go-on="seen"</#if>>
@@ -27,7 +27,7 @@
   </form>
 </@s.page>
 <#elseif linkState == "code" && linkCode??>
-<@s.page heading=msg("sesameLinkCode") summary=false>
+<@s.page heading=msg("sesameLinkCode" + (linkPurpose == "ADDRESS")?then(".ADDRESS", "")) summary=false>
   <p>${msg("sesameLinkCodeWhere")}</p>
   <p class="shown-code" id="sesame-link-code" dir="ltr">${linkCode}</p>
   <p>${msg("sesameLinkCodeValid")}</p>
@@ -61,9 +61,25 @@
 <@s.page heading=msg("sesameLinkGone") summary=false error=true>
   <p>${msg("sesameLinkGoneHelp")}</p>
 </@s.page>
+<#elseif linkState == "renewed">
+<@s.page heading=msg("sesameCheckMail") summary=false>
+  <p id="sesame-link-renewed">${msg("sesameLinkRenewed")}</p>
+  <p>${msg("sesameNoMailSpam")}</p>
+  <p class="aside"><a id="sesame-link-start" href="${linkStart}">${msg("sesameBackToLogin")}</a></p>
+</@s.page>
+<#elseif linkNonce??>
+<#-- A link to a new account: whoever has it gets another mail here, or in by another way. -->
+<@s.page heading=msg("sesameLinkDead." + linkDead) summary=false error=true>
+  <p>${msg((linkDead == "USED")?then("sesameLinkDeadHelp.USED." + linkPurpose, "sesameLinkDeadHelp." + (linkDead == "SUPERSEDED")?then("SUPERSEDED", "OLD")))}</p>
+  <form class="step" method="post" novalidate data-once>
+    <input type="hidden" name="nonce" value="${linkNonce}">
+    <button class="button button-primary" id="sesame-link-renew" type="submit" name="renew" value="on">${msg("sesameLinkRenew")}</button>
+  </form>
+  <p class="aside"><a id="sesame-link-again" href="${linkStart}">${msg("sesameLinkAgain." + linkPurpose)}</a></p>
+</@s.page>
 <#else>
 <@s.page heading=msg("sesameLinkDead." + linkDead) summary=false error=true>
-  <p>${msg((linkDead == "EXPIRED" && linkTold)?then("sesameLinkDeadHelp.OLD", "sesameLinkDeadHelp." + linkDead + (linkDead == "USED")?then("." + linkPurpose, "")))}</p>
+  <p>${msg((linkDead == "EXPIRED" && linkTold)?then("sesameLinkDeadHelp.OLD", "sesameLinkDeadHelp." + linkDead + (linkDead == "USED" || linkDead == "REVOKED" && linkPurpose == "ACTIVATION")?then("." + linkPurpose, "")))}</p>
   <p><a class="button button-primary" id="sesame-link-again" href="${linkStep!linkStart}">${msg((linkStep??)?then("sesameLinkAgain.HERE", "sesameLinkAgain." + linkPurpose))}</a></p>
 </@s.page>
 </#if>

@@ -11,7 +11,10 @@ import fr.sesame.keycloak.identity.TypedIdentifier;
 import fr.sesame.keycloak.identity.TypedIdentifier.Rejected;
 import fr.sesame.keycloak.link.KnownSince;
 import fr.sesame.keycloak.mailproof.Obstacle;
+import fr.sesame.keycloak.mailproof.StoredAccount;
 import fr.sesame.keycloak.secret.CodeText;
+import fr.sesame.keycloak.secret.EndedSecrets;
+import fr.sesame.keycloak.secret.Purpose;
 import fr.sesame.keycloak.server.Alternative;
 import fr.sesame.keycloak.server.Background;
 import fr.sesame.keycloak.server.BruteForceLock;
@@ -116,6 +119,8 @@ final class AccessCodeAuthenticator extends Step {
         authSession.setUserSessionNote("sesame_access_code", right.code().id());
         if (right.code().terms().purpose() == CodePurpose.SECOND_FACTOR) {
             new LostSecondFactor(context, user).replace();
+        } else if (right.code().isMailed()) {
+            activate(context, user);
         } else {
             setUp(context, user, options.setUp());
         }
@@ -133,6 +138,13 @@ final class AccessCodeAuthenticator extends Step {
                 .detail("access_code", right.code().id());
         right.code().issuer().addTo(event);
         event.success();
+    }
+
+    /** What is to be set up was said when the mail was written; its link is over, and the mailbox proven. */
+    private void activate(AuthenticationFlowContext context, UserModel user) {
+        new EndedSecrets(context.getSession(), context.getRealm())
+                .endBefore(user.getId(), Purpose.ACTIVATION, clock.instant().plusMillis(1));
+        new StoredAccount(user).verifyAddress();
     }
 
     /** For this login alone: whoever breaks off has used the code up, and is in nowhere. */

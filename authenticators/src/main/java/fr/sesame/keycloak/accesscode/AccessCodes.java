@@ -22,11 +22,20 @@ record AccessCodes(KeycloakSession session, RealmModel realm, Clock clock) {
 
     /** Issues one; whatever there was before ends. */
     Issued issue(UserModel user, CodeTerms terms, Issuer issuer) {
+        return issue(user, terms, issuer, Optional.empty());
+    }
+
+    /**
+     * The same.
+     *
+     * @param mailedTo the address that it is mailed to; empty where an admin is given it
+     */
+    Issued issue(UserModel user, CodeTerms terms, Issuer issuer, Optional<String> mailedTo) {
         var code = CodeText.random(CodePolicy.of(realm).length());
         var hash = new CodeHashes(session, realm).of(code);
         end(user);
         var stored = user.credentialManager()
-                .createStoredCredential(StoredCode.credential(hash, terms, issuer, clock.instant()));
+                .createStoredCredential(StoredCode.credential(hash, terms, issuer, mailedTo, clock.instant()));
         return new Issued(code, stored.getId(), terms);
     }
 

@@ -99,7 +99,7 @@ final class CodeCheck {
             var begin = MomentText.of(terms.from(), PageLanguage.of(context.getSession(), null));
             return new Told(user, "sesameAccessCodeEarly", begin, Errors.INVALID_CODE, "not_yet_valid");
         }
-        if (!now.isBefore(terms.until())) {
+        if (!now.isBefore(terms.until()) || stored.isOutdated(user)) {
             return new Told(user, "sesameAccessCodeExpired", "", Errors.EXPIRED_CODE, "expired");
         }
         return new CodeUses(context.getSession(), stored).claim(user, now)

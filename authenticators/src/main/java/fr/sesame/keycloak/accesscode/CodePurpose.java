@@ -9,7 +9,10 @@ enum CodePurpose {
     LOGIN,
 
     /** The second factor is lost: it goes when the code is used, and a new one has to be set up. */
-    SECOND_FACTOR;
+    SECOND_FACTOR,
+
+    /** The first login: it was mailed, and so proves the address that it went to. No admin is given one. */
+    ACTIVATION;
 
     /** How requests, answers and events call it. */
     String text() {

@@ -75,7 +75,8 @@ record CodeTerms(Instant from, Instant until, int uses, CodePurpose purpose) {
             return CodePurpose.LOGIN;
         }
         return Arrays.stream(CodePurpose.values())
-                .filter(purpose -> purpose.text().equals(text))
+                .filter(purpose ->
+                        purpose != CodePurpose.ACTIVATION && purpose.text().equals(text))
                 .findFirst()
                 .orElseThrow(() -> new UnfitTermsException("purpose_unknown"));
     }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.common.util.MultivaluedHashMap;
 import org.keycloak.credential.CredentialModel;
+import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
 
 /**
@@ -13,26 +14,41 @@ import org.keycloak.models.credential.PasswordCredentialModel;
  *
  * @param id of the credential
  * @param used how often, as far as is stored
+ * @param mailedTo the address that it was mailed to; empty for all that admins are given
  * @param hash for the realm's password hashing
  */
-record StoredCode(String id, CodeTerms terms, int used, Issuer issuer, Instant issuedAt, PasswordCredentialModel hash) {
+record StoredCode(
+        String id,
+        CodeTerms terms,
+        int used,
+        Issuer issuer,
+        Instant issuedAt,
+        Optional<String> mailedTo,
+        PasswordCredentialModel hash) {
 
     private static final String FROM = "valid-from";
     private static final String UNTIL = "valid-until";
     private static final String USES = "uses";
     private static final String USED = "used";
     private static final String PURPOSE = "purpose";
+    private static final String MAILED_TO = "mailed-to";
 
     /** Between the issuer and the hash, in a field of Keycloak's that has room for one text. */
     private static final char END = '\n';
 
     /** A credential to store. */
-    static CredentialModel credential(PasswordCredentialModel hash, CodeTerms terms, Issuer issuer, Instant now) {
-        return write(hash, terms, 0, issuer, now);
+    static CredentialModel credential(
+            PasswordCredentialModel hash, CodeTerms terms, Issuer issuer, Optional<String> mailedTo, Instant now) {
+        return write(hash, terms, 0, issuer, mailedTo, now);
     }
 
     private static CredentialModel write(
-            PasswordCredentialModel hash, CodeTerms terms, int used, Issuer issuer, Instant issuedAt) {
+            PasswordCredentialModel hash,
+            CodeTerms terms,
+            int used,
+            Issuer issuer,
+            Optional<String> mailedTo,
+            Instant issuedAt) {
         var data = hash.getPasswordCredentialData();
         var secret = hash.getPasswordSecretData();
         var parameters = new MultivaluedHashMap<>(data.getAdditionalParameters());
@@ -41,6 +57,7 @@ record StoredCode(String id, CodeTerms terms, int used, Issuer issuer, Instant i
         parameters.putSingle(USES, Integer.toString(terms.uses()));
         parameters.putSingle(USED, Integer.toString(used));
         parameters.putSingle(PURPOSE, terms.purpose().name());
+        mailedTo.ifPresent(address -> parameters.putSingle(MAILED_TO, address));
         var model = PasswordCredentialModel.createFromValues(
                 data.getAlgorithm(), secret.getSalt(), data.getHashIterations(), parameters, secret.getValue());
         model.setType(AccessCodeCredentialProvider.TYPE);
@@ -71,6 +88,7 @@ record StoredCode(String id, CodeTerms terms, int used, Issuer issuer, Instant i
                     Integer.parseInt(text(parameters.getFirst(USED))),
                     Issuer.read(secret.substring(0, end)),
                     Instant.ofEpochMilli(created == null ? 0 : created),
+                    Optional.ofNullable(parameters.getFirst(MAILED_TO)),
                     hash));
         } catch (RuntimeException e) {
             // Imported by hand, or damaged: it opens nothing.
@@ -84,7 +102,7 @@ record StoredCode(String id, CodeTerms terms, int used, Issuer issuer, Instant i
 
     /** The credential with so many uses. */
     CredentialModel afterUse(int times) {
-        var model = write(hash, terms, times, issuer, issuedAt);
+        var model = write(hash, terms, times, issuer, mailedTo, issuedAt);
         model.setId(id);
         return model;
     }
@@ -95,6 +113,25 @@ record StoredCode(String id, CodeTerms terms, int used, Issuer issuer, Instant i
         var model = write(hash, new CodeTerms(begin, moment, terms.uses(), terms.purpose()), used, issuer, issuedAt);
         model.setId(id);
         return model;
+    }
+
+    /** Whether it is the one that the mail of a new account has. */
+    boolean isMailed() {
+        return terms.purpose() == CodePurpose.ACTIVATION;
+    }
+
+    /**
+     * Whether it was mailed, and the account has another address now, or a newer password: it was for the first login, from that
+     * mailbox.
+     */
+    boolean isOutdated(UserModel user) {
+        return isMailed()
+                && (mailedTo.filter(address -> address.equalsIgnoreCase(user.getEmail()))
+                                .isEmpty()
+                        || user.credentialManager()
+                                .getStoredCredentialsByTypeStream(PasswordCredentialModel.TYPE)
+                                .anyMatch(password -> password.getCreatedDate() != null
+                                        && password.getCreatedDate() > issuedAt.toEpochMilli()));
     }
 
     boolean isUsedUp() {

@@ -2,6 +2,7 @@ package fr.sesame.keycloak.help;
 
 import fr.sesame.keycloak.link.Origin;
 import fr.sesame.keycloak.mailproof.LoginByMail;
+import fr.sesame.keycloak.secret.Purpose;
 import fr.sesame.keycloak.server.AccessCodeStep;
 import java.net.URI;
 import java.util.Optional;
@@ -44,7 +45,7 @@ record Situation(
         return new Situation(
                 realm,
                 steps(realm, flow).collect(Collectors.toSet()),
-                LoginByMail.firstIn(session, realm, flow).isPresent(),
+                LoginByMail.firstIn(session, realm, flow, Purpose.LOGIN).isPresent(),
                 session.identityProviders()
                         .getForLogin(FetchMode.ALL, null)
                         .findAny()

@@ -15,6 +15,7 @@ import fr.sesame.keycloak.server.RememberMe;
 import fr.sesame.keycloak.server.Step;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.FlowStatus;
@@ -180,12 +181,17 @@ final class IdentifierAuthenticator extends Step {
 
     /** Somebody who opened a login link in this browser has said by that who it is. */
     private static boolean broughtAlong(AuthenticationFlowContext context) {
+        return Stream.of(Purpose.LOGIN, Purpose.ACTIVATION).anyMatch(purpose -> broughtAlong(context, purpose));
+    }
+
+    private static boolean broughtAlong(AuthenticationFlowContext context, Purpose purpose) {
         var step = LoginByMail.firstIn(
                 context.getSession(),
                 context.getRealm(),
-                context.getTopLevelFlow().getId());
+                context.getTopLevelFlow().getId(),
+                purpose);
         // Where no step would take the link's proof, it is left alone.
-        var proof = step.flatMap(found -> BroughtProof.collect(context, Purpose.LOGIN));
+        var proof = step.flatMap(found -> BroughtProof.collect(context, purpose));
         var identifier = proof.flatMap(brought -> brought.userId()
                         .map(id -> context.getSession().users().getUserById(context.getRealm(), id))
                         .map(UserModel::getUsername)

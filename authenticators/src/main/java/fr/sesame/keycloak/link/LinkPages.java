@@ -25,6 +25,9 @@ import org.keycloak.protocol.oidc.OIDCLoginProtocolService;
 /** What a person sees who opens a link: one template, one state each. */
 final class LinkPages {
 
+    /** Button that asks for another mail. */
+    static final String RENEW = "renew";
+
     private static final String TEMPLATE = "sesame-link.ftl";
 
     private final KeycloakSession session;
@@ -104,8 +107,9 @@ final class LinkPages {
      * A link that can't be used.
      *
      * @param step of the attempt that has asked for it, in this browser, where another mail can be asked for
+     * @param nonce for a button that asks for another mail here; empty for no such button
      */
-    Response dead(Link.Dead dead, Optional<URI> step) {
+    Response dead(Link.Dead dead, Optional<URI> step, Optional<String> nonce) {
         var asked = dead.former().map(Link.Former::asked);
         var purpose = dead.former().map(Link.Former::purpose).orElse(Purpose.LOGIN);
         var client = asked.flatMap(this::client);
@@ -115,10 +119,25 @@ final class LinkPages {
                 .setAttribute("linkDead", dead.reason().name())
                 .setAttribute("linkTold", dead.former().isPresent());
         step.ifPresent(address -> form.setAttribute("linkStep", address.toString()));
+        nonce.ifPresent(value -> form.setAttribute("linkNonce", value));
         form.setAttribute(
                 "linkStart",
                 StartPage.of(session, realm, purpose, client).address().toString());
         return answer(form, Status.BAD_REQUEST);
+    }
+
+    /** Another mail is on its way, if anything is left to do. */
+    Response renewed(Link.Dead dead) {
+        var client = dead.former().map(Link.Former::asked).flatMap(this::client);
+        return answer(
+                page(client)
+                        .setAttribute("linkState", "renewed")
+                        .setAttribute(
+                                "linkStart",
+                                StartPage.of(session, realm, Purpose.LOGIN, client)
+                                        .address()
+                                        .toString()),
+                Status.OK);
     }
 
     private LoginFormsProvider about(Link.Good good) {

@@ -108,7 +108,7 @@ public final class LinkResource {
     private Response press(String token) {
         var link = look(token);
         if (link instanceof Link.Dead dead) {
-            return button.isPressed() ? goOnOrSayDead(dead) : dead(dead);
+            return button.isPressed() ? renewed(dead).orElseGet(() -> goOnOrSayDead(dead)) : dead(dead);
         }
         var good = (Link.Good) link;
         if (!button.isPressed()) {
@@ -160,7 +160,13 @@ public final class LinkResource {
 
     /** Somebody was faster, or its time was over, after it was looked at. */
     private static Link.Dead diedMeanwhile(Link.Good good, Verdict.Reason reason) {
-        return new Link.Dead(reason, Optional.of(new Link.Former(good.id(), good.purpose(), good.asked())));
+        return new Link.Dead(
+                reason,
+                Optional.of(new Link.Former(
+                        good.id(),
+                        good.purpose(),
+                        good.asked(),
+                        good.owner().userId().filter(id -> good.purpose() == Purpose.ACTIVATION))));
     }
 
     /** The link is good already; its code proves that a person is there who has read the mail. */
@@ -219,7 +225,7 @@ public final class LinkResource {
             event(good.purpose()).error(Errors.CLIENT_NOT_FOUND);
             return Hindrance.by(pages.applicationGone());
         }
-        if (good.purpose() == Purpose.LOGIN) {
+        if (good.purpose() == Purpose.LOGIN || good.purpose() == Purpose.ACTIVATION) {
             var present = Optional.ofNullable(AuthenticationManager.authenticateIdentityCookie(session, realm, true))
                     .map(result -> result.user());
             if (present.isPresent()) {
@@ -277,7 +283,31 @@ public final class LinkResource {
         var waiting = dead.former()
                 .flatMap(this::here)
                 .filter(asking -> asking.secret().proven().isEmpty());
-        return pages.dead(dead, waiting.map(asking -> asking.step(session, realm)));
+        return pages.dead(
+                dead,
+                waiting.map(asking -> asking.step(session, realm)),
+                renewal(dead).map(renewal -> button.nonce()));
+    }
+
+    /** Another mail, which whoever has this link asks for. Whether there is any is told by nothing but the mail. */
+    private Optional<Response> renewed(Link.Dead dead) {
+        return renewal(dead)
+                .filter(renewal -> session.getContext()
+                        .getHttpRequest()
+                        .getDecodedFormParameters()
+                        .containsKey(LinkPages.RENEW))
+                .map(renewal -> {
+                    renewal.renew(realm, dead.former().orElseThrow());
+                    button.expire();
+                    return pages.renewed(dead);
+                });
+    }
+
+    /** An admin who has ended a link means it. */
+    private Optional<LinkRenewal> renewal(Link.Dead dead) {
+        return dead.former()
+                .filter(former -> dead.reason() != Verdict.Reason.REVOKED)
+                .flatMap(former -> LinkRenewal.of(session, former.purpose()));
     }
 
     /** Once a request. */
@@ -303,7 +333,7 @@ public final class LinkResource {
     private EventBuilder event(Purpose purpose) {
         var type = switch (purpose) {
             case RESET -> EventType.RESET_PASSWORD;
-            case LOGIN, LINKING -> EventType.EXECUTE_ACTION_TOKEN;
+            case LOGIN, LINKING, ACTIVATION, ADDRESS -> EventType.EXECUTE_ACTION_TOKEN;
         };
         return new EventBuilder(realm, session, session.getContext().getConnection()).event(type);
     }

@@ -34,7 +34,6 @@ import org.keycloak.common.Profile;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
 import org.keycloak.models.AuthenticationExecutionModel;
-import org.keycloak.models.AuthenticationFlowBindings;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -203,9 +202,7 @@ public final class AdminLinkResource {
 
     /** The step of the application's own login that takes the link. */
     private Optional<AuthenticationExecutionModel> step(ClientModel client) {
-        var overriding = client.getAuthenticationFlowBindingOverride(AuthenticationFlowBindings.BROWSER_BINDING);
-        var flow = overriding == null ? realm.getBrowserFlow() : realm.getAuthenticationFlowById(overriding);
-        return flow == null ? Optional.empty() : LoginByMail.firstIn(session, realm, flow.getId());
+        return LoginByMail.firstIn(session, realm, client, Purpose.LOGIN);
     }
 
     private LoginOptions options(AuthenticationExecutionModel step) {

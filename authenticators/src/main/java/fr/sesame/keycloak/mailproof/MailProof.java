@@ -57,8 +57,13 @@ public final class MailProof {
                 context.getExecution().getId());
         var secrets = new Secrets(context.getSession(), context.getRealm(), clock);
         this.mailing = new Mailing(context, terms, pending, secrets, clock);
-        this.codeTry =
-                new CodeTry(context, terms, pending, new CodeJudge(context.getSession(), context.getRealm(), clock));
+        this.codeTry = new CodeTry(
+                context.getSession(),
+                context.getEvent(),
+                terms.purpose(),
+                terms.options(),
+                pending,
+                new CodeJudge(context.getSession(), context.getRealm(), clock));
         this.page = new WaitingPage(context, terms, clock);
         this.clock = clock;
     }
@@ -143,7 +148,7 @@ public final class MailProof {
         } else if (isPressed(CONTINUE_BUTTON)) {
             page.refuse(new FormMessage("sesameLinkNotUsed"));
         } else {
-            codeTry.judge(identifier).ifPresent(page::refuse);
+            codeTry.judge(identifier, terms.mails().lastAt()).ifPresent(page::refuse);
         }
         return isThere();
     }

@@ -54,6 +54,11 @@ public abstract class SecretLetter implements Letter {
     /** What is mailed to an address without an account, if anything; called once there is a secret for nobody. */
     protected abstract Optional<WrittenMail> writeToStranger(KeycloakSession session, RealmModel realm);
 
+    /** Where the mail goes; null for nowhere. */
+    protected @Nullable String address(UserModel user) {
+        return user.getEmail();
+    }
+
     protected final MailRequest request() {
         return request;
     }
@@ -97,7 +102,7 @@ public abstract class SecretLetter implements Letter {
     }
 
     private Optional<WrittenMail> writeTo(KeycloakSession session, RealmModel realm, UserModel user) {
-        var address = user.getEmail();
+        var address = address(user);
         if (address == null || address.isBlank()) {
             forNobody(session, realm);
             event(session, realm).user(user).error(Errors.INVALID_EMAIL);
@@ -221,7 +226,7 @@ public abstract class SecretLetter implements Letter {
     }
 
     private EventBuilder withUser(KeycloakSession session, RealmModel realm, EventBuilder event) {
-        user(session, realm).ifPresent(user -> event.user(user).detail(Details.EMAIL, user.getEmail()));
+        user(session, realm).ifPresent(user -> event.user(user).detail(Details.EMAIL, address(user)));
         return event;
     }
 

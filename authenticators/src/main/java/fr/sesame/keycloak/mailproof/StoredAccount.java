@@ -3,6 +3,7 @@ package fr.sesame.keycloak.mailproof;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.keycloak.models.ModelException;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserModel.RequiredAction;
 import org.keycloak.storage.ReadOnlyException;
@@ -21,6 +22,18 @@ public record StoredAccount(UserModel user) {
             // It would be mailed the same again.
             removeRequiredAction(RequiredAction.VERIFY_EMAIL);
         }
+    }
+
+    /** Whether Keycloak asks the person to verify the address. */
+    public boolean isToBeVerified(RealmModel realm) {
+        return !user.isEmailVerified()
+                && (realm.isVerifyEmail()
+                        || user.getRequiredActionsStream().anyMatch(RequiredAction.VERIFY_EMAIL.name()::equals));
+    }
+
+    /** Whoever gets in next has it to do. */
+    public void addRequiredAction(String action) {
+        change("has " + action + " to do", account -> account.addRequiredAction(action));
     }
 
     /** It is done. */

@@ -55,6 +55,10 @@ public sealed interface Link {
         }
     }
 
-    /** A secret that was used or superseded, or whose time is over. */
-    record Former(SecretId id, Purpose purpose, Asked asked) {}
+    /**
+     * A secret that was used or superseded, or whose time is over.
+     *
+     * @param userId whose it was, of an activation; else empty
+     */
+    record Former(SecretId id, Purpose purpose, Asked asked, Optional<String> userId) {}
 }

@@ -7,5 +7,9 @@ public enum Purpose {
     /** Logging in. */
     LOGIN,
     /** Linking an account at an identity provider to one here. */
-    LINKING
+    LINKING,
+    /** The first login to an account that somebody else has made. */
+    ACTIVATION,
+    /** Showing that an address is one's own, by somebody who is known already. */
+    ADDRESS
 }

@@ -52,7 +52,8 @@ final class SecretShelf {
         var now = clock.instant();
         put(key(id), secret.seconds(now), secret.notes());
         secret.former()
-                .ifPresent(former -> put(key(id) + FORMER, secret.seconds(now) + FormerLink.SECONDS, former.notes()));
+                .ifPresent(former -> put(
+                        key(id) + FORMER, secret.seconds(now) + FormerLink.seconds(secret.purpose()), former.notes()));
     }
 
     private void put(String key, long seconds, Map<String, String> notes) {
@@ -75,7 +76,7 @@ final class SecretShelf {
 
     /** Uses a secret up, unless somebody was faster. */
     Verdict spend(SecretId id, StoredSecret secret, Means means) {
-        if (!store.claim(key(id) + SPENT, secret.seconds(clock.instant()) + FormerLink.SECONDS)) {
+        if (!store.claim(key(id) + SPENT, secret.seconds(clock.instant()) + FormerLink.seconds(secret.purpose()))) {
             return new Refused(whySpent(id));
         }
         var owner = secret.owner().orElseThrow();
@@ -104,8 +105,8 @@ final class SecretShelf {
 
     private boolean end(SecretId id, String why) {
         // It may not have been made yet, and must be dead when it is.
-        var seconds = FormerLink.SECONDS
-                + find(id).map(secret -> secret.seconds(clock.instant())).orElse(EndedSecrets.SECONDS);
+        var seconds = find(id).map(secret -> secret.seconds(clock.instant()) + FormerLink.seconds(secret.purpose()))
+                .orElse(EndedSecrets.SECONDS + FormerLink.seconds(Purpose.LOGIN));
         return store.claim(key(id) + SPENT, seconds) && store.claim(key(id) + why, seconds);
     }
 

@@ -151,7 +151,7 @@ public final class Secrets {
     }
 
     private static Link dead(SecretId id, FormerLink link, Reason why) {
-        return new Link.Dead(why, Optional.of(new Link.Former(id, link.purpose(), link.asked())));
+        return new Link.Dead(why, Optional.of(new Link.Former(id, link.purpose(), link.asked(), link.userId())));
     }
 
     /**

@@ -59,7 +59,8 @@ record StoredSecret(
 
     /** What stays known of somebody's link when it is over. */
     Optional<FormerLink> former() {
-        return owner.isPresent() ? link.map(digest -> new FormerLink(purpose, asked, digest)) : Optional.empty();
+        var whose = owner.flatMap(Owner::userId).filter(id -> purpose == Purpose.ACTIVATION);
+        return owner.isPresent() ? link.map(digest -> new FormerLink(purpose, asked, digest, whose)) : Optional.empty();
     }
 
     Map<String, String> notes() {

@@ -42,7 +42,7 @@ record SampleMail(String template, String subject, List<Object> subjectArguments
 
     /** Every mail of Keycloak's and of ours, and every reason for which one of ours says something else. */
     static List<SampleMail> all() {
-        return Stream.of(links(), notices(), others(), reset(), login(), linking(), spaces())
+        return Stream.of(links(), notices(), others(), reset(), login(), activation(), linking(), spaces())
                 .flatMap(mails -> mails)
                 .toList();
     }
@@ -177,6 +177,29 @@ record SampleMail(String template, String subject, List<Object> subjectArguments
                                 "sesame-login-note.ftl",
                                 "sesameMailLoginNoteSubject",
                                 Map.of("reason", reason, "provider", "ACME"))));
+    }
+
+    private static Stream<SampleMail> activation() {
+        var link = Map.<String, Object>of("link", LINK, "linkLifetime", 86400);
+        var code = Map.<String, Object>of(
+                "code", "K7MP-2QXR-9TWD-4HNC-7BFA", "codeLifetime", 86400, "person", "amelie.durand");
+        return Stream.of(
+                        Stream.of("password", "passkey", "nothing")
+                                .map(setUp -> ours(
+                                        "sesame-activation.ftl",
+                                        "sesameMailActivationSubject",
+                                        with(
+                                                Map.of("setUp", setUp),
+                                                setUp.equals("passkey") ? link : with(link, code)))),
+                        Stream.of("activated", "disabled", "company")
+                                .map(reason -> ours(
+                                        "sesame-activation-note.ftl",
+                                        "sesameMailActivationNoteSubject",
+                                        Map.of("reason", reason, "provider", "ACME"))),
+                        Stream.of(
+                                ours("sesame-verify.ftl", "sesameMailVerifySubject", both()),
+                                ours("sesame-new-address.ftl", "sesameMailNewAddressSubject", both())))
+                .flatMap(mails -> mails);
     }
 
     private static Stream<SampleMail> linking() {

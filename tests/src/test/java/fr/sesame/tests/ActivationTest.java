@@ -1,0 +1,351 @@
+package fr.sesame.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.sesame.tests.server.Admin;
+import fr.sesame.tests.server.HttpVisitor;
+import fr.sesame.tests.server.SesameServer;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** J5: the mail for a first login, what comes of its link and of its code, and what is left when it is over. */
+@OnSharedServer
+class ActivationTest {
+
+    private static final String RENEW = "id=\"sesame-link-renew\"";
+
+    private final SesameServer server;
+    private final Admin admin;
+    private final Accounts accounts;
+    private final SecretMails mails;
+    private final Activations activations;
+    private final Realm realm;
+
+    ActivationTest(SesameServer server, Admin admin) {
+        this.server = server;
+        this.admin = admin;
+        this.accounts = new Accounts(admin);
+        this.mails = new SecretMails(server);
+        this.activations = Activations.byTheServersAdmin(server);
+        this.realm = Realm.sesame(admin);
+    }
+
+    private Account person() {
+        return Activations.unactivated(admin);
+    }
+
+    private AccessCodes codes() {
+        return new AccessCodes(server, activations.api());
+    }
+
+    @Test
+    void byLinkInWhateverBrowser() {
+        var person = person();
+        var mail = activations.send(person);
+        assertThat(mail.mail().subject()).isEqualTo("Activer votre compte – Sésame");
+        assertThat(mail.text())
+                .contains("Votre organisation a créé un compte Sésame pour vous")
+                .contains("choisir votre mot de passe")
+                .contains("24 heures")
+                .contains("Application de démonstration");
+        // A scanner looks at it as often as it wants.
+        for (var look = 0; look < 3; look++) {
+            var page = LinkVisitor.open(server, mail.link()).page();
+            assertThat(page.status()).isEqualTo(200);
+            assertThat(page.body()).contains("Activer votre compte", "p•••@<wbr>example.com");
+        }
+        assertThat(accounts.isVerified(person.id())).isFalse();
+        var browser = activations.follow(mail.link());
+        assertThat(accounts.isVerified(person.id())).isTrue();
+        Activations.choosePassword(browser);
+        assertThat(ToldAccount.of(browser).id()).isEqualTo(person.id());
+        assertThat(activations.logsIn(person.name())).isTrue();
+        assertThat(mails.count(person.name())).isEqualTo(1);
+    }
+
+    @Test
+    void byCodeOnAnotherDeviceAndTheLinkIsOver() {
+        var person = person();
+        var mail = activations.send(person);
+        var at = codes().type(person.name(), Activations.code(mail));
+        assertThat(accounts.isVerified(person.id())).isTrue();
+        assertThat(LinkVisitor.open(server, mail.link()).page().status()).isEqualTo(400);
+        Activations.choosePassword(at);
+        assertThat(ToldAccount.of(at).id()).isEqualTo(person.id());
+        assertThat(codes().type(person.name(), Activations.code(mail)).isBackAtApplication())
+                .isFalse();
+    }
+
+    @Test
+    void theLinkEndsTheCode() {
+        var person = person();
+        var mail = activations.send(person);
+        activations.follow(mail.link());
+        var at = codes().type(person.name(), Activations.code(mail));
+        assertThat(at.error()).contains("ne vont pas ensemble");
+    }
+
+    /** It leads to a new mail by one button, which tells nothing, and is pressed by whoever was shown it alone. */
+    @Test
+    void anOldLinkLeadsToANewMail() {
+        var person = person();
+        var first = activations.send(person);
+        var second = activations.send(person);
+        assertThat(codes().type(person.name(), Activations.code(first)).error()).contains("ne vont pas ensemble");
+        var browser = new HttpVisitor(server);
+        var old = LinkVisitor.open(server, first.link(), browser);
+        assertThat(old.page().status()).isEqualTo(400);
+        assertThat(old.page().body()).contains(LinkError.REPLACED, RENEW).doesNotContain(person.name());
+        var form = "renew=on&nonce=";
+        var foreign = browser.copy().post(first.link(), form + "x", "application/x-www-form-urlencoded");
+        assertThat(foreign.status()).isEqualTo(400);
+        var asked = browser.post(first.link(), form + old.nonce().orElseThrow(), "application/x-www-form-urlencoded");
+        assertThat(asked.status()).isEqualTo(200);
+        assertThat(asked.body()).contains("sesame-link-renewed").doesNotContain(person.name());
+        mails.awaitCount(person.name(), 3);
+        // One who presses on gets no more for a while.
+        var again = LinkVisitor.open(server, first.link(), browser);
+        browser.post(first.link(), form + again.nonce().orElseThrow(), "application/x-www-form-urlencoded");
+        mails.settle();
+        assertThat(mails.count(person.name())).isEqualTo(3);
+        assertThat(LinkVisitor.open(server, second.link()).page().body()).contains(LinkError.REPLACED);
+        Activations.choosePassword(activations.follow(mails.last(person.name()).link()));
+    }
+
+    @Test
+    void aUsedLinkTellsWhoeverIsActivatedHowToLogIn() {
+        var person = person();
+        var mail = activations.send(person);
+        Activations.choosePassword(activations.follow(mail.link()));
+        var browser = new HttpVisitor(server);
+        var used = LinkVisitor.open(server, mail.link(), browser);
+        assertThat(used.page().status()).isEqualTo(400);
+        assertThat(used.page().body()).contains(LinkError.USED, RENEW);
+        browser.post(mail.link(), "renew=on&nonce=" + used.nonce().orElseThrow(), "application/x-www-form-urlencoded");
+        var note = mails.next(mail);
+        assertThat(note.text()).contains("Ce compte est déjà activé");
+        assertThat(note.linkIfAny()).isEmpty();
+    }
+
+    @Test
+    void anAdminWhoEndsALinkMeansIt() {
+        var person = person();
+        var mail = activations.send(person);
+        assertThat(activations.api().get("users/" + person.id() + "/secrets").body())
+                .contains("\"activation\"");
+        assertThat(activations.api().delete("users/" + person.id() + "/secrets").statusCode())
+                .isEqualTo(204);
+        var page = LinkVisitor.open(server, mail.link()).page();
+        assertThat(page.status()).isEqualTo(400);
+        assertThat(page.body()).contains("Votre organisation a annulé ce lien").doesNotContain(RENEW);
+        assertThat(codes().type(person.name(), Activations.code(mail)).isBackAtApplication())
+                .isFalse();
+    }
+
+    @Test
+    void whoHasLostTheMailResetsThePasswordWithOneProof() {
+        var person = person();
+        var mail = activations.send(person);
+        var reset = ResetVisitor.ask(server, person.name());
+        var second = mails.next(mail);
+        var in = reset.type(second.code()).newPassword(Activations.PASSWORD).follow();
+        assertThat(in.isBackAtApplication()).as(in.page().body()).isTrue();
+        assertThat(accounts.isVerified(person.id())).isTrue();
+        mails.settle();
+        assertThat(LinkVisitor.open(server, mail.link()).page().status()).isEqualTo(400);
+    }
+
+    @Test
+    void whoHasLostTheMailLogsInByMailWithOneProofAndChoosesAPassword() throws Exception {
+        realm.with("verifyEmail", true).during(() -> {
+            var byLink = person();
+            var first = activations.send(byLink);
+            var visitor = LoginVisitor.ask(server, byLink.name());
+            Activations.choosePassword(visitor.useLink(mails.next(first).link()));
+            assertThat(accounts.isVerified(byLink.id())).isTrue();
+            assertThat(mails.count(byLink.name())).isEqualTo(2);
+
+            var byCode = person();
+            first = activations.send(byCode);
+            visitor = LoginVisitor.ask(server, byCode.name());
+            Activations.choosePassword(visitor.type(mails.next(first).code()).follow());
+            assertThat(accounts.isVerified(byCode.id())).isTrue();
+            assertThat(mails.count(byCode.name())).isEqualTo(2);
+        });
+    }
+
+    @Test
+    void mistypedCodesGetOneAnswerAndTheLinkStillWorks() {
+        var person = person();
+        var mail = activations.send(person);
+        var other = activations.send(person());
+        for (var wrong : List.of("3333-3333-3333-3333-3333", Activations.code(other), "7777-7777-7777-7777-7777")) {
+            for (var name : List.of(person.name(), Accounts.unknown())) {
+                var at = codes().type(name, wrong);
+                assertThat(at.error()).as(name).contains("ne vont pas ensemble");
+                assertThat(at.page().status()).isEqualTo(200);
+            }
+        }
+        Activations.choosePassword(activations.follow(mail.link()));
+    }
+
+    @Test
+    void whatHasBecomeOfTheAccountMeanwhileCounts() {
+        var gone = person();
+        var mailOfGone = activations.send(gone);
+        accounts.change(gone.id(), user -> user.put("enabled", false));
+        assertRefused(gone, mailOfGone, "désactivé");
+
+        var moved = person();
+        var mailOfMoved = activations.send(moved);
+        accounts.change(moved.id(), user -> user.put("email", Accounts.unknown()));
+        assertRefused(moved, mailOfMoved, "a expiré");
+
+        var set = person();
+        var mailOfSet = activations.send(set);
+        admin.put(
+                "sesame/users/" + set.id() + "/reset-password",
+                Map.of("type", "password", "value", Activations.PASSWORD, "temporary", false));
+        assertRefused(set, mailOfSet, "");
+    }
+
+    private void assertRefused(Account person, SecretMail mail, String toldAtTheCode) {
+        var browser = new HttpVisitor(server);
+        var pressed = LinkVisitor.open(server, mail.link(), browser).press().page();
+        // A new password has ended it already, sooner or later.
+        var login = pressed.status() == 303
+                ? LoginVisitor.come(server, browser).follow()
+                : LoginVisitor.at(server, browser, pressed);
+        assertThat(login.isBackAtApplication()).isFalse();
+        assertThat(AccessCodes.isAtNewPassword(login)).isFalse();
+        assertThat(login.page().status()).isEqualTo(400);
+        assertThat(login.page().body())
+                .containsAnyOf("ne permet plus d’activer ce compte", "Ce lien n’est plus valable");
+        var typed = codes().type(person.name(), Activations.code(mail));
+        assertThat(typed.page().body()).contains(toldAtTheCode);
+        assertThat(AccessCodes.isAtNewPassword(typed)).isFalse();
+        assertThat(accounts.isVerified(person.id())).isFalse();
+    }
+
+    @Test
+    void ofManyPressesAtOnceOneCounts() {
+        var person = person();
+        var mail = activations.send(person);
+        var browsers = List.of(1, 2, 3, 4).stream()
+                .map(number -> LinkVisitor.open(server, mail.link()))
+                .toList();
+        var answers = AtOnce.each(browsers, browser -> browser.press().page().status());
+        assertThat(answers).containsOnlyOnce(303).allMatch(status -> status == 303 || status == 400);
+    }
+
+    @Test
+    void aPasskeyOrNothingWhereTheRealmSaysSo() throws Exception {
+        realm.withAttributes(Map.of("sesame-activation-set-up", "passkey")).during(() -> {
+            var person = person();
+            var mail = activations.send(person);
+            assertThat(mail.text()).contains("enregistrer une clé d’accès");
+            var at = activations.follow(mail.link());
+            assertThat(at.page().body()).contains("webauthn");
+            assertThat(at.isBackAtApplication()).isFalse();
+        });
+        realm.withAttributes(Map.of("sesame-activation-set-up", "nothing")).during(() -> {
+            var person = person();
+            assertThat(activations.follow(activations.send(person).link()).isBackAtApplication())
+                    .isTrue();
+        });
+    }
+
+    @Test
+    void whoMakesAnAccountHasItsMailSentOnce() throws Exception {
+        realm.withAttributes(Map.of("sesame-activation-on-create", "true")).during(() -> {
+            var made = person();
+            var imported = Accounts.unknown();
+            assertThat(activations.imports(List.of(imported)).statusCode()).isEqualTo(200);
+            var withPassword = accounts.withPassword();
+            var disabled = Accounts.unknown();
+            admin.createUser(disabled, Map.of("enabled", false, "credentials", List.of()));
+            accounts.withoutAddress();
+            var ofTheCompany = accounts.ofTheCompany();
+            var mail = mails.to(made.name());
+            assertThat(mails.to(imported).mail().subject()).isEqualTo("Activer votre compte – Sésame");
+            mails.settle();
+            assertThat(mails.count(made.name())).isEqualTo(1);
+            assertThat(mails.count(imported)).isEqualTo(1);
+            for (var name : List.of(withPassword.name(), disabled, ofTheCompany.name())) {
+                assertThat(mails.count(name)).as(name).isZero();
+            }
+            Activations.choosePassword(activations.follow(mail.link()));
+        });
+        var later = person();
+        mails.settle();
+        assertThat(mails.count(later.name())).isZero();
+    }
+
+    /** What was rolled back was never made. */
+    @Test
+    void anAccountThatIsNotMadeIsMailedNothing() throws Exception {
+        realm.withAttributes(Map.of("sesame-activation-on-create", "true")).during(() -> {
+            var there = person();
+            var twin = Accounts.unknown();
+            assertThat(activations.imports(List.of(twin, there.name())).statusCode())
+                    .isEqualTo(409);
+            mails.to(there.name());
+            mails.settle();
+            assertThat(mails.count(twin)).isZero();
+        });
+    }
+
+    @Test
+    void refusalsToAnAdmin() {
+        AdminLinks.assertRefused(ask(accounts.withPassword().id(), Map.of()), 409, "user_activated");
+        AdminLinks.assertRefused(ask(accounts.withoutAddress().id(), Map.of()), 409, "user_without_email");
+        AdminLinks.assertRefused(ask(accounts.deactivated().id(), Map.of()), 409, "user_disabled");
+        AdminLinks.assertRefused(ask(accounts.ofTheCompany().id(), Map.of()), 409, "user_activated");
+        var person = person();
+        AdminLinks.assertRefused(ask(person.id(), Map.of("lifetime", 599)), 400, "lifetime_out_of_range");
+        AdminLinks.assertRefused(ask(person.id(), Map.of("lifetime", 86401)), 400, "lifetime_out_of_range");
+        AdminLinks.assertRefused(ask(person.id(), Map.of("clientId", "no\u0000ne")), 400, "client_not_found");
+        AdminLinks.assertRefused(ask(person.id(), Map.of("clientId", "admin-cli")), 400, "client_not_found");
+        AdminLinks.assertRefused(ask(UUID.randomUUID().toString(), Map.of()), 404, "user_not_found");
+        AdminLinks.assertRefused(ask("f:x", Map.of()), 404, "user_not_found");
+        mails.settle();
+        assertThat(mails.count(person.name())).isZero();
+    }
+
+    private HttpResponse<String> ask(String userId, Map<String, Object> more) {
+        return activations.ask(userId, more);
+    }
+
+    @Test
+    void groupOrganisationAndListLineByLine() {
+        var person = person();
+        var activated = accounts.withPassword();
+        var group = admin.create("sesame/groups", Map.of("name", "g-" + UUID.randomUUID()));
+        for (var member : List.of(person, activated)) {
+            admin.put("sesame/users/" + member.id() + "/groups/" + group, Map.of());
+        }
+        var lines = AccessCodes.read(activations.post("activations/groups/" + group, Map.of()));
+        assertThat(lines).hasSize(2);
+        assertThat(lines.findValuesAsText("status")).containsExactlyInAnyOrder("sent", "refused");
+        assertThat(lines.findValuesAsText("message")).containsExactly("user_activated");
+        mails.to(person.name());
+        var member = person();
+        var organization = Organization.create(admin);
+        organization.join(member);
+        lines = AccessCodes.read(activations.post("activations/organizations/" + organization.id(), Map.of()));
+        assertThat(lines.findValuesAsText("status")).containsExactly("sent");
+        assertThat(mails.to(member.name()).text()).contains("Organisation");
+        var listed = person();
+        lines = AccessCodes.read(activations.post(
+                "activations",
+                Map.of(
+                        "userIds",
+                        List.of(listed.id(), listed.id(), UUID.randomUUID().toString()))));
+        assertThat(lines.findValuesAsText("status")).containsExactly("sent", "refused");
+        mails.to(listed.name());
+        admin.delete("sesame/groups/" + group);
+    }
+}
