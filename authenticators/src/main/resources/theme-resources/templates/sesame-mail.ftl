@@ -157,6 +157,14 @@
   } + secret("sesameMailLoginLink", "sesameMailLoginButton")>
 </#function>
 
+<#function newBrowserLetter>
+  <#return {
+    "about": "Request",
+    "paragraphs": [msg("sesameMailNewBrowserIntro", name(realmName))] + withheld(),
+    "last": [msg("sesameMailNewBrowserWarning")]
+  } + secret("sesameMailNewBrowserLink", "sesameMailNewBrowserButton")>
+</#function>
+
 <#function resetNoteLetter>
   <#return {"about": "Request", "paragraphs": note()}>
 </#function>

@@ -41,6 +41,7 @@ class PackageArrowsTest {
         ROOT + ".newpassword..",
         ROOT + ".magiclink..",
         ROOT + ".secondfactor..",
+        ROOT + ".trustbrowser..",
         ROOT + ".organization..",
         ROOT + ".linking..",
         ROOT + ".help..",
@@ -60,6 +61,8 @@ class PackageArrowsTest {
                 .definedBy(JOURNEYS)
                 .layer("notme")
                 .definedBy(ROOT + ".notme..")
+                .layer("knownbrowser")
+                .definedBy(ROOT + ".knownbrowser..")
                 .layer("mailproof")
                 .definedBy(ROOT + ".mailproof..")
                 .layer("link")
@@ -86,6 +89,8 @@ class PackageArrowsTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("notme")
                 .mayOnlyBeAccessedByLayers("journeys")
+                .whereLayer("knownbrowser")
+                .mayOnlyBeAccessedByLayers("journeys", "notme")
                 .whereLayer("mailproof")
                 .mayOnlyBeAccessedByLayers("journeys", "notme")
                 .whereLayer("link")
@@ -111,6 +116,7 @@ class PackageArrowsTest {
                         "rules",
                         "journeys",
                         "notme",
+                        "knownbrowser",
                         "mailproof",
                         "link",
                         "secret",
@@ -128,7 +134,7 @@ class PackageArrowsTest {
     void noJourneyKnowsAnotherOne() {
         slices().matching(
                         ROOT
-                                + ".(identifier|password|reset|newpassword|magiclink|secondfactor|linking|organization|help|workspace|accesscode)..")
+                                + ".(identifier|password|reset|newpassword|magiclink|secondfactor|trustbrowser|linking|organization|help|workspace|accesscode)..")
                 .should()
                 .notDependOnEachOther()
                 .check(classes);

@@ -190,6 +190,7 @@ final class MailScenes {
                         "sesameMailLoginNoteSubject",
                         "sesame-login-note.ftl",
                         Map.of("reason", "restricted")),
+                own("new-browser", "sesameMailNewBrowserSubject", "sesame-new-browser.ftl", both()),
                 own("join", "sesameMailJoinSubject", "sesame-join.ftl", outside(both())),
                 own(
                         "join-disabled",

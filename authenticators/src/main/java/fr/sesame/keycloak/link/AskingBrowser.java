@@ -71,7 +71,7 @@ record AskingBrowser(Purpose purpose, AuthenticationSessionModel attempt, String
         return switch (purpose) {
             case RESET -> LoginActionsService.RESET_CREDENTIALS_PATH;
             case LINKING -> LoginActionsService.FIRST_BROKER_LOGIN_PATH;
-            case LOGIN ->
+            case LOGIN, NEW_BROWSER ->
                 current.isEmpty()
                                 || current.equals(LoginActionsService.RESET_CREDENTIALS_PATH)
                                 || current.equals(LoginActionsService.REGISTRATION_PATH)

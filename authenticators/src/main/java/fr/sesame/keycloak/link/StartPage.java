@@ -29,7 +29,7 @@ public record StartPage(URI address, String clientId, boolean known) {
             KeycloakSession session, RealmModel realm, Purpose purpose, Optional<ClientModel> client) {
         return switch (purpose) {
             case RESET -> reset(session, realm, client);
-            case LOGIN, LINKING -> login(session, realm, client);
+            case LOGIN, LINKING, NEW_BROWSER -> login(session, realm, client);
         };
     }
 

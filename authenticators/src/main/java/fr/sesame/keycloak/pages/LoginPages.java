@@ -7,6 +7,7 @@ import fr.sesame.keycloak.brand.PageAddresses;
 import fr.sesame.keycloak.company.ProviderName;
 import fr.sesame.keycloak.rules.PasswordPage;
 import fr.sesame.keycloak.server.MailedLink;
+import fr.sesame.keycloak.server.TrustBrowserStep;
 import fr.sesame.keycloak.server.WholeLanguages;
 import fr.sesame.keycloak.server.WorkspacePage;
 import jakarta.ws.rs.HttpMethod;
@@ -50,6 +51,7 @@ import org.keycloak.theme.beans.LocaleBean;
  *   <li>headings in the person's language, providers by the names that people know;
  *   <li>{@code sesameTyped}, what was typed beside a wrong code when an application for codes is set up;
  *   <li>the rules of a new password ({@link PasswordPage});
+ *   <li>beside a second factor, the days that a browser can be remembered ({@link TrustBrowserStep});
  *   <li>recovery codes that stay while somebody looks at them;
  *   <li>another language on the page that asks for a device's code;
  *   <li>what has become of a login with an identity provider ({@link ProviderFailure}), with a way back to the attempt.
@@ -255,6 +257,14 @@ final class LoginPages extends FreeMarkerLoginFormsProvider {
         }
         if (realm != null) {
             attributes.put(PasswordPage.VARIABLE, new PasswordPage(session, realm, authenticationSession));
+        }
+        if (context != null && (page == LoginFormsPages.LOGIN_TOTP || page == LoginFormsPages.LOGIN_WEBAUTHN)) {
+            TrustBrowserStep.in(context.getRealm(), context.getTopLevelFlow().getId())
+                    .ifPresent(step -> attributes.put(TrustBrowserStep.VARIABLE, step.days()));
+        }
+        if (attributes.containsKey(TrustBrowserStep.VARIABLE)) {
+            TrustBrowserStep.answer(session.getContext().getHttpRequest())
+                    .ifPresent(ticked -> attributes.put(TrustBrowserStep.TICKED_VARIABLE, ticked));
         }
         if (realm != null && WorkspacePage.isOpen(realm)) {
             attributes.put(WorkspacePage.VARIABLE, true);

@@ -7,5 +7,7 @@ public enum Purpose {
     /** Logging in. */
     LOGIN,
     /** Linking an account at an identity provider to one here. */
-    LINKING
+    LINKING,
+    /** Going on after the right password in a browser that was never proven. */
+    NEW_BROWSER
 }
