@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
-import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.events.Details;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
@@ -78,11 +77,10 @@ record KnownBrowserListener(KeycloakSession session, Clock clock) implements Eve
         browsers(realm).forgetOver(user);
     }
 
+    /** Where Keycloak has the forms of a reset. */
     private boolean isInAReset() {
-        return Optional.ofNullable(session.getContext().getAuthenticationSession())
-                .map(attempt -> attempt.getAuthNote(AuthenticationProcessor.CURRENT_FLOW_PATH))
-                .filter(LoginActionsService.RESET_CREDENTIALS_PATH::equals)
-                .isPresent();
+        var request = session.getContext().getHttpRequest();
+        return request != null && request.getUri().getPath().endsWith("/" + LoginActionsService.RESET_CREDENTIALS_PATH);
     }
 
     /** Whether a flow of the realm looks at new browsers at all. */
