@@ -6,7 +6,7 @@
     ${msg("sesameCheckMail")}
   <#elseif section = "form">
     <#if maskedAddress??><p><bdi>${maskedAddress}</bdi></p></#if>
-    <p>${msg("sesameMailSent" + known?then("Known", "") + "." + mailMode)}</p>
+    <p>${msg((mailPurpose == "NEW_BROWSER")?then("sesameNewBrowserSent", "sesameMailSent" + known?then("Known", "")) + "." + mailMode)}</p>
     <p>${msg("sesameMailAskedAt", mailAskedAt)}</p>
     <#if codeTyped>
       <#if mailMode == "link"><p>${msg("sesameCodeBehindLink")}</p></#if>
@@ -35,7 +35,7 @@
         <button class="${properties.kcButtonClass!} ${properties.kcButtonDefaultClass!}" id="sesame-change-email" type="submit" name="change" value="on">${msg("sesameChange")} ${msg("sesameChangeWhat")}</button>
       </form>
     </#if>
-    <p>${msg("sesameNoMailNoAddress")}</p>
+    <#if mailPurpose != "NEW_BROWSER"><p>${msg("sesameNoMailNoAddress")}</p></#if>
     <p><a id="sesame-help-mail" href="${url.loginUrl?keep_before("/login-actions/authenticate")}/sesame-help/mail?${url.loginUrl?keep_after("?")}">${msg("sesameHelpMail")}</a></p>
   </#if>
 </@layout.registrationLayout>

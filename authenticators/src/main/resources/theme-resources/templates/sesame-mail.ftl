@@ -193,6 +193,14 @@
   <#return {"about": "Request", "paragraphs": [msg("sesameMailActivationNote", name(realmName)), msg("sesameMailActivationNote" + reason?cap_first, company())]}>
 </#function>
 
+<#function newBrowserLetter>
+  <#return {
+    "about": "Request",
+    "paragraphs": [msg("sesameMailNewBrowserIntro", name(realmName))] + withheld(),
+    "last": [msg("sesameMailNewBrowserWarning")]
+  } + secret("sesameMailNewBrowserLink", "sesameMailNewBrowserButton")>
+</#function>
+
 <#function resetNoteLetter>
   <#return {"about": "Request", "paragraphs": note()}>
 </#function>

@@ -55,6 +55,16 @@ class OptionsDocumentTest {
     }
 
     @Test
+    void browsers() throws IOException {
+        assertSame("sesame-known-browser", documented("sesame-known-browser"));
+        assertSame("sesame-trust-browser", documented("sesame-trust-browser"));
+        var mail = documented("sesame-reset-code");
+        mail.remove("tell-unknown");
+        mail.putAll(documented("sesame-new-browser"));
+        assertSame("sesame-new-browser", mail);
+    }
+
+    @Test
     void stepsThatHaveNone() {
         for (var step : List.of("sesame-otp", "sesame-recovery-code", "sesame-reset-identifier")) {
             assertThat(told(step)).as(step).isEmpty();

@@ -41,6 +41,7 @@ class PackageArrowsTest {
         ROOT + ".newpassword..",
         ROOT + ".magiclink..",
         ROOT + ".secondfactor..",
+        ROOT + ".trustbrowser..",
         ROOT + ".organization..",
         ROOT + ".linking..",
         ROOT + ".help..",
@@ -63,6 +64,8 @@ class PackageArrowsTest {
                 .definedBy(JOURNEYS)
                 .layer("notme")
                 .definedBy(ROOT + ".notme..")
+                .layer("knownbrowser")
+                .definedBy(ROOT + ".knownbrowser..")
                 .layer("mailproof")
                 .definedBy(ROOT + ".mailproof..")
                 .layer("link")
@@ -89,6 +92,8 @@ class PackageArrowsTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("notme")
                 .mayOnlyBeAccessedByLayers("journeys")
+                .whereLayer("knownbrowser")
+                .mayOnlyBeAccessedByLayers("journeys", "notme")
                 .whereLayer("mailproof")
                 .mayOnlyBeAccessedByLayers("journeys", "notme")
                 .whereLayer("link")
@@ -114,6 +119,7 @@ class PackageArrowsTest {
                         "rules",
                         "journeys",
                         "notme",
+                        "knownbrowser",
                         "mailproof",
                         "link",
                         "secret",
@@ -131,7 +137,7 @@ class PackageArrowsTest {
     void noJourneyKnowsAnotherOne() {
         slices().matching(
                         ROOT
-                                + ".(identifier|password|reset|newpassword|magiclink|secondfactor|linking|organization|help|deactivation|recovery|workspace|accesscode|activation)..")
+                                + ".(identifier|password|reset|newpassword|magiclink|secondfactor|trustbrowser|linking|organization|help|deactivation|recovery|workspace|accesscode|activation)..")
                 .should()
                 .notDependOnEachOther()
                 .check(classes);

@@ -126,6 +126,7 @@ final class CredentialScenes {
                 notice(
                         "key",
                         stage -> keys(stage, stage.known("webauthn-authenticator", "auth-otp-form"))
+                                .setAttribute("sesameTrustBrowser", 30)
                                 .createLoginWebAuthn()),
                 notice(
                         "passkey",

@@ -134,8 +134,26 @@ final class LoginScenes {
                                 .createSelectAuthenticator()),
                 form(
                         "otp",
-                        stage -> stage.wrong(stage.known("auth-otp-form"), "totp", "invalidTotpMessage")
+                        stage -> stage.wrong(remembering(stage.known("auth-otp-form")), "totp", "invalidTotpMessage")
                                 .createLoginTotp()),
+                notice(
+                        "trust-browser",
+                        stage -> remembering(stage.known("auth-otp-form")).createForm("sesame-trust-browser.ftl")),
+                form(
+                        "new-browser",
+                        stage -> stage.wrong(
+                                        waiting(
+                                                        stage,
+                                                        remembering(stage.known("sesame-new-browser")),
+                                                        "NEW_BROWSER",
+                                                        "both")
+                                                .setAttribute("knownPerson", true)
+                                                .setAttribute(
+                                                        "maskedAddress",
+                                                        stage.cast().email()),
+                                        "code",
+                                        "sesameCodeWrongHere")
+                                .createForm("sesame-check-mail.ftl")),
                 form(
                         "reset",
                         stage -> stage.wrong(
@@ -337,21 +355,29 @@ final class LoginScenes {
         return form(
                 name,
                 stage -> stage.wrong(
-                                stage.typed(PASSWORD, LINK)
-                                        .setAttribute("mailPurpose", purpose)
-                                        .setAttribute("mailMode", mode)
-                                        .setAttribute("mailAskedAt", "22 novembre 2026 \u00e0 14:05 (UTC+01:00)")
-                                        .setAttribute("codeTyped", !mode.equals("link"))
-                                        .setAttribute("codeLength", 6)
-                                        .setAttribute("codeLifetime", 600)
-                                        .setAttribute("resendPossible", true)
-                                        .setAttribute("resendDelay", 60)
-                                        .setAttribute("resendIn", 60)
-                                        .setAttribute("tabId", stage.attempt().getTabId())
-                                        .setAttribute("authenticationSession", Map.of("authSessionIdHash", "hash")),
+                                waiting(stage, stage.typed(PASSWORD, LINK), purpose, mode),
                                 mode.equals("link") ? "" : "code",
                                 mode.equals("link") ? "sesameResendNoMore" : "sesameCodeWrongHere")
                         .createForm("sesame-check-mail.ftl"));
+    }
+
+    private static LoginFormsProvider waiting(Stage stage, LoginFormsProvider form, String purpose, String mode) {
+        return form.setAttribute("mailPurpose", purpose)
+                .setAttribute("mailMode", mode)
+                .setAttribute("mailAskedAt", "22 novembre 2026 \u00e0 14:05 (UTC+01:00)")
+                .setAttribute("codeTyped", !mode.equals("link"))
+                .setAttribute("codeLength", 6)
+                .setAttribute("codeLifetime", 600)
+                .setAttribute("resendPossible", true)
+                .setAttribute("resendDelay", 60)
+                .setAttribute("resendIn", 60)
+                .setAttribute("tabId", stage.attempt().getTabId())
+                .setAttribute("authenticationSession", Map.of("authSessionIdHash", "hash"));
+    }
+
+    /** Where the flow has a step that remembers browsers. */
+    private static LoginFormsProvider remembering(LoginFormsProvider form) {
+        return form.setAttribute("sesameTrustBrowser", 30);
     }
 
     private static LoginFormsProvider linked(Stage stage, String state) {

@@ -203,6 +203,7 @@ final class MailScenes {
                         Map.of("reason", "activated")),
                 own("verify-address", "sesameMailVerifySubject", "sesame-verify.ftl", both()),
                 own("verify-new-address", "sesameMailNewAddressSubject", "sesame-new-address.ftl", both()),
+                own("new-browser", "sesameMailNewBrowserSubject", "sesame-new-browser.ftl", both()),
                 own("join", "sesameMailJoinSubject", "sesame-join.ftl", outside(both())),
                 own(
                         "join-disabled",

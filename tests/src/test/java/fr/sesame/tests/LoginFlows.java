@@ -67,6 +67,50 @@ final class LoginFlows {
                         .step("sesame-magic-link", "REQUIRED"));
     }
 
+    /** The second factor is spared to known browsers; browsers become known as the options say. */
+    static void knownBrowsers(Flow flow, Map<String, String> trust) {
+        forms(flow, forms -> {
+            forms.step("sesame-identifier", "REQUIRED").step("sesame-password", "REQUIRED");
+            forms.within("CONDITIONAL", LoginFlows::unlessKnown);
+            forms.step("sesame-trust-browser", "REQUIRED", trust);
+        });
+    }
+
+    private static void unlessKnown(Flow second) {
+        second.step("conditional-user-configured", "REQUIRED")
+                .step("sesame-known-browser", "REQUIRED")
+                .step("auth-otp-form", "ALTERNATIVE");
+    }
+
+    /** The same as one level of authentication, be it ever so high. */
+    static void knownBrowsersAtLevel(Flow flow, String level) {
+        forms(
+                flow,
+                forms -> forms.within("CONDITIONAL", all -> {
+                    all.step(
+                                    "conditional-level-of-authentication",
+                                    "REQUIRED",
+                                    Map.of("loa-condition-level", level, "loa-max-age", "36000"))
+                            .step("sesame-identifier", "REQUIRED")
+                            .step("sesame-password", "REQUIRED")
+                            .within("CONDITIONAL", LoginFlows::unlessKnown);
+                    all.step("sesame-trust-browser", "REQUIRED");
+                }));
+    }
+
+    /** The second factor of those who have one, and a mail for all others in a browser that isn't known. */
+    static void newBrowsers(Flow flow, Map<String, String> check) {
+        forms(flow, forms -> {
+            forms.step("sesame-identifier", "REQUIRED")
+                    .within(
+                            "REQUIRED",
+                            first -> first.step("sesame-password", "ALTERNATIVE")
+                                    .step("sesame-magic-link", "ALTERNATIVE"));
+            forms.within("CONDITIONAL", LoginFlows::unlessKnown);
+            forms.step("sesame-new-browser", "REQUIRED", check).step("sesame-trust-browser", "REQUIRED");
+        });
+    }
+
     /** A code by mail, and no link. */
     static void codeOnly(Flow flow) {
         forms(flow, forms -> forms.step("sesame-identifier", "REQUIRED").step("sesame-mail-code", "REQUIRED"));

@@ -60,6 +60,34 @@ class TwoNodesTest {
     }
 
     @Test
+    void aBrowserThatOneNodeRemembersIsKnownAtTheOther() throws Exception {
+        var admin = new Admin(nodes);
+        // Which lets one of several passwords of a moment be tried, and refuses the others.
+        Realm.sesame(admin).with("bruteForceProtected", false).during(() -> {
+            for (var browser : eachWayRound()) {
+                var owner = new BrowserOwner(nodes, admin, accounts.withOneTimeCode());
+                owner.makeKnown(browser, OneTimeCodes.DEMO.now());
+                assertThat(owner.isSpared(browser)).isTrue();
+                var tabs = List.of(
+                        browser.copy().at(nodes.first()),
+                        browser.copy().at(nodes.second()),
+                        browser.copy().at(nodes.first()),
+                        browser.copy().at(nodes.second()));
+                assertThat(AtOnce.each(tabs, owner::isSpared)).containsOnly(true);
+                assertThat(tabs.stream()
+                                .map(tab -> tab.cookie(BrowserOwner.COOKIE))
+                                .distinct())
+                        .hasSize(1);
+                assertThat(owner.isSpared(tabs.get(1))).isTrue();
+                assertThat(owner.isSpared(tabs.get(1))).isTrue();
+                // Two names ago.
+                assertThat(owner.isSpared(browser)).isFalse();
+                assertThat(owner.isSpared(tabs.get(1))).isFalse();
+            }
+        });
+    }
+
+    @Test
     void resetByLinkGoesOnAtTheOtherNode() {
         for (var person : eachWayRound()) {
             var address = accounts.withPassword().name();

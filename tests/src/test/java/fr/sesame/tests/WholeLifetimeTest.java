@@ -62,6 +62,27 @@ class WholeLifetimeTest {
         assertThat(mails.to(person.name()).linkIfAny()).isPresent();
     }
 
+    /** However often it is used. The name before the present one is taken for a minute: for two tabs, and for an answer that got lost. */
+    @Test
+    void aBrowserIsKnownForThirtyDaysAndItsFormerNameForAMinute() {
+        var owner = new BrowserOwner(server, admin, accounts.withOneTimeCode());
+        var browser = owner.knownBrowser();
+        time.setAhead(Duration.ofDays(30).minus(MARGIN));
+        assertThat(owner.isSpared(browser)).isTrue();
+        time.setAhead(Duration.ofDays(30));
+        assertThat(owner.isSpared(browser)).isFalse();
+        assertThat(owner.known()).isEmpty();
+        time.setAhead(Duration.ZERO);
+
+        var other = new BrowserOwner(server, admin, accounts.withOneTimeCode());
+        var copied = other.knownBrowser();
+        var former = copied.copy();
+        assertThat(other.isSpared(copied)).isTrue();
+        time.setAhead(Duration.ofSeconds(60));
+        assertThat(other.isSpared(former)).isFalse();
+        assertThat(other.isSpared(copied)).isFalse();
+    }
+
     @Test
     void aCodeIsGoodForTenMinutesAndNoLonger() {
         var early = accounts.withPassword().name();

@@ -12,6 +12,7 @@
       </fieldset>
     </#if>
     <@s.codeField name="otp" label=msg("loginOtpOneTime") hint=msg("sesameOtpHint", otpLogin.policy.digits) errorName="totp"/>
+    <@s.trustBrowser/>
     <@s.submit id="sesame-verify-code" label=msg("doContinue")/>
   </@s.form>
   <@s.lostFactor/>

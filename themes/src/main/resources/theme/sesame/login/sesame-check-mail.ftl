@@ -15,12 +15,13 @@
       </@s.person>
     </@s.form>
   </#if>
-  <p><@s.whole msg("sesameMailSent" + known?then("Known", "") + "." + mailMode)/></p>
+  <p><@s.whole msg((mailPurpose == "NEW_BROWSER")?then("sesameNewBrowserSent", "sesameMailSent" + known?then("Known", "")) + "." + mailMode)/></p>
   <p class="hint" id="sesame-asked-at"><@s.whole msg("sesameMailAskedAt", mailAskedAt)/></p>
   <#if codeTyped>
     <#if mailMode == "link"><p>${msg("sesameCodeBehindLink")}</p></#if>
     <@s.form id="sesame-code-form">
       <@s.codeField name="code" label=msg("sesameCodeLabel", codeLength) hint=msg("sesameCodeHint", s.duration(codeLifetime)) errorName="code"/>
+      <@s.trustBrowser/>
       <@s.submit id="sesame-verify-code" label=msg("doContinue")/>
     </@s.form>
   </#if>
@@ -39,7 +40,7 @@
       <li><@s.whole msg("sesameNoMailSpam")/></li>
       <#if !known><li>${msg((maskedAddress??)?then("sesameNoMailMasked", "sesameNoMailAddress"))}</li></#if>
       <li>${msg("sesameNoMailLimit")}</li>
-      <li><@s.whole msg("sesameNoMailNoAddress")/></li>
+      <#if mailPurpose != "NEW_BROWSER"><li><@s.whole msg("sesameNoMailNoAddress")/></li></#if>
       <#if forLogin && auth?has_content && auth.showTryAnotherWayLink()><li>${msg("sesameNoMailOtherWay")}</li></#if>
     </ul>
     <p><a id="sesame-help-mail" href="${s.help("mail")}">${msg("sesameHelpMail")}</a></p>

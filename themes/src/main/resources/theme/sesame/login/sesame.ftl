@@ -302,6 +302,21 @@
 </div>
 </#macro>
 
+<#--
+  Whether this browser is to be remembered, where the flow has a step that takes the answer. The hidden field says that it was asked.
+  form: the id of the form, where the checkbox stands outside it.
+-->
+<#macro trustBrowser form="">
+<#if sesameTrustBrowser??>
+<#local of><#if form?has_content> form="${form}"</#if></#local>
+<div class="group checkbox">
+  <input type="hidden" name="trust-browser" value="asked"${of}>
+  <label for="sesame-trust-browser"><input type="checkbox" id="sesame-trust-browser" name="trust-browser" value="on"<#if sesameTrustBrowserTicked!false> checked</#if> aria-describedby="sesame-trust-browser-hint"${of}> <span>${msg("sesameTrustBrowser", sesameTrustBrowser)}</span></label>
+  <p class="hint" id="sesame-trust-browser-hint">${msg("sesameTrustBrowserHint")}</p>
+</div>
+</#if>
+</#macro>
+
 <#macro submit id label name="">
 <button class="button button-primary" id="${id}" type="submit"<#if name?has_content> name="${name}" value="on"</#if>>${label}</button>
 </#macro>

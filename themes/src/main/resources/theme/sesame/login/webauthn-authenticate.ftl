@@ -4,6 +4,7 @@
   <p>${msg("sesameSecurityKeyHelp")}</p>
   <@s.webAuthn/>
   <@s.keys title=msg("webauthn-available-authenticators")/>
+  <@s.trustBrowser form="webauth"/>
   <@s.useKey label=msg("webauthn-doAuthenticate")/>
   <@s.lostFactor/>
   <@s.registration/>

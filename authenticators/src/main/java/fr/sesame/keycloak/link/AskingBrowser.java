@@ -72,7 +72,7 @@ record AskingBrowser(Purpose purpose, AuthenticationSessionModel attempt, String
             case RESET -> LoginActionsService.RESET_CREDENTIALS_PATH;
             case LINKING -> LoginActionsService.FIRST_BROKER_LOGIN_PATH;
             case ADDRESS -> LoginActionsService.REQUIRED_ACTION;
-            case LOGIN, ACTIVATION ->
+            case LOGIN, ACTIVATION, NEW_BROWSER ->
                 current.isEmpty()
                                 || current.equals(LoginActionsService.RESET_CREDENTIALS_PATH)
                                 || current.equals(LoginActionsService.REGISTRATION_PATH)

@@ -333,7 +333,7 @@ public final class LinkResource {
     private EventBuilder event(Purpose purpose) {
         var type = switch (purpose) {
             case RESET -> EventType.RESET_PASSWORD;
-            case LOGIN, LINKING, ACTIVATION, ADDRESS -> EventType.EXECUTE_ACTION_TOKEN;
+            case LOGIN, LINKING, ACTIVATION, ADDRESS, NEW_BROWSER -> EventType.EXECUTE_ACTION_TOKEN;
         };
         return new EventBuilder(realm, session, session.getContext().getConnection()).event(type);
     }

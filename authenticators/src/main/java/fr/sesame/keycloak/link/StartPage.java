@@ -29,7 +29,7 @@ public record StartPage(URI address, String clientId, boolean known) {
             KeycloakSession session, RealmModel realm, Purpose purpose, Optional<ClientModel> client) {
         return switch (purpose) {
             case RESET -> reset(session, realm, client);
-            case LOGIN, LINKING, ACTIVATION, ADDRESS -> login(session, realm, client);
+            case LOGIN, LINKING, ACTIVATION, ADDRESS, NEW_BROWSER -> login(session, realm, client);
         };
     }
 

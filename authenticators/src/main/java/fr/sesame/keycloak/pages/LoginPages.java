@@ -8,6 +8,7 @@ import fr.sesame.keycloak.company.ProviderName;
 import fr.sesame.keycloak.rules.PasswordPage;
 import fr.sesame.keycloak.server.AccessCodeStep;
 import fr.sesame.keycloak.server.MailedLink;
+import fr.sesame.keycloak.server.TrustBrowserStep;
 import fr.sesame.keycloak.server.WholeLanguages;
 import fr.sesame.keycloak.server.WorkspacePage;
 import jakarta.ws.rs.HttpMethod;
@@ -54,6 +55,7 @@ import org.keycloak.theme.beans.LocaleBean;
  *   <li>{@code sesameTyped}, what was typed beside a wrong code when an application for codes is set up;
  *   <li>{@link AccessCodeStep#VARIABLE}, on the list of ways, where a login that begins anew takes an access code;
  *   <li>the rules of a new password ({@link PasswordPage});
+ *   <li>beside a second factor, the days that a browser can be remembered ({@link TrustBrowserStep});
  *   <li>recovery codes that stay while somebody looks at them;
  *   <li>another language on the page that asks for a device's code;
  *   <li>what has become of a login with an identity provider ({@link ProviderFailure}), with a way back to the attempt.
@@ -265,6 +267,14 @@ final class LoginPages extends FreeMarkerLoginFormsProvider {
         }
         if (realm != null) {
             attributes.put(PasswordPage.VARIABLE, new PasswordPage(session, realm, authenticationSession));
+        }
+        if (context != null && (page == LoginFormsPages.LOGIN_TOTP || page == LoginFormsPages.LOGIN_WEBAUTHN)) {
+            TrustBrowserStep.in(context.getRealm(), context.getTopLevelFlow().getId())
+                    .ifPresent(step -> attributes.put(TrustBrowserStep.VARIABLE, step.days()));
+        }
+        if (attributes.containsKey(TrustBrowserStep.VARIABLE)) {
+            TrustBrowserStep.answer(session.getContext().getHttpRequest())
+                    .ifPresent(ticked -> attributes.put(TrustBrowserStep.TICKED_VARIABLE, ticked));
         }
         if (realm != null && WorkspacePage.isOpen(realm)) {
             attributes.put(WorkspacePage.VARIABLE, true);

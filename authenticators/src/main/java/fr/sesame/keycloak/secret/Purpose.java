@@ -11,5 +11,7 @@ public enum Purpose {
     /** The first login to an account that somebody else has made. */
     ACTIVATION,
     /** Showing that an address is one's own, by somebody who is known already. */
-    ADDRESS
+    ADDRESS,
+    /** Going on after the right password in a browser that was never proven. */
+    NEW_BROWSER
 }

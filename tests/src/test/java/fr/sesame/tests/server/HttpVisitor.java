@@ -183,6 +183,18 @@ public final class HttpVisitor {
         return submit(openLogin(""), Map.of("username", username));
     }
 
+    /** From now on has this cookie as well, wherever it is from. */
+    public HttpVisitor keeping(String name, String value) {
+        cookies.put(name, new HttpCookie(name, value));
+        return this;
+    }
+
+    /** The value of a cookie; empty when there is none. */
+    public String cookie(String name) {
+        var cookie = cookies.get(name);
+        return cookie == null ? "" : cookie.getValue();
+    }
+
     public Answer get(URI uri) {
         return send(to(uri).GET());
     }

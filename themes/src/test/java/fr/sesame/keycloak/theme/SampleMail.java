@@ -164,6 +164,7 @@ record SampleMail(String template, String subject, List<Object> subjectArguments
         return Stream.concat(
                 Stream.of(
                         ours("sesame-login.ftl", "sesameMailLoginSubject", both()),
+                        ours("sesame-new-browser.ftl", "sesameMailNewBrowserSubject", both()),
                         ours(
                                 "sesame-login.ftl",
                                 "sesameMailLoginSubject",

@@ -1,0 +1,107 @@
+package fr.sesame.keycloak.knownbrowser;
+
+import fr.sesame.keycloak.server.FlowSteps;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
+import org.keycloak.events.Details;
+import org.keycloak.events.Event;
+import org.keycloak.events.EventListenerProvider;
+import org.keycloak.events.EventType;
+import org.keycloak.events.admin.AdminEvent;
+import org.keycloak.models.AuthenticationFlowModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.credential.PasswordCredentialModel;
+import org.keycloak.services.resources.LoginActionsService;
+
+/**
+ * A new password ends all known browsers, also where a directory keeps it and nothing in the account tells. Those whose grounds are gone are
+ * worth nothing by themselves; here they leave the lists.
+ */
+record KnownBrowserListener(KeycloakSession session, Clock clock) implements EventListenerProvider {
+
+    private static final Pattern PASSWORD = Pattern.compile("users/([^/]+)/reset-password");
+    private static final Pattern CREDENTIALS =
+            Pattern.compile("users/([^/]+)/(?:credentials|disable-credential-types).*");
+    private static final Set<EventType> CHANGES = Set.of(EventType.UPDATE_CREDENTIAL, EventType.REMOVE_CREDENTIAL);
+    private static final String ACCESS_CODE = "sesame-access-code";
+
+    @Override
+    public void onEvent(Event event) {
+        if (event.getUserId() == null || !CHANGES.contains(event.getType())) {
+            return;
+        }
+        var type = event.getDetails() == null ? "" : event.getDetails().getOrDefault(Details.CREDENTIAL_TYPE, "");
+        switch (type) {
+            case PasswordCredentialModel.TYPE ->
+                about(event.getRealmId(), event.getUserId(), (realm, user) -> newPassword(realm, user, isInAReset()));
+            case ACCESS_CODE -> about(event.getRealmId(), event.getUserId(), this::checkNext);
+            case KnownBrowserCredentialProvider.TYPE -> {}
+            default -> about(event.getRealmId(), event.getUserId(), this::forgetOver);
+        }
+    }
+
+    @Override
+    public void onEvent(AdminEvent event, boolean includeRepresentation) {
+        var path = String.valueOf(event.getResourcePath());
+        var password = PASSWORD.matcher(path);
+        var credentials = CREDENTIALS.matcher(path);
+        if (event.getError() != null) {
+            return;
+        }
+        if (password.matches()) {
+            about(event.getRealmId(), password.group(1), (realm, user) -> newPassword(realm, user, true));
+        } else if (credentials.matches()) {
+            about(event.getRealmId(), credentials.group(1), this::forgetOver);
+        }
+    }
+
+    private void newPassword(RealmModel realm, UserModel user, boolean byReset) {
+        browsers(realm).forgetAll(user);
+        if (byReset) {
+            checkNext(realm, user);
+        }
+    }
+
+    private void checkNext(RealmModel realm, UserModel user) {
+        if (isChecking(realm)) {
+            new CheckDue(user).begin(clock.instant());
+        }
+    }
+
+    private void forgetOver(RealmModel realm, UserModel user) {
+        browsers(realm).forgetOver(user);
+    }
+
+    /** Where Keycloak has the forms of a reset. */
+    private boolean isInAReset() {
+        var request = session.getContext().getHttpRequest();
+        return request != null && request.getUri().getPath().endsWith("/" + LoginActionsService.RESET_CREDENTIALS_PATH);
+    }
+
+    /** Whether a flow of the realm looks at new browsers at all. */
+    private static boolean isChecking(RealmModel realm) {
+        return realm.getAuthenticationFlowsStream()
+                .filter(AuthenticationFlowModel::isTopLevel)
+                .flatMap(flow -> FlowSteps.in(realm, flow.getId()))
+                .anyMatch(step -> KnownBrowserListenerFactory.CHECK.equals(step.getAuthenticator()));
+    }
+
+    private void about(String realmId, String userId, BiConsumer<RealmModel, UserModel> work) {
+        var realm = session.realms().getRealm(realmId);
+        if (realm != null) {
+            Optional.ofNullable(session.users().getUserById(realm, userId)).ifPresent(user -> work.accept(realm, user));
+        }
+    }
+
+    private KnownBrowsers browsers(RealmModel realm) {
+        return new KnownBrowsers(session, realm, clock);
+    }
+
+    @Override
+    public void close() {}
+}

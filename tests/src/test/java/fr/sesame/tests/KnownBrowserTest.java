@@ -1,0 +1,308 @@
+package fr.sesame.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.sesame.tests.server.Admin;
+import fr.sesame.tests.server.HttpVisitor;
+import fr.sesame.tests.server.SesameServer;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Known browsers: whom they spare the second factor, and how they end (S3, S10, S21, S23, S25). */
+@Tag("hostile")
+@OnSharedServer
+class KnownBrowserTest {
+
+    private static final String FIREFOX =
+            "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:128.0) Gecko/20100101 Firefox/128.0";
+    private static final String CHROME =
+            "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 Safari/537.36";
+    private static final String RESET = "Mot-de-passe-tout-neuf-1";
+
+    private final SesameServer server;
+    private final Admin admin;
+    private final Accounts accounts;
+    private final Realm realm;
+    private final Events events;
+
+    KnownBrowserTest(SesameServer server, Admin admin) {
+        this.server = server;
+        this.admin = admin;
+        this.accounts = new Accounts(admin);
+        this.realm = Realm.sesame(admin);
+        this.events = new Events(admin);
+    }
+
+    private BrowserOwner owner() {
+        return new BrowserOwner(server, admin, accounts.withOneTimeCode());
+    }
+
+    private List<String> details(String type, BrowserOwner owner, String detail) {
+        return events.of(type, owner.account().id()).stream()
+                .map(event -> event.path("details").path(detail).asText())
+                .filter(value -> !value.isEmpty())
+                .toList();
+    }
+
+    @Test
+    void onlyTheBrowserWhoseOwnerHasTickedItIsSparedTheSecondFactor() {
+        var owner = owner();
+        var browser = new HttpVisitor(server).claimingBrowser(FIREFOX);
+        var page = owner.logIn(browser);
+        assertThat(page.page().body()).contains("id=\"sesame-trust-browser\"").doesNotContain("checked");
+        page.submit(Map.of("otp", OneTimeCodes.DEMO.now(), "trust-browser", "asked"))
+                .follow();
+        assertThat(page.isBackAtApplication()).isTrue();
+        assertThat(owner.known()).isEmpty();
+        assertThat(browser.cookie(BrowserOwner.COOKIE)).isEmpty();
+
+        owner.makeKnown(browser, OneTimeCodes.DEMO.next());
+        assertThat(owner.known())
+                .singleElement()
+                .satisfies(known -> assertThat(known.getValue())
+                        .startsWith("Firefox 128 sur Windows 10, dernière utilisation\u00a0: "));
+        assertThat(owner.isSpared(browser)).isTrue();
+        assertThat(details("LOGIN", owner, "known_browser")).containsExactly("recognised", "remembered");
+        assertThat(owner.isSpared(new HttpVisitor(server))).isFalse();
+    }
+
+    @Test
+    void whatIsInTheCookieStandsNowhereElse() {
+        var owner = owner();
+        var browser = owner.knownBrowser();
+        var cookie = browser.cookie(BrowserOwner.COOKIE);
+        assertThat(cookie).matches("[0-9a-z]{6,}\\.[A-Za-z0-9_-]{16}\\.[A-Za-z0-9_-]{43}");
+        var parts = cookie.split("\\.", -1);
+        assertThat(admin.get("sesame/users/" + owner.account().id() + "/credentials")
+                                .toString()
+                        + events.of("LOGIN", owner.account().id()))
+                .doesNotContain(parts[1], parts[2]);
+    }
+
+    @Test
+    void aForgedCookieIsNothing() {
+        var owner = owner();
+        var browser = owner.knownBrowser();
+        var cookie = browser.cookie(BrowserOwner.COOKIE);
+        for (var forged : List.of(
+                "",
+                "x",
+                "a.b.c",
+                "é",
+                cookie.substring(1) + "a",
+                "0".repeat(4000),
+                cookie.toUpperCase(java.util.Locale.ROOT))) {
+            assertThat(owner.isSpared(new HttpVisitor(server).keeping(BrowserOwner.COOKIE, forged)))
+                    .as(forged)
+                    .isFalse();
+        }
+        // None of it ends the one that is there.
+        assertThat(owner.isSpared(browser)).isTrue();
+    }
+
+    @Test
+    void aBrowserOfOnePersonIsNoneOfAnothers() {
+        var one = owner();
+        var other = owner();
+        var browser = one.knownBrowser();
+        assertThat(other.isSpared(browser)).isFalse();
+        other.makeKnown(browser, OneTimeCodes.DEMO.now());
+        assertThat(one.isSpared(browser)).isTrue();
+        assertThat(other.isSpared(browser)).isTrue();
+        // In the wrong place of the same browser it is still its owner's.
+        var mixed = new HttpVisitor(server).keeping("SESAME_BROWSER_4", browser.cookie(BrowserOwner.COOKIE));
+        assertThat(other.isSpared(mixed)).isFalse();
+        assertThat(one.isSpared(mixed)).isTrue();
+    }
+
+    @Test
+    void aCopiedCookieShowsAndTheNextUseOfTheOlderValueEndsBoth() {
+        var owner = owner();
+        var browser = owner.knownBrowser();
+        var thief = browser.copy().claimingBrowser(CHROME);
+        assertThat(owner.isSpared(thief)).isTrue();
+        assertThat(owner.known())
+                .singleElement()
+                .satisfies(known -> assertThat(known.getValue()).startsWith("Chrome 130 sur Linux, "));
+        assertThat(owner.isSpared(thief)).isTrue();
+        // Two values ago: the owner's.
+        assertThat(owner.isSpared(browser)).isFalse();
+        assertThat(owner.known()).isEmpty();
+        assertThat(browser.cookie(BrowserOwner.COOKIE)).isEmpty();
+        assertThat(owner.isSpared(thief)).isFalse();
+        assertThat(details("REMOVE_CREDENTIAL", owner, "reason")).containsExactly("known_browser_copied");
+    }
+
+    @Test
+    void twoTabsAndManyAtOnceAreNoThief() throws Exception {
+        // Which lets one of several passwords of a moment be tried, and refuses the others.
+        realm.with("bruteForceProtected", false).during(() -> {
+            var owner = owner();
+            var browser = owner.knownBrowser();
+            var tabs = Stream.generate(browser::copy).limit(6).toList();
+            assertThat(AtOnce.each(tabs, owner::isSpared)).containsOnly(true);
+            // Whichever answer a browser keeps in the end, it is the same.
+            assertThat(tabs.stream().map(tab -> tab.cookie(BrowserOwner.COOKIE)).distinct())
+                    .hasSize(1);
+            assertThat(owner.isSpared(tabs.get(0))).isTrue();
+            assertThat(owner.known()).hasSize(1);
+        });
+    }
+
+    /** An answer that never came: whoever presses again at once gets what was in it. */
+    @Test
+    void anAnswerThatWasLostComesAgain() {
+        var owner = owner();
+        var browser = owner.knownBrowser();
+        var lost = browser.copy();
+        assertThat(owner.isSpared(lost)).isTrue();
+        assertThat(owner.isSpared(browser)).isTrue();
+        assertThat(browser.cookie(BrowserOwner.COOKIE)).isEqualTo(lost.cookie(BrowserOwner.COOKIE));
+    }
+
+    @Test
+    void anAdminRemovesOneAndTheOtherStays() {
+        var owner = owner();
+        var first = owner.knownBrowser();
+        var id = owner.known().get(0).getKey();
+        var second = new HttpVisitor(server);
+        owner.makeKnown(second, OneTimeCodes.DEMO.next());
+        admin.delete("sesame/users/" + owner.account().id() + "/credentials/" + id);
+        assertThat(owner.isSpared(first)).isFalse();
+        assertThat(owner.isSpared(second)).isTrue();
+    }
+
+    @Test
+    void aPasswordThatAnAdminSetsEndsThem() {
+        var owner = owner();
+        var browser = owner.knownBrowser();
+        admin.put(
+                "sesame/users/" + owner.account().id() + "/reset-password",
+                Map.of("type", "password", "value", Admin.PASSWORD, "temporary", false));
+        assertThat(owner.known()).isEmpty();
+        assertThat(owner.isSpared(browser)).isFalse();
+    }
+
+    @Test
+    void aResetEndsThem() {
+        var owner = owner();
+        var browser = owner.knownBrowser();
+        var reset = ResetVisitor.ask(server, owner.account().name());
+        reset.type(new SecretMails(server).to(owner.account().name()).code());
+        reset.submit(Map.of("otp", OneTimeCodes.DEMO.next())).follow();
+        assertThat(reset.isAtNewPassword()).isTrue();
+        reset.newPassword(RESET);
+        assertThat(owner.known()).isEmpty();
+        var login = LoginVisitor.at(
+                        server, browser, browser.openLoginAs(owner.account().name()))
+                .logInWith(RESET);
+        assertThat(login.isAtSecondFactor()).isTrue();
+    }
+
+    @Test
+    void aSecondFactorThatIsGoneEndsThemAndAnotherOneDoesNot() {
+        var owner = owner();
+        var browser = owner.knownBrowser();
+        var credentials = "sesame/users/" + owner.account().id() + "/credentials";
+        var first = otp(credentials);
+        accounts.change(
+                owner.account().id(),
+                user -> user.putArray("credentials")
+                        .addObject()
+                        .put("type", "otp")
+                        .put("userLabel", "autre")
+                        .put("secretData", "{\"value\":\"sesame-autre-2026\"}")
+                        .put(
+                                "credentialData",
+                                "{\"subType\":\"totp\",\"period\":30,\"digits\":6,\"algorithm\":\"HmacSHA1\"}"));
+        assertThat(owner.isSpared(browser)).isTrue();
+        admin.delete(credentials + "/" + first);
+        assertThat(owner.known()).isEmpty();
+        assertThat(owner.isSpared(browser)).isFalse();
+    }
+
+    private String otp(String credentials) {
+        for (var credential : admin.get(credentials)) {
+            if ("otp".equals(credential.path("type").asText())) {
+                return credential.path("id").asText();
+            }
+        }
+        throw new AssertionError("no otp");
+    }
+
+    @Test
+    void anApplicationThatAsksForAFreshSecondFactorGetsOne() {
+        var owner = owner();
+        var browser = owner.knownBrowser();
+        for (var asked : List.of(
+                "&prompt=login",
+                "&max_age=0",
+                "&acr_values=2",
+                "&kc_action=UPDATE_PASSWORD",
+                "&claims=%7B%22id_token%22%3A%7B%22acr%22%3A%7B%22essential%22%3Atrue%2C%22values%22%3A%5B%222%22%5D%7D%7D%7D")) {
+            var login = owner.logIn(browser, asked);
+            assertThat(login.isBackAtApplication())
+                    .as(asked + login.page().location())
+                    .isFalse();
+        }
+        assertThat(owner.logIn(browser, "&max_age=86400").isBackAtApplication()).isTrue();
+    }
+
+    @Test
+    void noLoginWithoutTheSecondFactorCountsAsAHigherLevel() throws Exception {
+        for (var level : List.of("1", "2")) {
+            realm.withBrowserFlow(flow -> LoginFlows.knownBrowsersAtLevel(flow, level))
+                    .during(() -> {
+                        var owner = owner();
+                        var browser = owner.knownBrowser();
+                        assertThat(owner.isSpared(browser)).isEqualTo(level.equals("1"));
+                    });
+        }
+    }
+
+    @Test
+    void oneMoreThanAllowedAndTheOldestGoes() throws Exception {
+        realm.withBrowserFlow(flow -> LoginFlows.knownBrowsers(flow, Map.of("most", "1")))
+                .during(() -> {
+                    var owner = owner();
+                    var first = owner.knownBrowser();
+                    var second = new HttpVisitor(server);
+                    owner.makeKnown(second, OneTimeCodes.DEMO.next());
+                    assertThat(owner.isSpared(first)).isFalse();
+                    assertThat(owner.isSpared(second)).isTrue();
+                });
+    }
+
+    @Test
+    void whereNoPageHasTheCheckboxOneAsksByItself() throws Exception {
+        realm.with(settings -> settings.put("loginTheme", "keycloak.v2")).during(() -> {
+            var owner = owner();
+            var browser = new HttpVisitor(server);
+            var login = owner.logIn(browser).submit(Map.of("otp", OneTimeCodes.DEMO.now()));
+            login.follow();
+            assertThat(login.has("sesame-trust-browser-form"))
+                    .as(login.page().body())
+                    .isTrue();
+            assertThat(login.reload().has("sesame-trust-browser-form")).isTrue();
+            login.submit(Map.of("trust-browser", "on")).follow();
+            assertThat(login.isBackAtApplication()).isTrue();
+            assertThat(owner.logIn(browser).isBackAtApplication()).isTrue();
+        });
+    }
+
+    /** Whoever is only named, or has a wrong password, uses no name up and ends none. */
+    @Test
+    void beforeThePasswordNothingIsLookedAt() {
+        var owner = owner();
+        var browser = owner.knownBrowser();
+        var cookie = browser.cookie(BrowserOwner.COOKIE);
+        var wrong = browser.copy().forget("KEYCLOAK_").forget("AUTH_SESSION");
+        LoginVisitor.at(server, wrong, wrong.openLoginAs(owner.account().name()))
+                .logInWith("Mauvais-mot-de-passe-1");
+        assertThat(wrong.cookie(BrowserOwner.COOKIE)).isEqualTo(cookie);
+        assertThat(owner.isSpared(browser)).isTrue();
+    }
+}
