@@ -45,7 +45,9 @@ class PackageArrowsTest {
         ROOT + ".linking..",
         ROOT + ".help..",
         ROOT + ".workspace..",
-        ROOT + ".accesscode.."
+        ROOT + ".accesscode..",
+        ROOT + ".notices..",
+        ROOT + ".offer.."
     };
 
     private final JavaClasses classes = new ClassFileImporter()
@@ -128,7 +130,7 @@ class PackageArrowsTest {
     void noJourneyKnowsAnotherOne() {
         slices().matching(
                         ROOT
-                                + ".(identifier|password|reset|newpassword|magiclink|secondfactor|linking|organization|help|workspace|accesscode)..")
+                                + ".(identifier|password|reset|newpassword|magiclink|secondfactor|linking|organization|help|workspace|accesscode|notices|offer)..")
                 .should()
                 .notDependOnEachOther()
                 .check(classes);
