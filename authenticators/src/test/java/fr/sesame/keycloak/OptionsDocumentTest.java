@@ -51,6 +51,7 @@ class OptionsDocumentTest {
         assertSame("sesame-password", documented("sesame-password"));
         assertSame("sesame-access-code", documented("sesame-access-code"));
         assertSame("sesame-new-password", documented("sesame-new-password"));
+        assertSame("sesame-offer", documented("sesame-offer"));
     }
 
     @Test
