@@ -257,11 +257,29 @@
   } + notMe("sesameMailPasswordNotMe")>
 </#function>
 
+<#--
+  Something that has happened to the account, by its name: what it was, by whom, and « ce n’était pas moi » for whom it wasn't.
+  Where an address was changed or an admin has changed it, nothing can be pressed in the mailbox that has no say.
+-->
+<#function noticeLetter>
+  <#local told = (link!"")?has_content byOthers = (byAdmin!false) || notice?starts_with("code")>
+  <#local mailbox = ["address", "addressGone", "addressNew", "addressBack"]?seq_contains(notice)>
+  <#local said = [msg("sesameMailNotice." + notice, name(realmName), name(newAddress!"")?replace(".", "\x2060.\x2060"))]>
+  <#if byAdmin!false><#local said += [msg("sesameMailNoticeByAdmin")]></#if>
+  <#if notice == "recoveryUsedUp"><#local said += [msg("sesameMailNoticeRecovery")]></#if>
+  <#return {
+    "about": told?then(byOthers?then("Known", (notice == "newBrowser")?then("Login", "Told")), (mailbox || byOthers)?then("Stranger", "Change")),
+    "paragraphs": said,
+    "items": (credential!"")?has_content?then([msg("sesameMailCredential", msg("sesameCredential." + credential))], [])
+  } + notMe("sesameMailNoticeNotMe")>
+</#function>
+
 <#-- To whoever is to be told that somebody has said so. -->
 <#function notMeContactLetter>
   <#return {
     "about": "NotMe",
     "paragraphs": [msg("sesameMailNotMeContact", account(person, name(person)?replace(".", "\x2060.\x2060"))), msg("sesameMailNotMeContact." + password)]
+      + (address!"")?has_content?then([msg("sesameMailNotMeContactAddress." + address)], [])
   }>
 </#function>
 

@@ -9,6 +9,8 @@
       <p>${msg("sesameNotMeIntro")}</p>
       <ul>
         <#if notMeProvider??><li>${msg("sesameNotMeUnlink", notMeProvider)}<#if notMeOutside??> (<bdi>${notMeOutside}</bdi>)</#if></li></#if>
+        <#if notMeAddress??><li>${msg("sesameNotMeAddress." + notMeAddress, notMeAccount)}</li><li>${msg("sesameNotMeSince")}</li></#if>
+        <#if notMeCredential??><li><#if ["otp", "webauthn", "webauthn-passwordless", "recovery-authn-codes"]?seq_contains(notMeCredential)>${msg("sesameNotMeCredential", msg("sesameCredential." + notMeCredential))}<#else>${msg("sesameNotMeCredentialAny")}</#if></li></#if>
         <#if notMePassword == "ended"><li>${msg("sesameNotMePassword")}</li><#elseif notMePassword == "kept"><li>${msg("sesameNotMePasswordKept")}</li></#if>
         <li>${msg("sesameNotMeSessions")}</li>
       </ul>
@@ -20,6 +22,7 @@
       </form>
     <#elseif notMeState == "done">
       <p>${msg("sesameNotMeDoneHelp")}</p>
+      <#if notMeAddress??><p>${msg("sesameNotMeDoneAddress." + notMeAddress)}</p></#if>
       <#if notMePassword == "kept"><p>${msg("sesameNotMeDoneKept")}</p></#if>
       <#if notMePassword == "ended">
         <p>${msg("sesameNotMeDonePassword")}</p>

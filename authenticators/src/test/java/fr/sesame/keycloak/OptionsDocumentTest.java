@@ -52,6 +52,7 @@ class OptionsDocumentTest {
         assertSame("sesame-access-code", documented("sesame-access-code"));
         assertSame("sesame-activation", documented("sesame-activation"));
         assertSame("sesame-new-password", documented("sesame-new-password"));
+        assertSame("sesame-offer", documented("sesame-offer"));
     }
 
     @Test

@@ -49,7 +49,9 @@ class PackageArrowsTest {
         ROOT + ".deactivation..",
         ROOT + ".recovery..",
         ROOT + ".accesscode..",
-        ROOT + ".activation.."
+        ROOT + ".activation..",
+        ROOT + ".notices..",
+        ROOT + ".offer.."
     };
 
     private final JavaClasses classes = new ClassFileImporter()
@@ -137,7 +139,7 @@ class PackageArrowsTest {
     void noJourneyKnowsAnotherOne() {
         slices().matching(
                         ROOT
-                                + ".(identifier|password|reset|newpassword|magiclink|secondfactor|trustbrowser|linking|organization|help|deactivation|recovery|workspace|accesscode|activation)..")
+                                + ".(identifier|password|reset|newpassword|magiclink|secondfactor|trustbrowser|linking|organization|help|deactivation|recovery|workspace|accesscode|activation|notices|offer)..")
                 .should()
                 .notDependOnEachOther()
                 .check(classes);

@@ -89,6 +89,25 @@ final class LinkingScenes {
                                         "",
                                         "sesameLinkCookies")
                                 .createForm("sesame-not-me.ftl")),
+                notice(
+                        "not-me-address",
+                        stage -> stage.form()
+                                .setAttribute("notMeState", "ask")
+                                .setAttribute("notMeAccount", masked(stage))
+                                .setAttribute("notMeAddress", "back")
+                                .setAttribute("notMeCredential", "webauthn-passwordless")
+                                .setAttribute("notMeAt", MOMENT)
+                                .setAttribute("notMePassword", "ended")
+                                .setAttribute("notMeNonce", "nonce")
+                                .createForm("sesame-not-me.ftl")),
+                plain(
+                        "not-me-done-address",
+                        stage -> stage.form()
+                                .setAttribute("notMeState", "done")
+                                .setAttribute("notMeAddress", "lost")
+                                .setAttribute("notMePassword", "ended")
+                                .setAttribute("notMeReset", stage.client().getBaseUrl())
+                                .createForm("sesame-not-me.ftl")),
                 plain(
                         "not-me-done",
                         stage -> stage.form()

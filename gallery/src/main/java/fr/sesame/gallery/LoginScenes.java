@@ -91,6 +91,16 @@ final class LoginScenes {
                                 .setAttribute("sesameCompanyFailed", true)
                                 .setAttribute("companyLogins", List.of(Map.of("alias", "acme", "name", "ACME")))
                                 .createForm("sesame-company-choice.ftl")),
+                plain(
+                        "offer",
+                        stage -> stage.typed()
+                                .setAttribute("offers", List.of("passkey", "password"))
+                                .createForm("sesame-offer.ftl")),
+                plain(
+                        "offer-password",
+                        stage -> stage.typed()
+                                .setAttribute("offers", List.of("password"))
+                                .createForm("sesame-offer.ftl")),
                 notice(
                         "organization-choice",
                         stage -> stage.typed()

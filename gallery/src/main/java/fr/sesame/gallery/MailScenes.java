@@ -5,8 +5,10 @@ import static fr.sesame.gallery.Scene.mail;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
 import org.keycloak.email.EmailTemplateProvider;
@@ -26,7 +28,7 @@ final class MailScenes {
     private MailScenes() {}
 
     static List<Scene> all() {
-        return Stream.of(ofKeycloak(), notices(), workflows(), ofSesame())
+        return Stream.of(ofKeycloak(), notices(), workflows(), ofSesame(), accountNotices())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -221,7 +223,7 @@ final class MailScenes {
                         "not-me-contact",
                         "sesameMailNotMeContactSubject",
                         "sesame-not-me-contact.ftl",
-                        Map.of("person", "jean@acme.example", "password", "kept")),
+                        Map.of("person", "jean@acme.example", "password", "ended", "address", "back")),
                 own(
                         "break-glass",
                         "sesameMailBreakGlassSubject",
@@ -242,6 +244,33 @@ final class MailScenes {
                 spaces("spaces-incomplete", false, List.of(space("organization", "Atelier du Nord"))),
                 spaces("spaces-rest", false, List.of(space("organization", "Bureau du Sud"))),
                 spaces("spaces-unknown", false, List.of()));
+    }
+
+    private static List<Scene> accountNotices() {
+        return List.of(
+                told("password", link(0)),
+                told("factorAdded", with(link(0), "credential", "webauthn")),
+                told("factorRemoved", with(link(0), "byAdmin", true)),
+                told("address", with(link(0), "newAddress", "n\u2022\u2022\u2022@example.com")),
+                told("addressGone", Map.of("byAdmin", true)),
+                told("addressNew", Map.of()),
+                told("addressBack", Map.of()),
+                told("codeIssued", with(link(0), "byAdmin", true)),
+                told("codeUsed", link(0)),
+                told("recoveryUsedUp", link(0)),
+                told("newBrowser", link(0)));
+    }
+
+    private static Scene told(String notice, Map<String, Object> variables) {
+        var scene = own(
+                "notice-" + notice.replaceAll("(?=[A-Z])", "-").toLowerCase(Locale.ROOT),
+                "sesameMailNoticeSubject." + notice,
+                "sesame-notice.ftl",
+                with(variables, "notice", notice));
+        // They differ in a sentence: one shows what names do to all of them.
+        return notice.equals("newBrowser")
+                ? scene
+                : new Scene.Mail(scene.name(), Set.of(State.NORMAL), scene.posting());
     }
 
     /** The links come from the stage. */
@@ -310,7 +339,7 @@ final class MailScenes {
         return more;
     }
 
-    private static Scene own(String name, String subjectKey, String template, Map<String, Object> variables) {
+    private static Scene.Mail own(String name, String subjectKey, String template, Map<String, Object> variables) {
         return mail(name, stage -> {
             Map<String, Object> attributes = new HashMap<>(variables);
             if (variables.containsKey("linkLifetime")) {

@@ -129,6 +129,21 @@ class WholeLifetimeTest {
         assertThat(LinkVisitor.open(server, over).page().status()).as("opened").isEqualTo(400);
     }
 
+    @Test
+    void aNoticesLinkIsGoodForSevenDaysAndNoLonger() {
+        var person = accounts.withPassword();
+        admin.put(
+                "sesame/users/" + person.id() + "/reset-password",
+                Map.of("type", "password", "value", "Un-autre-mot-de-passe-1", "temporary", false));
+        var link = new NotMeNotices(server).link(person.name());
+        time.setAhead(Duration.ofDays(7).minus(MARGIN));
+        var shownInTime = LinkVisitor.open(server, link);
+        assertThat(shownInTime.page().status()).isEqualTo(200);
+        time.setAhead(Duration.ofDays(7));
+        assertThat(shownInTime.press().page().status()).as("pressed").isEqualTo(400);
+        assertThat(LinkVisitor.open(server, link).page().status()).as("opened").isEqualTo(400);
+    }
+
     /** It is as dead as ever; only where it came from is still known. */
     @Test
     void aLinkThatIsTooOldLeadsBack() {

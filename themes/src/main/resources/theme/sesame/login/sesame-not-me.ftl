@@ -4,6 +4,8 @@
   <p>${msg("sesameNotMeIntro")}</p>
   <ul>
     <#if notMeProvider??><li>${msg("sesameNotMeUnlink", s.isolated(notMeProvider))}</li></#if>
+    <#if notMeAddress??><li><@s.whole msg("sesameNotMeAddress." + notMeAddress, s.isolated(notMeAccount))/></li><li>${msg("sesameNotMeSince")}</li></#if>
+    <#if notMeCredential??><li><#if ["otp", "webauthn", "webauthn-passwordless", "recovery-authn-codes"]?seq_contains(notMeCredential)>${msg("sesameNotMeCredential", msg("sesameCredential." + notMeCredential))}<#else>${msg("sesameNotMeCredentialAny")}</#if></li></#if>
     <#if notMePassword == "ended"><li><@s.whole msg("sesameNotMePassword")/></li><#elseif notMePassword == "kept"><li><@s.whole msg("sesameNotMePasswordKept")/></li></#if>
     <li>${msg("sesameNotMeSessions")}</li>
   </ul>
@@ -21,6 +23,7 @@
 <#elseif notMeState == "done">
 <@s.page heading=msg("sesameNotMeDone") summary=false languages=false>
   <p>${msg("sesameNotMeDoneHelp")}</p>
+  <#if notMeAddress??><p><@s.whole msg("sesameNotMeDoneAddress." + notMeAddress)/></p></#if>
   <#if notMePassword == "kept"><p><@s.whole msg("sesameNotMeDoneKept")/></p></#if>
   <#if notMePassword == "ended">
     <p><@s.whole msg("sesameNotMeDonePassword")/></p>

@@ -12,6 +12,7 @@ import fr.sesame.keycloak.link.MaskedAddress;
 import fr.sesame.keycloak.mail.Outbox;
 import fr.sesame.keycloak.mailproof.Addressee;
 import fr.sesame.keycloak.mailproof.BoundStep;
+import fr.sesame.keycloak.mailproof.LoginByMail;
 import fr.sesame.keycloak.mailproof.MailMode;
 import fr.sesame.keycloak.mailproof.MailProof;
 import fr.sesame.keycloak.mailproof.MailTerms;
@@ -203,7 +204,7 @@ final class MagicLinkAuthenticator extends BoundStep {
             proof.proof().handedTo().ifPresent(admin -> impersonated(context, admin));
             EarlierCode.credit(context, owner);
             new ReachedLevel(context).raiseTo(options.level());
-            context.success(means.isLink() ? "sesame-link" : "sesame-code");
+            context.success(means.isLink() ? LoginByMail.LINK : LoginByMail.CODE);
         });
     }
 

@@ -4,9 +4,7 @@ import fr.sesame.keycloak.server.PasswordRenewal;
 import java.time.Instant;
 import java.util.List;
 import org.keycloak.credential.CredentialModel;
-import org.keycloak.events.Details;
 import org.keycloak.events.EventBuilder;
-import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -44,22 +42,11 @@ record DoubtedPassword(KeycloakSession session, RealmModel realm, UserModel user
     Fate meet(EventBuilder event, Instant now) {
         var fate = fate();
         switch (fate) {
-            case ENDED -> doubted().forEach(password -> remove(password, event));
+            case ENDED -> doubted().forEach(password -> new RemovedCredential(password).remove(user, event));
             case KEPT -> new PasswordRenewal(user).demand(now);
             case NONE -> {}
         }
         return fate;
-    }
-
-    private void remove(CredentialModel password, EventBuilder event) {
-        if (user.credentialManager().removeStoredCredentialById(password.getId())) {
-            event.clone()
-                    .event(EventType.REMOVE_CREDENTIAL)
-                    .user(user)
-                    .detail(Details.CREDENTIAL_TYPE, PasswordCredentialModel.TYPE)
-                    .detail(Details.REASON, Undoing.REASON)
-                    .success();
-        }
     }
 
     private List<CredentialModel> doubted() {

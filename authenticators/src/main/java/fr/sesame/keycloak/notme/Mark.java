@@ -24,6 +24,10 @@ record Mark(String hex) {
         return digest("outside " + account.fingerprint());
     }
 
+    static Mark ofCredential(String id) {
+        return digest("credential " + id);
+    }
+
     private static Mark digest(String text) {
         return new Mark(HexFormat.of().formatHex(Arrays.copyOf(Digest.of(text), BYTES)));
     }

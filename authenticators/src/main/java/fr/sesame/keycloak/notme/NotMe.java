@@ -15,12 +15,22 @@ import java.util.UUID;
  * @param address of the mailbox that was told, for which alone the link is good; empty where it is good although the account has
  *     another one: it is that of before
  * @param linked the account at an identity provider that was linked then
+ * @param credential the means to log in that was added then
+ * @param former the address that the account had until then, whose reader may have it back
  */
-record NotMe(String userId, Instant at, Optional<Mark> address, Optional<Mark> linked) {
+record NotMe(
+        String userId,
+        Instant at,
+        Optional<Mark> address,
+        Optional<Mark> linked,
+        Optional<Mark> credential,
+        Optional<String> former) {
 
     private static final int UUID_ID = 1;
     private static final int ADDRESS = 2;
     private static final int LINKED = 4;
+    private static final int CREDENTIAL = 8;
+    private static final int FORMER = 16;
     private static final int UUID_BYTES = 16;
 
     byte[] bytes() {
@@ -28,12 +38,19 @@ record NotMe(String userId, Instant at, Optional<Mark> address, Optional<Mark> l
         var id = uuid.map(NotMe::bytes).orElseGet(() -> userId.getBytes(StandardCharsets.UTF_8));
         var kind = (uuid.isPresent() ? UUID_ID : 0)
                 | (address.isPresent() ? ADDRESS : 0)
-                | (linked.isPresent() ? LINKED : 0);
-        var all = ByteBuffer.allocate(1 + Long.BYTES + 2 * Mark.BYTES + id.length)
+                | (linked.isPresent() ? LINKED : 0)
+                | (credential.isPresent() ? CREDENTIAL : 0)
+                | (former.isPresent() ? FORMER : 0);
+        var before = former.orElse("").getBytes(StandardCharsets.UTF_8);
+        var all = ByteBuffer.allocate(1 + Long.BYTES + 3 * Mark.BYTES + Short.BYTES + before.length + id.length)
                 .put((byte) kind)
                 .putLong(at.toEpochMilli());
         address.ifPresent(mark -> all.put(mark.bytes()));
         linked.ifPresent(mark -> all.put(mark.bytes()));
+        credential.ifPresent(mark -> all.put(mark.bytes()));
+        if (former.isPresent()) {
+            all.putShort((short) before.length).put(before);
+        }
         all.put(id).flip();
         var bytes = new byte[all.remaining()];
         all.get(bytes);
@@ -48,7 +65,9 @@ record NotMe(String userId, Instant at, Optional<Mark> address, Optional<Mark> l
             var at = Instant.ofEpochMilli(all.getLong());
             var address = (kind & ADDRESS) == 0 ? Optional.<Mark>empty() : Optional.of(Mark.read(all));
             var linked = (kind & LINKED) == 0 ? Optional.<Mark>empty() : Optional.of(Mark.read(all));
-            return Optional.of(new NotMe(id(kind, all), at, address, linked));
+            var credential = (kind & CREDENTIAL) == 0 ? Optional.<Mark>empty() : Optional.of(Mark.read(all));
+            var former = (kind & FORMER) == 0 ? Optional.<String>empty() : Optional.of(text(all, all.getShort()));
+            return Optional.of(new NotMe(id(kind, all), at, address, linked, credential, former));
         } catch (BufferUnderflowException e) {
             return Optional.empty();
         }
@@ -58,9 +77,16 @@ record NotMe(String userId, Instant at, Optional<Mark> address, Optional<Mark> l
         if ((kind & UUID_ID) != 0) {
             return new UUID(all.getLong(), all.getLong()).toString();
         }
-        var id = new byte[all.remaining()];
-        all.get(id);
-        return new String(id, StandardCharsets.UTF_8);
+        return text(all, all.remaining());
+    }
+
+    private static String text(ByteBuffer from, int length) {
+        if (length < 0) {
+            throw new BufferUnderflowException();
+        }
+        var bytes = new byte[Math.min(length, from.remaining())];
+        from.get(bytes);
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     /** Keycloak's own ids are such; those of a directory may be anything. */

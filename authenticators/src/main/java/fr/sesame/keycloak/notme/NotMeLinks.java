@@ -22,7 +22,7 @@ import org.keycloak.models.RealmModel;
 final class NotMeLinks {
 
     /** Whoever is away for a week-end reads it in time. */
-    private static final Duration LIFETIME = Duration.ofDays(7);
+    static final Duration LIFETIME = Duration.ofDays(7);
 
     private static final String PLACE = "sesame not me 2";
     private static final String USED = "sesame.not-me.";

@@ -3,7 +3,6 @@ package fr.sesame.keycloak.notme;
 import fr.sesame.keycloak.link.ConfirmButton;
 import fr.sesame.keycloak.link.MaskedAddress;
 import fr.sesame.keycloak.link.StartPage;
-import fr.sesame.keycloak.notme.DoubtedPassword.Fate;
 import fr.sesame.keycloak.secret.Purpose;
 import fr.sesame.keycloak.server.LanguageLinks;
 import fr.sesame.keycloak.server.MomentText;
@@ -89,8 +88,9 @@ public final class NotMeResource {
             return over();
         }
         button.expire();
-        var password = new Undoing(session, realm, clock).undo(notMe.get(), user.get());
-        var form = page().setAttribute("notMeState", "done").setAttribute("notMePassword", text(password));
+        var done = new Undoing(session, realm, clock).undo(notMe.get(), user.get());
+        var form = page().setAttribute("notMeState", "done").setAttribute("notMePassword", text(done.password()));
+        done.address().ifPresent(fate -> form.setAttribute("notMeAddress", text(fate)));
         addReset(form);
         return answer(form, Status.OK);
     }
@@ -104,27 +104,28 @@ public final class NotMeResource {
                 .filter(user -> isOfItsMailbox(notMe, user));
     }
 
-    /** Whoever reads the mails of an address which the account no longer has is somebody else by now. */
-    private static boolean isOfItsMailbox(NotMe notMe, UserModel user) {
-        return notMe.address().isEmpty()
-                || Optional.ofNullable(user.getEmail()).map(Mark::of).equals(notMe.address());
+    /** Whoever reads the mails of an address which the account no longer has is somebody else by now, unless a notice says otherwise. */
+    private boolean isOfItsMailbox(NotMe notMe, UserModel user) {
+        return notMe.former().isPresent()
+                ? !new FormerMailbox(session, realm, user.getId()).hasEnded()
+                : Optional.ofNullable(user.getEmail()).map(Mark::of).equals(notMe.address());
     }
 
-    private static String text(Fate password) {
-        return password.name().toLowerCase(Locale.ROOT);
+    private static String text(Enum<?> fate) {
+        return fate.name().toLowerCase(Locale.ROOT);
     }
 
     private Response question(NotMe notMe, UserModel user, Optional<FormMessage> error) {
         var form = page().setAttribute("notMeState", "ask")
-                .setAttribute(
-                        "notMeAccount",
-                        MaskedAddress.of(
-                                user.getEmail() == null || user.getEmail().isBlank()
-                                        ? user.getUsername()
-                                        : user.getEmail()))
+                .setAttribute("notMeAccount", MaskedAddress.of(name(notMe, user)))
                 .setAttribute("notMeAt", MomentText.of(notMe.at(), PageLanguage.of(session, null)))
                 .setAttribute("notMeNonce", button.nonce());
-        form.setAttribute("notMePassword", text(new DoubtedPassword(session, realm, user, notMe.at()).fate()));
+        var doubtUntil = Undoing.doubtUntil(notMe, clock.instant());
+        form.setAttribute("notMePassword", text(new DoubtedPassword(session, realm, user, doubtUntil).fate()));
+        notMe.former()
+                .ifPresent(former ->
+                        form.setAttribute("notMeAddress", text(new FormerAddress(session, realm, user).fate(former))));
+        new AddedCredential(user).of(notMe).ifPresent(added -> form.setAttribute("notMeCredential", added.getType()));
         new LinkedAccount(session, realm, user).of(notMe).ifPresent(linked -> {
             var account = LinkedAccount.outside(linked);
             form.setAttribute("notMeProvider", account.providerName(session));
@@ -134,6 +135,12 @@ public final class NotMeResource {
         });
         error.ifPresent(form::addError);
         return answer(form, Status.OK);
+    }
+
+    private static String name(NotMe notMe, UserModel user) {
+        return notMe.former()
+                .or(() -> Optional.ofNullable(user.getEmail()).filter(address -> !address.isBlank()))
+                .orElseGet(user::getUsername);
     }
 
     /** Used, too old, or none of ours: what people can do then is the same. */

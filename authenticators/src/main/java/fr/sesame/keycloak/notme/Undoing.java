@@ -10,11 +10,16 @@ import fr.sesame.keycloak.server.Browser;
 import fr.sesame.keycloak.server.ClientAddress;
 import fr.sesame.keycloak.server.OtherSessions;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.keycloak.credential.CredentialModel;
 import org.keycloak.events.Details;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
@@ -32,26 +37,73 @@ record Undoing(KeycloakSession session, RealmModel realm, Clock clock) {
 
     static final String REASON = "not_me";
 
+    /** Browsers that are asked less, and codes that are let in: not whoever holds them is known any more. */
+    private static final List<String> PENDING = List.of("sesame-known-browser", "sesame-access-code");
+
     private static final MailTemplate TO_CONTACT =
             new MailTemplate("sesameMailNotMeContactSubject", "sesame-not-me-contact.ftl");
 
-    /** Does it; what has become of the password. */
-    Fate undo(NotMe notMe, UserModel user) {
-        new LinkedAccount(session, realm, user).of(notMe).ifPresent(account -> unlink(user, account));
+    /**
+     * What has become of the account.
+     *
+     * @param address empty where it wasn't in question
+     */
+    record Done(Fate password, Optional<FormerAddress.Fate> address) {
+
+        /** As events and templates say it. */
+        Map<String, String> texts() {
+            var texts = new HashMap<String, String>();
+            texts.put("password", password.name().toLowerCase(Locale.ROOT));
+            address.ifPresent(fate -> texts.put("address", fate.name().toLowerCase(Locale.ROOT)));
+            return texts;
+        }
+    }
+
+    /** Does it. */
+    Done undo(NotMe notMe, UserModel user) {
         var now = clock.instant();
+        var address = notMe.former().map(former -> new FormerAddress(session, realm, user).giveBack(former, event()));
+        if (address.isPresent()) {
+            new FormerMailbox(session, realm, user.getId()).isOver();
+        }
+        // Confirmed by whoever reads the mails of another address, it would take the place of this one, without a
+        // login.
+        if (user.getFirstAttribute(UserModel.EMAIL_PENDING) != null) {
+            user.removeAttribute(UserModel.EMAIL_PENDING);
+        }
+        new LinkedAccount(session, realm, user).of(notMe).ifPresent(account -> unlink(user, account));
+        takeAway(notMe, user);
         session.users().setNotBeforeForUser(realm, user, (int) now.getEpochSecond());
         OtherSessions.endAll(session, realm, user, event());
         new OutstandingSecrets(session, realm, clock).endAll(user.getId());
-        var password = new DoubtedPassword(session, realm, user, notMe.at()).meet(event(), now);
-        event().event(EventType.CUSTOM_REQUIRED_ACTION)
+        var password = new DoubtedPassword(session, realm, user, doubtUntil(notMe, now)).meet(event(), now);
+        var done = new Done(password, address);
+        var event = event().event(EventType.CUSTOM_REQUIRED_ACTION)
                 .user(user)
                 .detail(Details.USERNAME, user.getUsername())
                 .detail(Details.CUSTOM_REQUIRED_ACTION, NotMeResourceFactory.ID)
-                .detail(Details.REASON, REASON)
-                .detail("password", password.name().toLowerCase(Locale.ROOT))
-                .success();
-        Contact.addressFor(session, realm, user).ifPresent(contact -> tell(contact, user, password));
-        return password;
+                .detail(Details.REASON, REASON);
+        done.texts().forEach(event::detail);
+        event.success();
+        Contact.addressFor(session, realm, user).ifPresent(contact -> tell(contact, user, done));
+        return done;
+    }
+
+    /** Once an account has somebody else's address, its notices go there: what came later isn't its owner's either. */
+    static Instant doubtUntil(NotMe notMe, Instant now) {
+        return notMe.former().isPresent() ? now : notMe.at();
+    }
+
+    private void takeAway(NotMe notMe, UserModel user) {
+        var added = new AddedCredential(user);
+        Stream.of(
+                        added.of(notMe).stream(),
+                        notMe.former().isPresent() ? added.since(notMe.at()) : Stream.<CredentialModel>empty(),
+                        PENDING.stream().flatMap(user.credentialManager()::getStoredCredentialsByTypeStream))
+                .flatMap(found -> found)
+                .collect(Collectors.toMap(CredentialModel::getId, found -> found, (one, same) -> one))
+                .values()
+                .forEach(found -> new RemovedCredential(found).remove(user, event()));
     }
 
     private void unlink(UserModel user, FederatedIdentityModel account) {
@@ -65,11 +117,10 @@ record Undoing(KeycloakSession session, RealmModel realm, Clock clock) {
         }
     }
 
-    private void tell(String contact, UserModel user, Fate password) {
+    private void tell(String contact, UserModel user, Done done) {
         var browser = Browser.of(session);
-        var variables = new HashMap<String, Object>();
+        var variables = new HashMap<String, Object>(done.texts());
         variables.put("person", user.getUsername());
-        variables.put("password", password.name().toLowerCase(Locale.ROOT));
         new Notice(
                         realm.getId(),
                         TO_CONTACT,

@@ -136,7 +136,7 @@ public final class FirstLogin {
     }
 
     /** When somebody wanted it in an attempt, which may be at its end; empty where no step of ours has asked. */
-    public static Optional<Instant> confirmedIn(AuthenticationSessionModel attempt) {
+    static Optional<Instant> confirmedIn(AuthenticationSessionModel attempt) {
         return moment(attempt.getAuthNote(CONFIRMED));
     }
 

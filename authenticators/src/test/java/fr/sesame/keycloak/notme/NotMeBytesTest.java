@@ -20,10 +20,10 @@ class NotMeBytesTest {
         var linked = Optional.of(Mark.of(new OutsideAccount("acme", "subject", "name")));
         for (var id : List.of(UUID.randomUUID().toString(), "f:1f0c:jean@é.example", "ABC", "")) {
             for (var notMe : List.of(
-                    new NotMe(id, AT, address, linked),
-                    new NotMe(id, AT, address, Optional.empty()),
-                    new NotMe(id, AT, Optional.empty(), linked),
-                    new NotMe(id, AT, Optional.empty(), Optional.empty()))) {
+                    new NotMe(id, AT, address, linked, Optional.empty(), Optional.empty()),
+                    new NotMe(id, AT, address, Optional.empty(), Optional.of(Mark.ofCredential("1")), Optional.empty()),
+                    new NotMe(id, AT, Optional.empty(), linked, Optional.empty(), Optional.of("jeanne@é.example")),
+                    new NotMe(id, AT, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()))) {
                 assertThat(NotMe.read(notMe.bytes())).contains(notMe);
             }
         }
@@ -43,5 +43,6 @@ class NotMeBytesTest {
     void whatIsTooShortIsNothing() {
         assertThat(NotMe.read(new byte[0])).isEmpty();
         assertThat(NotMe.read(new byte[] {7, 1, 2})).isEmpty();
+        assertThat(NotMe.read(new byte[] {16, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1})).isEmpty();
     }
 }

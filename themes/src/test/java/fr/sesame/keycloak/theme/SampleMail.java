@@ -42,7 +42,16 @@ record SampleMail(String template, String subject, List<Object> subjectArguments
 
     /** Every mail of Keycloak's and of ours, and every reason for which one of ours says something else. */
     static List<SampleMail> all() {
-        return Stream.of(links(), notices(), others(), reset(), login(), activation(), linking(), spaces())
+        return Stream.of(
+                        links(),
+                        notices(),
+                        others(),
+                        reset(),
+                        login(),
+                        activation(),
+                        linking(),
+                        spaces(),
+                        accountNotices())
                 .flatMap(mails -> mails)
                 .toList();
     }
@@ -148,7 +157,7 @@ record SampleMail(String template, String subject, List<Object> subjectArguments
                         ours(
                                 "sesame-not-me-contact.ftl",
                                 "sesameMailNotMeContactSubject",
-                                Map.of("person", "jean@acme.example", "password", "kept")),
+                                Map.of("person", "jean@acme.example", "password", "kept", "address", "lost")),
                         ours(
                                 "sesame-break-glass.ftl",
                                 "sesameMailBreakGlassSubject",
@@ -225,6 +234,23 @@ record SampleMail(String template, String subject, List<Object> subjectArguments
         var all = new HashMap<>(some);
         all.putAll(others);
         return all;
+    }
+
+    private static Stream<SampleMail> accountNotices() {
+        return Stream.of(
+                        Map.<String, Object>of("notice", "password", "link", LINK),
+                        Map.<String, Object>of("notice", "password", "byAdmin", true),
+                        Map.<String, Object>of("notice", "factorAdded", "link", LINK, "credential", "otp"),
+                        Map.<String, Object>of("notice", "factorRemoved", "link", LINK, "byAdmin", true),
+                        Map.<String, Object>of("notice", "address", "link", LINK, "newAddress", "n•••@example.com"),
+                        Map.<String, Object>of("notice", "addressGone", "byAdmin", true),
+                        Map.<String, Object>of("notice", "addressNew"),
+                        Map.<String, Object>of("notice", "addressBack"),
+                        Map.<String, Object>of("notice", "codeIssued", "link", LINK, "byAdmin", true),
+                        Map.<String, Object>of("notice", "codeUsed", "link", LINK),
+                        Map.<String, Object>of("notice", "recoveryUsedUp", "link", LINK),
+                        Map.<String, Object>of("notice", "newBrowser", "link", LINK))
+                .map(said -> ours("sesame-notice.ftl", "sesameMailNoticeSubject." + said.get("notice"), said));
     }
 
     private static Stream<SampleMail> spaces() {

@@ -1,0 +1,3 @@
+<#import "/sesame-mail.ftl" as texts>
+<#import "sesame-mail.ftl" as mail>
+<@mail.letter it=texts.noticeLetter()/>
