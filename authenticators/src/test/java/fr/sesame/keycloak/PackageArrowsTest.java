@@ -45,7 +45,8 @@ class PackageArrowsTest {
         ROOT + ".linking..",
         ROOT + ".help..",
         ROOT + ".workspace..",
-        ROOT + ".accesscode.."
+        ROOT + ".accesscode..",
+        ROOT + ".check.."
     };
 
     private final JavaClasses classes = new ClassFileImporter()
