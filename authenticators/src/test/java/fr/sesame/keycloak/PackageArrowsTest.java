@@ -51,7 +51,8 @@ class PackageArrowsTest {
         ROOT + ".accesscode..",
         ROOT + ".activation..",
         ROOT + ".notices..",
-        ROOT + ".offer.."
+        ROOT + ".offer..",
+        ROOT + ".check.."
     };
 
     private final JavaClasses classes = new ClassFileImporter()

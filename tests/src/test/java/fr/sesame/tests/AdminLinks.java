@@ -166,6 +166,11 @@ record AdminLinks(SesameServer server, String realm, Optional<String> token) {
         return send(to(path).GET(), token);
     }
 
+    /** The same, in a form of one's own choice. */
+    HttpResponse<String> get(String path, String accept) {
+        return send(to(path).header("Accept", accept).GET(), token);
+    }
+
     HttpResponse<String> delete(String path) {
         return send(to(path).DELETE(), token);
     }

@@ -57,6 +57,11 @@ record Realm(Admin admin, String name) {
         return withFlow("resetCredentialsFlow", steps);
     }
 
+    /** The same, bound as the flow of first logins through a provider. */
+    Change withFirstLoginFlow(Consumer<Flow> steps) {
+        return withFlow("firstBrokerLoginFlow", steps);
+    }
+
     private Change withFlow(String binding, Consumer<Flow> steps) {
         var alias = "test " + UUID.randomUUID();
         return Change.of(() -> {

@@ -14,8 +14,13 @@ public interface AdminPart extends Provider {
     /** The resource for one request. */
     Object resource(RealmModel realm, AdminPermissionEvaluator permissions, AdminEventBuilder events);
 
-    /** What the journey keeps for a user that can still be used, for the list of all such things; nothing secret. */
-    List<Map<String, Object>> outstanding(RealmModel realm, UserModel user);
+    /**
+     * What the journey keeps for a user that can still be used, for the list of all such things; nothing secret, and
+     * nothing at all where it keeps nothing.
+     */
+    default List<Map<String, Object>> outstanding(RealmModel realm, UserModel user) {
+        return List.of();
+    }
 
     /**
      * Ends one of them.
@@ -23,7 +28,9 @@ public interface AdminPart extends Provider {
      * @param id as {@link #outstanding} names it
      * @return whether there was such a one
      */
-    boolean end(RealmModel realm, UserModel user, String id);
+    default boolean end(RealmModel realm, UserModel user, String id) {
+        return false;
+    }
 
     /**
      * The account is deactivated: what could be used until now is over, also once the account is active again. Whoever holds it

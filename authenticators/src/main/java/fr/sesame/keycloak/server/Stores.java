@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.provider.Provider;
+import org.keycloak.provider.ServerInfoAwareProviderFactory;
 
 /**
  * The providers that Keycloak keeps its data with. Work that goes on while the server stops names them as what it
@@ -25,6 +26,14 @@ public final class Stores {
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("Not the Keycloak that Sésame was made for", e);
         }
+    }
+
+    /** The database as it names itself; empty where Keycloak doesn't say. */
+    public static String databaseName(KeycloakSession session) {
+        var factory = session.getKeycloakSessionFactory().getProviderFactory(type(DATABASE));
+        return factory instanceof ServerInfoAwareProviderFactory informed
+                ? informed.getOperationalInfo().getOrDefault("databaseProduct", "")
+                : "";
     }
 
     /** The types for {@code ProviderFactory.dependsOn()}. Named as text: their modules aren't published for every release. */

@@ -1,0 +1,75 @@
+package fr.sesame.keycloak.check;
+
+import fr.sesame.keycloak.server.ServerVersion;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+
+/** {@code GET /admin/realms/{realm}/sesame/check}, for whoever may view the realm. It changes nothing. */
+public final class CheckResource {
+
+    private static final String HTML = "text/html; charset=UTF-8";
+    private static final String TEXT = "text/plain; charset=UTF-8";
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final AdminPermissionEvaluator permissions;
+
+    CheckResource(KeycloakSession session, RealmModel realm, AdminPermissionEvaluator permissions) {
+        this.session = session;
+        this.realm = realm;
+        this.permissions = permissions;
+    }
+
+    /** JSON for programs, text for a terminal, or a page, whichever is asked for. */
+    @GET
+    @Produces({MediaType.APPLICATION_JSON, TEXT, HTML})
+    public Response check(@QueryParam("lang") @Nullable String language) {
+        var report = report(language);
+        var type = session.getContext().getHttpRequest().getHttpHeaders().getAcceptableMediaTypes().stream()
+                .findFirst()
+                .orElse(MediaType.WILDCARD_TYPE);
+        if (type.isWildcardType()) {
+            return unkept(report.asJson(), MediaType.APPLICATION_JSON);
+        }
+        if (type.isCompatible(MediaType.TEXT_HTML_TYPE)) {
+            return unkept(report.asHtml(), HTML);
+        }
+        return type.isCompatible(MediaType.TEXT_PLAIN_TYPE)
+                ? unkept(report.asText(), TEXT)
+                : unkept(report.asJson(), MediaType.APPLICATION_JSON);
+    }
+
+    private Report report(@Nullable String language) {
+        permissions.realm().requireViewRealm();
+        return new Report(
+                realm.getName(),
+                ServerVersion.running().text(),
+                new RealmCheck(session, realm).findings(),
+                Wording.of(locale(language)));
+    }
+
+    /** What is asked for by name, else what the request prefers. */
+    private Locale locale(@Nullable String language) {
+        return Optional.ofNullable(language)
+                .map(Locale::forLanguageTag)
+                .or(() -> session.getContext().getHttpRequest().getHttpHeaders().getAcceptableLanguages().stream()
+                        .findFirst())
+                .orElse(Locale.ENGLISH);
+    }
+
+    private static Response unkept(Object body, String type) {
+        return Response.ok(body, type)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+}

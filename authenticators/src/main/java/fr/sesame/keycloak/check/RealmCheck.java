@@ -1,0 +1,162 @@
+package fr.sesame.keycloak.check;
+
+import static fr.sesame.keycloak.check.StepKinds.COMPANY_ONLY;
+import static fr.sesame.keycloak.check.StepKinds.NEW_ACCOUNT_RULE;
+import static fr.sesame.keycloak.check.StepKinds.PROVIDER_RULE;
+
+import fr.sesame.keycloak.server.RealmOrganizations;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.AuthenticationFlowModel;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.IdentityProviderModel;
+import org.keycloak.models.IdentityProviderQuery;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/** All rules, over what a realm has in use. */
+final class RealmCheck {
+
+    /** A realm may have thousands; who has more reads the first of them, mends, and asks again. */
+    private static final int MOST_CLIENTS = 5000;
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final Map<String, CheckedFlow> flows = new LinkedHashMap<>();
+
+    RealmCheck(KeycloakSession session, RealmModel realm) {
+        this.session = session;
+        this.realm = realm;
+    }
+
+    /** What was found, the worst first, each once. */
+    List<Finding> findings() {
+        return Stream.of(
+                        new ServerRules(session).findings(),
+                        new RealmRules(session, realm).findings(),
+                        logins(),
+                        reset(),
+                        firstLogins(),
+                        afterProviders(),
+                        registration(),
+                        directGrant(),
+                        clients())
+                .flatMap(found -> found)
+                .distinct()
+                .sorted(Comparator.comparing(Finding::severity))
+                .toList();
+    }
+
+    private Stream<Finding> logins() {
+        var browser = flow(realm.getBrowserFlow());
+        var unbound = browser.filter(flow -> !flow.hasOurs()).map(flow -> Finding.note("login-not-ours", flow.alias()));
+        var all = Stream.concat(browser.stream(), loggingIn().flatMap(client -> ownFlow(client).stream()))
+                .distinct()
+                .filter(CheckedFlow::hasOurs)
+                .flatMap(flow -> Stream.concat(
+                        new EveryFlowRules(session, flow).findings(),
+                        new LoginFlowRules(flow, realm.isOrganizationsEnabled()).findings()));
+        return Stream.concat(unbound.stream(), all);
+    }
+
+    private Stream<Finding> reset() {
+        if (!realm.isResetPasswordAllowed()) {
+            return Stream.empty();
+        }
+        return flow(realm.getResetCredentialsFlow()).stream()
+                .flatMap(flow -> flow.hasOurs()
+                        ? Stream.concat(
+                                new EveryFlowRules(session, flow).findings(), new ResetFlowRules(flow).findings())
+                        : Stream.of(Finding.warning("reset-not-ours", flow.alias())));
+    }
+
+    private Stream<Finding> firstLogins() {
+        return Stream.concat(
+                        Stream.ofNullable(realm.getFirstBrokerLoginFlow()),
+                        providers()
+                                .map(IdentityProviderModel::getFirstBrokerLoginFlowId)
+                                .flatMap(this::byId))
+                .flatMap(flow -> flow(flow).stream())
+                .distinct()
+                .filter(CheckedFlow::hasOurs)
+                .flatMap(flow -> Stream.concat(
+                        new EveryFlowRules(session, flow).findings(), new FirstLoginRules(flow).findings()));
+    }
+
+    /** Whoever comes by an organisation's provider must be one whom it may bring. */
+    private Stream<Finding> afterProviders() {
+        return providers()
+                .filter(provider -> provider.isEnabled() && provider.getOrganizationId() != null)
+                .filter(provider -> byId(provider.getPostBrokerLoginFlowId())
+                        .flatMap(flow -> flow(flow).stream())
+                        .noneMatch(flow -> flow.has(PROVIDER_RULE)))
+                .map(provider -> Finding.warning("provider-without-rule", provider.getAlias()));
+    }
+
+    private Stream<Finding> registration() {
+        if (!realm.isRegistrationAllowed() || !hasCompanyOnly()) {
+            return Stream.empty();
+        }
+        return flow(realm.getRegistrationFlow()).stream()
+                .filter(flow -> !flow.has(NEW_ACCOUNT_RULE))
+                .map(flow -> Finding.warning("registration-past-the-company", flow.alias()));
+    }
+
+    private Stream<Finding> directGrant() {
+        if (!hasCompanyOnly()) {
+            return Stream.empty();
+        }
+        return flow(realm.getDirectGrantFlow()).stream()
+                .filter(flow -> !flow.has(COMPANY_ONLY))
+                .map(flow -> Finding.warning("direct-grant-past-the-company", flow.alias()));
+    }
+
+    /** Whether any organisation wants its people to log in by its own login alone. */
+    private boolean hasCompanyOnly() {
+        return new RealmOrganizations(session, realm)
+                .provider()
+                .filter(all -> all.getAllStream(Map.of("sesame-company-only", "true"), 0, 1)
+                        .findAny()
+                        .isPresent())
+                .isPresent();
+    }
+
+    private Stream<Finding> clients() {
+        var browser = flow(realm.getBrowserFlow());
+        return loggingIn()
+                .flatMap(client -> ownFlow(client).or(() -> browser).stream()
+                        .filter(CheckedFlow::hasOurs)
+                        .flatMap(flow -> new ClientRules(session, realm, client, flow).findings()));
+    }
+
+    /** The applications that people log in to. */
+    private Stream<ClientModel> loggingIn() {
+        return realm.getClientsStream(0, MOST_CLIENTS)
+                .filter(client -> client.isEnabled() && client.isStandardFlowEnabled() && !client.isBearerOnly());
+    }
+
+    private Optional<CheckedFlow> ownFlow(ClientModel client) {
+        return byId(client.getAuthenticationFlowBindingOverride("browser"))
+                .flatMap(flow -> flow(flow).stream())
+                .findFirst();
+    }
+
+    private Stream<IdentityProviderModel> providers() {
+        return session.identityProviders().getAllStream(IdentityProviderQuery.any());
+    }
+
+    private Stream<AuthenticationFlowModel> byId(@Nullable String id) {
+        return id == null || id.isBlank() ? Stream.empty() : Stream.ofNullable(realm.getAuthenticationFlowById(id));
+    }
+
+    /** Read once, however many applications use it. */
+    private Optional<CheckedFlow> flow(@Nullable AuthenticationFlowModel flow) {
+        return Optional.ofNullable(flow)
+                .map(found -> flows.computeIfAbsent(found.getId(), id -> new CheckedFlow(session, realm, found)));
+    }
+}

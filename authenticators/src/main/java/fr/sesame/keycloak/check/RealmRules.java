@@ -1,0 +1,118 @@
+package fr.sesame.keycloak.check;
+
+import fr.sesame.keycloak.server.StoredHashes;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.representations.idm.ComponentRepresentation;
+import org.keycloak.theme.Theme;
+
+/** The realm's settings. */
+record RealmRules(KeycloakSession session, RealmModel realm) implements Rules {
+
+    private static final String OUR_THEME = "sesame";
+    private static final String FRENCH = "fr";
+
+    @Override
+    public Stream<Finding> findings() {
+        return Stream.of(
+                        mail(),
+                        protection(),
+                        language(),
+                        theme("login", realm.getLoginTheme(), Theme.Type.LOGIN),
+                        theme("email", realm.getEmailTheme(), Theme.Type.EMAIL),
+                        passwords())
+                .flatMap(found -> found);
+    }
+
+    private Stream<Finding> mail() {
+        var smtp = Optional.ofNullable(realm.getSmtpConfig()).orElse(Map.of());
+        if (isBlank(smtp.get("host")) || isBlank(smtp.get("from"))) {
+            return Stream.of(Finding.critical("no-mail-server"));
+        }
+        var server = smtp.getOrDefault("host", "");
+        return Stream.of(
+                        when(
+                                is(smtp, "auth")
+                                        && !"token".equals(smtp.get("authType"))
+                                        && (isBlank(smtp.get("user")) || isBlank(smtp.get("password"))),
+                                Finding.critical("mail-login-incomplete", server)),
+                        when(
+                                ComponentRepresentation.SECRET_VALUE.equals(smtp.get("password")),
+                                Finding.critical("mail-password-masked", server)),
+                        when(
+                                !is(smtp, "ssl") && !is(smtp, "starttls") && !isThisMachine(server),
+                                Finding.warning("mail-in-the-clear", server)))
+                .flatMap(found -> found);
+    }
+
+    private Stream<Finding> protection() {
+        return Stream.of(
+                        when(!realm.isBruteForceProtected(), Finding.critical("brute-force-off")),
+                        when(
+                                realm.isBruteForceProtected() && realm.isPermanentLockout(),
+                                Finding.warning("permanent-lockout")),
+                        when(
+                                realm.getEventsListenersStream().anyMatch("email"::equals),
+                                Finding.note("email-listener")),
+                        when(!realm.isEventsEnabled(), Finding.note("events-off")),
+                        when(realm.isDuplicateEmailsAllowed(), Finding.warning("duplicate-addresses")),
+                        when(!realm.isLoginWithEmailAllowed(), Finding.warning("login-with-address-off")))
+                .flatMap(found -> found);
+    }
+
+    private Stream<Finding> language() {
+        if (!realm.isInternationalizationEnabled()) {
+            return Stream.of(Finding.warning("languages-off"));
+        }
+        return when(realm.getSupportedLocalesStream().noneMatch(FRENCH::equals), Finding.note("no-french"));
+    }
+
+    private Stream<Finding> theme(String kind, @Nullable String name, Theme.Type type) {
+        return when(
+                !isOurs(name, type),
+                Finding.warning(kind + "-theme", Optional.ofNullable(name).orElse("keycloak")));
+    }
+
+    /** Whether it is ours, or one that is made from it. */
+    private boolean isOurs(@Nullable String name, Theme.Type type) {
+        try {
+            for (var next = name; next != null && !next.equals("base"); ) {
+                if (next.equals(OUR_THEME)) {
+                    return true;
+                }
+                next = session.theme().getTheme(next, type).getParentName();
+            }
+            return false;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private Stream<Finding> passwords() {
+        var older = new StoredHashes(session, realm).older();
+        return Stream.concat(
+                when(older.orElse(0) > 0, Finding.note("older-hashes", Long.toString(older.orElse(0)))),
+                when(realm.getPasswordPolicy().getPolicies().isEmpty(), Finding.warning("no-password-policy")));
+    }
+
+    private static boolean is(Map<String, String> smtp, String name) {
+        return Boolean.parseBoolean(smtp.get(name));
+    }
+
+    private static boolean isBlank(@Nullable String text) {
+        return text == null || text.isBlank();
+    }
+
+    private static boolean isThisMachine(String host) {
+        return host.equals("localhost") || host.startsWith("127.") || host.equals("::1");
+    }
+
+    private static Stream<Finding> when(boolean found, Finding finding) {
+        return found ? Stream.of(finding) : Stream.empty();
+    }
+}
