@@ -110,7 +110,8 @@ record StoredCode(
     /** The credential, over before its time; one that wasn't good yet never was. */
     CredentialModel endedAt(Instant moment) {
         var begin = terms.from().isBefore(moment) ? terms.from() : moment;
-        var model = write(hash, new CodeTerms(begin, moment, terms.uses(), terms.purpose()), used, issuer, issuedAt);
+        var model = write(
+                hash, new CodeTerms(begin, moment, terms.uses(), terms.purpose()), used, issuer, mailedTo, issuedAt);
         model.setId(id);
         return model;
     }

@@ -2,11 +2,8 @@ package fr.sesame.keycloak.activation;
 
 import fr.sesame.keycloak.server.AdminPart;
 import java.time.Clock;
-import java.util.List;
-import java.util.Map;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
@@ -16,15 +13,5 @@ record ActivationAdmin(KeycloakSession session, Clock clock) implements AdminPar
     @Override
     public Object resource(RealmModel realm, AdminPermissionEvaluator permissions, AdminEventBuilder events) {
         return new ActivationResource(session, realm, permissions, events, clock);
-    }
-
-    @Override
-    public List<Map<String, Object>> outstanding(RealmModel realm, UserModel user) {
-        return List.of();
-    }
-
-    @Override
-    public boolean end(RealmModel realm, UserModel user, String id) {
-        return false;
     }
 }

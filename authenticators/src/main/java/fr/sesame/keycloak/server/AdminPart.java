@@ -36,7 +36,7 @@ public interface AdminPart extends Provider {
      * The account is deactivated: what could be used until now is over, also once the account is active again. Whoever holds it
      * may still be told that.
      */
-    void deactivated(RealmModel realm, UserModel user);
+    default void deactivated(RealmModel realm, UserModel user) {}
 
     @Override
     default void close() {}
