@@ -2,7 +2,6 @@ package fr.sesame.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.Answer;
 import fr.sesame.tests.server.HttpVisitor;
@@ -11,7 +10,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** J6: what people and applications can count on around a company's login, whoever they are. */
@@ -148,60 +146,6 @@ class CompanyFloorTest {
                 }
             }
         });
-    }
-
-    /** Nobody looks for a company among more, and each page would read them all; what is the realm's own stays. */
-    @Test
-    void amongMoreThanAHundredProvidersACompanyHasNoButton() throws Exception {
-        var realm = "many-" + UUID.randomUUID();
-        Change.of(() -> {
-                    admin.createRealm(Map.of(
-                            "realm", realm, "enabled", true, "organizationsEnabled", true, "loginTheme", "sesame"));
-                    return () -> admin.delete(realm);
-                })
-                .during(() -> {
-                    var flow = Flow.create(admin, realm, "names");
-                    flow.step("sesame-identifier", "REQUIRED").step("sesame-password", "REQUIRED");
-                    admin.updateRealm(realm, settings -> settings.put("browserFlow", "names"));
-                    var company = admin.create(
-                            realm + "/organizations",
-                            Map.of("name", "c", "alias", "c", "domains", List.of(Map.of("name", domain))));
-                    makeProviders(realm, "hidden", 98, true);
-                    makeProviders(realm, "company", 1, false);
-                    makeProviders(realm, "own", 1, false);
-                    admin.post(realm + "/organizations/" + company + "/identity-providers", "company-0");
-                    var login = (ObjectNode) admin.get(realm + "/identity-provider/instances/company-0");
-                    login.withObject("/config")
-                            .put("kc.org.domain", domain)
-                            .put("kc.org.broker.login.hide-when-org-unknown", "false");
-                    admin.put(realm + "/identity-provider/instances/company-0", login);
-                    var buttons = new HttpVisitor(server).openStockLogin(realm, "");
-                    assertThat(buttons.body())
-                            .as(login.toString())
-                            .contains("id=\"social-company-0\"", "id=\"social-own-0\"");
-                    makeProviders(realm, "one-more", 1, false);
-                    var fewer = new HttpVisitor(server).openStockLogin(realm, "");
-                    assertThat(fewer.body())
-                            .contains("id=\"social-own-0\"", "id=\"social-one-more-0\"")
-                            .doesNotContain("id=\"social-company-0\"");
-                });
-    }
-
-    private void makeProviders(String realm, String alias, int number, boolean hidden) {
-        var providers = IntStream.range(0, number)
-                .mapToObj(which -> Map.of(
-                        "alias",
-                        alias + "-" + which,
-                        "providerId",
-                        "oidc",
-                        "enabled",
-                        true,
-                        "hideOnLogin",
-                        hidden,
-                        "config",
-                        Map.of("authorizationUrl", "https://login.example/auth", "clientId", "sesame")))
-                .toList();
-        admin.post(realm + "/partialImport", Map.of("ifResourceExists", "FAIL", "identityProviders", providers));
     }
 
     private Change saml(String name) {

@@ -17,7 +17,7 @@
       <@s.alert type="error">${s.unbroken(kcSanitize(message.summary))?no_esc}</@s.alert>
     </#if>
     <#if traceId??><p class="hint" id="traceId">${msg("traceIdSupportMessage", traceId)}</p></#if>
-    <@s.contact key=((sesameProviderFailure.reason)!"" == "locked")?then("sesameContactUnlock", "sesameContactTrouble")/>
+    <@s.contact key=(((sesameProviderFailure.reason)!"") == "locked")?then("sesameContactUnlock", "sesameContactTrouble")/>
     <#if sesameLogout??><p><a class="button button-primary" id="sesame-link-logout" href="${sesameLogout}">${msg("sesameLinkLogout")}</a></p></#if>
     <#if (sesameProviderFailure.login)??>
       <p><a class="button button-primary" id="sesame-back-to-login" href="${sesameProviderFailure.login}">${msg("sesameProviderFailureBack")}</a></p>
