@@ -48,6 +48,7 @@ class ProfilePagesTest {
         registration().during(() -> {
             try (var person = browsers.person(device)) {
                 register(person, address);
+                mails.to(address);
                 assertThat(mails.count(address)).isEqualTo(1);
                 // The way on sends nothing and shows the step again, as long as the link waits.
                 person.page().click("#sesame-continue");

@@ -13,7 +13,6 @@ import org.keycloak.authentication.AuthenticatorUtil;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.authentication.RequiredActionProvider;
 import org.keycloak.authentication.requiredactions.UpdateEmail;
-import org.keycloak.authentication.requiredactions.util.EmailCooldownManager;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.FormMessage;
@@ -136,19 +135,19 @@ public final class UpdateAddressAction extends UpdateEmail implements ReplacingF
     }
 
     private static void send(RequiredActionContext context, AddressProof proof, boolean again) {
-        var remaining = EmailCooldownManager.retrieveCooldownEntry(context, EMAIL_RESEND_COOLDOWN_KEY_PREFIX);
-        if (remaining != null && again) {
-            context.challenge(proof.page(
-                    context.form().addError(new FormMessage(Messages.COOLDOWN_VERIFICATION_EMAIL, remaining))));
+        var wait = new ResendWait(context, EMAIL_RESEND_COOLDOWN_KEY_PREFIX);
+        var tooSoon = wait.left().map(seconds -> new FormMessage(Messages.COOLDOWN_VERIFICATION_EMAIL, seconds));
+        if (tooSoon.isPresent() && again) {
+            context.challenge(proof.page(context.form().addError(tooSoon.get())));
             return;
         }
-        if (remaining != null) {
+        if (tooSoon.isPresent()) {
             var typed = wanted(context).orElse("");
             forget(context);
-            refuse(context, List.of(new FormMessage(Messages.COOLDOWN_VERIFICATION_EMAIL, remaining)), typed);
+            refuse(context, List.of(tooSoon.get()), typed);
             return;
         }
-        EmailCooldownManager.addCooldownEntry(context, EMAIL_RESEND_COOLDOWN_KEY_PREFIX);
+        wait.begin();
         proof.send();
         context.challenge(proof.page(again ? context.form().setSuccess("sesameResent") : context.form()));
     }

@@ -9,7 +9,6 @@ import java.util.Objects;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.authentication.RequiredActionProvider;
 import org.keycloak.authentication.requiredactions.VerifyEmail;
-import org.keycloak.authentication.requiredactions.util.EmailCooldownManager;
 import org.keycloak.events.Details;
 import org.keycloak.events.EventType;
 import org.keycloak.forms.login.LoginFormsProvider;
@@ -87,17 +86,21 @@ public final class VerifyAddressAction extends VerifyEmail implements ReplacingF
     }
 
     private void sendAgain(RequiredActionContext context, AddressProof proof) {
-        var remaining = EmailCooldownManager.retrieveCooldownEntry(context, EMAIL_RESEND_COOLDOWN_KEY_PREFIX);
-        if (remaining == null) {
+        var left = wait(context).left();
+        if (left.isEmpty()) {
             send(context, proof, context.form().setSuccess("sesameResent"));
         } else if (isSentTo(context, Objects.requireNonNull(context.getUser().getEmail()))) {
             context.challenge(proof.page(
-                    context.form().addError(new FormMessage(Messages.COOLDOWN_VERIFICATION_EMAIL, remaining))));
+                    context.form().addError(new FormMessage(Messages.COOLDOWN_VERIFICATION_EMAIL, left.get()))));
         } else {
             context.challenge(context.form()
-                    .setError(Messages.COOLDOWN_VERIFICATION_EMAIL, remaining)
+                    .setError(Messages.COOLDOWN_VERIFICATION_EMAIL, left.get())
                     .createResponse(UserModel.RequiredAction.VERIFY_EMAIL));
         }
+    }
+
+    private static ResendWait wait(RequiredActionContext context) {
+        return new ResendWait(context, EMAIL_RESEND_COOLDOWN_KEY_PREFIX);
     }
 
     private void send(RequiredActionContext context, AddressProof proof, LoginFormsProvider form) {
@@ -107,7 +110,7 @@ public final class VerifyAddressAction extends VerifyEmail implements ReplacingF
                     .createResponse(UserModel.RequiredAction.VERIFY_EMAIL));
             return;
         }
-        EmailCooldownManager.addCooldownEntry(context, EMAIL_RESEND_COOLDOWN_KEY_PREFIX);
+        wait(context).begin();
         var first = context.getAuthenticationSession().getAuthNote(Constants.VERIFY_EMAIL_KEY) == null;
         context.getAuthenticationSession()
                 .setAuthNote(Constants.VERIFY_EMAIL_KEY, context.getUser().getEmail());
