@@ -112,6 +112,29 @@ class WholeLifetimeTest {
         assertThat(codes.type(early.name(), over).error()).contains("ne vont pas ensemble");
     }
 
+    /** Then its page has a button for another mail, whose link gets the person in. */
+    @Test
+    void theLinkOfANewAccountIsGoodForItsLifetimeAndThenLeadsToAnother() {
+        var activations = Activations.byTheServersAdmin(server);
+        var person = Activations.unactivated(admin);
+        assertThat(activations.ask(person.id(), Map.of("lifetime", 600)).statusCode())
+                .isEqualTo(202);
+        var first = mails.to(person.name());
+        time.setAhead(LIFETIME.minus(MARGIN));
+        assertThat(LinkVisitor.open(server, first.link()).page().status()).isEqualTo(200);
+        time.setAhead(LIFETIME.plus(MARGIN));
+        var codes = new AccessCodes(server, activations.api());
+        assertThat(codes.type(person.name(), Activations.code(first)).error()).contains("a expiré");
+        var browser = new HttpVisitor(server);
+        var old = LinkVisitor.open(server, first.link(), browser);
+        assertThat(old.page().status()).isEqualTo(400);
+        assertThat(old.page().body()).contains("Ce lien est trop ancien.").doesNotContain(person.name());
+        browser.post(
+                first.link(), "renew=on&nonce=" + old.nonce().orElseThrow(), "application/x-www-form-urlencoded");
+        Activations.choosePassword(
+                activations.follow(mails.next(first).link()));
+    }
+
     @Test
     void aLinkIsGoodForTenMinutesAndNoLonger() {
         var early = accounts.withPassword().name();
