@@ -129,10 +129,8 @@ class WholeLifetimeTest {
         var old = LinkVisitor.open(server, first.link(), browser);
         assertThat(old.page().status()).isEqualTo(400);
         assertThat(old.page().body()).contains("Ce lien est trop ancien.").doesNotContain(person.name());
-        browser.post(
-                first.link(), "renew=on&nonce=" + old.nonce().orElseThrow(), "application/x-www-form-urlencoded");
-        Activations.choosePassword(
-                activations.follow(mails.next(first).link()));
+        browser.post(first.link(), "renew=on&nonce=" + old.nonce().orElseThrow(), "application/x-www-form-urlencoded");
+        Activations.choosePassword(activations.follow(mails.next(first).link()));
     }
 
     @Test
