@@ -56,7 +56,7 @@ public final class BrandedOrganization {
 
     /** That whose people log in with this provider, if it is one's alone. */
     public Optional<OrganizationModel> ofProvider(IdentityProviderModel provider) {
-        return organizations.byId(provider.getOrganizationId()).filter(OrganizationModel::isEnabled);
+        return organizations.ofLogin(provider).filter(OrganizationModel::isEnabled);
     }
 
     /** That of the domain, if the domain is verified to be its own. */

@@ -121,7 +121,7 @@ public record CompanyOnly(OrganizationModel organization) {
 
     /** Whether this provider is the company's own login. */
     public boolean isLogin(IdentityProviderModel provider) {
-        return organization.getId().equals(provider.getOrganizationId());
+        return RealmOrganizations.isLoginOf(organization, provider);
     }
 
     /** Whom people of the organisation turn to, as its pages say. */

@@ -70,6 +70,6 @@ public record ProviderRule(KeycloakSession session, RealmModel realm, boolean un
     }
 
     private Optional<OrganizationModel> owner(BrokeredLogin login) {
-        return new RealmOrganizations(session, realm).byId(login.provider().getOrganizationId());
+        return new RealmOrganizations(session, realm).ofLogin(login.provider());
     }
 }

@@ -25,12 +25,21 @@ public record RealmOrganizations(KeycloakSession session, RealmModel realm) {
         return id == null ? Optional.empty() : provider().map(all -> all.getById(id));
     }
 
+    /** The one whose login a provider is, be it enabled or not. Nothing else asks a provider that: Keycloak 26.8 has it of several. */
+    public Optional<OrganizationModel> ofLogin(IdentityProviderModel login) {
+        return byId(login.getOrganizationId());
+    }
+
+    /** Whether a provider is the login of an organisation. */
+    public static boolean isLoginOf(OrganizationModel organization, IdentityProviderModel login) {
+        return organization.getId().equals(login.getOrganizationId());
+    }
+
     /** Whether they keep a provider from being used, though it is enabled itself: the one that it belongs to is disabled, or gone. */
     public boolean switchOff(IdentityProviderModel login) {
-        var id = login.getOrganizationId();
-        return id != null
+        return login.getOrganizationId() != null
                 && provider().isPresent()
-                && byId(id).filter(OrganizationModel::isEnabled).isEmpty();
+                && ofLogin(login).filter(OrganizationModel::isEnabled).isEmpty();
     }
 
     /** Those that are enabled and that the person is a member of. */
