@@ -79,6 +79,20 @@ class AccessCodeTest {
         assertThat(allEvents()).doesNotContain(code, code.replace("-", ""));
     }
 
+    /** As most realms have it. */
+    @Test
+    void aPolicyThatNamesNoHashingTakesKeycloaksOwn() throws Exception {
+        var person = person();
+        Realm.sesame(admin)
+                .with(settings -> settings.put("passwordPolicy", "length(8)"))
+                .during(() -> {
+                    var code = codes.issue(person.id());
+                    assertThat(codes.type(person.name(), WRONG).error()).contains(REFUSED);
+                    assertThat(AccessCodes.isAtNewPassword(codes.type(person.name(), code)))
+                            .isTrue();
+                });
+    }
+
     private String allEvents() {
         return admin.get("sesame/events?max=500") + "\n" + admin.get("sesame/admin-events?max=500");
     }
@@ -280,6 +294,39 @@ class AccessCodeTest {
         admin.get("sesame/users/" + userId + "/credentials")
                 .forEach(credential -> types.add(credential.get("type").asText()));
         return types;
+    }
+
+    /** S21: a host beside the server's can plant an attempt in the person's browser. */
+    @Test
+    void whatFollowsACodeIsForTheBrowserAloneThatHasTypedIt() {
+        var person = person();
+        var attacker = codes.open(new HttpVisitor(server));
+        var planted = plantedBy(attacker).submit(Map.of("username", person.name(), "code", codes.issue(person.id())));
+        // However fast he is.
+        assertThat(AccessCodes.isAtNewPassword(attacker.reload().follow())).isFalse();
+        assertThat(AccessCodes.isAtNewPassword(planted.follow())).isTrue();
+    }
+
+    /** S21: an attempt in which somebody has asked for a mail is his, whoever types a code in it. */
+    @Test
+    void inAnAttemptOfAnotherBrowserNoCodeIsTaken() {
+        var person = person();
+        var code = codes.issue(person.id());
+        var attacker = LoginVisitor.ask(server, accounts.withPassword().name());
+        var way = attacker.page().formAction().toString().replaceAll("session_code=[^&]*&", "")
+                + "&way=sesame-access-code";
+        var there = LoginVisitor.at(server, attacker.http(), attacker.http().get(URI.create(way)));
+        assertThat(there.has("sesame-access-code-form")).as(there.page().body()).isTrue();
+        var planted = AccessCodes.type(plantedBy(there), person.name(), code);
+        assertThat(AccessCodes.isAtNewPassword(planted)).isFalse();
+        assertThat(AccessCodes.isAtNewPassword(there.reload().follow())).isFalse();
+        assertThat(AccessCodes.isAtNewPassword(codes.type(person.name(), code)))
+                .as("it wasn't used")
+                .isTrue();
+    }
+
+    private LoginVisitor plantedBy(LoginVisitor attacker) {
+        return LoginVisitor.at(server, attacker.http().copy().forget("SESAME_"), attacker.page());
     }
 
     /** On a machine of others nothing stays, and what was typed on the first page comes along. */

@@ -9,7 +9,9 @@ import fr.sesame.keycloak.identity.Identity;
 import fr.sesame.keycloak.identity.LoginAttempt;
 import fr.sesame.keycloak.identity.TypedIdentifier;
 import fr.sesame.keycloak.identity.TypedIdentifier.Rejected;
+import fr.sesame.keycloak.link.AskingCookie;
 import fr.sesame.keycloak.link.KnownSince;
+import fr.sesame.keycloak.mailproof.BoundStep;
 import fr.sesame.keycloak.mailproof.Obstacle;
 import fr.sesame.keycloak.mailproof.StoredAccount;
 import fr.sesame.keycloak.secret.CodeText;
@@ -25,7 +27,6 @@ import fr.sesame.keycloak.server.PendingLink;
 import fr.sesame.keycloak.server.ReachedLevel;
 import fr.sesame.keycloak.server.RefusalPace;
 import fr.sesame.keycloak.server.RememberMe;
-import fr.sesame.keycloak.server.Step;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,7 @@ import org.keycloak.services.managers.AuthenticationManager;
  * and whatever is wrong gets one and the same answer at one moment; only whoever has typed the right code learns that it is
  * over, or not good yet.
  */
-final class AccessCodeAuthenticator extends Step {
+final class AccessCodeAuthenticator extends BoundStep {
 
     private static final String PAGE = "sesame-access-code.ftl";
     private static final String CODE = "code";
@@ -59,7 +60,7 @@ final class AccessCodeAuthenticator extends Step {
     }
 
     @Override
-    public void authenticate(AuthenticationFlowContext context) {
+    protected void arrive(AuthenticationFlowContext context) {
         // What is to be linked is proven by its owner's own password or mail.
         if (PendingLink.of(context.getAuthenticationSession()).isPresent() || new Alternative(context).givesWay()) {
             context.attempted();
@@ -69,7 +70,7 @@ final class AccessCodeAuthenticator extends Step {
     }
 
     @Override
-    public void action(AuthenticationFlowContext context) {
+    protected void answer(AuthenticationFlowContext context) {
         if (PendingLink.of(context.getAuthenticationSession()).isPresent()) {
             context.attempted();
             return;
@@ -109,6 +110,8 @@ final class AccessCodeAuthenticator extends Step {
     private void letIn(AuthenticationFlowContext context, Right right, AccessCodeOptions options) {
         var user = right.user();
         var authSession = context.getAuthenticationSession();
+        // What follows is for this browser alone.
+        AskingCookie.bind(context.getSession(), context.getRealm(), authSession);
         context.setUser(user);
         LoginAttempt.in(authSession).proven();
         new KnownSince(context.getSession(), context.getRealm(), authSession, clock).prove();

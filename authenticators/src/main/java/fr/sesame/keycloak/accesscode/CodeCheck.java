@@ -12,9 +12,8 @@ import fr.sesame.keycloak.server.MailDomain;
 import fr.sesame.keycloak.server.MomentText;
 import fr.sesame.keycloak.server.PageLanguage;
 import fr.sesame.keycloak.throttle.Slots;
-import fr.sesame.keycloak.throttle.WrongTries;
+import fr.sesame.keycloak.throttle.TriesADay;
 import java.time.Clock;
-import java.util.Locale;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.events.Errors;
@@ -30,14 +29,13 @@ final class CodeCheck {
     private final AuthenticationFlowContext context;
     private final AccessCodes codes;
     private final Clock clock;
-    private final WrongTries tries;
+    private final TriesADay tries;
 
     CodeCheck(AuthenticationFlowContext context, Clock clock) {
         this.context = context;
         this.codes = new AccessCodes(context.getSession(), context.getRealm(), clock);
         this.clock = clock;
-        this.tries = new WrongTries(
-                new Slots(context.getSession(), context.getRealm()), WrongTries.A_DAY, WrongTries.IN_A_ROW);
+        this.tries = TriesADay.of(new Slots(context.getSession(), context.getRealm()), context.getRealm());
     }
 
     /**
@@ -47,26 +45,26 @@ final class CodeCheck {
      */
     CodeVerdict judge(Identity identity, String name, CodeText typed) {
         if (identity instanceof Identity.Account account) {
-            return judge(account.user(), name, typed);
+            return judge(account.user(), typed);
         }
         // As much work as for an account.
         MailDomain.ofAddress(name)
                 .ifPresent(domain -> CompanyOnly.of(context.getSession(), context.getRealm(), domain));
-        return decoy(name, new Refused(Errors.USER_NOT_FOUND, false));
+        return decoy(new Refused(Errors.USER_NOT_FOUND, false));
     }
 
-    private CodeVerdict judge(UserModel user, String name, CodeText typed) {
+    private CodeVerdict judge(UserModel user, CodeText typed) {
         var only = CompanyOnly.of(context.getSession(), context.getRealm(), user);
         var lock = new BruteForceLock(context.getSession(), context.getRealm()).on(user);
         if (lock.isPresent()) {
-            return decoy(name, new Refused(lock.get(), false));
+            return decoy(new Refused(lock.get(), false));
         }
         var stored = codes.of(user);
         if (stored.isEmpty()) {
-            return decoy(name, new Refused(Errors.INVALID_USER_CREDENTIALS, true));
+            return decoy(new Refused(Errors.INVALID_USER_CREDENTIALS, true));
         }
-        var account = account(stored.get().id());
-        var claimed = tries.claim(account, 0);
+        var code = "access code " + stored.get().id();
+        var claimed = tries.claim(code);
         if (claimed.isEmpty() || only.isPresent()) {
             // Right or wrong isn't even looked at.
             DecoyHash.compute(context);
@@ -75,18 +73,14 @@ final class CodeCheck {
         if (!codes.matches(stored.get(), typed)) {
             return new Refused(Errors.INVALID_USER_CREDENTIALS, true);
         }
-        tries.succeeded(account, claimed.get());
+        tries.succeeded(code, claimed.getAsInt());
         return use(user, stored.get());
     }
 
-    private CodeVerdict decoy(String name, Refused refused) {
-        tries.claimOfNobody(account(name.toLowerCase(Locale.ROOT)));
+    /** Nothing is counted where there is no code: names can be made up without end, and no page tells the difference. */
+    private CodeVerdict decoy(Refused refused) {
         DecoyHash.compute(context);
         return refused;
-    }
-
-    private String account(String who) {
-        return WrongTries.account(context.getRealm(), "access code " + who);
     }
 
     private CodeVerdict use(UserModel user, StoredCode stored) {

@@ -2,6 +2,7 @@ package fr.sesame.keycloak.accesscode;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -10,6 +11,9 @@ final class Csv {
 
     /** What a spreadsheet takes for the beginning of a formula. */
     private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
+
+    /** Where the language of the spreadsheet is French, this parts cells as well. */
+    private static final Pattern FORMULA_IN_FRENCH = Pattern.compile(";(?=[=+\\-@＝＋－＠])");
 
     private static final char QUOTE = '"';
 
@@ -86,7 +90,8 @@ final class Csv {
     }
 
     private static String cell(String text) {
-        var inert = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        var begun = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        var inert = FORMULA_IN_FRENCH.matcher(begun).replaceAll(";'");
         return inert.chars().anyMatch(sign -> sign == ',' || sign == QUOTE || sign == '\r' || sign == '\n')
                 ? QUOTE + inert.replace("\"", "\"\"") + QUOTE
                 : inert;

@@ -1,6 +1,7 @@
 package fr.sesame.keycloak.secret;
 
-import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.credential.hash.PasswordHashProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -20,7 +21,10 @@ public record CodeHashes(KeycloakSession session, RealmModel realm) {
         return hashing(hash.getPasswordCredentialData().getAlgorithm()).verify(typed.value(), hash);
     }
 
-    private PasswordHashProvider hashing(String algorithm) {
-        return Objects.requireNonNull(session.getProvider(PasswordHashProvider.class, algorithm), algorithm);
+    /** As for passwords: of a policy that names none, or one that the server hasn't, Keycloak's own. */
+    private PasswordHashProvider hashing(@Nullable String algorithm) {
+        return Optional.ofNullable(algorithm)
+                .map(named -> session.getProvider(PasswordHashProvider.class, named))
+                .orElseGet(() -> session.getProvider(PasswordHashProvider.class));
     }
 }

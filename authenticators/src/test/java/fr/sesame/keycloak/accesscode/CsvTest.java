@@ -39,6 +39,12 @@ class CsvTest {
         assertThat(cells(Csv.line(name, "x"))).containsExactly(List.of("'" + name, "x"));
     }
 
+    /** Excel in French parts cells at semicolons, whatever else parts them. */
+    @Test
+    void noCellIsAFormulaInFrench() {
+        assertThat(cells(Csv.line("Jeanne;=1+1;-2;x", "x"))).containsExactly(List.of("Jeanne;'=1+1;'-2;x", "x"));
+    }
+
     @Test
     void whatIsWrittenIsReadBack() {
         assertThat(Csv.line(1, "a,b", "c\"d", "e\r\nf", "")).isEqualTo("1,\"a,b\",\"c\"\"d\",\"e\r\nf\",\r\n");
