@@ -349,6 +349,29 @@ class LoginLinkMisuseTest {
         assertThat(LoginVisitor.getsIn(server, victim)).isFalse();
     }
 
+    /** S21: what somebody proves there, by a step of Keycloak's, would go on where the attempt is kept. */
+    @Test
+    void inAnAttemptOfAnotherBrowserNobodyIsAskedForAProof() throws Exception {
+        realm.withBrowserFlow(flow -> flow.step("auth-username-password-form", "ALTERNATIVE")
+                        .step("sesame-magic-link", "ALTERNATIVE"))
+                .during(() -> {
+                    var attacker =
+                            LoginVisitor.come(server, new HttpVisitor(server)).submit(Map.of("tryAnotherWay", "on"));
+                    var lastWay = attacker.page()
+                            .body()
+                            .replaceAll("(?s).*name=\"authenticationExecution\" value=\"([^\"]+)\".*", "$1");
+                    attacker.submit(Map.of("authenticationExecution", lastWay))
+                            .sendFor(accounts.withPassword().name());
+                    assertThat(attacker.isAtMail()).as(attacker.page().body()).isTrue();
+                    var victim = LoginVisitor.at(server, plantedBy(attacker.http()), attacker.page())
+                            .reload();
+                    assertThat(victim.page().status()).isEqualTo(400);
+                    assertThat(victim.page().body())
+                            .contains("Cette connexion a été commencée dans un autre navigateur.")
+                            .doesNotContain("session_code");
+                });
+    }
+
     /** S21. */
     @Test
     void overHttpsNoOtherHostCanPlantACookieOfOurs() throws Exception {

@@ -5,7 +5,6 @@ import fr.sesame.keycloak.secret.CodeText;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;

@@ -5,6 +5,7 @@ import fr.sesame.keycloak.identity.Identifier;
 import fr.sesame.keycloak.identity.LoginAttempt;
 import fr.sesame.keycloak.identity.TypedIdentifier;
 import fr.sesame.keycloak.identity.TypedIdentifier.Rejected;
+import fr.sesame.keycloak.link.AskingCookie;
 import fr.sesame.keycloak.link.BroughtName;
 import fr.sesame.keycloak.link.BroughtProof;
 import fr.sesame.keycloak.mailproof.LoginByMail;
@@ -93,6 +94,10 @@ final class IdentifierAuthenticator extends Step {
         if (passkeys.isAnswered()) {
             if (passkeys.isWellFormed()) {
                 passkeys.verify();
+                if (context.getStatus() == FlowStatus.SUCCESS) {
+                    // What follows is for this browser alone.
+                    AskingCookie.bind(context.getSession(), context.getRealm(), context.getAuthenticationSession());
+                }
                 refuseWhereTheCompanyAnswers(context);
             } else {
                 context.getEvent().error(Errors.NOT_ALLOWED);

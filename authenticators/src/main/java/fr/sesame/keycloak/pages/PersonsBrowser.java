@@ -25,14 +25,21 @@ record PersonsBrowser(KeycloakSession session, RealmModel realm, AuthenticationS
 
     /**
      * What comes in the place of a page, if anything: in another browser than that which has asked or proven something, or else
-     * the first one in which the person is known; and where all of the account's was ended meanwhile.
+     * the first one in which the person is known; and where all of the account's was ended meanwhile. In another browser nobody
+     * may prove anything either: what follows would come up where the attempt is kept.
      */
     Optional<Response> refusal() {
-        if (attempt.getAuthenticatedUser() == null || LEAVING.contains(attempt.getAction())) {
+        if (LEAVING.contains(attempt.getAction())) {
             return Optional.empty();
         }
-        if (!AskingCookie.isKept(session, realm, attempt)) {
+        var isKnown = attempt.getAuthenticatedUser() != null;
+        if (isKnown
+                ? !AskingCookie.isKept(session, realm, attempt)
+                : AskingCookie.isOfAnother(session, realm, attempt)) {
             return Optional.of(refuse("other_browser", Errors.COOKIE_NOT_FOUND, "sesameOtherBrowser"));
+        }
+        if (!isKnown) {
+            return Optional.empty();
         }
         var known = new KnownSince(session, realm, attempt, new ServerClock());
         known.notice();
