@@ -258,8 +258,30 @@ class LinkingTest {
             var first = broker.at(
                     visitor.http(),
                     visitor.http().get(server.keycloak().resolve(link.group(1).replace("&amp;", "&"))));
-            assertThat(first.has("sesame-continue")).isTrue();
+            // Where the application has sent the person straight to the provider, too.
+            assertThat(first.has("sesame-join-account")).isFalse();
+            assertThat(first.page().formAction().toString()).contains("/realms/sesame/login-actions/authenticate");
+            assertThat(first.has("username")).isTrue();
             assertThat(broker.linkedTo(account.id())).isEmpty();
+        });
+    }
+
+    /** Keycloak lets no first login begin within another one, and would send the person to the provider again, for ever. */
+    @Test
+    void whoOpensTheLoginInTheMiddleTurnsInNoCircle() throws Exception {
+        broker.there().during(() -> {
+            var account = accounts.withPassword();
+            broker.outside(account.name(), Map.of());
+            var visitor = broker.come(account.name());
+            assertThat(visitor.has("sesame-join-account")).isTrue();
+            var login = visitor.page()
+                    .formAction()
+                    .toString()
+                    .replaceAll("session_code=[^&]*&|execution=[^&]*&", "")
+                    .replace("/first-broker-login", "/authenticate");
+            var first = broker.at(visitor.http(), visitor.http().get(URI.create(login)));
+            assertThat(first.has("username")).as(first.page().body()).isTrue();
+            assertThat(first.page().formAction().toString()).contains("/realms/sesame/login-actions/authenticate");
         });
     }
 

@@ -120,12 +120,7 @@ record ProviderFailure(BrokerRequest request, Reason reason) {
 
     /** Nothing sends the person there a second time by itself, neither a hint of the application nor the flow's default. */
     void lastTry() {
-        request.attempt().ifPresent(attempt -> {
-            if (SentToProvider.is(attempt, request.alias())) {
-                SentToProvider.note(attempt, request.alias());
-            }
-            attempt.setClientNote(AdapterConstants.KC_IDP_HINT, "");
-        });
+        request.attempt().ifPresent(attempt -> SentToProvider.answered(attempt, request.alias()));
     }
 
     /** {@code reason}; {@code name} of the provider, and {@code login}, the way back to the attempt, which may be missing. */

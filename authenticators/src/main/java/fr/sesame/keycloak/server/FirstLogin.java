@@ -69,6 +69,8 @@ public final class FirstLogin {
         attempt.setAuthNote(ADDRESS, Objects.requireNonNullElse(brought.getEmail(), ""));
         attempt.setAuthNote(NAME, Objects.requireNonNullElse(brought.getModelUsername(), ""));
         attempt.removeAuthNote(OWNER);
+        // Whoever cancels, or goes back, has the first page, and doesn't come to this one again and again.
+        SentToProvider.answered(attempt, brought.getIdentityProviderId());
     }
 
     private Optional<String> found(KeycloakSession session, RealmModel realm) {

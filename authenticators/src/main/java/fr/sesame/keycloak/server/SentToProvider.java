@@ -17,6 +17,17 @@ public final class SentToProvider {
         }
     }
 
+    /**
+     * The provider has answered: nothing sends the person there a second time by itself, neither a hint of the application nor the
+     * flow's default.
+     */
+    public static void answered(AuthenticationSessionModel attempt, String alias) {
+        if (is(attempt, alias)) {
+            note(attempt, alias);
+        }
+        attempt.setClientNote(AdapterConstants.KC_IDP_HINT, "");
+    }
+
     /** Whether it was sent to this one; Keycloak itself sends it where the application's hint says. */
     public static boolean is(AuthenticationSessionModel attempt, String alias) {
         return alias.equals(attempt.getClientNote(NOTE))
