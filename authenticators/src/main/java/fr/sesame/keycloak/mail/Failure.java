@@ -24,6 +24,8 @@ record Failure(Kind kind, String reason) {
     private static final Pattern REPLY_CODE = Pattern.compile("[45]\\d\\d(?!\\d)");
 
     enum Kind {
+        /** The address is none that a mail can have, of which no mail server was asked: anybody may have given it. */
+        ADDRESS,
         /** This mail will never be taken. */
         PERMANENT,
         /** This mail isn't taken now; others may be. */
@@ -34,11 +36,11 @@ record Failure(Kind kind, String reason) {
 
     static Failure of(Exception exception) {
         if (exception instanceof UnsendableException) {
-            return new Failure(Kind.PERMANENT, String.valueOf(exception.getMessage()));
+            return new Failure(Kind.ADDRESS, String.valueOf(exception.getMessage()));
         }
         for (Exception cause = exception; cause != null; cause = next(cause)) {
             if (cause instanceof AddressException) {
-                return new Failure(Kind.PERMANENT, "not an address that a mail can have");
+                return new Failure(Kind.ADDRESS, "not an address that a mail can have");
             }
             if (cause instanceof AuthenticationFailedException) {
                 // Whatever its code, it is about the realm's account at the server, not about this mail.

@@ -74,10 +74,15 @@ final class Tries {
 
     private void failed(Parcel parcel, LetterDesk.Sender from, Failure failure) {
         var realmId = parcel.letter().realmId();
-        LOG.warnf(
-                "A mail of realm %s was not taken by %s: %s",
-                from.realm(), from.settings().server(), failure.reason());
+        if (failure.kind() == Failure.Kind.ADDRESS) {
+            LOG.infof("A mail of realm %s can't be sent: %s", from.realm(), failure.reason());
+        } else {
+            LOG.warnf(
+                    "A mail of realm %s was not taken by %s: %s",
+                    from.realm(), from.settings().server(), failure.reason());
+        }
         switch (failure.kind()) {
+            case ADDRESS -> giveUp(parcel, failure.reason());
             case PERMANENT -> {
                 lanes.serverAnswered(realmId);
                 giveUp(parcel, failure.reason());

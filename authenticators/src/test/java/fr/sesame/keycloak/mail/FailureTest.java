@@ -112,20 +112,20 @@ class FailureTest {
     }
 
     @Test
-    void whatCannotBeSentIsPermanentWithItsOwnWords() {
+    void whatCannotBeSentIsTheAddressesFaultWithItsOwnWords() {
         assertThat(Failure.of(new UnsendableException("No such alphabet")))
-                .isEqualTo(new Failure(Kind.PERMANENT, "No such alphabet"));
+                .isEqualTo(new Failure(Kind.ADDRESS, "No such alphabet"));
     }
 
     /** Or one account of a strange address would hold up its whole realm. */
     @Test
-    void anAddressThatNoMailCanHaveIsPermanent() {
+    void anAddressThatNoMailCanHaveIsNoFaultOfTheServers() {
         var settings = new SmtpSettings("realm-1", Map.of("host", "mail.example", "from", "sesame@example.org"));
         // Good enough for Keycloak.
         var thrown = catchThrowableOfType(AddressException.class, () -> settings.recipient("jeanne@exam$ple.example"));
         for (var exception : new Exception[] {thrown, new MessagingException("Not sent", thrown)}) {
             var failure = Failure.of(exception);
-            assertThat(failure.kind()).isEqualTo(Kind.PERMANENT);
+            assertThat(failure.kind()).isEqualTo(Kind.ADDRESS);
             assertThat(failure.reason()).doesNotContain("jeanne");
         }
     }
