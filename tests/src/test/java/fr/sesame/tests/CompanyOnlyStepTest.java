@@ -177,6 +177,8 @@ class CompanyOnlyStepTest {
                     for (var fields : List.of(
                             Map.of("username", name, "email", name + "@" + domain),
                             Map.of("username", name, "email", name + "@" + domain.toUpperCase(Locale.ROOT)),
+                            // Nobody sees the space, which doesn't break.
+                            Map.of("username", name, "email", name + "@" + domain + "\u00a0"),
                             Map.of("username", name + "@" + domain, "email", name + "@ailleurs.example"))) {
                         var refused = register(fields);
                         assertThat(refused.status()).isEqualTo(200);

@@ -302,6 +302,15 @@ class HelpTest {
                 .isEqualTo(404);
     }
 
+    /** Keycloak's page for the code of a device has links to other languages from us. */
+    @Test
+    void aLanguageWithALineBreakIsNoFaultWhereADevicesCodeIsTyped() {
+        assertThat(new HttpVisitor(server)
+                        .get(URI.create(server.realm("sesame") + "/device?kc_locale=%0d%0a"))
+                        .status())
+                .isEqualTo(200);
+    }
+
     @Test
     void longQueriesAreAnswered() {
         var query = "client_id=" + "a".repeat(3_000) + "&tab_id=" + "b".repeat(500);

@@ -4,6 +4,7 @@ import fr.sesame.keycloak.company.CompanyOnly;
 import fr.sesame.keycloak.server.MailDomain;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.FormAction;
@@ -23,11 +24,15 @@ import org.keycloak.models.utils.FormMessage;
  */
 final class NewAccountRule implements FormAction {
 
+    /** A space that doesn't break, for one, which Keycloak takes for a part of the domain. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Z}\\p{Cf}]");
+
     @Override
     public void validate(ValidationContext context) {
         var fields = context.getHttpRequest().getDecodedFormParameters();
         var refused = Stream.of(UserModel.EMAIL, UserModel.USERNAME)
                 .flatMap(field -> Optional.ofNullable(fields.getFirst(field))
+                        .map(typed -> UNSEEN.matcher(typed).replaceAll(""))
                         .flatMap(MailDomain::ofAddress)
                         .flatMap(domain -> CompanyOnly.of(context.getSession(), context.getRealm(), domain))
                         .map(only -> new FormMessage(

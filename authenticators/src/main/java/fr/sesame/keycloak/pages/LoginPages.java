@@ -7,6 +7,7 @@ import fr.sesame.keycloak.brand.PageAddresses;
 import fr.sesame.keycloak.company.ProviderName;
 import fr.sesame.keycloak.rules.PasswordPage;
 import fr.sesame.keycloak.server.AccessCodeStep;
+import fr.sesame.keycloak.server.LanguageLinks;
 import fr.sesame.keycloak.server.MailedLink;
 import fr.sesame.keycloak.server.TrustBrowserStep;
 import fr.sesame.keycloak.server.WholeLanguages;
@@ -333,7 +334,9 @@ final class LoginPages extends FreeMarkerLoginFormsProvider {
     /** A page before any attempt, which is where Keycloak keeps the language that a link asks for. */
     @Override
     public Response createOAuth2DeviceVerifyUserCodePage() {
-        LocaleUtil.processLocaleParam(session, session.getContext().getRealm(), null);
+        if (LanguageLinks.refuse(session).isEmpty()) {
+            LocaleUtil.processLocaleParam(session, session.getContext().getRealm(), null);
+        }
         return super.createOAuth2DeviceVerifyUserCodePage();
     }
 
