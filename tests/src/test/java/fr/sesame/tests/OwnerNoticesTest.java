@@ -29,7 +29,9 @@ class OwnerNoticesTest {
     private static final String NEW_ADDRESS = "Nouvelle adresse e-mail d’un compte – Sésame";
     private static final String ADDRESS_BACK = "Un compte a retrouvé son ancienne adresse e-mail – Sésame";
     private static final String NEW_BROWSER = "Connexion dans un nouveau navigateur – Sésame";
-    private static final Pattern KEY = Pattern.compile("name=\"totpSecret\" value=\"([^\"]+)\"");
+    private static final String FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0";
+
+    private static final Pattern KEY = Pattern.compile("name=\"totpSecret\"[^>]* value=\"([^\"]+)\"");
 
     private final SesameServer server;
     private final Admin admin;
@@ -64,7 +66,7 @@ class OwnerNoticesTest {
     }
 
     private LoginVisitor logIn(Account account, String password) {
-        var http = new HttpVisitor(server).claimingBrowser("Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Firefox/128.0");
+        var http = new HttpVisitor(server).claimingBrowser(FIREFOX);
         return LoginVisitor.at(server, http, http.openLoginAs(account.name()))
                 .logInWith(password)
                 .follow();
@@ -72,7 +74,7 @@ class OwnerNoticesTest {
 
     /** Starts an action of the account console's in a browser that is logged in. */
     private LoginVisitor start(LoginVisitor loggedIn, String action) {
-        return LoginVisitor.at(server, loggedIn.http(), loggedIn.http().openLogin("kc_action=" + action))
+        return LoginVisitor.at(server, loggedIn.http(), loggedIn.http().openLogin("&kc_action=" + action))
                 .follow();
     }
 
@@ -147,7 +149,7 @@ class OwnerNoticesTest {
                     assertThat(in.isBackAtApplication()).as(in.page().body()).isTrue();
                     assertThat(subjects(account.name())).containsExactly(PASSWORD);
                     assertThat(text(account.name(), PASSWORD))
-                            .contains("Navigateur : Firefox 128", "Système : Linux", "Ce n’était pas vous")
+                            .contains("Navigateur\u00a0: Firefox 128", "Système\u00a0: Linux", "Ce n’était pas vous")
                             .doesNotContain(NEWER, "qui administre");
 
                     addFactor(in);
@@ -208,6 +210,7 @@ class OwnerNoticesTest {
         var stolen = Accounts.unknown();
         var stolenAgain = Accounts.unknown();
         changeAddress(account, Admin.PASSWORD, stolen);
+        accounts.change(account.id(), user -> user.put("emailVerified", true));
         changeAddress(account, Admin.PASSWORD, stolenAgain);
         var thief = logIn(account, Admin.PASSWORD);
         addFactor(thief);
@@ -272,7 +275,7 @@ class OwnerNoticesTest {
         realm.withAttributes(Map.of("sesame-notice-new-browser", "true")).during(() -> {
             var first = logIn(account, Admin.PASSWORD);
             assertThat(subjects(account.name())).containsExactly(NEW_BROWSER);
-            assertThat(text(account.name(), NEW_BROWSER)).contains("Firefox 128", "Linux", "Application : ");
+            assertThat(text(account.name(), NEW_BROWSER)).contains("Firefox 128", "Linux", "Application\u00a0: ");
 
             // The same browser again, for another person too; and with its session.
             first.http().forgetLogin();

@@ -23,7 +23,10 @@ record NoticeListener(KeycloakSession session, Clock clock) implements EventList
 
     @Override
     public void onEvent(Event event) {
-        if (event.getError() == null && event.getUserId() != null && !isTold(event)) {
+        if (event.getError() == null
+                && event.getUserId() != null
+                && (event.getType() == EventType.LOGIN || UserHappenings.areIn(event))
+                && !isTold(event)) {
             realm(event.getRealmId())
                     .ifPresent(realm -> Optional.ofNullable(session.users().getUserById(realm, event.getUserId()))
                             .ifPresent(user -> tell(realm, user, event)));

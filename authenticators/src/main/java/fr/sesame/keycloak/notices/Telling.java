@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.notices;
 
+import fr.sesame.keycloak.mail.Outbox;
 import fr.sesame.keycloak.mail.PostedNotice;
 import fr.sesame.keycloak.notme.OwnerNotice;
 import fr.sesame.keycloak.notme.OwnerNotices;
@@ -35,6 +36,7 @@ record Telling(KeycloakSession session, RealmModel realm, Clock clock) {
     boolean isOurs(Happening happening, UserModel user) {
         return happening.kind().isOn(realm)
                 && user.getServiceAccountClientLink() == null
+                && session.getProvider(Outbox.class).canSend(realm)
                 && (happening.notice().isToOtherMailbox()
                         || (user.getEmail() != null && !user.getEmail().isBlank()));
     }

@@ -20,6 +20,22 @@ record UserHappenings(KeycloakSession session, RealmModel realm, UserModel user)
     /** As in events of « ce n’était pas moi ». */
     private static final String UNDONE = "not_me";
 
+    /** Whether events of this type say anything: nobody is looked up for others. */
+    @SuppressWarnings("deprecation")
+    static boolean areIn(Event event) {
+        return switch (event.getType()) {
+            case UPDATE_PASSWORD,
+                    UPDATE_TOTP,
+                    REMOVE_TOTP,
+                    UPDATE_CREDENTIAL,
+                    REMOVE_CREDENTIAL,
+                    UPDATE_EMAIL,
+                    UPDATE_PROFILE,
+                    FEDERATED_IDENTITY_LINK -> true;
+            default -> false;
+        };
+    }
+
     /**
      * What an event says; empty where its owner isn't told of that. Keycloak still writes two events of a password and of an
      * authenticator application, and other extensions either of them.

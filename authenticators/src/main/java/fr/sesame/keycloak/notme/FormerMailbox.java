@@ -2,7 +2,9 @@ package fr.sesame.keycloak.notme;
 
 import fr.sesame.keycloak.server.AfterCommit;
 import fr.sesame.keycloak.server.Background;
+import fr.sesame.keycloak.server.ClaimStore;
 import fr.sesame.keycloak.server.Digest;
+import java.util.List;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
@@ -22,10 +24,13 @@ record FormerMailbox(KeycloakSession session, RealmModel realm, String userId) {
      */
     boolean takeTurn() {
         var asked = key(ASKED);
-        if (session.revokedTokens().contains(asked) || hasEnded()) {
+        var store = ClaimStore.of(session);
+        if (session.revokedTokens().contains(asked)
+                || hasEnded()
+                || !store.claim(asked, NotMeLinks.LIFETIME.toSeconds())) {
             return false;
         }
-        note(asked);
+        note(asked, () -> store.release(List.of(asked)));
         return true;
     }
 
@@ -36,11 +41,11 @@ record FormerMailbox(KeycloakSession session, RealmModel realm, String userId) {
 
     /** None may any more. */
     void isOver() {
-        note(key(OVER));
+        note(key(OVER), () -> {});
     }
 
     /** As what Keycloak has noted as revoked stays so, it is told when all is stored. */
-    private void note(String key) {
+    private void note(String key, Runnable rolledBack) {
         AfterCommit.run(
                 session,
                 () -> Background.run(session, later -> {
@@ -48,7 +53,7 @@ record FormerMailbox(KeycloakSession session, RealmModel realm, String userId) {
                         later.revokedTokens().put(key, NotMeLinks.LIFETIME.toSeconds());
                     }
                 }),
-                () -> {});
+                rolledBack);
     }
 
     private String key(String prefix) {
