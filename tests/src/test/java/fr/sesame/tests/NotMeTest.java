@@ -99,6 +99,28 @@ class NotMeTest {
         });
     }
 
+    /** S23: nor may anybody go on who was on the way in. */
+    @Test
+    void aLoginThatWasLeftAtAPageIsOverAsWell() {
+        var account = accounts.withPassword();
+        changePassword(account.name(), account.name());
+        var intruder = new HttpVisitor(server);
+        var left = LoginVisitor.at(
+                        server,
+                        intruder,
+                        intruder.submit(
+                                intruder.openLogin("&kc_action=UPDATE_PASSWORD"), Map.of("username", account.name())))
+                .logInWith(CHANGED)
+                .follow();
+        assertThat(left.has("password-new")).as(left.page().body()).isTrue();
+        assertThat(notices.press(account.name()).page().status()).isEqualTo(200);
+        left.submit(Map.of("password-new", NEWER, "password-confirm", NEWER));
+        assertThat(left.page().status()).isEqualTo(400);
+        assertThat(left.page().body()).contains("Cette connexion n’est plus valable");
+        assertThat(LoginVisitor.getsIn(server, intruder)).isFalse();
+        assertThat(hasPassword(account.id())).isFalse();
+    }
+
     /** The account's address was changed since: whoever has the mailbox of before is somebody else. */
     @Test
     void aMailboxThatIsNoLongerTheAccountsUndoesNothing() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.sesame.tests.server.Admin;
+import fr.sesame.tests.server.Answer;
 import fr.sesame.tests.server.HttpVisitor;
 import fr.sesame.tests.server.SesameServer;
 import java.util.List;
@@ -16,6 +17,9 @@ import org.junit.jupiter.api.Test;
 class ResetEndTest {
 
     private static final String NEW = "Tout-nouveau-2027";
+
+    /** By somebody who knew the one before. */
+    private static final String CHOSEN = "Attaquant-2026-y";
 
     /** What applications may do while the person is away. */
     private static final String STAYS = "peuvent le garder";
@@ -79,6 +83,63 @@ class ResetEndTest {
         assertThat(sessions(account.id())).isEqualTo(2);
         proven(account.name()).newPassword(NEW);
         assertThat(sessions(account.id())).isEqualTo(1);
+    }
+
+    /** S23: whoever knew the older password, and waits at an action or a consent, is in by none of it and changes nothing. */
+    @Test
+    void aLoginThatWasLeftAtAPageIsOverWithANewPassword() throws Exception {
+        var application = Application.with(admin, Map.of("consentRequired", true));
+        application.registered().during(() -> {
+            var account = accounts.withPassword();
+            var changing = leftAt(account.name(), "UPDATE_PASSWORD");
+            assertThat(changing.has("password-new")).isTrue();
+            var cancelling = leftAt(account.name(), "UPDATE_PROFILE");
+            assertThat(cancelling.has("kc-update-profile-form")).isTrue();
+            var other = new HttpVisitor(server);
+            var consenting = LoginVisitor.at(server, other, application.login(other))
+                    .submit(Map.of("username", account.name()))
+                    .logInWith(Admin.PASSWORD)
+                    .follow();
+            assertThat(consenting.has("kc-oauth")).as(consenting.page().body()).isTrue();
+
+            assertThat(proven(account.name()).newPassword(NEW).isBackAtApplication())
+                    .isTrue();
+
+            changing.submit(Map.of("password-new", CHOSEN, "password-confirm", CHOSEN));
+            assertOver(changing);
+            assertOver(cancelling.submit(Map.of("cancel-aia", "true")));
+            consent(other, consenting.page());
+            assertThat(LoginVisitor.getsIn(server, other)).isFalse();
+            assertThat(logsIn(account.name(), CHOSEN)).isFalse();
+            assertThat(logsIn(account.name(), NEW)).isTrue();
+        });
+    }
+
+    private LoginVisitor leftAt(String name, String action) {
+        var http = new HttpVisitor(server);
+        var page = http.submit(http.openLogin("&kc_action=" + action), Map.of("username", name));
+        return LoginVisitor.at(server, http, page).logInWith(Admin.PASSWORD).follow();
+    }
+
+    private void consent(HttpVisitor http, Answer page) {
+        var code = page.body().replaceAll("(?s).*name=\"code\" value=\"([^\"]+)\".*", "$1");
+        http.post(
+                server.keycloak().resolve(page.formAction()),
+                "accept=on&code=" + code,
+                "application/x-www-form-urlencoded");
+    }
+
+    private void assertOver(LoginVisitor visitor) {
+        assertThat(visitor.page().status()).isEqualTo(400);
+        assertThat(visitor.page().body()).contains("Cette connexion n’est plus valable");
+        assertThat(LoginVisitor.getsIn(server, visitor.http())).isFalse();
+    }
+
+    private boolean logsIn(String name, String password) {
+        var http = new HttpVisitor(server);
+        return LoginVisitor.at(server, http, http.openLoginAs(name))
+                .logInWith(password)
+                .isBackAtApplication();
     }
 
     @Test

@@ -4,8 +4,10 @@ import fr.sesame.keycloak.link.KnownSince;
 import fr.sesame.keycloak.rules.RealmRules;
 import fr.sesame.keycloak.rules.RefusedPassword;
 import fr.sesame.keycloak.rules.TypedPassword;
+import fr.sesame.keycloak.secret.EndedSecrets;
 import fr.sesame.keycloak.server.ReplacingFactory;
 import fr.sesame.keycloak.server.ServerClock;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticatorUtil;
@@ -32,6 +34,8 @@ public final class UpdatePasswordAction extends UpdatePassword implements Replac
     private static final String NEW = "password-new";
     private static final String END_OTHER_SESSIONS = "logout-sessions";
 
+    private final Clock clock = new ServerClock();
+
     @Override
     public RequiredActionProvider create(KeycloakSession session) {
         return this;
@@ -40,9 +44,7 @@ public final class UpdatePasswordAction extends UpdatePassword implements Replac
     @Override
     @SuppressWarnings("deprecation") // Keycloak’s own still writes both events, and listeners wait for either.
     public void processAction(RequiredActionContext context) {
-        if (new KnownSince(
-                        context.getSession(), context.getRealm(), context.getAuthenticationSession(), new ServerClock())
-                .isOver()) {
+        if (known(context).isOver()) {
             // The page says so.
             context.challenge(context.form().createResponse(UserModel.RequiredAction.UPDATE_PASSWORD));
             return;
@@ -63,11 +65,19 @@ public final class UpdatePasswordAction extends UpdatePassword implements Replac
         if ("on".equals(form.getFirst(END_OTHER_SESSIONS))) {
             AuthenticatorUtil.logoutOtherSessions(context);
         }
+        // Where a directory keeps the password nothing else says that there is a new one.
+        new EndedSecrets(context.getSession(), context.getRealm())
+                .endAllBefore(context.getUser().getId(), clock.instant());
+        known(context).prove();
         var event = context.getEvent().event(EventType.UPDATE_CREDENTIAL);
         event.detail(Details.CREDENTIAL_TYPE, PasswordCredentialModel.TYPE);
         var older = event.clone().event(EventType.UPDATE_PASSWORD);
         context.success();
         older.success();
+    }
+
+    private KnownSince known(RequiredActionContext context) {
+        return new KnownSince(context.getSession(), context.getRealm(), context.getAuthenticationSession(), clock);
     }
 
     private static Optional<RefusedPassword> rules(RequiredActionContext context, String password) {

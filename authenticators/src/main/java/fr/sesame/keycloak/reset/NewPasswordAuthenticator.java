@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.reset;
 
+import fr.sesame.keycloak.link.KnownSince;
 import fr.sesame.keycloak.mail.MailTemplate;
 import fr.sesame.keycloak.mail.PostedNotice;
 import fr.sesame.keycloak.mailproof.BoundStep;
@@ -10,7 +11,6 @@ import fr.sesame.keycloak.reset.NewPasswordOptions.After;
 import fr.sesame.keycloak.rules.RefusedPassword;
 import fr.sesame.keycloak.rules.TypedPassword;
 import fr.sesame.keycloak.secret.EndedSecrets;
-import fr.sesame.keycloak.secret.Purpose;
 import fr.sesame.keycloak.server.BruteForceLock;
 import fr.sesame.keycloak.server.ClaimStore;
 import fr.sesame.keycloak.server.OtherSessions;
@@ -20,7 +20,6 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
@@ -129,9 +128,9 @@ final class NewPasswordAuthenticator extends BoundStep {
     @SuppressWarnings("deprecation") // Keycloak's own step still writes both events, and listeners wait for either.
     private void goOn(AuthenticationFlowContext context, UserModel user) {
         new BruteForceLock(context.getSession(), context.getRealm()).end(user);
-        var ended = new EndedSecrets(context.getSession(), context.getRealm());
         // Where a directory keeps the password nothing else says that there is a new one.
-        Stream.of(Purpose.values()).forEach(purpose -> ended.endBefore(user.getId(), purpose, clock.instant()));
+        new EndedSecrets(context.getSession(), context.getRealm()).endAllBefore(user.getId(), clock.instant());
+        new KnownSince(context.getSession(), context.getRealm(), context.getAuthenticationSession(), clock).prove();
         new StoredAccount(user).removeRequiredAction(UserModel.RequiredAction.UPDATE_PASSWORD);
         context.getAuthenticationSession().removeRequiredAction(UserModel.RequiredAction.UPDATE_PASSWORD);
         var options = NewPasswordOptions.of(context.getAuthenticatorConfig());

@@ -25,7 +25,7 @@ public final class EndedSecrets {
     /** As long as a mail may wait to be written, and its link live from then on. */
     static final long SECONDS = Order.MOST_LINK_SECONDS + 3_600;
 
-    /** Of an ending by an admin or « ce n’était pas moi », which nobody's success takes back. */
+    /** Of an ending by an admin, by « ce n’était pas moi » or by a new password, which nobody's success takes back. */
     private static final String ALL = "ALL";
 
     private final ClaimStore store;
@@ -51,8 +51,8 @@ public final class EndedSecrets {
         }
     }
 
-    /** The same of whatever purpose. */
-    void endAllBefore(String userId, Instant moment) {
+    /** The same of whatever purpose, and logins that are under way. */
+    public void endAllBefore(String userId, Instant moment) {
         end(userId, ALL, moment);
     }
 
@@ -68,7 +68,7 @@ public final class EndedSecrets {
                 .anyMatch(askedAt::isBefore);
     }
 
-    /** Whether all of the account's that was under way then is over: its owner has said so, or an admin. */
+    /** Whether all of the account's that was under way then is over: its owner has said so, or an admin, or there is a new password. */
     public boolean haveAllEnded(String userId, Instant moment) {
         return before(userId, ALL).filter(moment::isBefore).isPresent();
     }
