@@ -17,7 +17,7 @@
     <p><strong>${msg("recovery-code-config-warning-title")}</strong></p>
     <p>${msg("recovery-code-config-warning-message")}<#if isAppInitiatedAction??> ${msg("sesameRecoveryCancel")}</#if></p>
   </@s.alert>
-  <ol class="codes" id="sesame-recovery-codes-list" translate="no">
+  <ol class="codes long" id="sesame-recovery-codes-list" translate="no">
     <#list codes as code><li><code>${code}</code></li></#list>
   </ol>
   <p class="row"><a class="button button-secondary" id="sesame-save-codes" download="${msg("sesameRecoveryFile")}" href="data:text/plain;charset=utf-8,${lines?join("\r\n\r\n")?url("UTF-8")}">${msg("recovery-codes-download")}</a></p>

@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.UriBuilder;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -309,7 +310,8 @@ final class LoginPages extends FreeMarkerLoginFormsProvider {
     /** Whether a login that begins anew has a way to type an access code. */
     private boolean leadsToAccessCode() {
         return authenticationSession != null
-                && RESTARTED.contains(authenticationSession.getAuthNote(AuthenticationProcessor.CURRENT_FLOW_PATH))
+                && RESTARTED.contains(Objects.toString(
+                        authenticationSession.getAuthNote(AuthenticationProcessor.CURRENT_FLOW_PATH), ""))
                 && AccessCodeStep.ofLogin(realm, Optional.of(authenticationSession.getClient()))
                         .isPresent();
     }
