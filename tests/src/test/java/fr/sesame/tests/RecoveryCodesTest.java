@@ -158,14 +158,21 @@ class RecoveryCodesTest {
         assertThat(visitor.type(codes.get(0)).follow().isBackAtApplication()).isTrue();
     }
 
+    /** Keycloak's detector would let one of them through at a time. */
     @Test
-    void oneUseIsOneUseHoweverManyComeAtOnce() {
-        var person = accounts.withPassword();
-        var codes = make(person);
-        var attempts =
-                IntStream.range(0, 6).mapToObj(one -> atSecondFactor(person)).toList();
-        var in = AtOnce.each(attempts, one -> one.type(codes.get(2)).follow().isBackAtApplication());
-        assertThat(in).filteredOn(let -> let).hasSize(1);
+    void oneUseIsOneUseHoweverManyComeAtOnce() throws Exception {
+        realm.with("bruteForceProtected", false).during(() -> {
+            var person = accounts.withPassword();
+            var codes = make(person);
+            var attempts = IntStream.range(0, 6)
+                    .mapToObj(one -> atSecondFactor(person))
+                    .toList();
+            AtOnce.each(attempts, one -> one.type(codes.get(2)).follow());
+            assertThat(attempts).filteredOn(LoginVisitor::isBackAtApplication).hasSize(1);
+            assertThat(attempts)
+                    .filteredOn(one -> !one.isBackAtApplication())
+                    .allSatisfy(one -> assertThat(one.error()).contains("déjà été utilisé"));
+        });
     }
 
     @Test
