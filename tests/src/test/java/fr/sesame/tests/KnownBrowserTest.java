@@ -187,6 +187,16 @@ class KnownBrowserTest {
     }
 
     @Test
+    void aDeactivationEndsThemForGood() {
+        var owner = owner();
+        var browser = owner.knownBrowser();
+        accounts.change(owner.account().id(), user -> user.put("enabled", false));
+        assertThat(owner.known()).isEmpty();
+        accounts.change(owner.account().id(), user -> user.put("enabled", true));
+        assertThat(owner.isSpared(browser)).isFalse();
+    }
+
+    @Test
     void aResetEndsThem() {
         var owner = owner();
         var browser = owner.knownBrowser();

@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.deactivation;
 
+import fr.sesame.keycloak.knownbrowser.KnownBrowsers;
 import fr.sesame.keycloak.secret.OutstandingSecrets;
 import fr.sesame.keycloak.server.AdminPart;
 import fr.sesame.keycloak.server.Background;
@@ -27,6 +28,7 @@ record Deactivation(KeycloakSession session, Clock clock) {
     void follow(RealmModel realm, String userId, boolean byRequest) {
         deactivated(session, realm, userId).ifPresent(user -> {
             new OutstandingSecrets(session, realm, clock).endAll(userId);
+            new KnownBrowsers(session, realm, clock).forgetAll(user);
             session.getAllProviders(AdminPart.class).forEach(part -> part.deactivated(realm, user));
             session.users()
                     .setNotBeforeForUser(realm, user, (int) clock.instant().getEpochSecond());

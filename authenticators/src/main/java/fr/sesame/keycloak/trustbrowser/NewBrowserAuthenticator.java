@@ -10,21 +10,18 @@ import fr.sesame.keycloak.mailproof.MailTerms;
 import fr.sesame.keycloak.mailproof.ProvenAccount;
 import fr.sesame.keycloak.mailproof.SentMails;
 import fr.sesame.keycloak.secret.Purpose;
+import fr.sesame.keycloak.server.SecondFactors;
 import fr.sesame.keycloak.server.TrustBrowserStep;
 import fr.sesame.keycloak.trustbrowser.CheckOptions.WithoutMail;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
-import java.util.List;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticatorUtil;
 import org.keycloak.events.Errors;
 import org.keycloak.events.EventType;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.credential.OTPCredentialModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
-import org.keycloak.models.credential.RecoveryAuthnCodesCredentialModel;
-import org.keycloak.models.credential.WebAuthnCredentialModel;
 import org.keycloak.services.managers.AuthenticationManager;
 
 /**
@@ -34,12 +31,6 @@ import org.keycloak.services.managers.AuthenticationManager;
 final class NewBrowserAuthenticator extends BoundStep {
 
     private static final String DETAIL = "new_browser";
-
-    private static final List<String> SECOND_FACTORS = List.of(
-            OTPCredentialModel.TYPE,
-            WebAuthnCredentialModel.TYPE_TWOFACTOR,
-            RecoveryAuthnCodesCredentialModel.TYPE,
-            "sesame-recovery-codes");
 
     private final Clock clock;
 
@@ -84,7 +75,7 @@ final class NewBrowserAuthenticator extends BoundStep {
         };
         return wanted
                 && isByPasswordAlone(context)
-                && SECOND_FACTORS.stream().noneMatch(user.credentialManager()::isConfiguredFor)
+                && new SecondFactors(user).all().findAny().isEmpty()
                 && new AttemptsBrowser(context, clock).known(user).isEmpty();
     }
 
