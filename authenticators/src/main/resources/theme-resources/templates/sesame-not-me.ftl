@@ -11,7 +11,7 @@
         <#if notMeProvider??><li>${msg("sesameNotMeUnlink", notMeProvider)}<#if notMeOutside??> (<bdi>${notMeOutside}</bdi>)</#if></li></#if>
         <#if notMeAddress??><li>${msg("sesameNotMeAddress." + notMeAddress, notMeAccount)}</li><li>${msg("sesameNotMeSince")}</li></#if>
         <#if notMeCredential??><li><#if ["otp", "webauthn", "webauthn-passwordless", "recovery-authn-codes"]?seq_contains(notMeCredential)>${msg("sesameNotMeCredential", msg("sesameCredential." + notMeCredential))}<#else>${msg("sesameNotMeCredentialAny")}</#if></li></#if>
-        <#if notMePassword == "ended"><li>${msg("sesameNotMePassword")}</li><#elseif notMePassword == "kept"><li>${msg("sesameNotMePasswordKept")}</li></#if>
+        <#if notMePassword == "ended" && (notMeAddress!"") != "lost"><li>${msg("sesameNotMePassword")}</li><#elseif notMePassword == "kept"><li>${msg("sesameNotMePasswordKept")}</li></#if>
         <li>${msg("sesameNotMeSessions")}</li>
       </ul>
       <p>${msg("sesameLinkAccount")} <bdi>${notMeAccount}</bdi><br>${msg("sesameNotMeAt")} ${notMeAt}</p>
@@ -24,7 +24,7 @@
       <p>${msg("sesameNotMeDoneHelp")}</p>
       <#if notMeAddress??><p>${msg("sesameNotMeDoneAddress." + notMeAddress)}</p></#if>
       <#if notMePassword == "kept"><p>${msg("sesameNotMeDoneKept")}</p></#if>
-      <#if notMePassword == "ended">
+      <#if notMePassword == "ended" && (notMeAddress!"") != "lost">
         <p>${msg("sesameNotMeDonePassword")}</p>
         <#if notMeReset??><p><a class="${button}" id="sesame-forgot-password" href="${notMeReset}">${msg("sesameNotMeReset")}</a></p></#if>
       </#if>

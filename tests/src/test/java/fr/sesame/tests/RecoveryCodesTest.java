@@ -216,6 +216,15 @@ class RecoveryCodesTest {
                     var fresh = keep(again);
                     assertThat(again.isBackAtApplication()).isTrue();
                     assertThat(type(person, fresh.get(0)).isBackAtApplication()).isTrue();
+                    // Its owner is told of lists, and of the end of one, and not of each code.
+                    new SecretMails(server).settle();
+                    assertThat(server.inbox().mails().stream()
+                                    .filter(mail -> mail.isTo(person.name()))
+                                    .map(mail -> mail.subject()))
+                            .containsExactlyInAnyOrder(
+                                    "Un moyen de connexion a été ajouté – Sésame",
+                                    "Vos codes de récupération ont tous servi – Sésame",
+                                    "Un moyen de connexion a été ajouté – Sésame");
                 });
     }
 

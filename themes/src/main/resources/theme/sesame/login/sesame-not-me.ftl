@@ -6,7 +6,7 @@
     <#if notMeProvider??><li>${msg("sesameNotMeUnlink", s.isolated(notMeProvider))}</li></#if>
     <#if notMeAddress??><li><@s.whole msg("sesameNotMeAddress." + notMeAddress, s.isolated(notMeAccount))/></li><li>${msg("sesameNotMeSince")}</li></#if>
     <#if notMeCredential??><li><#if ["otp", "webauthn", "webauthn-passwordless", "recovery-authn-codes"]?seq_contains(notMeCredential)>${msg("sesameNotMeCredential", msg("sesameCredential." + notMeCredential))}<#else>${msg("sesameNotMeCredentialAny")}</#if></li></#if>
-    <#if notMePassword == "ended"><li><@s.whole msg("sesameNotMePassword")/></li><#elseif notMePassword == "kept"><li><@s.whole msg("sesameNotMePasswordKept")/></li></#if>
+    <#if notMePassword == "ended" && (notMeAddress!"") != "lost"><li><@s.whole msg("sesameNotMePassword")/></li><#elseif notMePassword == "kept"><li><@s.whole msg("sesameNotMePasswordKept")/></li></#if>
     <li>${msg("sesameNotMeSessions")}</li>
   </ul>
   <dl class="facts">
@@ -25,7 +25,7 @@
   <p>${msg("sesameNotMeDoneHelp")}</p>
   <#if notMeAddress??><p><@s.whole msg("sesameNotMeDoneAddress." + notMeAddress)/></p></#if>
   <#if notMePassword == "kept"><p><@s.whole msg("sesameNotMeDoneKept")/></p></#if>
-  <#if notMePassword == "ended">
+  <#if notMePassword == "ended" && (notMeAddress!"") != "lost">
     <p><@s.whole msg("sesameNotMeDonePassword")/></p>
     <#if notMeReset??><p><a class="button button-primary" id="sesame-forgot-password" href="${notMeReset}">${msg("sesameNotMeReset")}</a></p></#if>
   </#if>

@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.notices;
 
+import fr.sesame.keycloak.server.SecondFactors;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,7 +20,7 @@ import org.keycloak.models.credential.WebAuthnCredentialModel;
 record Credentials(UserModel user) {
 
     static final String ACCESS_CODE = "sesame-access-code";
-    static final Set<String> RECOVERY = Set.of(RecoveryAuthnCodesCredentialModel.TYPE, "sesame-recovery-codes");
+    static final Set<String> RECOVERY = Set.of(RecoveryAuthnCodesCredentialModel.TYPE, SecondFactors.RECOVERY_CODES);
 
     private static final String OWN = "sesame-";
     private static final Set<String> NAMED = Set.of(

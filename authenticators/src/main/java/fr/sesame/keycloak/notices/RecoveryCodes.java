@@ -7,10 +7,11 @@ import org.keycloak.events.EventType;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.credential.RecoveryAuthnCodesCredentialModel;
 
 /**
- * Recovery codes of which the last was used to log in. Keycloak takes such a list away without an event, and has a new one made
- * before the login is over.
+ * Recovery codes of Keycloak's of which the last was used to log in. It takes such a list away without an event, and has a new one
+ * made before the login is over. Ours say it in an event of their own.
  */
 record RecoveryCodes(KeycloakSession session, UserModel user) {
 
@@ -22,14 +23,14 @@ record RecoveryCodes(KeycloakSession session, UserModel user) {
 
     /** What a login says that was the last one by such a code. */
     Optional<Happening> usedUp() {
-        return wereUsed() && Credentials.RECOVERY.stream().noneMatch(this::hasAny)
+        return wereUsed() && !areThere()
                 ? Optional.of(Happening.of(Kind.RECOVERY_CODES, "recoveryUsedUp", EventType.LOGIN, "", Map.of()))
                 : Optional.empty();
     }
 
-    private boolean hasAny(String type) {
+    private boolean areThere() {
         return user.credentialManager()
-                .getStoredCredentialsByTypeStream(type)
+                .getStoredCredentialsByTypeStream(RecoveryAuthnCodesCredentialModel.TYPE)
                 .findAny()
                 .isPresent();
     }
@@ -37,6 +38,6 @@ record RecoveryCodes(KeycloakSession session, UserModel user) {
     private boolean wereUsed() {
         var attempt = session.getContext().getAuthenticationSession();
         return attempt != null
-                && AuthenticatorUtil.getAuthnCredentials(attempt).stream().anyMatch(Credentials.RECOVERY::contains);
+                && AuthenticatorUtil.getAuthnCredentials(attempt).contains(RecoveryAuthnCodesCredentialModel.TYPE);
     }
 }

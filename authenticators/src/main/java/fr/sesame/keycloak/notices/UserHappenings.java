@@ -13,12 +13,18 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.OTPCredentialModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
+import org.keycloak.models.credential.RecoveryAuthnCodesCredentialModel;
 
 /** What people do themselves, on pages of Keycloak's, of ours and of the account console. */
 record UserHappenings(KeycloakSession session, RealmModel realm, UserModel user) {
 
     /** As in events of « ce n’était pas moi ». */
     private static final String UNDONE = "not_me";
+
+    /** As in events of a step that takes recovery codes, which say how many are left. */
+    private static final String CODE_USED = "recovery_code_used";
+
+    private static final String NONE_LEFT = "0";
 
     /** Whether events of this type say anything: nobody is looked up for others. */
     @SuppressWarnings("deprecation")
@@ -51,11 +57,9 @@ record UserHappenings(KeycloakSession session, RealmModel realm, UserModel user)
             case REMOVE_TOTP -> credentials.removed(OTPCredentialModel.TYPE, EventType.REMOVE_CREDENTIAL);
             case UPDATE_CREDENTIAL ->
                 Credentials.ACCESS_CODE.equals(type)
-                        ? Optional.of(
-                                Happening.of(Kind.ACCESS_CODE, "codeUsed", EventType.UPDATE_CREDENTIAL, "", Map.of()))
-                        : credentials
-                                .updated(type, EventType.UPDATE_CREDENTIAL)
-                                .map(told -> replaced(type) ? told.as(Kind.RECOVERY_CODES, "recoveryUsedUp") : told);
+                        ? Optional.of(Happening.of(
+                                Kind.ACCESS_CODE, "codeUsed", EventType.UPDATE_CREDENTIAL, "", Map.of()))
+                        : updated(event, type);
             case REMOVE_CREDENTIAL ->
                 undone || type == null ? Optional.empty() : credentials.removed(type, EventType.REMOVE_CREDENTIAL);
             case UPDATE_EMAIL, UPDATE_PROFILE ->
@@ -66,8 +70,17 @@ record UserHappenings(KeycloakSession session, RealmModel realm, UserModel user)
         };
     }
 
-    private boolean replaced(@Nullable String type) {
-        return type != null && Credentials.RECOVERY.contains(type) && new RecoveryCodes(session, user).areReplaced();
+    private Optional<Happening> updated(Event event, @Nullable String type) {
+        if (CODE_USED.equals(detail(event, Details.REASON))) {
+            return NONE_LEFT.equals(detail(event, "recovery_codes_left"))
+                    ? Optional.of(Happening.of(
+                            Kind.RECOVERY_CODES, "recoveryUsedUp", EventType.UPDATE_CREDENTIAL, "", Map.of()))
+                    : Optional.empty();
+        }
+        var told = new Credentials(user).updated(type, EventType.UPDATE_CREDENTIAL);
+        return RecoveryAuthnCodesCredentialModel.TYPE.equals(type) && new RecoveryCodes(session, user).areReplaced()
+                ? told.map(added -> added.as(Kind.RECOVERY_CODES, "recoveryUsedUp"))
+                : told;
     }
 
     private Addresses addresses(Event event) {
