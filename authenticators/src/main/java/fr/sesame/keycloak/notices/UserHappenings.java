@@ -57,8 +57,8 @@ record UserHappenings(KeycloakSession session, RealmModel realm, UserModel user)
             case REMOVE_TOTP -> credentials.removed(OTPCredentialModel.TYPE, EventType.REMOVE_CREDENTIAL);
             case UPDATE_CREDENTIAL ->
                 Credentials.ACCESS_CODE.equals(type)
-                        ? Optional.of(Happening.of(
-                                Kind.ACCESS_CODE, "codeUsed", EventType.UPDATE_CREDENTIAL, "", Map.of()))
+                        ? Optional.of(
+                                Happening.of(Kind.ACCESS_CODE, "codeUsed", EventType.UPDATE_CREDENTIAL, "", Map.of()))
                         : updated(event, type);
             case REMOVE_CREDENTIAL ->
                 undone || type == null ? Optional.empty() : credentials.removed(type, EventType.REMOVE_CREDENTIAL);
