@@ -1,14 +1,12 @@
 package fr.sesame.keycloak.link;
 
 import fr.sesame.keycloak.secret.EndedSecrets;
+import fr.sesame.keycloak.server.PasswordDate;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
-import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
@@ -32,21 +30,13 @@ public record KnownSince(KeycloakSession session, RealmModel realm, Authenticati
         }
     }
 
-    /** Whether all of this account's was ended since, or its password is another one. */
+    /** Whether all of this account's was ended since, or its password is another one. A directory doesn't tell when it was set. */
     public boolean isOver() {
         return Optional.ofNullable(attempt.getAuthenticatedUser())
-                .filter(user -> since().filter(since -> hasPasswordAfter(user, since)
+                .filter(user -> since().filter(since -> new PasswordDate(user).isBetween(since, clock.instant())
                                 || new EndedSecrets(session, realm).haveAllEnded(user.getId(), since))
                         .isPresent())
                 .isPresent();
-    }
-
-    /** A directory doesn't tell; there whoever sets the password ends what is under way. */
-    private static boolean hasPasswordAfter(UserModel user, Instant since) {
-        return user.credentialManager()
-                .getStoredCredentialsByTypeStream(PasswordCredentialModel.TYPE)
-                .map(CredentialModel::getCreatedDate)
-                .anyMatch(created -> created != null && created > since.toEpochMilli());
     }
 
     private Optional<Instant> since() {

@@ -3,12 +3,11 @@ package fr.sesame.keycloak.mailproof;
 import fr.sesame.keycloak.secret.EndedSecrets;
 import fr.sesame.keycloak.secret.Proof;
 import fr.sesame.keycloak.secret.Purpose;
-import java.time.Instant;
+import fr.sesame.keycloak.server.PasswordDate;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.credential.PasswordCredentialModel;
 
 /** An account whose mailbox was proven: is it still the one that the mail went to? */
 public final class ProvenAccount {
@@ -23,19 +22,12 @@ public final class ProvenAccount {
         return proof.userId()
                 .map(id -> session.users().getUserById(realm, id))
                 .filter(user -> isAddressOf(user, proof.address())
-                        && !hasPasswordSince(user, proof.askedAt())
+                        && !new PasswordDate(user).isAfter(proof.askedAt())
                         && !new EndedSecrets(session, realm).hasEnded(user.getId(), purpose, proof.askedAt()));
     }
 
     /** No address at all is right for somebody without one, whom an admin has handed a link. */
     private static boolean isAddressOf(UserModel user, String address) {
         return user.getEmail() == null ? address.isEmpty() : user.getEmail().equalsIgnoreCase(address);
-    }
-
-    private static boolean hasPasswordSince(UserModel user, Instant moment) {
-        return user.credentialManager()
-                .getStoredCredentialsByTypeStream(PasswordCredentialModel.TYPE)
-                .anyMatch(password ->
-                        password.getCreatedDate() != null && password.getCreatedDate() > moment.toEpochMilli());
     }
 }
