@@ -4,6 +4,7 @@ import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.lang.reflect.Proxy;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -137,9 +138,18 @@ public final class Stage extends Scenery {
 
     /** As far as pages look at it. */
     private AuthenticationFlowContext context(boolean known, List<AuthenticationSelectionOption> ways) {
-        Map<String, Object> answers = known
-                ? Map.of("getUser", user(), "getAuthenticationSession", attempt, "getAuthenticationSelections", ways)
-                : Map.of("getAuthenticationSession", attempt, "getAuthenticationSelections", ways);
+        var answers = new HashMap<String, Object>(Map.of(
+                "getAuthenticationSession",
+                attempt,
+                "getAuthenticationSelections",
+                ways,
+                "getRealm",
+                realm(),
+                "getTopLevelFlow",
+                realm().getBrowserFlow()));
+        if (known) {
+            answers.put("getUser", user());
+        }
         return (AuthenticationFlowContext) Proxy.newProxyInstance(
                 Stage.class.getClassLoader(),
                 new Class<?>[] {AuthenticationFlowContext.class},

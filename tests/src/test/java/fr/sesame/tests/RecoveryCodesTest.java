@@ -252,7 +252,9 @@ class RecoveryCodesTest {
         assertThat(without.page().body())
                 .contains("Se connecter autrement", "Votre compte n’a pas d’autre moyen")
                 .doesNotContain("sesame-recovery");
-        var making = making(person).oneTimeCode(OneTimeCodes.DEMO.now()).follow();
+        var making = making(person)
+                .submit(Map.of("otp", OneTimeCodes.DEMO.now(), "trust-browser", "off"))
+                .follow();
         var codes = keep(making);
         admin.post("sesame/users/" + person.id() + "/credentials/" + credential(person) + "/moveToFirst", Map.of());
         var visitor = atSecondFactor(person);
