@@ -195,9 +195,8 @@
 
 <#function newBrowserLetter>
   <#return {
-    "about": "Request",
-    "paragraphs": [msg("sesameMailNewBrowserIntro", name(realmName))] + withheld(),
-    "last": [msg("sesameMailNewBrowserWarning")]
+    "about": "NewBrowser",
+    "paragraphs": [msg("sesameMailNewBrowserIntro", name(realmName))] + withheld()
   } + secret("sesameMailNewBrowserLink", "sesameMailNewBrowserButton")>
 </#function>
 

@@ -2,9 +2,11 @@ package fr.sesame.tests;
 
 import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.HttpVisitor;
+import fr.sesame.tests.server.Patience;
 import fr.sesame.tests.server.SesameServer;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /** Somebody who logs in with a password, and perhaps has a browser remembered. */
@@ -21,12 +23,13 @@ record BrowserOwner(SesameServer server, Admin admin, Account account) {
     /** The same with what the application asks for. */
     LoginVisitor logIn(HttpVisitor browser, String parameters) {
         browser.forget("KEYCLOAK_").forget("AUTH_SESSION").forget("KC_");
-        return LoginVisitor.at(
-                        server,
-                        browser,
-                        browser.submit(browser.openLogin(parameters), Map.of("username", account.name())))
-                .logInWith(Admin.PASSWORD)
-                .follow();
+        var login = LoginVisitor.at(
+                server, browser, browser.submit(browser.openLogin(parameters), Map.of("username", account.name())));
+        // Of one person Keycloak tries one password at a time, and refuses what comes while it still counts the one
+        // before.
+        return Patience.find(
+                () -> Optional.of(login.logInWith(Admin.PASSWORD).follow()).filter(there -> !there.isAtPassword()),
+                () -> "the right password is refused");
     }
 
     /** A browser that this person has made known with a second factor. */

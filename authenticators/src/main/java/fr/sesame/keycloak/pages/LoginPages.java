@@ -271,7 +271,8 @@ final class LoginPages extends FreeMarkerLoginFormsProvider {
             attributes.put(PasswordPage.VARIABLE, new PasswordPage(session, realm, authenticationSession));
         }
         if (context != null && (page == LoginFormsPages.LOGIN_TOTP || page == LoginFormsPages.LOGIN_WEBAUTHN)) {
-            TrustBrowserStep.in(context.getRealm(), context.getTopLevelFlow().getId())
+            Optional.ofNullable(context.getTopLevelFlow())
+                    .flatMap(flow -> TrustBrowserStep.in(context.getRealm(), flow.getId()))
                     .ifPresent(step -> attributes.put(TrustBrowserStep.VARIABLE, step.days()));
         }
         if (attributes.containsKey(TrustBrowserStep.VARIABLE)) {
