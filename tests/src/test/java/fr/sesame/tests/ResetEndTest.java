@@ -115,6 +115,25 @@ class ResetEndTest {
         });
     }
 
+    /** S23: nor is anything kept of what is sent to such a page, also where another page would follow. */
+    @Test
+    void whatIsSentToAPageThatWasLeftIsNotKept() {
+        var account = accounts.withPassword();
+        admin.put(
+                "sesame/users/" + account.id(),
+                Map.of("requiredActions", List.of("UPDATE_PROFILE", "CONFIGURE_TOTP")));
+        var http = new HttpVisitor(server);
+        var left = LoginVisitor.at(server, http, http.openLoginAs(account.name()))
+                .logInWith(Admin.PASSWORD)
+                .follow();
+        assertThat(left.has("kc-update-profile-form")).as(left.page().body()).isTrue();
+        proven(account.name()).newPassword(NEW);
+        assertOver(left.submit(Map.of(
+                "username", account.name(), "email", account.name(), "firstName", "Intrus", "lastName", "Inconnu")));
+        assertThat(admin.get("sesame/users/" + account.id()).path("firstName").asText())
+                .isNotEqualTo("Intrus");
+    }
+
     private LoginVisitor leftAt(String name, String action) {
         var http = new HttpVisitor(server);
         var page = http.submit(http.openLogin("&kc_action=" + action), Map.of("username", name));

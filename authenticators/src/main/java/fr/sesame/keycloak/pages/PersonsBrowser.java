@@ -43,9 +43,13 @@ record PersonsBrowser(KeycloakSession session, RealmModel realm, AuthenticationS
         }
         var known = new KnownSince(session, realm, attempt, new ServerClock());
         known.notice();
-        return known.isOver()
-                ? Optional.of(refuse("ended", Errors.EXPIRED_CODE, "sesameLoginEnded"))
-                : Optional.empty();
+        if (!known.isOver()) {
+            return Optional.empty();
+        }
+        var refusal = refuse("ended", Errors.EXPIRED_CODE, "sesameLoginEnded");
+        // What was sent from a page that somebody had left open, an authenticator of his own for instance, is not kept either.
+        session.getTransactionManager().setRollbackOnly();
+        return Optional.of(refusal);
     }
 
     /** It says nothing of the attempt. */
