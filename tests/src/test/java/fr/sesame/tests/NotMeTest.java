@@ -221,7 +221,7 @@ class NotMeTest {
         assertThat(admin.get("sesame/users/" + account.id() + "/sessions")).isEmpty();
         assertThat(new Events(admin).of("LOGIN_ERROR", account.id()))
                 .anySatisfy(event ->
-                        assertThat(event.at("/details/reason").asText()).isEqualTo("not_me"));
+                        assertThat(event.at("/details/reason").asText()).isEqualTo("ended"));
         atAction.submit(Map.of("password-new", NEWER, "password-confirm", NEWER));
         assertEnded(atAction);
         assertThat(hasPassword(other.id())).isFalse();

@@ -120,8 +120,7 @@ class ResetEndTest {
     void whatIsSentToAPageThatWasLeftIsNotKept() {
         var account = accounts.withPassword();
         admin.put(
-                "sesame/users/" + account.id(),
-                Map.of("requiredActions", List.of("UPDATE_PROFILE", "CONFIGURE_TOTP")));
+                "sesame/users/" + account.id(), Map.of("requiredActions", List.of("UPDATE_PROFILE", "CONFIGURE_TOTP")));
         var http = new HttpVisitor(server);
         var left = LoginVisitor.at(server, http, http.openLoginAs(account.name()))
                 .logInWith(Admin.PASSWORD)

@@ -21,6 +21,7 @@ import fr.sesame.keycloak.server.Alternative;
 import fr.sesame.keycloak.server.Background;
 import fr.sesame.keycloak.server.BruteForceLock;
 import fr.sesame.keycloak.server.ClientAddress;
+import fr.sesame.keycloak.server.FirstSetUp;
 import fr.sesame.keycloak.server.HeldAnswer;
 import fr.sesame.keycloak.server.OwnPage;
 import fr.sesame.keycloak.server.PendingLink;
@@ -118,6 +119,9 @@ final class AccessCodeAuthenticator extends BoundStep {
         // Whoever needs a code may well sit at a machine of others.
         RememberMe.drop(authSession);
         EarlierCode.credit(context, user);
+        if (right.code().isMailed()) {
+            FirstSetUp.begin(authSession);
+        }
         report(context, right);
         authSession.setUserSessionNote("sesame_access_code", right.code().id());
         if (right.code().terms().purpose() == CodePurpose.SECOND_FACTOR) {

@@ -10,6 +10,7 @@ import fr.sesame.keycloak.mailproof.StoredAccount;
 import fr.sesame.keycloak.secret.EndedSecrets;
 import fr.sesame.keycloak.secret.Proof;
 import fr.sesame.keycloak.secret.Purpose;
+import fr.sesame.keycloak.server.FirstSetUp;
 import fr.sesame.keycloak.server.MailedCode;
 import fr.sesame.keycloak.server.ReachedLevel;
 import fr.sesame.keycloak.server.Step;
@@ -78,6 +79,7 @@ final class ActivationAuthenticator extends Step {
         MailedCode.all(session).forEach(codes -> codes.endMailed(realm, owner));
         new StoredAccount(owner).verifyAddress();
         context.setUser(owner);
+        FirstSetUp.begin(context.getAuthenticationSession());
         context.getEvent().user(owner).detail(Details.EMAIL, proof.address());
         LoginAttempt.in(context.getAuthenticationSession()).proven();
         EarlierCode.credit(context, owner);

@@ -2,6 +2,7 @@ package fr.sesame.keycloak.notices;
 
 import fr.sesame.keycloak.mail.PostedNotice;
 import fr.sesame.keycloak.notme.OwnerNotices;
+import fr.sesame.keycloak.server.FirstSetUp;
 import java.time.Clock;
 import java.util.Optional;
 import org.keycloak.events.Event;
@@ -26,7 +27,8 @@ record NoticeListener(KeycloakSession session, Clock clock) implements EventList
         if (event.getError() == null
                 && event.getUserId() != null
                 && (event.getType() == EventType.LOGIN || UserHappenings.areIn(event))
-                && !isTold(event)) {
+                && !isTold(event)
+                && !FirstSetUp.isUnderWay(session)) {
             realm(event.getRealmId())
                     .ifPresent(realm -> Optional.ofNullable(session.users().getUserById(realm, event.getUserId()))
                             .ifPresent(user -> tell(realm, user, event)));

@@ -39,7 +39,7 @@ record EndedLogins(KeycloakSession session, Clock clock) implements EventListene
                 .event(EventType.LOGIN)
                 .client(attempt.getClient())
                 .user(login.getUserId())
-                .detail(Details.REASON, Undoing.REASON)
+                .detail(Details.REASON, "ended")
                 .error(Errors.EXPIRED_CODE);
         UndoneRequest.answer(session, ErrorPage.error(session, attempt, Status.BAD_REQUEST, "sesameLoginEnded"));
     }

@@ -36,7 +36,7 @@ record PersonsBrowser(KeycloakSession session, RealmModel realm, AuthenticationS
         if (isKnown
                 ? !AskingCookie.isKept(session, realm, attempt)
                 : AskingCookie.isOfAnother(session, realm, attempt)) {
-            return Optional.of(refuse("other_browser", Errors.COOKIE_NOT_FOUND, "sesameOtherBrowser"));
+            return Optional.of(refuse(event(), "other_browser", Errors.COOKIE_NOT_FOUND, "sesameOtherBrowser"));
         }
         if (!isKnown) {
             return Optional.empty();
@@ -46,25 +46,29 @@ record PersonsBrowser(KeycloakSession session, RealmModel realm, AuthenticationS
         if (!known.isOver()) {
             return Optional.empty();
         }
-        var refusal = refuse("ended", Errors.EXPIRED_CODE, "sesameLoginEnded");
-        // What was sent from a page that somebody had left open, an authenticator of his own for instance, is not kept either.
+        var refusal =
+                refuse(event().user(attempt.getAuthenticatedUser()), "ended", Errors.EXPIRED_CODE, "sesameLoginEnded");
+        // What was sent from a page that somebody had left open, an authenticator of his own for instance, is not kept
+        // either.
         session.getTransactionManager().setRollbackOnly();
         return Optional.of(refusal);
     }
 
     /** It says nothing of the attempt. */
-    private Response refuse(String reason, String error, String message) {
+    private Response refuse(EventBuilder event, String reason, String error, String message) {
         var context = session.getContext();
-        new EventBuilder(realm, session, context.getConnection())
-                .event(EventType.LOGIN)
-                .client(attempt.getClient())
-                .detail(Details.REASON, reason)
-                .error(error);
+        event.detail(Details.REASON, reason).error(error);
         context.setAuthenticationSession(null);
         try {
             return new LoginPages(session).setError(message).createErrorPage(Response.Status.BAD_REQUEST);
         } finally {
             context.setAuthenticationSession(attempt);
         }
+    }
+
+    private EventBuilder event() {
+        return new EventBuilder(realm, session, session.getContext().getConnection())
+                .event(EventType.LOGIN)
+                .client(attempt.getClient());
     }
 }

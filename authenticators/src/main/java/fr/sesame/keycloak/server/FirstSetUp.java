@@ -1,0 +1,28 @@
+package fr.sesame.keycloak.server;
+
+import java.util.Optional;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * An attempt in which the mailbox of a new account was proven: what is set up in it is what its mail has asked for, and news to
+ * nobody.
+ */
+public final class FirstSetUp {
+
+    private static final String NOTE = "sesame-first-set-up";
+
+    private FirstSetUp() {}
+
+    /** This attempt is one. */
+    public static void begin(AuthenticationSessionModel attempt) {
+        attempt.setAuthNote(NOTE, Boolean.TRUE.toString());
+    }
+
+    /** Whether the current request belongs to one. */
+    public static boolean isUnderWay(KeycloakSession session) {
+        return Optional.ofNullable(session.getContext().getAuthenticationSession())
+                .map(attempt -> attempt.getAuthNote(NOTE))
+                .isPresent();
+    }
+}
