@@ -10,8 +10,8 @@ import java.net.InetSocketAddress;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
-/** The plain distribution, which every test in a browser runs on. */
-@InABrowser
+/** The plain distribution, which most tests in a browser run on. */
+@InABrowser(onTheDistribution = true)
 class DistributionTest extends StartedServer {
 
     DistributionTest(SesameServer server, Admin admin) {

@@ -18,4 +18,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(SesameExtension.class)
 @ResourceLock(providers = SharedServer.class)
-public @interface InABrowser {}
+public @interface InABrowser {
+
+    /** Whether it has to be on the plain distribution. */
+    boolean onTheDistribution() default false;
+}

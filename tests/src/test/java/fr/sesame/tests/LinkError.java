@@ -9,6 +9,9 @@ final class LinkError {
     /** Its time is over, or the account has changed. */
     static final String OVER = "Ce lien n’est plus valable";
 
+    /** An admin has ended it, or the account was deactivated. */
+    static final String REVOKED = "Ce lien a été annulé";
+
     /** There is a newer one. */
     static final String REPLACED = "Ce lien a été remplacé";
 

@@ -172,8 +172,7 @@ class LoginRestrictionTest {
         var person = accounts.withPassword();
         var link = admission.ask(person).link();
         accounts.change(person.id(), user -> user.put("enabled", false));
-        var login = LoginVisitor.byLink(server, link);
-        assertThat(login.isBackAtApplication()).isFalse();
-        assertThat(login.page().body()).contains(LinkError.OVER);
+        assertThat(LinkVisitor.open(server, link).page().body()).contains(LinkError.REVOKED);
+        assertThat(LoginVisitor.byLink(server, link).isBackAtApplication()).isFalse();
     }
 }

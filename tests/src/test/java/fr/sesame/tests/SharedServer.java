@@ -1,5 +1,6 @@
 package fr.sesame.tests;
 
+import static org.junit.platform.commons.support.AnnotationSupport.findAnnotation;
 import static org.junit.platform.commons.support.AnnotationSupport.isAnnotated;
 
 import fr.sesame.tests.server.SesameServer;
@@ -26,10 +27,9 @@ final class SharedServer implements ResourceLocksProvider {
         }
         // By its name, so that a class is always on the same one; the three have about as much to do.
         var odd = test.getName().hashCode() % 2 != 0;
-        if (isAnnotated(test, InABrowser.class)) {
-            return odd ? SECOND : BROWSERS;
-        }
-        return odd ? FIRST : SECOND;
+        return findAnnotation(test, InABrowser.class)
+                .map(browser -> odd && !browser.onTheDistribution() ? SECOND : BROWSERS)
+                .orElse(odd ? FIRST : SECOND);
     }
 
     /** Starts it. */
