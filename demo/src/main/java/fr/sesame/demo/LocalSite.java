@@ -6,12 +6,15 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 
 /** A small web site for this machine's browsers only: bound to the loopback interface, no cache, no script. */
@@ -19,6 +22,7 @@ final class LocalSite implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(LocalSite.class.getName());
     private static final int MAX_BODY = 64 * 1024;
+    private static final Duration RELEASE = Duration.ofSeconds(5);
 
     /** A name that someone points at 127.0.0.1 must not let their pages read ours. */
     private static final Pattern OWN_HOST = Pattern.compile("(?i)(localhost|127\\.0\\.0\\.1)(:\\d+)?");
@@ -63,8 +67,28 @@ final class LocalSite implements AutoCloseable {
 
     @Override
     public void close() {
+        InetSocketAddress address = server.getAddress();
         server.stop(0);
         threads.shutdownNow();
+        awaitRelease(address);
+    }
+
+    /** The JDK gives the port back a moment after it has stopped, and the next site at it may be sooner. */
+    private static void awaitRelease(InetSocketAddress address) {
+        long end = System.nanoTime() + RELEASE.toNanos();
+        while (!isFree(address) && System.nanoTime() < end) {
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+
+    private static boolean isFree(InetSocketAddress address) {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(address);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static void answer(HttpExchange exchange, Handler handler) throws IOException {
