@@ -6,18 +6,16 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * A class whose tests need a browser, and whose realms they may change: one such class after the other on one server, beside
  * those of the other kinds ({@link OnSharedServer}, {@link InOwnRealm}, {@link OnOwnServer}, {@link OnTwoNodes}). Which server
- * that is {@link SharedServer} says; each has one browser, for one thread at a time.
+ * that is {@link SharedServers} says; each has one browser, for one thread at a time.
  */
 @Inherited
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(SesameExtension.class)
-@ResourceLock(providers = SharedServer.class)
 public @interface InABrowser {
 
     /** Whether it has to be on the plain distribution. */

@@ -6,10 +6,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * A class whose tests run on a server that many tests share ({@link SharedServer}), and may change its realms: one such
+ * A class whose tests run on a server that many tests share ({@link SharedServers}), and may change its realms: one such
  * class after the other, beside those of the other kinds ({@link InABrowser}, {@link InOwnRealm}, {@link OnOwnServer},
  * {@link OnTwoNodes}).
  */
@@ -17,5 +16,4 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(SesameExtension.class)
-@ResourceLock(providers = SharedServer.class)
 public @interface OnSharedServer {}

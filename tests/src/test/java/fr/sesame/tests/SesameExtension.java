@@ -8,9 +8,10 @@ import fr.sesame.tests.server.Clusters;
 import fr.sesame.tests.server.OwnServers;
 import fr.sesame.tests.server.SesameServer;
 import fr.sesame.tests.times.Spent;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -18,54 +19,80 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Gives tests their server, its administration and a browser. Each is started once, by the first test that asks for it;
- * in containers tests in a browser have another server than those without.
+ * which of the shared servers a class has {@link SharedServers} says.
  */
-public final class SesameExtension implements ParameterResolver {
+public final class SesameExtension implements ParameterResolver, BeforeAllCallback, AfterAllCallback {
 
     private static final Namespace NAMESPACE = Namespace.create(SesameExtension.class);
 
-    private static final Map<Class<?>, Function<ExtensionContext, Object>> PARTS = Map.of(
-            SesameServer.class,
-                    context -> start(
-                            () -> Spent.SHARED_SERVER.on(() -> SharedServer.start(context.getRequiredTestClass()))),
-            Admin.class, context -> new Admin((SesameServer) part(context, SesameServer.class)),
-            Clusters.class, context -> new Clusters(),
-            OwnServers.class, context -> new OwnServers(),
-            Browsers.class, context -> new Browsers((SesameServer) part(context, SesameServer.class)));
+    private static final Set<Class<?>> OF_A_SERVER = Set.of(SesameServer.class, Admin.class, Browsers.class);
+    private static final Set<Class<?>> OF_THE_RUN = Set.of(Clusters.class, OwnServers.class);
 
     /**
      * A part that is there.
      *
-     * @param server which of the shared servers it belongs to
+     * @param server which of the shared servers it belongs to; empty for what belongs to none
      * @param inOwnRealm whether it is for tests beside those of that server: a browser is for one thread at a time
      */
-    private record Part(Class<?> type, String server, boolean inOwnRealm) {
-
-        static Part of(Class<?> type, Class<?> test) {
-            return new Part(type, SharedServer.of(test), type == Browsers.class && isAnnotated(test, InOwnRealm.class));
-        }
-    }
+    private record Part(Class<?> type, String server, boolean inOwnRealm) {}
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return PARTS.containsKey(parameter.getParameter().getType());
+        var type = parameter.getParameter().getType();
+        return OF_A_SERVER.contains(type) || OF_THE_RUN.contains(type);
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return part(context, parameter.getParameter().getType());
+        var type = parameter.getParameter().getType();
+        if (OF_THE_RUN.contains(type)) {
+            return part(context, new Part(type, "", false));
+        }
+        var test = context.getRequiredTestClass();
+        var server = made(() -> servers(context).of(test));
+        return part(context, new Part(type, server, type == Browsers.class && isAnnotated(test, InOwnRealm.class)));
     }
 
-    private static Object part(ExtensionContext context, Class<?> type) {
-        // The root's store closes what it holds at the end of the run.
+    /** Waits for a server before any test begins, so that none seems to take that long. */
+    @Override
+    public void beforeAll(ExtensionContext context) throws Exception {
+        var test = context.getRequiredTestClass();
+        if (isAnnotated(test, OnSharedServer.class) || isAnnotated(test, InABrowser.class)) {
+            servers(context).of(test);
+        }
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        servers(context).release(context.getRequiredTestClass());
+    }
+
+    private static SharedServers servers(ExtensionContext context) {
         return context.getRoot()
                 .getStore(NAMESPACE)
-                .computeIfAbsent(
-                        Part.of(type, context.getRequiredTestClass()),
-                        wanted -> PARTS.getOrDefault(type, none -> type).apply(context));
+                .computeIfAbsent(SharedServers.class, type -> new SharedServers(), SharedServers.class);
     }
 
-    private static Object start(Callable<?> part) {
+    private static Object part(ExtensionContext context, Part wanted) {
+        // The root's store closes what it holds at the end of the run.
+        return context.getRoot().getStore(NAMESPACE).computeIfAbsent(wanted, part -> make(context, part));
+    }
+
+    private static Object make(ExtensionContext context, Part part) {
+        if (part.type() == Clusters.class) {
+            return new Clusters();
+        }
+        if (part.type() == OwnServers.class) {
+            return new OwnServers();
+        }
+        if (part.type() == SesameServer.class) {
+            return made(() -> Spent.SHARED_SERVER.on(() -> SharedServers.start(part.server())));
+        }
+        var server = (SesameServer) part(context, new Part(SesameServer.class, part.server(), false));
+        return part.type() == Admin.class ? new Admin(server) : new Browsers(server);
+    }
+
+    private static <T> T made(Callable<T> part) {
         try {
             return part.call();
         } catch (Exception e) {

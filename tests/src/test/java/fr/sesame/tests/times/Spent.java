@@ -3,7 +3,7 @@ package fr.sesame.tests.times;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What the suite spends time on, whichever test it is for. Five lanes run side by side, so it is more than the clock shows. */
+/** What the suite spends time on, whichever test it is for. Six lanes run side by side, so it is more than the clock shows. */
 public final class Spent {
 
     public static final Spent SHARED_SERVER = new Spent("starts of the shared servers");

@@ -8,23 +8,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
  * Prints where the time of the last run of the suite went, as tables for CONTRIBUTING.md. It needs nothing but Java, from the
- * project's folder: {@code java tests/src/test/java/fr/sesame/tests/times/SuiteTimes.java}. With the argument
- * {@code lanes} it prints as well which class ran when, beside which others.
+ * project's folder: {@code java tests/src/test/java/fr/sesame/tests/times/SuiteTimes.java}.
  */
 public final class SuiteTimes {
 
     private static final Path TARGET = Path.of("tests", "target");
 
-    /** The first element of a report; the name is that of the class. */
-    private static final Pattern SUITE = Pattern.compile("<testsuite [^>]*>");
+    /** The name of a class, in the first element of its report, and how long each of its tests took, without waiting for a server. */
+    private static final Pattern SUITE = Pattern.compile("<testsuite [^>]* name=\"(?:[^\"]*\\.)?([^\"]*)\"");
 
-    private static final Pattern ATTRIBUTE = Pattern.compile(" (name|time|tests)=\"([^\"]*)\"");
+    private static final Pattern TEST = Pattern.compile("<testcase [^>]* time=\"([0-9.,]*)\"");
 
     private SuiteTimes() {}
 
@@ -34,52 +31,25 @@ public final class SuiteTimes {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         print(out, "class", "tests", classes());
         print(out, "on what", "times", spent());
-        if (List.of(arguments).contains("lanes")) {
-            printLanes(out);
-        }
-    }
-
-    /** When the classes began and ended, a column for each of those that ran side by side. */
-    private static void printLanes(PrintStream out) throws IOException {
-        Map<String, List<String>> lanes = new TreeMap<>();
-        Files.readAllLines(TARGET.resolve("classes.tsv")).stream()
-                .map(line -> line.split("\t", -1))
-                .sorted(Comparator.comparingLong(cells -> Long.parseLong(cells[2])))
-                .forEach(cells -> lanes.computeIfAbsent(cells[1], lane -> new ArrayList<>())
-                        .add("%4d-%4d %s"
-                                .formatted(
-                                        Long.parseLong(cells[2]) / 1000, Long.parseLong(cells[3]) / 1000, cells[0])));
-        lanes.forEach((lane, classes) -> {
-            out.println(lane);
-            classes.forEach(line -> out.println("  " + line));
-        });
     }
 
     private static List<Row> classes() throws IOException {
         List<Row> rows = new ArrayList<>();
         try (var reports = Files.newDirectoryStream(TARGET.resolve("failsafe-reports"), "TEST-*.xml")) {
             for (var report : reports) {
-                var suite = SUITE.matcher(Files.readString(report));
-                if (suite.find()) {
-                    rows.add(row(suite.group()));
-                }
+                rows.add(row(Files.readString(report)));
             }
         }
         return rows;
     }
 
-    private static Row row(String suite) {
-        var name = "";
-        var tests = 0L;
-        var seconds = 0.0;
-        for (var attribute = ATTRIBUTE.matcher(suite); attribute.find(); ) {
-            switch (attribute.group(1)) {
-                case "name" -> name = attribute.group(2).replaceFirst(".*\\.", "");
-                case "tests" -> tests = Long.parseLong(attribute.group(2));
-                default -> seconds = Double.parseDouble(attribute.group(2).replace(",", ""));
-            }
-        }
-        return new Row(name, tests, seconds);
+    private static Row row(String report) {
+        var suite = SUITE.matcher(report);
+        var tests = TEST.matcher(report)
+                .results()
+                .mapToDouble(test -> Double.parseDouble(test.group(1).replace(",", "")))
+                .summaryStatistics();
+        return new Row(suite.find() ? suite.group(1) : "?", tests.getCount(), tests.getSum());
     }
 
     private static List<Row> spent() throws IOException {
