@@ -120,6 +120,13 @@ public final class Admin {
         send("DELETE", path, null);
     }
 
+    /** Deletes what is at a path below {@code /admin/realms/}, as soon as the server can. */
+    public void deleteInTheEnd(String path) {
+        var request = HttpRequest.newBuilder(URI.create(keycloak + "/admin/realms/" + path))
+                .DELETE();
+        Patience.until(() -> sendWith(token(), request).statusCode() < 300, () -> "not deleted: " + path);
+    }
+
     /** Makes a realm. */
     public void createRealm(Map<String, Object> settings) {
         ObjectNode realm = JSON.valueToTree(settings);
