@@ -16,7 +16,7 @@ public final class FirstSetUp {
 
     /** This attempt is one. */
     public static void begin(AuthenticationSessionModel attempt) {
-        attempt.setAuthNote(NOTE, Boolean.TRUE.toString());
+        attempt.setAuthNote(NOTE, "true");
     }
 
     /** Whether the current request belongs to one. */
