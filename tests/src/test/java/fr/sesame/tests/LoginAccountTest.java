@@ -120,7 +120,18 @@ class LoginAccountTest {
 
     @Test
     void disabledMeanwhile() {
-        refusedAfter(Accounts.unknown(), id -> accounts.change(id, user -> user.put("enabled", false)));
+        var account = accounts.withPassword();
+        var visitor = LoginVisitor.ask(server, account.name());
+        var mail = mails.to(account.name());
+        accounts.change(account.id(), user -> user.put("enabled", false));
+        visitor.type(mail.code());
+        assertThat(visitor.isAtMail()).isTrue();
+        assertThat(visitor.error()).isEqualTo(CodeError.OVER);
+        for (var browser : List.of(visitor.http(), new HttpVisitor(server))) {
+            var opened = LinkVisitor.open(server, mail.link(), browser).page();
+            assertThat(opened.status()).isEqualTo(400);
+            assertThat(opened.body()).contains(LinkError.REVOKED).doesNotContain("désactivé");
+        }
     }
 
     @Test

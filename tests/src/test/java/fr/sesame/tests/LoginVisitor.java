@@ -104,7 +104,11 @@ final class LoginVisitor extends MailboxVisitor<LoginVisitor> {
     }
 
     LoginVisitor oneTimeCode(String code) {
-        return submit(Map.of("otp", code));
+        // A box that isn't ticked: whether this browser is to be known.
+        return submit(
+                page().body().contains("name=\"trust-browser\"")
+                        ? Map.of("otp", code, "trust-browser", "asked")
+                        : Map.of("otp", code));
     }
 
     boolean isAtPassword() {

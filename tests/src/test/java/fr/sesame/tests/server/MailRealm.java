@@ -22,9 +22,12 @@ public final class MailRealm implements AutoCloseable {
     private static final List<String> NOT_NEEDED =
             List.of("users", "organizations", "identityProviders", "smtpServer", "displayName");
 
+    /** How the names of these realms begin. */
+    public static final String PREFIX = "courrier-";
+
     private final SesameServer server;
     private final Admin admin;
-    private final String name = "courrier-" + UUID.randomUUID();
+    private final String name = PREFIX + UUID.randomUUID();
 
     private MailRealm(SesameServer server, Admin admin, Map<String, String> mail, Map<String, String> options)
             throws IOException {
