@@ -16,8 +16,10 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What owners are told of what happens to their accounts: once each, whoever did it and on whatever way, and what they can undo. */
-@Tag("hostile")
+/**
+ * What owners are told of what happens to their accounts: once each, whoever did it and on whatever way, and what they can undo. In
+ * Keycloak's mode {@code stateless} the former mailbox isn't told of a change of address, so those tests aren't tagged.
+ */
 @OnSharedServer
 class OwnerNoticesTest {
 
@@ -136,6 +138,7 @@ class OwnerNoticesTest {
         assertThat(text(other, NEW_ADDRESS)).doesNotContain("/sesame-not-me/", account.name(), "Bonjour Jeanne");
     }
 
+    @Tag("hostile")
     @Test
     void whatPeopleDoIsToldOnceWhereKeycloaksListenerTellsItToo() throws Exception {
         var account = accounts.toChangePassword();
@@ -164,6 +167,7 @@ class OwnerNoticesTest {
                 });
     }
 
+    @Tag("hostile")
     @Test
     void whereAKindIsOffKeycloaksListenerTellsItAndNobodyElse() throws Exception {
         var account = accounts.toChangePassword();
@@ -179,6 +183,7 @@ class OwnerNoticesTest {
     }
 
     /** An intruder's second factor would lock its owner out of the account for good. */
+    @Tag("hostile")
     @Test
     void aFactorThatSomebodyElseHasAddedGoes() {
         var account = accounts.withPassword();
@@ -251,6 +256,7 @@ class OwnerNoticesTest {
     }
 
     /** Whoever reads an unverified address may be a stranger, who could lock the owner out by an honest answer. */
+    @Tag("hostile")
     @Test
     void anUnverifiedMailboxHasNothingToPress() {
         var account = accounts.unverified();
@@ -261,6 +267,7 @@ class OwnerNoticesTest {
         assertThat(text(account.name(), PASSWORD)).doesNotContain("/sesame-not-me/");
     }
 
+    @Tag("hostile")
     @Test
     void aLoginInANewBrowserIsToldWhereTheRealmWantsIt() throws Exception {
         var old = admin.createUser(
