@@ -1,58 +1,32 @@
 package fr.sesame.keycloak.recovery;
 
+import fr.sesame.keycloak.server.ListedCredential;
 import fr.sesame.keycloak.server.SecondFactors;
 import org.keycloak.credential.CredentialMetadata;
 import org.keycloak.credential.CredentialModel;
-import org.keycloak.credential.CredentialProvider;
 import org.keycloak.credential.CredentialTypeMetadata;
-import org.keycloak.credential.CredentialTypeMetadataContext;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
 
 /**
  * Recovery codes in the lists of credentials of the admin console and the account console. Deliberately no validator: no step
  * of any flow takes a code but {@code sesame-recovery-code}.
  */
-final class RecoveryCodesCredentialProvider implements CredentialProvider<CredentialModel> {
+final class RecoveryCodesCredentialProvider extends ListedCredential {
 
     private final KeycloakSession session;
 
     RecoveryCodesCredentialProvider(KeycloakSession session) {
+        super(
+                session,
+                SecondFactors.RECOVERY_CODES,
+                CredentialTypeMetadata.Category.TWO_FACTOR,
+                "kcAuthenticatorRecoveryAuthnCodesClass");
         this.session = session;
     }
 
     @Override
-    public String getType() {
-        return SecondFactors.RECOVERY_CODES;
-    }
-
-    @Override
-    public CredentialModel createCredential(RealmModel realm, UserModel user, CredentialModel model) {
-        return user.credentialManager().createStoredCredential(model);
-    }
-
-    @Override
-    public boolean deleteCredential(RealmModel realm, UserModel user, String id) {
-        return user.credentialManager().removeStoredCredentialById(id);
-    }
-
-    @Override
-    public CredentialModel getCredentialFromModel(CredentialModel model) {
-        return model.shallowClone();
-    }
-
-    @Override
-    public CredentialTypeMetadata getCredentialTypeMetadata(CredentialTypeMetadataContext context) {
-        return CredentialTypeMetadata.builder()
-                .type(getType())
-                .category(CredentialTypeMetadata.Category.TWO_FACTOR)
-                .displayName("sesame-recovery-codes-display-name")
-                .helpText("sesame-recovery-codes-help-text")
-                .iconCssClass("kcAuthenticatorRecoveryAuthnCodesClass")
-                .createAction(RecoveryCodesActionFactory.ID)
-                .removeable(true)
-                .build(session);
+    protected void addTo(CredentialTypeMetadata.CredentialTypeMetadataBuilder metadata) {
+        metadata.createAction(RecoveryCodesActionFactory.ID);
     }
 
     /** What the account console says of them, in Keycloak's own messages. */
