@@ -70,6 +70,7 @@ class ProviderAnswerTest {
                 "state=a.b.c.d&code=c",
                 "state=....&code=c",
                 "state=a.b.%25%25&code=c",
+                "state=a.b.AAAA&code=c",
                 "state=x",
                 "error=access_denied",
                 "error=<b>x</b>&state=y"

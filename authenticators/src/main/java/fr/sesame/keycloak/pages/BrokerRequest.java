@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.keycloak.authentication.AuthenticationProcessor;
-import org.keycloak.broker.provider.util.IdentityBrokerState;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.utils.KeycloakModelUtils;
@@ -66,17 +65,11 @@ record BrokerRequest(KeycloakSession session, String alias, boolean isAnswer) {
 
     private Optional<AuthenticationSessionModel> attempt(String state) {
         var realm = session.getContext().getRealm();
-        try {
-            var named = IdentityBrokerState.encoded(state, realm);
-            return Optional.ofNullable(named.getClientId())
-                    .map(realm::getClientByClientId)
-                    .filter(client -> named.getTabId() != null)
-                    .map(client -> new AuthenticationSessionManager(session)
-                            .getCurrentAuthenticationSession(realm, client, named.getTabId()));
-        } catch (IllegalArgumentException e) {
-            // Not a state of Keycloak's.
-            return Optional.empty();
-        }
+        return ProviderState.read(state, realm)
+                .filter(named -> named.getTabId() != null)
+                .flatMap(named -> Optional.ofNullable(realm.getClientByClientId(named.getClientId()))
+                        .map(client -> new AuthenticationSessionManager(session)
+                                .getCurrentAuthenticationSession(realm, client, named.getTabId())));
     }
 
     /** The provider, if it is switched on. */

@@ -24,7 +24,10 @@ record ProviderAnswers(KeycloakSession session, AuthenticationCallback keycloaks
 
     @Override
     public AuthenticationSessionModel getAndVerifyAuthenticationSession(String state) {
-        return keycloaks.getAndVerifyAuthenticationSession(state);
+        var realm = session.getContext().getRealm();
+        // Without any, Keycloak says that the answer belongs to no login.
+        return keycloaks.getAndVerifyAuthenticationSession(
+                ProviderState.read(state, realm).isPresent() ? state : "");
     }
 
     @Override

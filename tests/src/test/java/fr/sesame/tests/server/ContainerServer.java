@@ -2,6 +2,9 @@ package fr.sesame.tests.server;
 
 import fr.sesame.demo.KeycloakServer;
 import fr.sesame.demo.Ports;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** The project's own image on PostgreSQL, in containers. */
 public final class ContainerServer extends SesameServer {
@@ -9,11 +12,12 @@ public final class ContainerServer extends SesameServer {
     /** Containers reach mail servers through the bridge, so these can't be on the loopback interface alone. */
     static final String MAIL_ADDRESS = "0.0.0.0";
 
+    private final Path log;
     private final ImageCluster cluster;
     private final ImageNode keycloak;
 
     /**
-     * @param name of the folder of its realms
+     * @param name of the folder of its realms and of its log
      */
     ContainerServer(String name) throws Exception {
         this(name, Ports.anyFree());
@@ -21,6 +25,7 @@ public final class ContainerServer extends SesameServer {
 
     private ContainerServer(String name, Ports ports) throws Exception {
         super(ports, MAIL_ADDRESS);
+        log = Path.of("target", name + "-container.log");
         cluster = new ImageCluster(
                 TestImage.shared(),
                 keycloak(),
@@ -51,7 +56,17 @@ public final class ContainerServer extends SesameServer {
 
     @Override
     public void close() {
+        keepLog();
         cluster.close();
         super.close();
+    }
+
+    /** The log goes with the container, and a failure is often explained there alone. */
+    private void keepLog() {
+        try {
+            Files.writeString(log, log());
+        } catch (IOException | RuntimeException e) {
+            System.out.println("[sesame] No log of " + this + ": " + e);
+        }
     }
 }
