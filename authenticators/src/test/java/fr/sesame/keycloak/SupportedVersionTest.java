@@ -32,7 +32,18 @@ class SupportedVersionTest {
     private static final Pattern ITEM = Pattern.compile("\\n\\s*\\n|\\n(?=\\s*(?:[-*|]|\\d+\\.))");
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "SECURITY.md", "docs/admin-guide.md", "docs/upgrade.md", "docs/options.md"})
+    @ValueSource(
+            strings = {
+                "README.md",
+                "README.fr.md",
+                "SECURITY.md",
+                "docs/adopt.md",
+                "docs/admin-guide.md",
+                "docs/fr/adopter.md",
+                "docs/fr/guide.md",
+                "docs/upgrade.md",
+                "docs/options.md"
+            })
     void isNamedIn(String document) throws IOException {
         assertThat(Files.readString(PROJECT.resolve(document))).contains(property("keycloak.version"));
     }
@@ -101,7 +112,7 @@ class SupportedVersionTest {
     }
 
     private static List<Path> documents() throws IOException {
-        try (var docs = Files.list(PROJECT.resolve("docs"));
+        try (var docs = Files.walk(PROJECT.resolve("docs"));
                 var top = Files.list(PROJECT);
                 var image = Files.list(PROJECT.resolve("docker"))) {
             var documents = Stream.of(docs, top, image)

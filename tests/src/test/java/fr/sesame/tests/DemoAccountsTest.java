@@ -12,7 +12,7 @@ import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.SesameServer;
 import org.junit.jupiter.api.Test;
 
-/** Each account of the demo shows what its row in the README promises, to whoever comes to the demo's own application. */
+/** Each account of the demo shows what its row in {@code docs/demo.md} promises, to whoever comes to the demo's own application. */
 @InABrowser
 class DemoAccountsTest {
 

@@ -1,0 +1,103 @@
+package fr.sesame.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A number that the code holds is the same in every document that says it. */
+class FactsTest {
+
+    private static final Map<String, String> NUMBERS = Map.ofEntries(
+            Map.entry("two", "2"),
+            Map.entry("deux", "2"),
+            Map.entry("five", "5"),
+            Map.entry("cinq", "5"),
+            Map.entry("seven", "7"),
+            Map.entry("sept", "7"),
+            Map.entry("ten", "10"),
+            Map.entry("dix", "10"),
+            Map.entry("twelve", "12"),
+            Map.entry("douze", "12"));
+
+    /** Facts that stand in more than one document. */
+    enum Fact {
+        TICKET("link/Ticket.java", "SECONDS = 120;", "tickets?\\b[^.;]{0,120}?\\b(\\w+) minutes", "2"),
+        NOT_ME(
+                "notme/NotMeLinks.java",
+                "LIFETIME = Duration.ofDays(7)",
+                "(?:Ce n’était pas moi|It wasn’t me)[^.|]{0,60}?\\b(\\w+) (?:days|jours)",
+                "7"),
+        FORMER_LINK("secret/FormerLink.java", "Duration.ofHours(12)", "\\b(\\w+) hours after (?:the|its) end", "12"),
+        TRIES_A_DAY(
+                "throttle/WrongTries.java",
+                "A_DAY = 25;",
+                "\\b(\\w+) (?:wrong )?(?:tries|codes) (?:at a code )?(?:a|in a) day",
+                "25"),
+        TRIES_IN_A_ROW("throttle/WrongTries.java", "IN_A_ROW = 100;", "\\b(\\d+) (?:wrong tries )?in a row", "100"),
+        TRIES_ON_A_CODE("secret/Order.java", "MOST_PER_CODE = 5;", "\\b(\\w+) wrong tries on (?:a|one) code", "5"),
+        KNOWN_BROWSER("server/TrustBrowserStep.java", "30", "(?:navigateur|browser) pendant (\\w+) jours", "30");
+
+        private final String source;
+        private final String inTheCode;
+        private final Pattern said;
+        private final String value;
+
+        Fact(String source, String inTheCode, String said, String value) {
+            this.source = source;
+            this.inTheCode = inTheCode;
+            this.said = Pattern.compile(
+                    said.replace(" ", "\\s+"),
+                    Pattern.CASE_INSENSITIVE | Pattern.DOTALL | Pattern.UNICODE_CHARACTER_CLASS);
+            this.value = value;
+        }
+
+        /** What a text says of it, in digits. */
+        List<String> in(String text) {
+            return said.matcher(text)
+                    .results()
+                    .map(found -> found.group(1).toLowerCase(Locale.ROOT))
+                    .map(number -> NUMBERS.getOrDefault(number, number))
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void standsInTheCode(Fact fact) throws IOException {
+        var source = Document.ROOT.resolve("authenticators/src/main/java/fr/sesame/keycloak/" + fact.source);
+        assertThat(Files.readString(source)).contains(fact.inTheCode);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isTheSameInEveryDocument(Fact fact) {
+        var said = Document.all().stream()
+                .flatMap(document -> fact.in(document.prose()).stream().map(number -> document + ": " + number))
+                .toList();
+        assertThat(said).isNotEmpty().allSatisfy(one -> assertThat(one).endsWith(": " + fact.value));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void anotherValueIsFound(String text) {
+        assertThat(List.of(Fact.values()))
+                .anySatisfy(fact -> assertThat(fact.in(text)).isNotEmpty().doesNotContain(fact.value));
+    }
+
+    static List<String> anotherValueIsFound() {
+        return List.of(
+                "A ticket is good for five minutes.",
+                "Le ticket vaut\ncinq minutes.",
+                "The link « Ce n’était pas moi » is good for ten days.",
+                "After 30 wrong tries a day.",
+                "« Ne plus demander sur ce navigateur pendant 60 jours »");
+    }
+}
