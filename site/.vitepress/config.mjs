@@ -67,7 +67,7 @@ export default defineConfig({
     // The documents are beside this folder and not in it, so their own way up finds no packages.
     resolve: {
       alias: [
-        { find: /^vue$/, replacement: packaged('vue') },
+        { find: /^vue$/, replacement: packaged('vue/dist/vue.runtime.esm-bundler.js') },
         { find: /^vue\/server-renderer$/, replacement: packaged('vue/server-renderer') },
       ],
     },

@@ -1,6 +1,7 @@
 /** What stands beside the pages, in both languages. */
 
 export const english = {
+  outline: [2, 3],
   nav: [
     { text: 'Adopt', link: '/adopt' },
     { text: 'Admin guide', link: '/admin-guide' },
@@ -11,6 +12,7 @@ export const english = {
       text: 'Begin',
       items: [
         { text: 'Sésame', link: '/' },
+        { text: 'The demo', link: '/demo' },
         { text: 'Adopt in ten minutes', link: '/adopt' },
         { text: 'Admin guide', link: '/admin-guide' },
         { text: 'For the help desk', link: '/help-desk' },
@@ -47,6 +49,7 @@ export const english = {
       text: 'Look up',
       items: [
         { text: 'Options', link: '/options' },
+        { text: 'Settings of the realm', link: '/settings' },
         { text: 'Events', link: '/events' },
         { text: 'Glossary', link: '/glossary' },
         { text: 'Security', link: '/security' },
@@ -84,7 +87,7 @@ export const french = {
       items: english.sidebar.flatMap(group => group.items).filter(item => item.link !== '/'),
     },
   ],
-  outline: { label: 'Sur cette page' },
+  outline: { level: [2, 3], label: 'Sur cette page' },
   docFooter: { prev: 'Page précédente', next: 'Page suivante' },
   darkModeSwitchLabel: 'Apparence',
   lightModeSwitchTitle: 'Passer en clair',

@@ -124,9 +124,13 @@ record Document(Path file, String prose, List<String> code) {
     }
 
     private static boolean hasAnchor(Link link) {
-        return link.file().toString().endsWith(".md")
-                && read(link.file()).headings().stream()
-                        .anyMatch(heading -> heading.anchor().equals(link.anchor()));
+        return link.file().toString().endsWith(".md") && read(link.file()).hasAnchor(link.anchor());
+    }
+
+    /** That of a heading, or one that was put there because what it led to has moved. */
+    private boolean hasAnchor(String anchor) {
+        return prose.contains("<a id=\"" + anchor + "\"></a>")
+                || headings().stream().anyMatch(heading -> heading.anchor().equals(anchor));
     }
 
     long words() {
