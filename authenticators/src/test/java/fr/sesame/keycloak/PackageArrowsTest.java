@@ -91,6 +91,8 @@ class PackageArrowsTest {
                 .definedBy(ROOT + ".rules..")
                 .layer("server")
                 .definedBy(ROOT + ".server..")
+                .layer("watch")
+                .definedBy(ROOT + ".watch..")
                 .whereLayer("journeys")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("notme")

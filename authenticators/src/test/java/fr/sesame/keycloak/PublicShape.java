@@ -75,7 +75,9 @@ final class PublicShape {
         sections.put("Ids of elements", inPages(ID));
         sections.put("Attributes of realms and organisations", attributes());
         sections.put("Messages", messages());
-        sections.put("Metrics", found(SOURCES.resolve("fr/sesame/keycloak/mail"), "OutboxMetrics.java", METRIC));
+        var metrics = found(SOURCES.resolve("fr/sesame/keycloak/mail"), "OutboxMetrics.java", METRIC);
+        metrics.addAll(found(SOURCES.resolve("fr/sesame/keycloak/watch"), "Tally.java", METRIC));
+        sections.put("Metrics", metrics);
         return sections;
     }
 

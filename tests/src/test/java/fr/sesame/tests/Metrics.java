@@ -16,16 +16,44 @@ record Metrics(SesameServer server) {
     /** An answer may be there so long before the outbox has the letter that goes with it. */
     private static final Duration SLOWEST_HANDING_OVER = Duration.ofMillis(200);
 
-    /** The value of a metric without labels. */
-    double value(String name) {
-        var all = new HttpVisitor(server)
+    /** All of them, as they are sent. */
+    String all() {
+        return new HttpVisitor(server)
                 .get(URI.create(server.management() + "/metrics"))
                 .body();
-        var found = Pattern.compile("(?m)^" + name + "(?:\\{})? ([0-9.Ee+-]+)$").matcher(all);
+    }
+
+    /** The value of a metric without labels. */
+    double value(String name) {
+        return read(name + "(?:\\{})?");
+    }
+
+    /** How often something has come about, in any realm. */
+    double outcomes(String kind, String outcome) {
+        return read("sesame_outcomes_total\\{kind=\"" + kind + "\",outcome=\"" + outcome + "\",?}");
+    }
+
+    /** How many mails a limit has stopped, in any realm. */
+    double throttled(String kind, String limit) {
+        return read("sesame_throttled_total\\{kind=\"" + kind + "\",limit=\"" + limit + "\",?}");
+    }
+
+    private double read(String series) {
+        var all = all();
+        var found = Pattern.compile("(?m)^" + series + " ([0-9.Ee+-]+)$").matcher(all);
         if (!found.find()) {
-            throw new AssertionError("No metric " + name + " in:\n" + all);
+            throw new AssertionError("No metric " + series + " in:\n" + all);
         }
         return Double.parseDouble(found.group(1));
+    }
+
+    /** Whether something comes about so often more while this is done, or soon after. */
+    void await(String kind, String outcome, int more, Work work) throws Exception {
+        var before = outcomes(kind, outcome);
+        work.run();
+        Patience.until(
+                () -> outcomes(kind, outcome) >= before + more,
+                () -> kind + " " + outcome + " has grown by " + (outcomes(kind, outcome) - before));
     }
 
     /** Waits until a metric is so high. */
@@ -44,5 +72,11 @@ record Metrics(SesameServer server) {
                             && value("sesame_mail_age_seconds") < sinceBegin.toMillis() / 1000.0;
                 },
                 () -> "letters that aren't sent: " + value("sesame_mail_queued"));
+    }
+
+    /** Something to do meanwhile. */
+    interface Work {
+
+        void run() throws Exception;
     }
 }

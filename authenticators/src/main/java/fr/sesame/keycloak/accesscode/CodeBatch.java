@@ -1,6 +1,7 @@
 package fr.sesame.keycloak.accesscode;
 
 import fr.sesame.keycloak.server.ClientAddress;
+import fr.sesame.keycloak.server.FaultName;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -68,7 +69,10 @@ final class CodeBatch {
         try {
             return KeycloakModelUtils.runJobInTransactionWithResult(factory, session -> issue(session, lines));
         } catch (RuntimeException e) {
-            LOG.warnf(e, "Access codes of %d lines in realm %s were not stored", lines.size(), realmId);
+            LOG.warnf(
+                    "Access codes of %d lines in realm %s were not stored: %s",
+                    lines.size(), realmId, new FaultName(e));
+            LOG.debug("Why they were not stored", e);
             return lines.stream()
                     .map(line -> ReportLine.refused(line, "not_stored"))
                     .toList();

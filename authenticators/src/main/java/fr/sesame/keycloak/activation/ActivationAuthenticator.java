@@ -15,6 +15,8 @@ import fr.sesame.keycloak.server.MailedCode;
 import fr.sesame.keycloak.server.ReachedLevel;
 import fr.sesame.keycloak.server.Step;
 import fr.sesame.keycloak.throttle.WrongCode;
+import fr.sesame.keycloak.watch.Outcome;
+import fr.sesame.keycloak.watch.Tally;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.Optional;
@@ -37,7 +39,7 @@ final class ActivationAuthenticator extends Step {
     }
 
     @Override
-    public void authenticate(AuthenticationFlowContext context) {
+    protected void arrive(AuthenticationFlowContext context) {
         var proof = BroughtProof.take(context, Purpose.ACTIVATION);
         if (proof.isEmpty()) {
             context.attempted();
@@ -45,7 +47,12 @@ final class ActivationAuthenticator extends Step {
         }
         var owner = owner(context, proof.get());
         if (owner.isEmpty()) {
-            context.getEvent().user(proof.get().userId().orElse(null)).error(Errors.EXPIRED_CODE);
+            Tally.count(Purpose.ACTIVATION.kind(), Outcome.EXPIRED);
+            context.getEvent()
+                    .user(proof.get().userId().orElse(null))
+                    .detail(Details.CREDENTIAL_TYPE, "sesame-link")
+                    .detail(Purpose.DETAIL, Purpose.ACTIVATION.text())
+                    .error(Errors.EXPIRED_CODE);
             context.failure(
                     AuthenticationFlowError.EXPIRED_CODE,
                     context.form().setError("sesameActivationOver").createErrorPage(Response.Status.BAD_REQUEST));
@@ -56,8 +63,8 @@ final class ActivationAuthenticator extends Step {
 
     /** It has no page. */
     @Override
-    public void action(AuthenticationFlowContext context) {
-        authenticate(context);
+    protected void answer(AuthenticationFlowContext context) {
+        arrive(context);
     }
 
     /** Whose account it is: what has become of it since the mail counts now. */

@@ -7,6 +7,9 @@ import fr.sesame.keycloak.server.MailedCode.Sender;
 import fr.sesame.keycloak.server.PublicAddress;
 import fr.sesame.keycloak.throttle.Limit;
 import fr.sesame.keycloak.throttle.Slots;
+import fr.sesame.keycloak.watch.Kind;
+import fr.sesame.keycloak.watch.Outcome;
+import fr.sesame.keycloak.watch.Tally;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -25,6 +28,7 @@ record ActivationRenewal(KeycloakSession session, Clock clock) implements LinkRe
     @Override
     public void renew(RealmModel realm, Link.Former former) {
         var slots = new Slots(session, realm);
+        Tally.count(Kind.ACTIVATION, Outcome.ASKED);
         former.userId()
                 .filter(id -> slots.claim(realm.getId() + " activation again " + id, ONE_A_MINUTE)
                         && slots.claim(realm.getId() + " activations again " + id, A_DAY))

@@ -30,6 +30,8 @@ import fr.sesame.keycloak.throttle.Requester;
 import fr.sesame.keycloak.throttle.Slots;
 import fr.sesame.keycloak.throttle.WrongCode;
 import fr.sesame.keycloak.throttle.WrongTries;
+import fr.sesame.keycloak.watch.Outcome;
+import fr.sesame.keycloak.watch.Tally;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Instant;
@@ -38,6 +40,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.events.Details;
+import org.keycloak.events.Errors;
 import org.keycloak.events.EventType;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.utils.FormMessage;
@@ -112,6 +115,7 @@ final class AddressProof {
         var now = clock.instant();
         attempt.setAuthNote(atNote, Long.toString(now.toEpochMilli()));
         var client = ClientAddress.of(session);
+        Tally.count(Purpose.ADDRESS.kind(), Outcome.ASKED);
         var reached = OPTIONS.limits()
                 .claim(
                         new Slots(session, realm),
@@ -155,6 +159,8 @@ final class AddressProof {
         context.getEvent()
                 .clone()
                 .event(EventType.SEND_VERIFY_EMAIL)
+                .detail(Details.ACTION, context.getAction())
+                .detail(Details.USERNAME, identifier().value())
                 .detail(Details.EMAIL, address)
                 .detail(Details.REASON, reason)
                 .error(error);
@@ -184,6 +190,12 @@ final class AddressProof {
                         .on(context.getUser())
                         .isPresent()) {
             forget();
+            Tally.count(Purpose.ADDRESS.kind(), Outcome.LOCKED);
+            context.getEvent()
+                    .clone()
+                    .detail(Details.CREDENTIAL_TYPE, "sesame-code")
+                    .detail(Purpose.DETAIL, Purpose.ADDRESS.text())
+                    .error(Errors.USER_TEMPORARILY_DISABLED);
             return Optional.of(new FormMessage("sesameCodeLocked"));
         }
         return wrong;

@@ -1,6 +1,9 @@
 package fr.sesame.keycloak.company;
 
 import fr.sesame.keycloak.server.SentToProvider;
+import fr.sesame.keycloak.watch.Kind;
+import fr.sesame.keycloak.watch.Outcome;
+import fr.sesame.keycloak.watch.Tally;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.authenticators.browser.IdentityProviderAuthenticator;
@@ -23,6 +26,7 @@ public final class ProviderRedirect extends IdentityProviderAuthenticator {
             // Whom the application has named may be of another company.
             context.getAuthenticationSession().removeClientNote(OIDCLoginProtocol.LOGIN_HINT_PARAM);
         }
+        Tally.count(Kind.COMPANY, Outcome.REDIRECTED);
         SentToProvider.note(context.getAuthenticationSession(), provider.getAlias());
         redirect(context, provider.getAlias(), takesHint ? name.orElse(null) : null);
     }

@@ -23,6 +23,7 @@ import org.keycloak.authentication.FlowStatus;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.credential.WebAuthnCredentialModel;
 import org.keycloak.models.utils.FormMessage;
 import org.keycloak.services.managers.AuthenticationManager;
 
@@ -35,7 +36,7 @@ import org.keycloak.services.managers.AuthenticationManager;
 final class IdentifierAuthenticator extends Step {
 
     @Override
-    public void authenticate(AuthenticationFlowContext context) {
+    protected void arrive(AuthenticationFlowContext context) {
         brought(context);
         var user = context.getUser();
         if (user != null) {
@@ -88,7 +89,7 @@ final class IdentifierAuthenticator extends Step {
     }
 
     @Override
-    public void action(AuthenticationFlowContext context) {
+    protected void answer(AuthenticationFlowContext context) {
         var form = context.getHttpRequest().getDecodedFormParameters();
         var passkeys = passkeys(context);
         if (passkeys.isAnswered()) {
@@ -100,7 +101,9 @@ final class IdentifierAuthenticator extends Step {
                 }
                 refuseWhereTheCompanyAnswers(context);
             } else {
-                context.getEvent().error(Errors.NOT_ALLOWED);
+                context.getEvent()
+                        .detail(Details.CREDENTIAL_TYPE, WebAuthnCredentialModel.TYPE_PASSWORDLESS)
+                        .error(Errors.NOT_ALLOWED);
                 askAgain(context, null, "webauthn-error-api-get");
             }
             return;
@@ -137,7 +140,11 @@ final class IdentifierAuthenticator extends Step {
         var owner = Optional.ofNullable(context.getUser()).filter(user -> context.getStatus() == FlowStatus.SUCCESS);
         if (owner.flatMap(user -> CompanyOnly.of(context.getSession(), context.getRealm(), user))
                 .isPresent()) {
-            context.getEvent().user(owner.get()).error(Errors.NOT_ALLOWED);
+            context.getEvent()
+                    .user(owner.get())
+                    .detail(Details.CREDENTIAL_TYPE, WebAuthnCredentialModel.TYPE_PASSWORDLESS)
+                    .detail(Details.REASON, "company_only")
+                    .error(Errors.NOT_ALLOWED);
             // With all that the passkey has proven.
             context.resetFlow();
         }

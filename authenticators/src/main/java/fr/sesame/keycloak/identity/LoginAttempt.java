@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.identity;
 
+import fr.sesame.keycloak.server.FaultName;
 import fr.sesame.keycloak.server.RememberMe;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -119,7 +120,7 @@ public final class LoginAttempt {
         try {
             return Identity.lookUp(session, realm, identifier);
         } catch (ModelException e) {
-            LOG.infof("Nobody can be looked up in realm %s: %s", realm.getName(), e);
+            LOG.infof("Nobody can be looked up in realm %s: %s", realm.getName(), new FaultName(e));
             return new Identity.Unanswered();
         }
     }

@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.knownbrowser;
 
+import fr.sesame.keycloak.server.FaultName;
 import java.time.Duration;
 import java.time.Instant;
 import org.jboss.logging.Logger;
@@ -36,7 +37,7 @@ public record CheckDue(UserModel user) {
         try {
             user.credentialManager().createStoredCredential(mark);
         } catch (ModelException | ReadOnlyException e) {
-            LOG.infof("The storage of user %s takes no mark: %s", user.getId(), e.getMessage());
+            LOG.infof("The storage of user %s takes no mark: %s", user.getId(), new FaultName(e));
         }
     }
 

@@ -5,6 +5,7 @@ import fr.sesame.keycloak.knownbrowser.StoredBrowser.Digests;
 import fr.sesame.keycloak.server.AfterCommit;
 import fr.sesame.keycloak.server.ClaimStore;
 import fr.sesame.keycloak.server.Digest;
+import fr.sesame.keycloak.server.FaultName;
 import fr.sesame.keycloak.server.RealmKeys;
 import java.time.Clock;
 import java.time.Duration;
@@ -99,7 +100,7 @@ public record KnownBrowsers(KeycloakSession session, RealmModel realm, Clock clo
             cookies.write(before.map(Seen::place).orElseGet(cookies::free), name, (int) lasting.toSeconds());
             return Optional.of(new KnownBrowser(model.getId(), proof, now));
         } catch (ModelException | ReadOnlyException e) {
-            LOG.infof("The storage of user %s takes no known browser: %s", user.getId(), e.getMessage());
+            LOG.infof("The storage of user %s takes no known browser: %s", user.getId(), new FaultName(e));
             return Optional.empty();
         }
     }
@@ -220,7 +221,7 @@ public record KnownBrowsers(KeycloakSession session, RealmModel realm, Clock clo
                             .credential());
             return true;
         } catch (ModelException | ReadOnlyException e) {
-            LOG.infof("The storage of user %s keeps no known browser: %s", user.getId(), e.getMessage());
+            LOG.infof("The storage of user %s keeps no known browser: %s", user.getId(), new FaultName(e));
             return false;
         }
     }

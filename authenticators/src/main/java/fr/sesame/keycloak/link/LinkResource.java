@@ -11,6 +11,9 @@ import fr.sesame.keycloak.secret.Verdict;
 import fr.sesame.keycloak.server.ClientAddress;
 import fr.sesame.keycloak.server.LanguageLinks;
 import fr.sesame.keycloak.throttle.WrongCode;
+import fr.sesame.keycloak.watch.Kind;
+import fr.sesame.keycloak.watch.Outcome;
+import fr.sesame.keycloak.watch.Tally;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -78,6 +81,7 @@ public final class LinkResource {
     private Response page(String token) {
         var link = look(token);
         if (link instanceof Link.Good good) {
+            Tally.count(good.purpose().kind(), Outcome.OPENED);
             AskersLanguage.of(session, realm, good).show(session);
         }
         // The language links of the page. In the browser that asked Keycloak looks at the attempt's language alone.
@@ -119,10 +123,7 @@ public final class LinkResource {
         var hindrance = hindrance(good);
         hindrance
                 .flatMap(Hindrance::reason)
-                .ifPresent(reason -> event(good.purpose())
-                        .user(good.owner().userId().orElse(null))
-                        .detail(Details.REASON, reason)
-                        .error(Errors.NOT_ALLOWED));
+                .ifPresent(reason -> event(good).detail(Details.REASON, reason).error(Errors.NOT_ALLOWED));
         return hindrance.map(Hindrance::page).orElseGet(() -> use(token, good));
     }
 
@@ -146,10 +147,15 @@ public final class LinkResource {
         }
         if (verdict instanceof Verdict.Wrong wrong) {
             new WrongCode(wrong.userId(), wrong.inARow(), ClientAddress.of(session)).count(session);
-            event(good.purpose()).error(Errors.INVALID_CODE);
+            Tally.count(good.purpose().kind(), Outcome.WRONG);
+            event(good).detail(Details.CREDENTIAL_TYPE, "sesame-code").error(Errors.INVALID_CODE);
             return show(good, Optional.of(new FormMessage(CODE, "sesameCodeWrong")));
         }
         var reason = ((Verdict.Refused) verdict).reason();
+        if (reason == Verdict.Reason.EXHAUSTED) {
+            Tally.count(good.purpose().kind(), Outcome.EXHAUSTED);
+            event(good).detail(Details.REASON, reason.name()).error(Errors.EXPIRED_CODE);
+        }
         if (reason == Verdict.Reason.FOREIGN) {
             return show(good, Optional.of(new FormMessage(CODE, "sesameCodeMalformed", good.codeDigits())));
         }
@@ -181,7 +187,8 @@ public final class LinkResource {
 
     private Response goOn(Link.Good good, Proof proof, Optional<AskingBrowser> here) {
         button.expire();
-        var event = event(good.purpose())
+        Tally.count(good.purpose().kind(), Outcome.USED);
+        var event = event(good)
                 .user(proof.userId().orElse(null))
                 .detail(Details.EMAIL, proof.address())
                 .detail(Details.CREDENTIAL_TYPE, "sesame-link");
@@ -222,7 +229,7 @@ public final class LinkResource {
 
     private Optional<Hindrance> hindrance(Link.Good good) {
         if (good.purpose() != Purpose.RESET && pages.client(good.asked()).isEmpty()) {
-            event(good.purpose()).error(Errors.CLIENT_NOT_FOUND);
+            event(good).error(Errors.CLIENT_NOT_FOUND);
             return Hindrance.by(pages.applicationGone());
         }
         if (good.purpose() == Purpose.LOGIN || good.purpose() == Purpose.ACTIVATION) {
@@ -276,7 +283,11 @@ public final class LinkResource {
     }
 
     private Response dead(Link.Dead dead) {
-        event(dead.former().map(Link.Former::purpose).orElse(Purpose.LOGIN))
+        var purpose = dead.former().map(Link.Former::purpose);
+        Tally.count(purpose.map(Purpose::kind).orElse(Kind.LINK), dead.reason().outcome());
+        event(purpose.orElse(Purpose.LOGIN))
+                .detail(Purpose.DETAIL, purpose.map(Purpose::text).orElse(null))
+                .detail(Details.CREDENTIAL_TYPE, "sesame-link")
                 .detail(Details.REASON, dead.reason().name())
                 .error(Errors.EXPIRED_CODE);
         // Where the mail is still waited for, another one can be asked for.
@@ -328,6 +339,12 @@ public final class LinkResource {
 
     private Optional<AskingBrowser> here(Link.Former former) {
         return AskingBrowser.of(session, realm, former.asked(), former.purpose(), former.id());
+    }
+
+    private EventBuilder event(Link.Good good) {
+        return event(good.purpose())
+                .user(good.owner().userId().orElse(null))
+                .detail(Purpose.DETAIL, good.purpose().text());
     }
 
     private EventBuilder event(Purpose purpose) {

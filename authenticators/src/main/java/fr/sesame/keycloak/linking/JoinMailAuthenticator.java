@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
 import org.keycloak.events.EventType;
 import org.keycloak.forms.login.LoginFormsProvider;
@@ -91,7 +92,7 @@ final class JoinMailAuthenticator extends JoinStep {
         if (context.getSession().getProvider(Outbox.class).canSend(context.getRealm())) {
             Addressee.of(context).ifPresent(proof::ask);
         } else {
-            context.getEvent().error(Errors.EMAIL_SEND_FAILED);
+            context.getEvent().detail(Details.REASON, "no_mail_server").error(Errors.EMAIL_SEND_FAILED);
             show(context, link, Optional.of(new FormMessage("sesameMailUnavailable")));
         }
     }

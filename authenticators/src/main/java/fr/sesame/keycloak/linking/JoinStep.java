@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
 
 /** A step on the way to a link: it goes on as long as there is something to link and the provider may be used. */
@@ -61,7 +62,10 @@ abstract class JoinStep extends BoundStep {
 
     /** Ends here, without a failure of the flow's, which Keycloak would put into the log as a warning. */
     static void refuse(AuthenticationFlowContext context, PendingLink link, JoinObstacle obstacle) {
-        context.getEvent().error(obstacle.error());
+        context.getEvent()
+                .detail(Details.IDENTITY_PROVIDER, link.outside().provider())
+                .detail(Details.REASON, obstacle.reason())
+                .error(obstacle.error());
         context.forceChallenge(context.form()
                 .setError(obstacle.messageKey(), link.outside().providerName(context.getSession()))
                 .createErrorPage(Response.Status.BAD_REQUEST));

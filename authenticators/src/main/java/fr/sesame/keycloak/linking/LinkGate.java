@@ -3,6 +3,9 @@ package fr.sesame.keycloak.linking;
 import fr.sesame.keycloak.server.FirstLogin;
 import fr.sesame.keycloak.server.OutsideAccount;
 import fr.sesame.keycloak.server.UndoneRequest;
+import fr.sesame.keycloak.watch.Kind;
+import fr.sesame.keycloak.watch.Outcome;
+import fr.sesame.keycloak.watch.Tally;
 import jakarta.ws.rs.core.Response.Status;
 import java.time.Clock;
 import java.util.Objects;
@@ -31,6 +34,7 @@ record LinkGate(KeycloakSession session, RealmModel realm, Clock clock) {
                 linked.getIdentityProvider(), linked.getUserId(), Objects.requireNonNullElse(linked.getUserName(), ""));
         var obstacle =
                 FirstLogin.atItsEnd(session, outside.provider()).flatMap(login -> obstacle(login, user, outside));
+        Tally.count(Kind.LINK_GATE, obstacle.isEmpty() ? Outcome.LINKED : Outcome.REFUSED);
         obstacle.ifPresent(found -> refuse(user, outside, found));
         return obstacle.isEmpty();
     }
@@ -57,6 +61,7 @@ record LinkGate(KeycloakSession session, RealmModel realm, Clock clock) {
                 .client(attempt.getClient())
                 .user(user)
                 .detail(Details.IDENTITY_PROVIDER, outside.provider())
+                .detail(Details.REASON, obstacle.reason())
                 .error(obstacle.error());
         // Nobody gets in by what Keycloak goes on with, whoever comes back from what it leads to.
         attempt.setAuthNote(AuthenticationManager.END_AFTER_REQUIRED_ACTIONS, "true");

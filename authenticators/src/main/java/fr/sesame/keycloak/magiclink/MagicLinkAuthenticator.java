@@ -118,7 +118,7 @@ final class MagicLinkAuthenticator extends BoundStep {
 
     private void ask(AuthenticationFlowContext context, MailProof proof) {
         if (!context.getSession().getProvider(Outbox.class).canSend(context.getRealm())) {
-            context.getEvent().error(Errors.EMAIL_SEND_FAILED);
+            context.getEvent().detail(Details.REASON, "no_mail_server").error(Errors.EMAIL_SEND_FAILED);
             show(context, Optional.of(new FormMessage("sesameMailUnavailable")));
             return;
         }

@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.mail;
 
+import fr.sesame.keycloak.watch.Trace;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
@@ -19,6 +20,10 @@ final class Couriers {
 
     private static final Duration LONGEST_REST = Duration.ofMillis(250);
 
+    /** All that a try waits for has a time limit, and they are much shorter together. */
+    private static final Duration LONGEST_TRY = Duration.ofMinutes(10);
+
+    private final int most;
     private final Lanes lanes;
     private final SteadyTime time;
     private final MailSender sender;
@@ -33,15 +38,35 @@ final class Couriers {
      * @param most how many letters are on their way at once
      */
     Couriers(KeycloakSessionFactory factory, Lanes lanes, int most, Clock clock) {
+        this.most = most;
         this.lanes = lanes;
         this.time = new SteadyTime(clock);
         this.sender = new MailSender(factory, clock);
-        this.metrics =
-                new OutboxMetrics(lanes::size, () -> lanes.oldest(time.now()).toMillis() / 1000.0);
+        this.metrics = new OutboxMetrics(new OutboxMetrics.Readings(
+                lanes::size,
+                lanes::capacity,
+                () -> lanes.oldest(time.now()).toMillis() / 1000.0,
+                () -> longestTry().toMillis() / 1000.0,
+                () -> isStuck() ? 0 : 1));
         this.tries = new Tries(lanes, time, new LetterDesk(factory, time), sender, metrics);
         this.workers =
                 new Workers(most, () -> lanes.next(time.now()), tries::make, tries::stopped, this::wakeUpForTheNext);
         this.alarm = new Alarm(workers::start, sender::closeOld);
+    }
+
+    private Duration longestTry() {
+        return workers.underway().stream()
+                .map(parcel -> parcel.triedFor(time.now()))
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+    }
+
+    /** Every worker has been at one letter for longer than any mail server can keep it there. */
+    boolean isStuck() {
+        return workers.underway().stream()
+                        .filter(parcel -> parcel.triedFor(time.now()).compareTo(LONGEST_TRY) > 0)
+                        .count()
+                >= most;
     }
 
     private void wakeUpForTheNext() {
@@ -65,10 +90,10 @@ final class Couriers {
     }
 
     /** Takes a letter for which a place was reserved. Never throws: it is called while a response is on its way. */
-    void take(Letter letter) {
+    void take(Letter letter, Trace trace) {
         var rest = SHORTEST_REST.plusMillis(ThreadLocalRandom.current()
                 .nextLong(LONGEST_REST.minus(SHORTEST_REST).toMillis()));
-        lanes.add(new Parcel(letter, time.now(), rest));
+        lanes.add(new Parcel(letter, trace, time.now(), rest));
         alarm.ringIn(rest);
     }
 

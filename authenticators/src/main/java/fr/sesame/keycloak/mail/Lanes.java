@@ -104,6 +104,11 @@ final class Lanes {
         lanes.values().forEach(Lane::hurry);
     }
 
+    /** How many letters wait at the most. */
+    int capacity() {
+        return capacity;
+    }
+
     /** Letters that wait or are on their way. */
     synchronized int size() {
         return (int) parcels().count();

@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.mail;
 
+import fr.sesame.keycloak.server.FaultName;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -68,7 +69,8 @@ final class LetterDesk {
                 return Optional.empty();
             });
         } catch (RuntimeException e) {
-            LOG.warnf(e, "The event for a mail of realm %s could not be written", letter.realmId());
+            LOG.warnf("The event for a mail of realm %s could not be written: %s", letter.realmId(), new FaultName(e));
+            LOG.debug("Why it could not be written", e);
         }
     }
 

@@ -22,6 +22,11 @@ public interface Outbox extends Provider {
     /** Whether the realm has a way to send mails at all. */
     boolean canSend(RealmModel realm);
 
+    /** Whether this node's letters lie there with nothing but the node itself to hold them up; mail servers that fail don't count. */
+    default boolean isStuck() {
+        return false;
+    }
+
     @Override
     default void close() {}
 }

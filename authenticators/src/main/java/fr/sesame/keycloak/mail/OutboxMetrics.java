@@ -19,15 +19,39 @@ final class OutboxMetrics implements AutoCloseable {
     private final Timer time = Timer.builder("sesame.mail.time")
             .description("From the request to the mail server's answer, for mails that were sent")
             .register(Metrics.globalRegistry);
-    private final Gauge queued;
-    private final Gauge age;
+    private final List<Gauge> gauges;
 
-    OutboxMetrics(Supplier<Number> queued, Supplier<Number> ageSeconds) {
-        this.queued = Gauge.builder("sesame.mail.queued", queued)
-                .description("Letters that wait or are on their way")
-                .register(Metrics.globalRegistry);
-        this.age = Gauge.builder("sesame.mail.age", ageSeconds)
-                .description("Age of the oldest letter that isn't sent yet")
+    OutboxMetrics(Readings readings) {
+        this.gauges = List.of(
+                gauge("sesame.mail.queued", readings.queued(), "Letters that wait or are on their way"),
+                gauge("sesame.mail.capacity", readings.capacity(), "Letters that may wait at the most"),
+                seconds("sesame.mail.age", readings.ageSeconds(), "Age of the oldest letter that isn't sent yet"),
+                seconds("sesame.mail.try", readings.trySeconds(), "How long the longest try lasts that is underway"),
+                gauge(
+                        "sesame.mail.moving",
+                        readings.moving(),
+                        "Whether the node's own part works: 0 where it is stuck"));
+    }
+
+    /**
+     * What is asked for when somebody looks.
+     *
+     * @param moving 1, or 0 for no
+     */
+    record Readings(
+            Supplier<Number> queued,
+            Supplier<Number> capacity,
+            Supplier<Number> ageSeconds,
+            Supplier<Number> trySeconds,
+            Supplier<Number> moving) {}
+
+    private static Gauge gauge(String name, Supplier<Number> reading, String description) {
+        return Gauge.builder(name, reading).description(description).register(Metrics.globalRegistry);
+    }
+
+    private static Gauge seconds(String name, Supplier<Number> reading, String description) {
+        return Gauge.builder(name, reading)
+                .description(description)
                 .baseUnit("seconds")
                 .register(Metrics.globalRegistry);
     }
@@ -55,6 +79,7 @@ final class OutboxMetrics implements AutoCloseable {
 
     @Override
     public void close() {
-        List.<Meter>of(sent, retried, failed, dropped, time, queued, age).forEach(Metrics.globalRegistry::remove);
+        List.<Meter>of(sent, retried, failed, dropped, time).forEach(Metrics.globalRegistry::remove);
+        gauges.forEach(Metrics.globalRegistry::remove);
     }
 }

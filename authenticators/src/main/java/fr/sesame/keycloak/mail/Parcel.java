@@ -1,5 +1,7 @@
 package fr.sesame.keycloak.mail;
 
+import fr.sesame.keycloak.watch.Stretch;
+import fr.sesame.keycloak.watch.Trace;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -14,15 +16,18 @@ final class Parcel {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
 
     private final Letter letter;
+    private final Trace trace;
     private final Duration posted;
     private Duration deadline;
     private Duration notBefore;
     private final AtomicBoolean ended = new AtomicBoolean();
     private int attempts;
+    private volatile @Nullable Duration triedSince;
     private @Nullable WrittenMail mail;
 
-    Parcel(Letter letter, Duration now, Duration rest) {
+    Parcel(Letter letter, Trace trace, Duration now, Duration rest) {
         this.letter = letter;
+        this.trace = trace;
         this.posted = now;
         this.deadline = now.plus(letter.patience());
         this.notBefore = now.plus(rest);
@@ -30,6 +35,26 @@ final class Parcel {
 
     Letter letter() {
         return letter;
+    }
+
+    /** How long the try at it lasts by now; zero between two. Asked by any thread. */
+    Duration triedFor(Duration now) {
+        var since = triedSince;
+        return since == null ? Duration.ZERO : now.minus(since);
+    }
+
+    /** The try is over. */
+    void rest() {
+        triedSince = null;
+    }
+
+    /** Begins a try at it, as the trace of the request shows it that it was posted in. */
+    Stretch tried(Duration now) {
+        triedSince = now;
+        return trace.begin("sesame mail")
+                .note("sesame.letter", letter.getClass().getSimpleName())
+                .note("sesame.try", attempts + 1L)
+                .note("sesame.age_ms", age(now).toMillis());
     }
 
     @Nullable WrittenMail mail() {

@@ -1,6 +1,7 @@
 package fr.sesame.keycloak.mail;
 
 import fr.sesame.keycloak.server.AfterCommit;
+import fr.sesame.keycloak.watch.Trace;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
@@ -20,8 +21,14 @@ final class QueueOutbox implements Outbox {
         if (!couriers.reserve(letter.realmId())) {
             return false;
         }
-        AfterCommit.run(session, () -> couriers.take(letter), () -> couriers.release(letter.realmId()));
+        var trace = Trace.here(session);
+        AfterCommit.run(session, () -> couriers.take(letter, trace), () -> couriers.release(letter.realmId()));
         return true;
+    }
+
+    @Override
+    public boolean isStuck() {
+        return couriers.isStuck();
     }
 
     @Override

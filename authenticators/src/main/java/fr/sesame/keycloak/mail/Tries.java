@@ -1,5 +1,7 @@
 package fr.sesame.keycloak.mail;
 
+import fr.sesame.keycloak.server.FaultName;
+import fr.sesame.keycloak.watch.Stretch;
 import jakarta.mail.MessagingException;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -8,6 +10,8 @@ import org.jboss.logging.Logger;
 final class Tries {
 
     private static final Logger LOG = Logger.getLogger(Tries.class);
+
+    private static final String OUTCOME = "sesame.outcome";
 
     private final Lanes lanes;
     private final SteadyTime time;
@@ -25,44 +29,59 @@ final class Tries {
 
     /** Tries a parcel that the lanes have given out. Never throws. */
     void make(Parcel parcel) {
-        try {
-            attempt(parcel);
+        try (var tried = parcel.tried(time.now())) {
+            try {
+                attempt(parcel, tried);
+            } catch (RuntimeException | Error e) {
+                tried.failed(e);
+                throw e;
+            }
         } catch (RuntimeException | Error e) {
             // Whatever it is, its place and its worker are needed.
             LOG.errorf(e, "A letter of realm %s is lost", parcel.letter().realmId());
             giveUp(parcel, "internal error");
+        } finally {
+            parcel.rest();
         }
     }
 
-    private void attempt(Parcel parcel) {
+    private void attempt(Parcel parcel, Stretch tried) {
         var realmId = parcel.letter().realmId();
         if (parcel.isTooLate(time.now())) {
+            tried.note(OUTCOME, "too_late");
             giveUp(parcel, "too late");
             return;
         }
         final Optional<LetterDesk.Sender> from;
-        try {
+        try (var writing = tried.begin("sesame mail write")) {
             from = desk.write(parcel);
+            writing.note(OUTCOME, from.isEmpty() ? "nothing" : "written");
         } catch (LaterException e) {
             LOG.debugf("A letter of realm %s can't be written yet: %s", realmId, e);
-            tryAgain(parcel);
+            tryAgain(parcel, tried);
             return;
         } catch (RuntimeException e) {
-            LOG.warnf("A letter of realm %s could not be written: %s", realmId, e);
-            tryAgain(parcel);
+            LOG.warnf("A letter of realm %s could not be written: %s", realmId, new FaultName(e));
+            LOG.debug("Why it could not be written", e);
+            tried.failed(e);
+            tryAgain(parcel, tried);
             return;
         }
         var mail = parcel.mail();
         if (from.isEmpty() || mail == null) {
+            tried.note(OUTCOME, "nothing_to_send");
             lanes.done(parcel);
             return;
         }
-        try {
+        try (var sending = tried.begin("sesame mail send")) {
             sender.send(from.get().settings(), mail);
+            sending.note(OUTCOME, "taken");
         } catch (MessagingException | RuntimeException e) {
-            failed(parcel, from.get(), Failure.of(e));
+            tried.failed(e);
+            failed(parcel, from.get(), Failure.of(e), tried);
             return;
         }
+        tried.note(OUTCOME, "sent");
         lanes.serverAnswered(realmId);
         if (parcel.end()) {
             metrics.sent(parcel.age(time.now()));
@@ -72,7 +91,7 @@ final class Tries {
         lanes.done(parcel);
     }
 
-    private void failed(Parcel parcel, LetterDesk.Sender from, Failure failure) {
+    private void failed(Parcel parcel, LetterDesk.Sender from, Failure failure, Stretch tried) {
         var realmId = parcel.letter().realmId();
         if (failure.kind() == Failure.Kind.ADDRESS) {
             LOG.infof("A mail of realm %s can't be sent: %s", from.realm(), failure.reason());
@@ -82,23 +101,28 @@ final class Tries {
                     from.realm(), from.settings().server(), failure.reason());
         }
         switch (failure.kind()) {
-            case ADDRESS -> giveUp(parcel, failure.reason());
+            case ADDRESS -> {
+                tried.note(OUTCOME, "given_up");
+                giveUp(parcel, failure.reason());
+            }
             case PERMANENT -> {
                 lanes.serverAnswered(realmId);
+                tried.note(OUTCOME, "given_up");
                 giveUp(parcel, failure.reason());
             }
             case TEMPORARY -> {
                 lanes.serverAnswered(realmId);
-                tryAgain(parcel);
+                tryAgain(parcel, tried);
             }
             case SERVER -> {
                 lanes.serverFailed(realmId, time.now());
-                tryAgain(parcel);
+                tryAgain(parcel, tried);
             }
         }
     }
 
-    private void tryAgain(Parcel parcel) {
+    private void tryAgain(Parcel parcel, Stretch tried) {
+        tried.note(OUTCOME, "again");
         metrics.retried();
         parcel.pause(time.now());
         lanes.again(parcel);

@@ -7,22 +7,7 @@ import org.keycloak.authentication.AuthenticationFlowContext;
 public abstract class BoundStep extends Step {
 
     @Override
-    public final void authenticate(AuthenticationFlowContext context) {
-        if (!MailProof.refuseAnotherBrowser(context)) {
-            arrive(context);
-        }
+    protected final boolean mayGoOn(AuthenticationFlowContext context) {
+        return !MailProof.refuseAnotherBrowser(context);
     }
-
-    @Override
-    public final void action(AuthenticationFlowContext context) {
-        if (!MailProof.refuseAnotherBrowser(context)) {
-            answer(context);
-        }
-    }
-
-    /** Somebody has come as far as this step. */
-    protected abstract void arrive(AuthenticationFlowContext context);
-
-    /** The form of its page was sent. */
-    protected abstract void answer(AuthenticationFlowContext context);
 }

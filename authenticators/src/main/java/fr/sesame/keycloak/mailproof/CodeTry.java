@@ -10,6 +10,8 @@ import fr.sesame.keycloak.secret.Verdict;
 import fr.sesame.keycloak.server.ClientAddress;
 import fr.sesame.keycloak.server.PublicAddress;
 import fr.sesame.keycloak.throttle.WrongCode;
+import fr.sesame.keycloak.watch.Outcome;
+import fr.sesame.keycloak.watch.Tally;
 import java.time.Instant;
 import java.util.Optional;
 import org.keycloak.events.Details;
@@ -59,6 +61,7 @@ public record CodeTry(
         var verdict = codes.judge(ids, purpose, code.get(), unmade);
         if (verdict instanceof Verdict.Accepted accepted) {
             pending.prove(accepted.proof());
+            Tally.count(purpose.kind(), Outcome.USED);
             return Optional.empty();
         }
         return Optional.of(
@@ -74,14 +77,20 @@ public record CodeTry(
 
     private FormMessage wrong(Identifier identifier, Verdict.Wrong wrong) {
         new WrongCode(wrong.userId(), wrong.inARow(), ClientAddress.of(session)).count(session);
-        event.detail(Details.USERNAME, identifier.value()).error(Errors.INVALID_CODE);
+        Tally.count(purpose.kind(), Outcome.WRONG);
+        event(identifier).error(Errors.INVALID_CODE);
         return new FormMessage(FIELD, "sesameCodeWrongHere");
     }
 
     private FormMessage refused(Identifier identifier, Verdict.Reason reason) {
-        event.detail(Details.USERNAME, identifier.value())
-                .detail(Details.REASON, reason.name())
-                .error(Errors.EXPIRED_CODE);
+        Tally.count(purpose.kind(), reason.outcome());
+        event(identifier).detail(Details.REASON, reason.name()).error(Errors.EXPIRED_CODE);
         return new FormMessage(FIELD, reason == Verdict.Reason.EXHAUSTED ? "sesameCodeExhausted" : "sesameCodeOver");
+    }
+
+    private EventBuilder event(Identifier identifier) {
+        return event.detail(Details.USERNAME, identifier.value())
+                .detail(Details.CREDENTIAL_TYPE, "sesame-code")
+                .detail(Purpose.DETAIL, purpose.text());
     }
 }

@@ -17,6 +17,8 @@ import fr.sesame.keycloak.server.BruteForceLock;
 import fr.sesame.keycloak.server.KnownPerson;
 import fr.sesame.keycloak.server.OutsideAccount;
 import fr.sesame.keycloak.throttle.WrongCode;
+import fr.sesame.keycloak.watch.Outcome;
+import fr.sesame.keycloak.watch.Tally;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.List;
@@ -26,6 +28,7 @@ import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
+import org.keycloak.events.EventBuilder;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.FormMessage;
 
@@ -173,7 +176,8 @@ public final class MailProof {
                 ? Optional.<UserModel>empty()
                 : accounts.apply(proof);
         if (owner.isEmpty()) {
-            context.getEvent().user(proof.userId().orElse(null)).error(Errors.EXPIRED_CODE);
+            Tally.count(terms.purpose().kind(), Outcome.EXPIRED);
+            event(proof).user(proof.userId().orElse(null)).error(Errors.EXPIRED_CODE);
             startOver(new FormMessage(byLink ? "sesameLinkOver" : "sesameCodeOver"));
             return Optional.empty();
         }
@@ -183,7 +187,8 @@ public final class MailProof {
                 && new BruteForceLock(context.getSession(), context.getRealm())
                         .on(owner.get())
                         .isPresent()) {
-            context.getEvent().user(owner.get()).error(Errors.USER_TEMPORARILY_DISABLED);
+            Tally.count(terms.purpose().kind(), Outcome.LOCKED);
+            event(proof).user(owner.get()).error(Errors.USER_TEMPORARILY_DISABLED);
             startOver(new FormMessage("sesameCodeLocked"));
             return Optional.empty();
         }
@@ -195,6 +200,12 @@ public final class MailProof {
         LoginAttempt.in(context.getAuthenticationSession()).proven();
         new KnownSince(context.getSession(), context.getRealm(), context.getAuthenticationSession(), clock).prove();
         return owner;
+    }
+
+    private EventBuilder event(Proof proof) {
+        return context.getEvent()
+                .detail(Details.CREDENTIAL_TYPE, proof.means().isLink() ? "sesame-link" : "sesame-code")
+                .detail(Purpose.DETAIL, terms.purpose().text());
     }
 
     /** What was proven for one account at a provider is worth nothing for another; a new password is no provider's business. */

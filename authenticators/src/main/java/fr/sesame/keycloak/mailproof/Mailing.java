@@ -10,6 +10,8 @@ import fr.sesame.keycloak.server.ClientAddress;
 import fr.sesame.keycloak.server.MailDomain;
 import fr.sesame.keycloak.throttle.Requester;
 import fr.sesame.keycloak.throttle.Slots;
+import fr.sesame.keycloak.watch.Outcome;
+import fr.sesame.keycloak.watch.Tally;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -86,6 +88,7 @@ final class Mailing {
     private void send(Identifier identifier) {
         var session = context.getSession();
         var mails = terms.mails();
+        Tally.count(terms.purpose().kind(), Outcome.ASKED);
         var reached = terms.options()
                 .limits()
                 .claim(

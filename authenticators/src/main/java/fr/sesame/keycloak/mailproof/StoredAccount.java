@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.mailproof;
 
+import fr.sesame.keycloak.server.FaultName;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.keycloak.models.ModelException;
@@ -45,7 +46,7 @@ public record StoredAccount(UserModel user) {
         try {
             change.accept(user);
         } catch (ModelException | ReadOnlyException e) {
-            LOG.infof("The storage of user %s doesn't take that %s: %s", user.getId(), what, e.getMessage());
+            LOG.infof("The storage of user %s doesn't take that %s: %s", user.getId(), what, new FaultName(e));
         }
     }
 }

@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.notme;
 
+import fr.sesame.keycloak.server.FaultName;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.Details;
@@ -45,7 +46,7 @@ record FormerAddress(KeycloakSession session, RealmModel realm, UserModel user) 
             user.setEmail(former);
             user.setEmailVerified(true);
         } catch (ModelException | ReadOnlyException e) {
-            LOG.infof("The storage of user %s takes no address: %s", user.getId(), e.getMessage());
+            LOG.infof("The storage of user %s takes no address: %s", user.getId(), new FaultName(e));
             return Fate.LOST;
         }
         event.event(EventType.UPDATE_EMAIL)

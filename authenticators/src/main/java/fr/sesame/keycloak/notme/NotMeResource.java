@@ -7,6 +7,9 @@ import fr.sesame.keycloak.secret.Purpose;
 import fr.sesame.keycloak.server.LanguageLinks;
 import fr.sesame.keycloak.server.MomentText;
 import fr.sesame.keycloak.server.PageLanguage;
+import fr.sesame.keycloak.watch.Kind;
+import fr.sesame.keycloak.watch.Outcome;
+import fr.sesame.keycloak.watch.Tally;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -88,6 +91,7 @@ public final class NotMeResource {
             return over();
         }
         button.expire();
+        Tally.count(Kind.NOT_ME, Outcome.USED);
         var done = new Undoing(session, realm, clock).undo(notMe.get(), user.get());
         var form = page().setAttribute("notMeState", "done").setAttribute("notMePassword", text(done.password()));
         done.address().ifPresent(fate -> form.setAttribute("notMeAddress", text(fate)));
@@ -134,6 +138,7 @@ public final class NotMeResource {
             }
         });
         error.ifPresent(form::addError);
+        Tally.count(Kind.NOT_ME, Outcome.OPENED);
         return answer(form, Status.OK);
     }
 
@@ -145,6 +150,7 @@ public final class NotMeResource {
 
     /** Used, too old, or none of ours: what people can do then is the same. */
     private Response over() {
+        Tally.count(Kind.NOT_ME, Outcome.EXPIRED);
         var form = page().setAttribute("notMeState", "over");
         addReset(form);
         return answer(form, Status.BAD_REQUEST);

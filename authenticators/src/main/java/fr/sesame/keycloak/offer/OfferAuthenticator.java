@@ -54,7 +54,7 @@ final class OfferAuthenticator extends Step {
     }
 
     @Override
-    public void authenticate(AuthenticationFlowContext context) {
+    protected void arrive(AuthenticationFlowContext context) {
         var user = context.getUser();
         var options = OfferOptions.read(context.getAuthenticatorConfig());
         if (user == null || !isDue(context, user, options)) {
@@ -73,7 +73,7 @@ final class OfferAuthenticator extends Step {
     }
 
     @Override
-    public void action(AuthenticationFlowContext context) {
+    protected void answer(AuthenticationFlowContext context) {
         var user = context.getUser();
         if (user != null) {
             var options = OfferOptions.read(context.getAuthenticatorConfig());

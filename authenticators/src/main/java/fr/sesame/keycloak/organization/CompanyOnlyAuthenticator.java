@@ -44,7 +44,7 @@ final class CompanyOnlyAuthenticator extends Step {
     private static final String REFUSED = "sesame-company-only-refused";
 
     @Override
-    public void authenticate(AuthenticationFlowContext context) {
+    protected void arrive(AuthenticationFlowContext context) {
         var user = context.getUser();
         if (user == null) {
             LOG.warnf(
@@ -135,7 +135,7 @@ final class CompanyOnlyAuthenticator extends Step {
     }
 
     @Override
-    public void action(AuthenticationFlowContext context) {
-        authenticate(context);
+    protected void answer(AuthenticationFlowContext context) {
+        arrive(context);
     }
 }

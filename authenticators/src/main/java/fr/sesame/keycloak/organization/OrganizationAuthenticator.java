@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
+import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 import org.keycloak.models.OrganizationModel;
@@ -38,7 +39,7 @@ final class OrganizationAuthenticator extends Step {
             new RealmCookie("SESAME_ORGANIZATION", (int) Duration.ofDays(180).toSeconds(), NewCookie.SameSite.LAX);
 
     @Override
-    public void authenticate(AuthenticationFlowContext context) {
+    protected void arrive(AuthenticationFlowContext context) {
         var wanted = new WantedOrganization(context);
         var user = context.getUser();
         if (context.getExecution().getRequirement() == Requirement.ALTERNATIVE) {
@@ -60,7 +61,7 @@ final class OrganizationAuthenticator extends Step {
 
     private static void goOn(AuthenticationFlowContext context, WantedOrganization wanted, UserModel user) {
         if (OrganizationOptions.read(context.getAuthenticatorConfig()).membersOnly() && !wanted.has(user)) {
-            context.getEvent().user(user).error(Errors.NOT_ALLOWED);
+            context.getEvent().user(user).detail(Details.REASON, "no_member").error(Errors.NOT_ALLOWED);
             context.failure(
                     AuthenticationFlowError.ACCESS_DENIED,
                     context.form().setError("sesameOrganizationNone").createErrorPage(Response.Status.FORBIDDEN));
@@ -110,7 +111,7 @@ final class OrganizationAuthenticator extends Step {
     }
 
     @Override
-    public void action(AuthenticationFlowContext context) {
+    protected void answer(AuthenticationFlowContext context) {
         var wanted = new WantedOrganization(context);
         var user = context.getUser();
         if (user == null

@@ -24,7 +24,7 @@ import org.keycloak.services.resources.LoginActionsService;
 final class ProviderRuleAuthenticator extends Step {
 
     @Override
-    public void authenticate(AuthenticationFlowContext context) {
+    protected void arrive(AuthenticationFlowContext context) {
         var login = BrokeredLogin.of(context);
         var breach = login.flatMap(brought -> new ProviderRule(
                         context.getSession(),
@@ -85,7 +85,7 @@ final class ProviderRuleAuthenticator extends Step {
     }
 
     @Override
-    public void action(AuthenticationFlowContext context) {
-        authenticate(context);
+    protected void answer(AuthenticationFlowContext context) {
+        arrive(context);
     }
 }

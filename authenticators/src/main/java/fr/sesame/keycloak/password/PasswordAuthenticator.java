@@ -61,7 +61,7 @@ final class PasswordAuthenticator extends Step {
     }
 
     @Override
-    public void authenticate(AuthenticationFlowContext context) {
+    protected void arrive(AuthenticationFlowContext context) {
         if (new Passkeys(context.getSession()).wereUsedIn(context.getAuthenticationSession())) {
             context.success();
             return;
@@ -92,7 +92,7 @@ final class PasswordAuthenticator extends Step {
     }
 
     @Override
-    public void action(AuthenticationFlowContext context) {
+    protected void answer(AuthenticationFlowContext context) {
         if (MailProof.refuseAnotherBrowser(context) || (isToBeLinked(context) && refuseOfNobody(context))) {
             return;
         }
@@ -162,7 +162,7 @@ final class PasswordAuthenticator extends Step {
     }
 
     private static void reportFailure(AuthenticationFlowContext context, Identity identity, String error) {
-        var event = context.getEvent();
+        var event = context.getEvent().detail(Details.CREDENTIAL_TYPE, PasswordCredentialModel.TYPE);
         LoginAttempt.in(context.getAuthenticationSession())
                 .identifier()
                 .ifPresent(identifier -> event.detail(Details.USERNAME, identifier.value()));
@@ -197,7 +197,10 @@ final class PasswordAuthenticator extends Step {
                 .filter(link ->
                         link.owner(context.getSession(), context.getRealm()).isEmpty());
         gone.ifPresent(link -> {
-            context.getEvent().error(Errors.USER_NOT_FOUND);
+            context.getEvent()
+                    .detail(Details.IDENTITY_PROVIDER, link.outside().provider())
+                    .detail(Details.REASON, "account_gone")
+                    .error(Errors.USER_NOT_FOUND);
             context.forceChallenge(context.form()
                     .setError("sesameJoinOver", link.outside().providerName(context.getSession()))
                     .createErrorPage(Response.Status.BAD_REQUEST));

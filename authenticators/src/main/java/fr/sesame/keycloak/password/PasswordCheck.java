@@ -9,6 +9,7 @@ import fr.sesame.keycloak.password.PasswordVerdict.Right;
 import fr.sesame.keycloak.password.PasswordVerdict.Unanswered;
 import fr.sesame.keycloak.server.BruteForceLock;
 import fr.sesame.keycloak.server.DecoyHash;
+import fr.sesame.keycloak.server.FaultName;
 import fr.sesame.keycloak.server.MailDomain;
 import fr.sesame.keycloak.server.PendingLink;
 import java.util.Optional;
@@ -41,7 +42,7 @@ final class PasswordCheck {
             } catch (ModelException e) {
                 LOG.infof(
                         "A password of realm %s can't be checked: %s",
-                        context.getRealm().getName(), e);
+                        context.getRealm().getName(), new FaultName(e));
                 return new Unanswered();
             }
         }

@@ -6,6 +6,7 @@ import fr.sesame.keycloak.server.BruteForceLock;
 import fr.sesame.keycloak.server.ClientAddress;
 import fr.sesame.keycloak.server.OwnPage;
 import fr.sesame.keycloak.server.SecondFactors;
+import fr.sesame.keycloak.server.StepTrace;
 import java.time.Clock;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,10 @@ final class RecoveryCodeAuthenticator implements Authenticator, CredentialValida
 
     @Override
     public void authenticate(AuthenticationFlowContext context) {
+        StepTrace.ARRIVE.around(context, () -> arrive(context));
+    }
+
+    private static void arrive(AuthenticationFlowContext context) {
         if (new SecondFactors(context.getUser()).putCodesLast() && canGiveWay(context)) {
             context.attempted();
             return;
@@ -59,6 +64,10 @@ final class RecoveryCodeAuthenticator implements Authenticator, CredentialValida
 
     @Override
     public void action(AuthenticationFlowContext context) {
+        StepTrace.ANSWER.around(context, () -> answer(context));
+    }
+
+    private void answer(AuthenticationFlowContext context) {
         var user = context.getUser();
         context.getEvent().user(user).detail(Details.CREDENTIAL_TYPE, SecondFactors.RECOVERY_CODES);
         var code = RecoveryCode.read(

@@ -72,7 +72,9 @@ final class NewPasswordAuthenticator extends BoundStep {
         if (user == null) {
             context.attempted();
         } else if (isOvertaken(context, user)) {
-            event(context, EventType.UPDATE_CREDENTIAL).error(Errors.EXPIRED_CODE);
+            event(context, EventType.UPDATE_CREDENTIAL)
+                    .detail(Details.REASON, "overtaken")
+                    .error(Errors.EXPIRED_CODE);
             context.failure(
                     AuthenticationFlowError.EXPIRED_CODE,
                     context.form().setError("sesameResetOvertaken").createErrorPage(Response.Status.BAD_REQUEST));

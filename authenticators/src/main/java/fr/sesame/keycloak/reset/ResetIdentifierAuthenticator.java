@@ -27,7 +27,7 @@ import org.keycloak.services.managers.AuthenticationManager;
 final class ResetIdentifierAuthenticator extends Step {
 
     @Override
-    public void authenticate(AuthenticationFlowContext context) {
+    protected void arrive(AuthenticationFlowContext context) {
         if (BroughtProof.collect(context, Purpose.RESET).isPresent()) {
             context.success();
             return;
@@ -36,10 +36,10 @@ final class ResetIdentifierAuthenticator extends Step {
     }
 
     @Override
-    public void action(AuthenticationFlowContext context) {
+    protected void answer(AuthenticationFlowContext context) {
         var session = context.getSession();
         if (!session.getProvider(Outbox.class).canSend(context.getRealm())) {
-            context.getEvent().error(Errors.EMAIL_SEND_FAILED);
+            context.getEvent().detail(Details.REASON, "no_mail_server").error(Errors.EMAIL_SEND_FAILED);
             show(context, Optional.of(new FormMessage("sesameMailUnavailable")));
             return;
         }

@@ -22,7 +22,7 @@ final class EarlyCodeAuthenticator extends Step {
     private static final String SKIP_BUTTON = "skip";
 
     @Override
-    public void authenticate(AuthenticationFlowContext context) {
+    protected void arrive(AuthenticationFlowContext context) {
         if (context.getUser() != null) {
             // It is known whose code to ask for: Keycloak's own step does.
             context.success();
@@ -40,7 +40,7 @@ final class EarlyCodeAuthenticator extends Step {
     }
 
     @Override
-    public void action(AuthenticationFlowContext context) {
+    protected void answer(AuthenticationFlowContext context) {
         var form = context.getHttpRequest().getDecodedFormParameters();
         var identifier = LoginAttempt.in(context.getAuthenticationSession()).identifier();
         if (form.containsKey(SKIP_BUTTON) || identifier.isEmpty()) {

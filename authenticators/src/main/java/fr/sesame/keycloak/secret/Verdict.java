@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.secret;
 
+import fr.sesame.keycloak.watch.Outcome;
 import java.util.Optional;
 
 /** What became of a code or a link. */
@@ -26,16 +27,27 @@ public sealed interface Verdict {
     /** Why a secret isn't judged. */
     enum Reason {
         /** There is no such secret, or its time is over. */
-        EXPIRED,
+        EXPIRED(Outcome.EXPIRED),
         /** It or its twin was used. */
-        USED,
+        USED(Outcome.SPENT),
         /** A newer one has taken its place. */
-        SUPERSEDED,
+        SUPERSEDED(Outcome.SUPERSEDED),
         /** An admin has ended it. */
-        REVOKED,
+        REVOKED(Outcome.REVOKED),
         /** Too many wrong tries on it. */
-        EXHAUSTED,
+        EXHAUSTED(Outcome.EXHAUSTED),
         /** It was made for something else. */
-        FOREIGN
+        FOREIGN(Outcome.FOREIGN);
+
+        private final Outcome outcome;
+
+        Reason(Outcome outcome) {
+            this.outcome = outcome;
+        }
+
+        /** What it is counted as. */
+        public Outcome outcome() {
+            return outcome;
+        }
     }
 }

@@ -47,7 +47,8 @@ record BackgroundJob(KeycloakSessionFactory factory, Executor pool, String realm
                 LOG.debugf(e, "Work for realm %s is tried again", realmId);
                 start(left);
             } else {
-                LOG.errorf(e, "Work for realm %s was not done", realmId);
+                LOG.errorf("Work for realm %s was not done: %s", realmId, new FaultName(e));
+                LOG.debug("Why it was not done", e);
             }
         }
     }

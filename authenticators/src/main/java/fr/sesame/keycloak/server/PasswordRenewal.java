@@ -33,7 +33,7 @@ public record PasswordRenewal(UserModel user) {
         try {
             user.credentialManager().createStoredCredential(mark);
         } catch (ModelException | ReadOnlyException e) {
-            LOG.infof("The storage of user %s takes no mark: %s", user.getId(), e.getMessage());
+            LOG.infof("The storage of user %s takes no mark: %s", user.getId(), new FaultName(e));
         }
     }
 

@@ -39,7 +39,7 @@ public final class UserStorages {
             assertAnswering();
             return true;
         } catch (RuntimeException e) {
-            LOG.infof("A user storage of realm %s doesn't answer: %s", realm.getName(), e);
+            LOG.infof("A user storage of realm %s doesn't answer: %s", realm.getName(), new FaultName(e));
             return false;
         }
     }

@@ -18,6 +18,9 @@ import fr.sesame.keycloak.server.RealmOrganizations;
 import fr.sesame.keycloak.server.WorkspacePage;
 import fr.sesame.keycloak.throttle.Requester;
 import fr.sesame.keycloak.throttle.Slots;
+import fr.sesame.keycloak.watch.Kind;
+import fr.sesame.keycloak.watch.Outcome;
+import fr.sesame.keycloak.watch.Tally;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -118,6 +121,7 @@ public final class WorkspaceResource {
         return whereOpen(() -> {
             var space = new SpaceLinks(session, realm, clock).behind(token, number);
             var start = space.flatMap(this::start);
+            Tally.count(Kind.WORKSPACE, start.isEmpty() ? Outcome.EXPIRED : Outcome.USED);
             if (start.isEmpty()) {
                 var page = Origin.of(session, realm)
                         .page(session, realm, "workspace")
@@ -174,6 +178,7 @@ public final class WorkspaceResource {
                         browser.system()),
                 ClientAddress.of(session),
                 session.getContext().resolveLocale(null).toLanguageTag());
+        Tally.count(Kind.WORKSPACE, Outcome.ASKED);
         var reached = WorkspaceOptions.of(realm)
                 .limits()
                 .claim(

@@ -137,7 +137,7 @@ public abstract class SesameServer implements AutoCloseable {
     }
 
     /** The project's folder. */
-    static Path root() {
+    public static Path root() {
         return Path.of(System.getProperty("sesame.root", "..")).toAbsolutePath().normalize();
     }
 
