@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** J3, the link: inert until a person acts, used once (S2, S4, S9, S12, S17). */
+@Tag("versions")
 @Tag("hostile")
 @OnSharedServer
 class ResetLinkTest {
