@@ -103,14 +103,14 @@ older=$(ours)
 if [[ -n $older ]]; then say "Older JARs of Sésame, which go:" && printf '%s\n' "$older" | sed 's/^/  /'; fi
 
 # Without the older ones, whose classes would be found first.
-class_path=$jar:$home/lib/lib/main/*
+class_path=$jar:$home/lib/lib/main/*:$home/lib/lib/boot/*
 for other in "$home"/providers/*.jar; do
   if [[ -f $other ]] && ! grep -qxF "$other" <<<"$older"; then class_path+=:$other; fi
 done
 census=$(mktemp)
 trap 'rm -f "$census"' EXIT
-"$java" -cp "$class_path" fr.sesame.keycloak.server.ProviderCensus "$census" >/dev/null 2>&1 \
-  || fail 1 "the providers of $jar could not be read"
+said=$("$java" -cp "$class_path" fr.sesame.keycloak.server.ProviderCensus "$census" 2>&1) \
+  || fail 1 "the providers of $jar could not be read: $said"
 rivals=$(<"$census")
 say "Providers of Keycloak that it takes the place of, in every realm, master included:"
 awk -F'\t' '$1 == "keycloak" && $4 == "replaced" {print "  " $2 " " $3}' <<<"$rivals"

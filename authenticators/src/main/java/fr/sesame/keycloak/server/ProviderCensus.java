@@ -53,9 +53,10 @@ record ProviderCensus(Path jar, ClassLoader classes) {
         }
     }
 
-    /** A class that a JAR offers; where it can't be made, so can't the server's. */
+    /** A class that a JAR offers to the server. */
     private record Offer(String className, URL file) {
 
+        /** Empty where it is something else, or can't be made: nor can the server then. */
         Optional<ProviderFactory<?>> make(ClassLoader classes) {
             try {
                 return Class.forName(className, true, classes).getConstructor().newInstance()
@@ -63,8 +64,15 @@ record ProviderCensus(Path jar, ClassLoader classes) {
                         ? Optional.of(factory)
                         : Optional.empty();
             } catch (ReflectiveOperationException | LinkageError e) {
+                if (isOurs()) {
+                    throw new IllegalStateException("This Keycloak can't make " + className, e);
+                }
                 return Optional.empty();
             }
+        }
+
+        boolean isOurs() {
+            return className.startsWith("fr.sesame.keycloak.");
         }
 
         String jarName() {
@@ -105,7 +113,7 @@ record ProviderCensus(Path jar, ClassLoader classes) {
         List<Offer> theirs = new ArrayList<>();
         for (var file : Collections.list(classes.getResources(SERVICES + kind))) {
             for (var offer : offers(file)) {
-                (offer.className().startsWith("fr.sesame.keycloak.") ? ours : theirs).add(offer);
+                (offer.isOurs() ? ours : theirs).add(offer);
             }
         }
         List<Rival> rivals = new ArrayList<>();
