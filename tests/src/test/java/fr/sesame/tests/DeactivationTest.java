@@ -51,6 +51,7 @@ class DeactivationTest {
                 .isTrue();
     }
 
+    @Tag("since-26.6")
     @Test
     void aWorkflowsDoesAsWell() {
         var person = accounts.withPassword();
