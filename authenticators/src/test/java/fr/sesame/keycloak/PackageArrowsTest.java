@@ -172,6 +172,15 @@ class PackageArrowsTest {
                 .check(classes);
     }
 
+    /** Keycloak 26.5 doesn't have it: {@code UserModel::getId} asks for it, {@code user -> user.getId()} doesn't. */
+    @Test
+    void nobodyAsksForWhatModelsHaveInCommon() {
+        noClasses()
+                .should()
+                .accessTargetWhere(target(owner(name("org.keycloak.models.Model"))))
+                .check(classes);
+    }
+
     /** S8: what an address opens is looked up where its mail is written, long after the page. */
     @Test
     void thePageOfWorkspacesLooksNobodyUp() {

@@ -3,6 +3,7 @@ package fr.sesame.keycloak;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +28,8 @@ class SupportedVersionTest {
     /** Keycloak's versions: two numbers after its name, three anywhere. */
     private static final Pattern VERSION =
             Pattern.compile("(?<=Keycloak )\\d+\\.\\d+(?:\\.\\d+)?|\\b2\\d\\.\\d+\\.\\d+\\b");
+
+    private static final List<String> TESTED = tested();
 
     /** Paragraphs, points of a list, rows of a table. */
     private static final Pattern ITEM = Pattern.compile("\\n\\s*\\n|\\n(?=\\s*(?:[-*|]|\\d+\\.))");
@@ -72,14 +75,19 @@ class SupportedVersionTest {
 
     @Test
     void olderOnesAreFound() throws IOException {
-        assertThat(older("Built for Keycloak 26.7.3.")).containsExactly("26.7.3");
-        assertThat(older("As Keycloak 26.6 does.\n\nNothing else.")).containsExactly("26.6");
-        assertThat(older("- Keycloak 26.7.1 has CVE-2026-18963.\n- Use 26.7.4."))
-                .containsExactly("26.7.4");
+        assertThat(older("Built for Keycloak 26.7.2.")).containsExactly("26.7.2");
+        assertThat(older("As Keycloak 26.4 does.\n\nNothing else.")).containsExactly("26.4");
+        assertThat(older("- Keycloak 26.7.1 has CVE-2026-18963.\n- Use 26.7.2."))
+                .containsExactly("26.7.2");
         assertThat(older("| `KEYCLOAK_VERSION` | `26.7.0` |")).containsExactly("26.7.0");
         assertThat(older("Keycloak 26.7 with " + property("keycloak.version") + ", later 27.0.0"))
                 .isEmpty();
         assertThat(older("Keycloak 26.7.1 has CVE-2026-18963.\nIt is\nclosed.")).isEmpty();
+    }
+
+    @Test
+    void isAmongThoseThatTheJourneysAreTestedOn() throws IOException {
+        assertThat(TESTED).contains(property("keycloak.version"));
     }
 
     /** An item about a vulnerability says which versions have it, and the build needs older JARs than the server's. */
@@ -92,10 +100,24 @@ class SupportedVersionTest {
                         .results()
                         .map(found -> found.group())
                         .filter(version -> compare(version, supported) < 0)
+                        .filter(version -> !isTested(version))
                         .forEach(older::add);
             }
         }
         return older;
+    }
+
+    /** Whether the journeys' tests were run on it, or on one of that minor version. */
+    private static boolean isTested(String version) {
+        return TESTED.stream().anyMatch(tested -> tested.equals(version) || tested.startsWith(version + "."));
+    }
+
+    private static List<String> tested() {
+        try {
+            return Files.readAllLines(Path.of("src/main/resources/fr/sesame/keycloak/server/tested-versions.txt"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** As far as the shorter one goes: 26.7 is no older than 26.7.5. */

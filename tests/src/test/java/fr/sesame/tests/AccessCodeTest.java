@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** J9: people without an e-mail address come in with a code that an admin has issued, and nobody else does (S5–S8, S15). */
+@Tag("versions")
 @Tag("hostile")
 @OnSharedServer
 class AccessCodeTest {

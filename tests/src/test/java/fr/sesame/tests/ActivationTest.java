@@ -9,9 +9,11 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** J5: the mail for a first login, what comes of its link and of its code, and what is left when it is over. */
+@Tag("versions")
 @OnSharedServer
 class ActivationTest {
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** J6: who types an address of a company's domain is sent to its login, decided by the domain alone (S14). */
+@Tag("versions")
 @Tag("hostile")
 @OnSharedServer
 class CompanyLoginTest {

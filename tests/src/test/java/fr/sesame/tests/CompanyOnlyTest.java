@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** J6: where an organisation rules it, its people come in by their company's login alone, and no page says so to strangers. */
+@Tag("versions")
 @Tag("hostile")
 @OnSharedServer
 class CompanyOnlyTest {

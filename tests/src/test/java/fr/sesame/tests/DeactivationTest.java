@@ -11,9 +11,11 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a person has ends with the account’s deactivation, whoever does that, and doesn’t come back with the account. */
+@Tag("versions")
 @OnSharedServer
 class DeactivationTest {
 
@@ -49,6 +51,7 @@ class DeactivationTest {
                 .isTrue();
     }
 
+    @Tag("since-26.6")
     @Test
     void aWorkflowsDoesAsWell() {
         var person = accounts.withPassword();

@@ -7,9 +7,11 @@ import fr.sesame.tests.server.HttpVisitor;
 import fr.sesame.tests.server.SesameServer;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The code of an authenticator app before the first factor: it opens nothing by itself, and tells nothing (S6, S8, S10). */
+@Tag("versions")
 @OnSharedServer
 class EarlyCodeTest {
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** J8: one answer for every address, whatever is typed, and however often. */
+@Tag("versions")
 @Tag("hostile")
 @OnSharedServer
 class FindWorkspaceTest {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
  * Invitations of Keycloak's organisations, in its own flows with our pages: each way ends at one that says what to do, and at
  * no stack trace.
  */
+@Tag("versions")
 @Tag("hostile")
 @OnSharedServer
 class InvitationTest {

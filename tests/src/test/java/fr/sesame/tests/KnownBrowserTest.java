@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Known browsers: whom they spare the second factor, and how they end (S3, S10, S21, S23, S25). */
+@Tag("versions")
 @Tag("hostile")
 @OnSharedServer
 class KnownBrowserTest {

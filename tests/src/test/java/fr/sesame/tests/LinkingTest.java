@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The first login through a provider, over OIDC for real: a new account, or one that is there already and is proven. */
+@Tag("versions")
 @Tag("hostile")
 @OnSharedServer
 class LinkingTest {

@@ -11,9 +11,11 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** J4, what has become of the account between the mail and its use, and accounts that are locked (S6, S8). */
+@Tag("versions")
 @OnSharedServer
 class LoginAccountTest {
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** J4, the link in another browser than the one that asked: where it leads, and with what. */
+@Tag("versions")
 @Tag("hostile")
 @OnSharedServer
 class LoginElsewhereTest {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** J4, the link: inert until a person acts, used once, and for one person alone (S2, S9, S11). */
+@Tag("versions")
 @Tag("hostile")
 @OnSharedServer
 class LoginLinkTest {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** « Ce n’était pas moi » in a notice: it ends all that somebody else may have, and locks its owner out of nothing. */
+@Tag("versions")
 @Tag("hostile")
 @OnSharedServer
 class NotMeTest {

@@ -12,9 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Applications that ask for an organisation: the person chooses one, once, and isn't asked for a password for it. */
+@Tag("versions")
 @OnSharedServer
 class OrganizationChoiceTest {
 

@@ -23,9 +23,11 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** J11: what the server says of a password while somebody types it, and when it is sent. */
+@Tag("versions")
 @OnSharedServer
 class PasswordVerdictTest {
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** J5: recovery codes of ours open what a second factor opens, each once, to nobody but their owner (S5, S6, S15, S23). */
+@Tag("versions")
 @Tag("hostile")
 @OnSharedServer
 class RecoveryCodesTest {

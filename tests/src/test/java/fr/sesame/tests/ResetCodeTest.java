@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** J3, the six-digit code, and what may not happen to it (S1, S4, S5, S17). */
+@Tag("versions")
 @Tag("hostile")
 @OnSharedServer
 class ResetCodeTest {

@@ -7,9 +7,11 @@ import fr.sesame.tests.server.ContainerServer;
 import fr.sesame.tests.server.SesameServer;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The JAR and the image, as an admin finds them. */
+@Tag("versions")
 @OnSharedServer
 class ServerTest extends StartedServer {
 

@@ -14,9 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** J7: the buttons of the first page. Nobody goes where they lead. */
+@Tag("versions")
 @OnSharedServer
 class SocialLoginTest {
 

@@ -6,9 +6,11 @@ import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.HttpVisitor;
 import fr.sesame.tests.server.SesameServer;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** An address that is shown to be one's own by six digits in the same tab: that of the account, or another one before it counts. */
+@Tag("versions")
 @OnSharedServer
 class VerifyEmailTest {
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** J8: what the mail lists, of whom, and to whom it goes. */
+@Tag("versions")
 @Tag("hostile")
 @OnSharedServer
 class WorkspaceMailTest {

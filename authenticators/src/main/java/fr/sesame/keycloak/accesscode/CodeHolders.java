@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.accesscode;
 
+import fr.sesame.keycloak.server.OrganizationView;
 import fr.sesame.keycloak.server.RealmOrganizations;
 import java.util.List;
 import java.util.Map;
@@ -50,10 +51,10 @@ final class CodeHolders {
     Optional<Page> ofOrganization(String id) {
         var organization = organization(id);
         if (organization == null) {
-            permissions.orgs().requireView();
+            OrganizationView.require(permissions, null);
             return Optional.empty();
         }
-        permissions.orgs().requireView(organization);
+        OrganizationView.require(permissions, organization);
         return Optional.of((first, most) -> new RealmOrganizations(session, realm)
                 .provider().stream().flatMap(all -> all.getMembersStream(organization, Map.of(), null, first, most)));
     }
@@ -75,7 +76,7 @@ final class CodeHolders {
         return page.users(0, most)
                 .filter(user ->
                         permissions.users().canView(user) || permissions.users().canManage(user))
-                .map(UserModel::getId)
+                .map(person -> person.getId())
                 .toList();
     }
 }

@@ -116,7 +116,7 @@ record ActivationListener(KeycloakSession session, Clock clock) implements Event
         var realm = Optional.ofNullable(by).map(AuthDetails::getRealmId).map(session.realms()::getRealm);
         var admin = realm.map(theirs -> session.users().getUserById(theirs, by.getUserId()));
         return new Sender(
-                admin.map(UserModel::getId).orElse(""),
+                admin.map(person -> person.getId()).orElse(""),
                 admin.map(UserModel::getUsername).orElse(""),
                 realm.map(RealmModel::getName).orElse(""));
     }

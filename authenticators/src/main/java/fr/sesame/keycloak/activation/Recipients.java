@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.activation;
 
+import fr.sesame.keycloak.server.OrganizationView;
 import fr.sesame.keycloak.server.RealmOrganizations;
 import java.util.List;
 import java.util.Map;
@@ -79,16 +80,16 @@ record Recipients(KeycloakSession session, RealmModel realm, AdminPermissionEval
         OrganizationModel organization =
                 isText(id, LONGEST_ID) ? organizations.byId(id).orElse(null) : null;
         if (organization == null) {
-            permissions.orgs().requireView();
+            OrganizationView.require(permissions, null);
             return Optional.empty();
         }
-        permissions.orgs().requireView(organization);
+        OrganizationView.require(permissions, organization);
         return Optional.of(ids(organizations.provider().stream()
                 .flatMap(all -> all.getMembersStream(organization, Map.of(), null, 0, most))));
     }
 
     private List<String> ids(Stream<UserModel> members) {
-        return members.filter(this::isVisible).map(UserModel::getId).toList();
+        return members.filter(this::isVisible).map(person -> person.getId()).toList();
     }
 
     /** An application by its name. */

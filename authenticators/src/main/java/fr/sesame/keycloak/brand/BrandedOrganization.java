@@ -82,14 +82,11 @@ public final class BrandedOrganization {
 
     /** That which the application has named. */
     private Optional<OrganizationModel> ofScope() {
-        if (organizations.provider().isEmpty()
-                || OrganizationScope.valueOfScope(session) != OrganizationScope.SPECIFIC) {
+        var scope = organizations.provider().isPresent() ? OrganizationScope.valueOfScope(session) : null;
+        if (scope == null || !RealmOrganizations.areNamedBy(scope)) {
             return Optional.empty();
         }
-        var named = OrganizationScope.SPECIFIC
-                .resolveOrganizations(session)
-                .limit(2)
-                .toList();
+        var named = scope.resolveOrganizations(session).limit(2).toList();
         return named.size() == 1 ? Optional.of(named.get(0)) : Optional.empty();
     }
 }

@@ -1,6 +1,7 @@
 package fr.sesame.keycloak.company;
 
 import fr.sesame.keycloak.server.MailDomain;
+import fr.sesame.keycloak.server.NamedRole;
 import fr.sesame.keycloak.server.RealmOrganizations;
 import java.util.Comparator;
 import java.util.Optional;
@@ -12,7 +13,6 @@ import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
@@ -95,7 +95,7 @@ public record CompanyOnly(OrganizationModel organization) {
     /** Whether a person's password lets in all the same. */
     public boolean letsIn(KeycloakSession session, RealmModel realm, UserModel user) {
         return first(BREAK_GLASS)
-                .map(name -> KeycloakModelUtils.getRoleFromString(session, realm, name))
+                .map(name -> NamedRole.find(session, realm, name))
                 .filter(user::hasRole)
                 .isPresent();
     }

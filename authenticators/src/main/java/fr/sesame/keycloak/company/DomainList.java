@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.keycloak.organization.utils.Organizations;
 
 /** Domains in a provider's configuration, separated by commas, each one alone or with {@code *.} before it. */
 record DomainList(List<String> names) {
@@ -32,8 +31,8 @@ record DomainList(List<String> names) {
      */
     Optional<Integer> mostParticular(MailDomain domain) {
         return names.stream()
-                .filter(name -> domain.forms().anyMatch(form -> Organizations.isSameDomain(form, name)))
-                .map(name -> Organizations.getDomainPartsSize(name) * 2 - (name.startsWith("*.") ? 3 : 0))
+                .filter(name -> domain.forms().anyMatch(form -> MailDomain.isSame(form, name)))
+                .map(name -> MailDomain.labels(name) * 2 - (name.startsWith("*.") ? 3 : 0))
                 .max(Comparator.naturalOrder());
     }
 }

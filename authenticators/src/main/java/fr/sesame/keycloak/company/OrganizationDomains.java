@@ -1,6 +1,7 @@
 package fr.sesame.keycloak.company;
 
 import fr.sesame.keycloak.server.MailDomain;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -11,9 +12,8 @@ import org.keycloak.models.OrganizationDomainModel;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.OrganizationModel.IdentityProviderRedirectMode;
 import org.keycloak.organization.OrganizationProvider;
-import org.keycloak.organization.utils.Organizations;
 
-/** Domains as organisations of Keycloak 26.7 have them, with what each of their providers says about them. */
+/** Domains as organisations of Keycloak 26.5 to 26.7 have them, with what each of their providers says about them. */
 record OrganizationDomains(KeycloakSession session, OrganizationProvider organizations) implements Domains {
 
     /** With the session and a domain: whose it is. Keycloak asks the database each time where it is nobody's. */
@@ -74,9 +74,16 @@ record OrganizationDomains(KeycloakSession session, OrganizationProvider organiz
 
     private static Optional<Owner> owner(MailDomain domain, OrganizationModel organization) {
         return domain.forms()
-                .flatMap(form -> Stream.ofNullable(Organizations.getMatchingDomain(form, organization)))
+                .flatMap(form -> closest(form, organization).stream())
                 .findFirst()
                 .map(its -> new Owner(organization, its));
+    }
+
+    private static Optional<OrganizationDomainModel> closest(String name, OrganizationModel organization) {
+        return organization
+                .getDomains()
+                .filter(its -> MailDomain.isSame(name, its.getName()))
+                .max(Comparator.comparingInt(its -> MailDomain.labels(its.getName())));
     }
 
     private static @Nullable String wanted(IdentityProviderModel provider) {

@@ -2,7 +2,10 @@ package fr.sesame.keycloak.deactivation;
 
 import fr.sesame.keycloak.server.PlainFactory;
 import fr.sesame.keycloak.server.ServerClock;
+import fr.sesame.keycloak.server.ServerVersion;
 import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
+import org.keycloak.common.Profile;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventListenerProviderFactory;
@@ -10,8 +13,6 @@ import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.models.workflow.ResourceType;
-import org.keycloak.models.workflow.WorkflowProviderEvent.WorkflowStepExecutedEvent;
 
 /**
  * Hears of changes of accounts: through the admin API and SCIM, which say so as admin events, and by the steps of workflows, which
@@ -19,6 +20,8 @@ import org.keycloak.models.workflow.WorkflowProviderEvent.WorkflowStepExecutedEv
  * the owner's sessions. Listens in every realm.
  */
 public final class DeactivationListener implements EventListenerProviderFactory, PlainFactory<EventListenerProvider> {
+
+    private static final Logger LOG = Logger.getLogger(DeactivationListener.class);
 
     /**
      * {@code users/{id}} of the admin API, {@code …/Users/{id}} of SCIM. The id of an account that is kept in a directory alone
@@ -38,12 +41,13 @@ public final class DeactivationListener implements EventListenerProviderFactory,
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
-        factory.register(event -> {
-            if (event instanceof WorkflowStepExecutedEvent step && step.getResourceType() == ResourceType.USERS) {
-                new Deactivation(step.getKeycloakSession(), new ServerClock())
-                        .follow(step.getRealm(), step.getResourceId(), false);
-            }
-        });
+        if (!ServerVersion.running().isBefore(26, 6)) {
+            factory.register(new WorkflowSteps());
+        } else if (Profile.isFeatureEnabled(Profile.Feature.WORKFLOWS)) {
+            LOG.warn(
+                    "This Keycloak doesn't tell of what its workflows do: the sessions, links and codes of accounts that a"
+                            + " workflow deactivates aren't ended. Keycloak 26.6 and later tell.");
+        }
     }
 
     @Override

@@ -35,7 +35,6 @@ import org.keycloak.events.EventType;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.FormMessage;
 import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.services.util.LocaleUtil;
@@ -236,7 +235,7 @@ public final class LinkResource {
             var present = Optional.ofNullable(AuthenticationManager.authenticateIdentityCookie(session, realm, true))
                     .map(result -> result.user());
             if (present.isPresent()) {
-                var same = good.owner().userId().equals(present.map(UserModel::getId));
+                var same = good.owner().userId().equals(present.map(person -> person.getId()));
                 // Nobody becomes somebody else by a click; who is in already has only to go on.
                 if (!same || here(good).isEmpty()) {
                     return Hindrance.by(pages.loggedIn(good, present.get(), same));

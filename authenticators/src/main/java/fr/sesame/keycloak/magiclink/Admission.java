@@ -1,12 +1,12 @@
 package fr.sesame.keycloak.magiclink;
 
 import fr.sesame.keycloak.mailproof.Obstacle;
+import fr.sesame.keycloak.server.NamedRole;
 import fr.sesame.keycloak.server.RealmOrganizations;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** Who may log in by mail. Asked when the mail is written, and again when it is used. */
 record Admission(LoginOptions options) {
@@ -30,7 +30,7 @@ record Admission(LoginOptions options) {
 
     private boolean hasRole(KeycloakSession session, RealmModel realm, UserModel user) {
         return options.roles().stream()
-                .map(name -> KeycloakModelUtils.getRoleFromString(session, realm, name))
+                .map(name -> NamedRole.find(session, realm, name))
                 .anyMatch(role -> role != null && user.hasRole(role));
     }
 

@@ -119,7 +119,7 @@ public final class MailProof {
 
     /** Somebody asks for the mail. */
     public void ask(Identifier identifier) {
-        terms.mails().request(identifier, KnownPerson.ofAttempt(context).map(UserModel::getId));
+        terms.mails().request(identifier, KnownPerson.ofAttempt(context).map(person -> person.getId()));
         waitForMail(identifier);
     }
 
@@ -170,7 +170,7 @@ public final class MailProof {
     public Optional<UserModel> open(Function<Proof, Optional<UserModel>> accounts) {
         var proof = proof();
         var byLink = proof.means().isLink();
-        var known = KnownPerson.ofAttempt(context).map(UserModel::getId);
+        var known = KnownPerson.ofAttempt(context).map(person -> person.getId());
         // Somebody whom the attempt is about already can prove to be nobody else.
         var owner = (known.isPresent() && !known.equals(proof.userId())) || isForAnotherOutside(proof)
                 ? Optional.<UserModel>empty()

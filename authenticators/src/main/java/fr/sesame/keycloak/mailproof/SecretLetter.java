@@ -137,7 +137,7 @@ public abstract class SecretLetter implements Letter {
     protected final Optional<WrittenMail> secret(
             KeycloakSession session, RealmModel realm, @Nullable UserModel user, String address) {
         var counted = user == null ? 0 : new CountedTries(user).count();
-        var owner = new Owner(Optional.ofNullable(user).map(UserModel::getId), address, counted);
+        var owner = new Owner(Optional.ofNullable(user).map(person -> person.getId()), address, counted);
         var codePossible = options.tries()
                         .onAccount(new Slots(session, realm))
                         .anyLeft(WrongTries.account(realm, owner.countedAs()), counted)

@@ -4,6 +4,7 @@ import fr.sesame.keycloak.server.AfterCommit;
 import fr.sesame.keycloak.server.Background;
 import fr.sesame.keycloak.server.ClaimStore;
 import fr.sesame.keycloak.server.Digest;
+import fr.sesame.keycloak.server.RevokedTokens;
 import java.util.List;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -25,7 +26,7 @@ record FormerMailbox(KeycloakSession session, RealmModel realm, String userId) {
     boolean takeTurn() {
         var asked = key(ASKED);
         var store = ClaimStore.of(session);
-        if (session.revokedTokens().contains(asked)
+        if (RevokedTokens.of(session).has(asked)
                 || hasEnded()
                 || !store.claim(asked, NotMeLinks.LIFETIME.toSeconds())) {
             return false;
@@ -36,7 +37,7 @@ record FormerMailbox(KeycloakSession session, RealmModel realm, String userId) {
 
     /** Whether none may any more. */
     boolean hasEnded() {
-        return session.revokedTokens().contains(key(OVER));
+        return RevokedTokens.of(session).has(key(OVER));
     }
 
     /** None may any more. */
@@ -49,8 +50,9 @@ record FormerMailbox(KeycloakSession session, RealmModel realm, String userId) {
         AfterCommit.run(
                 session,
                 () -> Background.run(session, later -> {
-                    if (!later.revokedTokens().contains(key)) {
-                        later.revokedTokens().put(key, NotMeLinks.LIFETIME.toSeconds());
+                    var revoked = RevokedTokens.of(later);
+                    if (!revoked.has(key)) {
+                        revoked.note(key, NotMeLinks.LIFETIME.toSeconds());
                     }
                 }),
                 rolledBack);

@@ -6,6 +6,7 @@ import fr.sesame.keycloak.server.Background;
 import fr.sesame.keycloak.server.ClaimStore;
 import fr.sesame.keycloak.server.Digest;
 import fr.sesame.keycloak.server.RealmKeys;
+import fr.sesame.keycloak.server.RevokedTokens;
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import java.time.Clock;
@@ -73,7 +74,7 @@ final class NotMeLinks {
             AfterCommit.run(
                     session,
                     () -> Background.run(
-                            session, later -> later.revokedTokens().put(Digest.text(token), LIFETIME.toSeconds())),
+                            session, later -> RevokedTokens.of(later).note(Digest.text(token), LIFETIME.toSeconds())),
                     () -> store.release(List.of(key)));
         }
         return used;
@@ -81,7 +82,7 @@ final class NotMeLinks {
 
     private boolean isUsed(String token) {
         return ClaimStore.of(session).isClaimed(USED + Digest.text(token))
-                || session.revokedTokens().contains(Digest.text(token));
+                || RevokedTokens.of(session).has(Digest.text(token));
     }
 
     private String place() {

@@ -1,6 +1,7 @@
 package fr.sesame.keycloak.organization;
 
 import fr.sesame.keycloak.link.BroughtName;
+import fr.sesame.keycloak.server.RealmOrganizations;
 import fr.sesame.keycloak.server.SsoLogin;
 import java.util.Comparator;
 import java.util.List;
@@ -51,7 +52,7 @@ record WantedOrganization(AuthenticationFlowContext context) {
     /** Whether the person is a member of what the application has named, or of any. */
     boolean has(UserModel user) {
         var wanted = scope();
-        return wanted == OrganizationScope.SPECIFIC
+        return (wanted != null && RealmOrganizations.areNamedBy(wanted))
                 ? wanted.resolveOrganizations(user, context.getSession())
                         .findAny()
                         .isPresent()

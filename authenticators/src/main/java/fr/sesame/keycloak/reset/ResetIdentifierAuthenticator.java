@@ -55,7 +55,7 @@ final class ResetIdentifierAuthenticator extends Step {
             context.getEvent().detail(Details.USERNAME, identifier.value());
             attempt.continueAs(identifier, attempt.lastRemembered());
             ResetCodeAuthenticator.mails(context.getAuthenticationSession())
-                    .request(identifier, person.map(UserModel::getId));
+                    .request(identifier, person.map(user -> user.getId()));
             context.success();
         } else if (typed instanceof Rejected rejected) {
             show(context, Optional.of(new FormMessage(AuthenticationManager.FORM_USERNAME, rejected.messageKey())));

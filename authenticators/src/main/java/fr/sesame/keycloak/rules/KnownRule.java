@@ -3,7 +3,6 @@ package fr.sesame.keycloak.rules;
 import java.util.Arrays;
 import java.util.Optional;
 import org.keycloak.models.PasswordPolicy;
-import org.keycloak.policy.DenylistPasswordPolicyProviderFactory;
 import org.keycloak.policy.DigitsPasswordPolicyProviderFactory;
 import org.keycloak.policy.LengthPasswordPolicyProviderFactory;
 import org.keycloak.policy.LowerCasePasswordPolicyProviderFactory;
@@ -32,7 +31,8 @@ enum KnownRule {
     NOT_ADDRESS(NotEmailPasswordPolicyProviderFactory.ID, "sesameRuleNotEmail"),
     NOT_PERSONAL(PersonalDataRuleFactory.ID, "sesameRulePersonal"),
     NOT_COMMON(CommonRuleFactory.ID, "sesameRuleCommon"),
-    NOT_DENIED(DenylistPasswordPolicyProviderFactory.ID, "sesameRuleDenylist");
+    // The same in all versions of Keycloak, which have renamed its class.
+    NOT_DENIED("passwordBlacklist", "sesameRuleDenylist");
 
     private final String id;
     private final String text;

@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
@@ -47,7 +46,7 @@ public final class PasswordPage {
 
     private static String owner(AuthenticationSessionModel attempt) {
         return Optional.ofNullable(attempt.getAuthenticatedUser())
-                .map(UserModel::getId)
+                .map(person -> person.getId())
                 .orElse(NOBODY_YET);
     }
 }

@@ -24,7 +24,9 @@ final class SecretShelf {
     private static final String PREFIX = "sesame.secret.";
     private static final String SPENT = ".spent";
     private static final String NEWER = ".newer";
-    private static final String REVOKED = ".revoked";
+    /** Not « revoked »: until Keycloak 26.6 keys that end so are its own, and can’t be claimed. */
+    private static final String REVOKED = ".withdrawn";
+
     private static final String FORMER = ".former";
     private static final String HERE = ".here";
     private static final String PRESSED = ".pressed";

@@ -1,7 +1,11 @@
 package fr.sesame.keycloak.server;
 
+import java.lang.reflect.InvocationTargetException;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.authenticators.util.AuthenticatorUtils;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -43,8 +47,28 @@ public final class BruteForceLock {
     /** Counts a failure outside of a flow; the context's realm must be set. */
     public void countFailure(UserModel user, ClientAddress client) {
         if (realm.isBruteForceProtected()) {
-            session.getProvider(BruteForceProtector.class)
-                    .failedLogin(realm, user, client, FixedUri.info(NO_REQUEST), null);
+            failedLogin(
+                    session.getProvider(BruteForceProtector.class),
+                    realm,
+                    user,
+                    client,
+                    FixedUri.info(NO_REQUEST),
+                    null);
+        }
+    }
+
+    /** With the kinds of credentials, which are the last of the facts, since Keycloak 26.7: no class can be compiled against both. */
+    private static void failedLogin(BruteForceProtector protector, @Nullable Object... facts) {
+        var method = Stream.of(BruteForceProtector.class.getMethods())
+                .filter(one -> one.getName().equals("failedLogin"))
+                .findAny()
+                .orElseThrow();
+        try {
+            method.invoke(protector, Arrays.copyOf(facts, method.getParameterCount()));
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        } catch (InvocationTargetException e) {
+            throw new IllegalStateException(e.getCause());
         }
     }
 

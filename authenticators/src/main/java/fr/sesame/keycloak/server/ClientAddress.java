@@ -17,6 +17,8 @@ public record ClientAddress(String value) implements ClientConnection {
 
     private static final int IPV6_BYTES = 16;
 
+    private static final int UNKNOWN_PORT = -1;
+
     /** Of IPv6: what everybody owns, and what customers of some providers get a whole one of. */
     private static final List<Integer> IPV6_NETWORK_BYTES = List.of(8, 7, 6);
 
@@ -56,5 +58,20 @@ public record ClientAddress(String value) implements ClientConnection {
     @Override
     public String getRemoteHost() {
         return value;
+    }
+
+    @Override
+    public int getRemotePort() {
+        return UNKNOWN_PORT;
+    }
+
+    @Override
+    public String getLocalAddr() {
+        return "unknown";
+    }
+
+    @Override
+    public int getLocalPort() {
+        return UNKNOWN_PORT;
     }
 }

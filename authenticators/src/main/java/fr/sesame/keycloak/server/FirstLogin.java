@@ -78,7 +78,7 @@ public final class FirstLogin {
                 .map(PendingLink::userId)
                 .or(() -> Optional.ofNullable(attempt.getAuthenticatedUser())
                         .filter(user -> isMade(session, realm, user) || isFlowThrough())
-                        .map(UserModel::getId));
+                        .map(person -> person.getId()));
     }
 
     /** As long as nobody else can have come into this attempt, which is so while the new account is linked to nothing yet. */

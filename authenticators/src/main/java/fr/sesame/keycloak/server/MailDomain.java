@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.keycloak.models.OrganizationModel;
-import org.keycloak.organization.utils.Organizations;
 
 /**
  * The domain of an e-mail address as mail servers take it: without a difference between capitals and small letters, between
@@ -18,6 +17,8 @@ import org.keycloak.organization.utils.Organizations;
 public record MailDomain(String unicode, String ascii) {
 
     private static final int LONGEST = 253;
+
+    private static final String ANY_BELOW = "*.";
 
     /** Letters of their own since 2008, and others' before, as mails still take them. */
     private static final Pattern OWN_SINCE_2008 = Pattern.compile("[ßς]");
@@ -52,11 +53,29 @@ public record MailDomain(String unicode, String ascii) {
         return Stream.of(unicode, ascii).distinct();
     }
 
+    /** Whether a domain is another one, or below it where that one begins with {@code *.}: as Keycloak compares them since 26.7. */
+    public static boolean isSame(String domain, String other) {
+        var its = domain.toLowerCase(Locale.ROOT);
+        var wanted = other.toLowerCase(Locale.ROOT);
+        if (!wanted.startsWith(ANY_BELOW)) {
+            return its.equals(wanted);
+        }
+        var top = wanted.substring(ANY_BELOW.length());
+        return its.equals(top) || its.endsWith("." + top);
+    }
+
+    /** How many names there are between the dots. */
+    public static int labels(String domain) {
+        return domain.isBlank()
+                ? 0
+                : Math.toIntExact(domain.chars().filter(c -> c == '.').count()) + 1;
+    }
+
     /** Whether it is one that an organisation has proven to be its own. */
     public boolean isVerifiedOf(OrganizationModel organization) {
         return organization
                 .getDomains()
-                .anyMatch(its -> its.isVerified() && forms().anyMatch(form -> Organizations.isSameDomain(form, its)));
+                .anyMatch(its -> its.isVerified() && forms().anyMatch(form -> isSame(form, its.getName())));
     }
 
     /**

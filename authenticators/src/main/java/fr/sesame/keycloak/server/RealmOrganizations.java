@@ -9,6 +9,7 @@ import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.organization.OrganizationProvider;
+import org.keycloak.organization.protocol.mappers.oidc.OrganizationScope;
 
 /** The organisations of a realm; none where the realm, or the server, has them off. */
 public record RealmOrganizations(KeycloakSession session, RealmModel realm) {
@@ -50,6 +51,11 @@ public record RealmOrganizations(KeycloakSession session, RealmModel realm) {
     /** The same, be they enabled or not. */
     public Stream<OrganizationModel> ofAny(UserModel person) {
         return provider().stream().flatMap(all -> all.getByMember(person));
+    }
+
+    /** Whether an application names organisations by this scope: one until Keycloak 26.6 ({@code SINGLE}), any number since. */
+    public static boolean areNamedBy(@Nullable OrganizationScope scope) {
+        return scope != null && scope != OrganizationScope.ANY && scope != OrganizationScope.ALL;
     }
 
     /** Whether the organisation's own login has made the person its member: the account goes with its membership. */

@@ -3,7 +3,6 @@ package fr.sesame.keycloak.server;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
-import org.keycloak.authentication.authenticators.util.AuthenticatorUtils;
 import org.keycloak.events.Details;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -20,7 +19,12 @@ public final class RememberMe {
 
     /** Takes the choice over from the form, if the realm has the option. */
     public static void choose(AuthenticationFlowContext context, MultivaluedMap<String, String> form) {
-        AuthenticatorUtils.processRememberMe(context, form);
+        if (context.getRealm().isRememberMe() && "on".equalsIgnoreCase(form.getFirst(FIELD))) {
+            keep(context.getAuthenticationSession());
+            context.getEvent().detail(Details.REMEMBER_ME, "true");
+        } else {
+            drop(context.getAuthenticationSession());
+        }
     }
 
     /** Takes over a choice that was made before, if the realm has the option. */

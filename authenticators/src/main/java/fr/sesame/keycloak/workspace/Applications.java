@@ -2,6 +2,7 @@ package fr.sesame.keycloak.workspace;
 
 import fr.sesame.keycloak.link.StartPage;
 import fr.sesame.keycloak.secret.Purpose;
+import fr.sesame.keycloak.server.NamedRole;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +13,6 @@ import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
  * The applications of a realm that people open by themselves: those with a <em>Home URL</em>. Keycloak lets everybody of the
@@ -107,7 +107,7 @@ final class Applications {
 
     private boolean isFor(ClientModel client, UserModel user) {
         return role(client)
-                .map(name -> KeycloakModelUtils.getRoleFromString(session, realm, name))
+                .map(name -> NamedRole.find(session, realm, name))
                 .map(user::hasRole)
                 .orElse(role(client).isEmpty());
     }

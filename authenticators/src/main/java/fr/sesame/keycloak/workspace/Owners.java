@@ -27,7 +27,7 @@ record Owners(KeycloakSession session, RealmModel realm) {
                 .flatMap(this::with)
                 .filter(user -> user.getServiceAccountClientLink() == null)
                 .filter(user -> isAddressOf(user, address))
-                .collect(Collectors.toMap(UserModel::getId, user -> user, (one, other) -> one, LinkedHashMap::new))
+                .collect(Collectors.toMap(user -> user.getId(), user -> user, (one, other) -> one, LinkedHashMap::new))
                 .values()
                 .stream()
                 .limit(MOST)

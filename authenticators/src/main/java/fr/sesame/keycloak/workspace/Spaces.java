@@ -90,7 +90,7 @@ record Spaces(List<Space> list, Optional<String> owner, boolean nobodys, boolean
                     whole,
                     people.stream()
                             .filter(user -> people.size() == 1 && isKnownToBeOf(user))
-                            .map(UserModel::getId)
+                            .map(person -> person.getId())
                             .findFirst(),
                     people.isEmpty(),
                     active.size() < people.size(),

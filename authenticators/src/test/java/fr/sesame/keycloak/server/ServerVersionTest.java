@@ -1,8 +1,11 @@
 package fr.sesame.keycloak.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ServerVersionTest {
@@ -35,5 +38,47 @@ class ServerVersionTest {
             })
     void noSuchHoleIn(String version) {
         assertThat(new ServerVersion(version).hasHoleInReset()).isFalse();
+    }
+
+    private static final TestedVersions TESTED = new TestedVersions(List.of("26.5.7", "26.6.4", "26.7.5"));
+
+    @ParameterizedTest
+    @ValueSource(strings = {"26.5.7", "26.6.4", "26.7.5"})
+    void nothingIsSaidOf(String version) {
+        assertThat(new ServerVersion(version).doubt(TESTED)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "26.4.0, older",
+        "26.4.12, older",
+        "25.0.6, older",
+        "26.5.0, not been tested",
+        "26.7.6, not been tested",
+        "26.7.5.redhat-00002, not been tested",
+        "26.8.0, not known",
+        "26.10.0, not known",
+        "27.0.0, not known",
+        "999.0.0-SNAPSHOT, not known",
+        "unknown, not known",
+        "'', not known",
+        "99999999999.1.1, not known",
+    })
+    void doubtAbout(String version, String words) {
+        assertThat(new ServerVersion(version).doubt(TESTED)).get(STRING).contains(words, "26.5.7, 26.6.4, 26.7.5");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "26.5.7, true",
+        "26.6.0, true",
+        "26.7.0, false",
+        "26.10.1, false",
+        "27.0.0, false",
+        "25.0.6, true",
+        "unknown, false"
+    })
+    void isBefore26_7(String version, boolean before) {
+        assertThat(new ServerVersion(version).isBefore(26, 7)).isEqualTo(before);
     }
 }

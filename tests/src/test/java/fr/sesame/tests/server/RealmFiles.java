@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,6 +21,8 @@ final class RealmFiles {
     private static final String CHEAP_HASHES = "hashAlgorithm(pbkdf2-sha512) and hashIterations(1)";
 
     private static final String QUICK_REFUSALS = "quick refusals";
+
+    private static final Pattern BEFORE_26_7 = Pattern.compile("26\\.[56]\\..*");
 
     private RealmFiles() {}
 
@@ -35,6 +38,7 @@ final class RealmFiles {
                 var realm = (ObjectNode) JSON.readTree(file.toFile());
                 hashCheaply(realm);
                 refuseQuickly(realm);
+                writeAsBefore(realm);
                 SigningKeys.give(realm);
                 if (realm.get("smtpServer") instanceof ObjectNode mail) {
                     mail.put("host", mailHost);
@@ -43,6 +47,16 @@ final class RealmFiles {
             }
         }
         return folder;
+    }
+
+    /** Names what has another name until Keycloak 26.6, which reads no realm with a name that it doesn't know. */
+    private static void writeAsBefore(ObjectNode realm) {
+        if (BEFORE_26_7
+                        .matcher(System.getProperty("sesame.keycloak.version", ""))
+                        .matches()
+                && realm.remove("webAuthnPolicyPasswordlessResidentKey") != null) {
+            realm.put("webAuthnPolicyPasswordlessRequireResidentKey", "Yes");
+        }
     }
 
     /** Has a realm's passwords cost next to nothing. */
