@@ -27,6 +27,7 @@ class InstallTest {
     private InstallRealm inUse() {
         var realm = InstallRealm.make(server, admin, 50);
         var name = realm.name();
+        admin.post(name + "/roles", Map.of("name", "comptable"));
         Flow.create(admin, name, "portail")
                 .step("auth-cookie", "ALTERNATIVE")
                 .step("auth-spnego", "ALTERNATIVE")
@@ -119,7 +120,7 @@ class InstallTest {
                     .contains("bound-provider", "flow-made", "setting", "attribute");
             assertThat(InstallRealm.ids(done, "withoutHomeUrl", "clientId")).containsExactly("sans-accueil");
             assertThat(InstallRealm.ids(done, "startPageElsewhere", "clientId")).containsExactly("ailleurs");
-            assertThat(realm.findings()).containsExactly("no-home-url");
+            assertThat(realm.findings()).containsOnly("no-home-url", "older-hashes");
             // The rows that were there are there, in their order.
             assertThat(done.get("changes").toString()).contains("auth-spnego ALTERNATIVE", "condUserRole=comptable");
             assertThat(realm.getsInByPassword(realm.person(2))).isTrue();
@@ -178,7 +179,8 @@ class InstallTest {
             }
             var before = realm.export();
             realm.install(Map.of("variant", variant, "reset", true, "settings", InstallRealm.LOOK));
-            assertThat(realm.findings()).isEmpty();
+            // Imported passwords are hashed before the realm has its policy.
+            assertThat(realm.findings()).isSubsetOf("older-hashes");
             var behind = realm.named(person);
             switch (variant) {
                 case "link" ->

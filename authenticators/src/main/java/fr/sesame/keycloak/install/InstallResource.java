@@ -2,6 +2,8 @@ package fr.sesame.keycloak.install;
 
 import fr.sesame.keycloak.check.Judge;
 import fr.sesame.keycloak.check.Judgement;
+import fr.sesame.keycloak.server.AfterCommit;
+import fr.sesame.keycloak.server.ClaimStore;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -34,6 +36,8 @@ import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 public final class InstallResource {
 
     private static final String TEXT = "text/plain; charset=UTF-8";
+
+    private static final int LONGEST_SECONDS = 120;
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -157,6 +161,7 @@ public final class InstallResource {
     private Response answered(@Nullable String language, boolean kept, Supplier<Outcome> work) {
         var words = Words.of(locale(language));
         try {
+            claim();
             var outcome = work.get();
             if (kept) {
                 new ChangeEvents(events).tell(outcome.changes());
@@ -176,6 +181,16 @@ public final class InstallResource {
                             : status.entity(Map.of("errorMessage", e.id(), "about", e.about(), "reason", words.of(e)))
                                     .type(MediaType.APPLICATION_JSON));
         }
+    }
+
+    /** One at a time: two would both find the names of our flows free. */
+    private void claim() {
+        var claims = ClaimStore.of(session);
+        var key = "sesame-install:" + realm.getId();
+        if (!claims.claim(key, LONGEST_SECONDS)) {
+            throw new RefusedException("busy");
+        }
+        AfterCommit.run(session, () -> claims.release(List.of(key)), () -> claims.release(List.of(key)));
     }
 
     private boolean wantsText() {

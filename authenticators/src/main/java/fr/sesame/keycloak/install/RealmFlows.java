@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.AuthenticationFlowModel;
 import org.keycloak.models.AuthenticatorConfigModel;
@@ -14,8 +15,20 @@ record RealmFlows(RealmModel realm) {
 
     private static final int LONGEST_NAME = 255;
 
+    /** All that are there; Keycloak goes on listing those that this request has removed. */
+    Stream<AuthenticationFlowModel> all() {
+        return realm.getAuthenticationFlowsStream()
+                .filter(flow -> realm.getAuthenticationFlowById(flow.getId()) != null);
+    }
+
     Optional<AuthenticationFlowModel> named(String alias) {
-        return Optional.ofNullable(realm.getFlowByAlias(alias));
+        return all().filter(flow -> alias.equals(flow.getAlias())).findFirst();
+    }
+
+    private boolean hasOptions(String alias) {
+        return realm.getAuthenticatorConfigsStream()
+                .filter(options -> alias.equals(options.getAlias()))
+                .anyMatch(options -> realm.getAuthenticatorConfigById(options.getId()) != null);
     }
 
     Branch read(AuthenticationFlowModel flow) {
@@ -76,7 +89,7 @@ record RealmFlows(RealmModel realm) {
 
     private String write(Options options) {
         var config = new AuthenticatorConfigModel();
-        config.setAlias(free(options.alias(), realm.getAuthenticatorConfigByAlias(options.alias()) != null));
+        config.setAlias(free(options.alias(), hasOptions(options.alias())));
         config.setConfig(new HashMap<>(options.values()));
         return realm.addAuthenticatorConfig(config).getId();
     }

@@ -43,10 +43,11 @@ record Setting(String id, Function<RealmModel, @Nullable String> reading, BiCons
                     LOCALES,
                     realm -> realm.getSupportedLocalesStream().sorted().collect(Collectors.joining(",")),
                     (realm, value) -> realm.setSupportedLocales(new LinkedHashSet<>(list(value)))),
-            new Setting(
-                    "defaultLocale",
-                    RealmModel::getDefaultLocale,
-                    (realm, value) -> realm.setDefaultLocale(orNull(value))),
+            new Setting("defaultLocale", RealmModel::getDefaultLocale, (realm, value) -> {
+                // Keycloak's own setter fails as the first one of a request.
+                realm.setInternationalizationEnabled(realm.isInternationalizationEnabled());
+                realm.setDefaultLocale(orNull(value));
+            }),
             new Setting(
                     "resetPasswordAllowed",
                     realm -> text(realm.isResetPasswordAllowed()),

@@ -109,7 +109,7 @@ final class Traces {
     List<Note> left() {
         var left = new ArrayList<Note>();
         var flows = new RealmFlows(realm);
-        realm.getAuthenticationFlowsStream()
+        flows.all()
                 .filter(flow -> flow.isTopLevel())
                 .filter(flow -> flows.read(flow).rows().stream().anyMatch(Traces::hasOurs))
                 .forEach(flow -> left.add(Note.of("left-flow", flow.getAlias())));
