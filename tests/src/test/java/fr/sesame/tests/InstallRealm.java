@@ -92,6 +92,10 @@ record InstallRealm(SesameServer server, Admin admin, String name) implements Au
         return read(ask("install", wanted), 200);
     }
 
+    JsonNode said(String path, Map<String, Object> wanted) {
+        return read(ask(path, wanted), 200);
+    }
+
     JsonNode undo(Map<String, Object> wanted) {
         return read(ask("install/undo", wanted), 200);
     }

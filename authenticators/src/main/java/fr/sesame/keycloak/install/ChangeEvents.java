@@ -40,7 +40,7 @@ record ChangeEvents(AdminEventBuilder events) {
         return switch (change.id()) {
             case "flow-made", "flow-updated", "flow-removed", "changed-flow-removed" -> ResourceType.AUTH_FLOW;
             case "bound-client", "bound-direct-grant" -> ResourceType.CLIENT;
-            case "bound-provider" -> ResourceType.IDENTITY_PROVIDER;
+            case "bound-provider", "bound-post-login" -> ResourceType.IDENTITY_PROVIDER;
             case "credentials-removed" -> ResourceType.USER;
             default -> ResourceType.REALM;
         };

@@ -30,6 +30,11 @@ record CompanyFirst() implements Variant {
     }
 
     @Override
+    public boolean guardsProviders() {
+        return true;
+    }
+
+    @Override
     public void examine(KeycloakSession session, RealmModel realm) {
         if (!realm.isOrganizationsEnabled()) {
             throw new RefusedException("no-organizations");

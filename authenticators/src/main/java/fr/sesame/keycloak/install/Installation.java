@@ -68,7 +68,9 @@ final class Installation {
             putFirstLogins();
         }
         clients();
+        guardProviders();
         waysBack();
+        giveBack();
         flows.removeUnused(bindings);
         var keepsake = new Keepsake(
                 Keepsake.VERSION,
@@ -161,6 +163,53 @@ final class Installation {
                 kept(Places.PROVIDER, provider).ifPresent(bindings::add);
             }
         }
+    }
+
+    /** What belongs into the <em>Post login flow</em> of an organisation's provider, where it has none. */
+    private void guardProviders() {
+        if (!variant.guardsProviders()) {
+            return;
+        }
+        for (var provider : places.providersOfOrganizations()) {
+            var kept = kept(Places.POST_LOGIN, provider);
+            var there = places.at(Places.POST_LOGIN, provider).map(AuthenticationFlowModel::getAlias);
+            var isOurs = kept.map(Binding::flow)
+                    .filter(alias -> there.filter(alias::equals).isPresent() || flows.isReleased(alias))
+                    .isPresent();
+            if (there.isPresent() && !isOurs) {
+                notes.add(Note.of("provider-own-flow", provider, there.get()));
+            } else if (!permissions.realm().canManageIdentityProviders()) {
+                notes.add(Note.of("provider-not-allowed", provider));
+                kept.ifPresent(bindings::add);
+            } else {
+                guard(provider, isOurs);
+            }
+        }
+    }
+
+    private void guard(String provider, boolean isOurs) {
+        var made = flows.where(Places.POST_LOGIN, Steps.afterProvider());
+        var alias = made.flow().getAlias();
+        places.bind(Places.POST_LOGIN, provider, Optional.of(made.flow()));
+        if (!isOurs) {
+            changes.add(Change.of("bound-post-login", provider, "", alias));
+        }
+        bindings.add(new Binding(Places.POST_LOGIN, provider, "", alias, made.digest()));
+    }
+
+    /** What another variant has put somewhere, and this one doesn't. */
+    private void giveBack() {
+        former.stream()
+                .flatMap(kept -> kept.bindings().stream())
+                .filter(kept -> bindings.stream().noneMatch(now -> now.isAt(kept.place(), kept.owner())))
+                .filter(kept -> places.at(kept.place(), kept.owner())
+                        .filter(flow -> flow.getAlias().equals(kept.flow()))
+                        .isPresent())
+                .toList()
+                .forEach(kept -> {
+                    places.bind(kept.place(), kept.owner(), flows.named(kept.former()));
+                    changes.add(Change.of("bound-" + kept.place(), kept.owner(), kept.flow(), kept.former()));
+                });
     }
 
     /** Those with a login of their own are named, and taken along where that is wanted. */

@@ -1,6 +1,7 @@
 package fr.sesame.keycloak.install;
 
 import fr.sesame.keycloak.check.Judge;
+import fr.sesame.keycloak.check.Judgement;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -75,18 +76,30 @@ final class OurFlows {
         var alias = PREFIX + original.getAlias();
         var known = made.get(alias);
         if (known == null) {
-            known = make(place, original, alias);
+            var before = flows.read(original);
+            var plan = Names.of(alias, description("from " + original.getAlias()), planned(place, before));
+            known = make(place, before.lines(), plan);
             made.put(alias, known);
         }
         return known;
     }
 
-    private Made make(String place, AuthenticationFlowModel original, String alias) {
-        var before = flows.read(original);
-        var plan = Names.of(alias, description(original), planned(place, before));
+    /** One where there was none. */
+    Made where(String place, Branch plan) {
+        var alias = PREFIX + plan.alias();
+        var known = made.get(alias);
+        if (known == null) {
+            known = make(place, List.of(), Names.of(alias, description(plan.description()), plan));
+            made.put(alias, known);
+        }
+        return known;
+    }
+
+    private Made make(String place, List<String> before, Branch plan) {
+        var alias = plan.alias();
         var there = flows.named(alias);
         if (there.isEmpty()) {
-            return write(place, plan, "flow-made", new Difference(before.lines(), plan.lines()));
+            return write(place, plan, "flow-made", new Difference(before, plan.lines()));
         }
         var digest = former.stream()
                 .flatMap(kept -> kept.bindings().stream())
@@ -109,8 +122,8 @@ final class OurFlows {
         return write(place, plan, "flow-updated", new Difference(stored.lines(), plan.lines()));
     }
 
-    private String description(AuthenticationFlowModel original) {
-        return "Sésame " + Keepsake.VERSION + ", " + variant.id() + ", from " + original.getAlias();
+    private String description(String what) {
+        return "Sésame " + Keepsake.VERSION + ", " + variant.id() + ", " + what;
     }
 
     private Branch planned(String place, Branch bound) {
@@ -128,7 +141,7 @@ final class OurFlows {
             case Places.FIRST_LOGIN, Places.PROVIDER -> judge.firstLogin(flow);
             default -> judge.login(flow);
         };
-        found.stream().filter(one -> one.isCritical()).findFirst().ifPresent(one -> {
+        found.stream().filter(Judgement::isCritical).findFirst().ifPresent(one -> {
             throw new RefusedException("critical", plan.alias(), one.reason());
         });
         changes.add(new Change(id, plan.alias(), "", "", difference.lines()));

@@ -20,6 +20,7 @@ record Places(KeycloakSession session, RealmModel realm) {
     static final String CLIENT = "client";
     static final String DIRECT_GRANT = "direct-grant";
     static final String PROVIDER = "provider";
+    static final String POST_LOGIN = "post-login";
 
     /** Keycloak's names for what an application may have a flow of its own for. */
     private static final String BROWSER_OVERRIDE = "browser";
@@ -38,6 +39,11 @@ record Places(KeycloakSession session, RealmModel realm) {
                 provider(owner)
                         .map(IdentityProviderModel::getFirstBrokerLoginFlowId)
                         .map(realm::getAuthenticationFlowById);
+            case POST_LOGIN ->
+                provider(owner)
+                        .map(IdentityProviderModel::getPostBrokerLoginFlowId)
+                        .filter(id -> !id.isBlank())
+                        .map(realm::getAuthenticationFlowById);
             default -> Optional.empty();
         };
     }
@@ -53,6 +59,12 @@ record Places(KeycloakSession session, RealmModel realm) {
             case PROVIDER ->
                 provider(owner).ifPresent(provider -> {
                     provider.setFirstBrokerLoginFlowId(
+                            flow.map(AuthenticationFlowModel::getId).orElse(null));
+                    session.identityProviders().update(provider);
+                });
+            case POST_LOGIN ->
+                provider(owner).ifPresent(provider -> {
+                    provider.setPostBrokerLoginFlowId(
                             flow.map(AuthenticationFlowModel::getId).orElse(null));
                     session.identityProviders().update(provider);
                 });
@@ -92,6 +104,15 @@ record Places(KeycloakSession session, RealmModel realm) {
         return session.identityProviders()
                 .getAllStream(IdentityProviderQuery.any())
                 .filter(provider -> flow.getId().equals(provider.getFirstBrokerLoginFlowId()))
+                .map(IdentityProviderModel::getAlias)
+                .toList();
+    }
+
+    /** Those by which organisations log their people in. */
+    List<String> providersOfOrganizations() {
+        return session.identityProviders()
+                .getAllStream(IdentityProviderQuery.any())
+                .filter(provider -> provider.isEnabled() && provider.getOrganizationId() != null)
                 .map(IdentityProviderModel::getAlias)
                 .toList();
     }

@@ -96,7 +96,7 @@ final class Removal {
                 Optional.ofNullable(realm.getClientByClientId(binding.owner()))
                         .filter(permissions.clients()::canConfigure)
                         .isPresent();
-            case Places.PROVIDER -> permissions.realm().canManageIdentityProviders();
+            case Places.PROVIDER, Places.POST_LOGIN -> permissions.realm().canManageIdentityProviders();
             default -> true;
         };
     }

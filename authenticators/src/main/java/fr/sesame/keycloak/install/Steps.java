@@ -93,6 +93,17 @@ record Steps(KeycloakSession session) {
                         .toList());
     }
 
+    /** After each login with an organisation's provider. */
+    static Branch afterProvider() {
+        return new Branch(
+                "after a provider",
+                "may it bring this person, and for which organization is it",
+                "basic-flow",
+                List.of(
+                        Row.step(Requirement.REQUIRED, "sesame-provider-rule"),
+                        Row.step(Requirement.REQUIRED, ORGANIZATION)));
+    }
+
     /** For whoever has none: a one-time code is set up. */
     static Row setUp() {
         return Row.flow(

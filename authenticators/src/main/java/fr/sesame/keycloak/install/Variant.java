@@ -30,6 +30,11 @@ interface Variant {
         return false;
     }
 
+    /** Whether a provider of an organisation is asked whether it may bring the person. */
+    default boolean guardsProviders() {
+        return false;
+    }
+
     /** Rows behind all other ones, but for the organisation's. */
     default List<Row> atTheEnd() {
         return List.of();
