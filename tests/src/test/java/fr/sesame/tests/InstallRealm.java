@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fr.sesame.demo.KeycloakServer;
 import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.Answer;
 import fr.sesame.tests.server.HttpVisitor;
@@ -106,9 +105,7 @@ record InstallRealm(SesameServer server, Admin admin, String name) implements Au
     }
 
     HttpResponse<String> ask(String path, Map<String, Object> wanted) {
-        return AdminLinks.by(server, "master", KeycloakServer.ADMIN, KeycloakServer.ADMIN)
-                .of(name)
-                .post(path, "application/json", JSON.valueToTree(wanted).toString());
+        return admin.ask(name + "/sesame/" + path, wanted);
     }
 
     private static JsonNode read(HttpResponse<String> answer, int status) {
