@@ -2,11 +2,11 @@
 # Puts Sésame into a realm, from the flows that the realm has, and takes it out again.
 #
 #   kcadm.sh config credentials --server https://… --realm master --user …
-#   realm-config/sesame-install.sh REALM install [--dry-run] [--variant NAME] [--reset] [--first-login]
-#       [--client ID]… [--all-clients] [--overwrite] [--set NAME=VALUE]… [--attribute NAME=VALUE]…
-#   realm-config/sesame-install.sh REALM undo [--dry-run] [--credentials] [--attributes]
-#   realm-config/sesame-install.sh REALM test-mail --to ADDRESS
-#   realm-config/sesame-install.sh REALM state
+#   realm-config/sesame-install.sh REALM [--dry-run] [--variant NAME] [--reset] [--first-login] [--client ID]… [--all-clients]
+#       [--overwrite] [--themes] [--french] [--set NAME=VALUE]… [--attribute NAME=VALUE]…
+#   realm-config/sesame-install.sh REALM --undo [--dry-run] [--credentials] [--attributes]
+#   realm-config/sesame-install.sh REALM --test-mail ADDRESS
+#   realm-config/sesame-install.sh REALM --state
 #
 # --lang fr has all of it in French. docs/installer.md says what each does.
 # 0: done; 1: refused, nothing was changed; 3: a wrong word on the command line.
@@ -14,7 +14,7 @@
 set -uo pipefail
 
 usage() {
-  sed -n '4,8p' "$0" | sed 's/^# *//' >&2
+  sed -n '5,9p' "$0" | sed 's/^# *//' >&2
   exit 3
 }
 
@@ -29,15 +29,19 @@ json() {
   printf '"%s"' "$text"
 }
 
+pair() {
+  printf '%s:%s' "$(json "${1%%=*}")" "$(json "${1#*=}")"
+}
+
 joined() {
   local IFS=,
   printf '%s' "$*"
 }
 
-[ $# -ge 2 ] || usage
-realm=$1
-command=$2
-shift 2
+realm=${1:-}
+case $realm in "" | -*) usage ;; esac
+shift
+path=sesame/install
 language=en
 dry=false
 fields=()
@@ -45,48 +49,48 @@ clients=()
 settings=()
 attributes=()
 while [ $# -gt 0 ]; do
-  case $1 in
+  word=$1
+  shift
+  case $word in
     --dry-run) dry=true ;;
+    --undo) path=sesame/install/undo ;;
+    --state) path=state ;;
     --reset) fields+=('"reset":true') ;;
     --first-login) fields+=('"firstLogin":true') ;;
     --overwrite) fields+=('"overwrite":true') ;;
     --credentials) fields+=('"credentials":true') ;;
     --attributes) fields+=('"attributes":true') ;;
     --all-clients) clients+=('"*"') ;;
-    --lang | --variant | --client | --to | --set | --attribute)
-      [ $# -ge 2 ] || usage
-      case $1 in
-        --lang) language=$2 ;;
-        --variant) fields+=("\"variant\":$(json "$2")") ;;
-        --client) clients+=("$(json "$2")") ;;
-        --to) fields+=("\"to\":$(json "$2")") ;;
+    --themes) settings+=('"loginTheme":"sesame"' '"emailTheme":"sesame"' '"accountTheme":"sesame"') ;;
+    --french)
+      settings+=('"internationalizationEnabled":true' '"supportedLocales":"fr,fr-CA,en"' '"defaultLocale":"fr"')
+      ;;
+    --lang | --variant | --client | --test-mail | --set | --attribute)
+      [ $# -gt 0 ] || usage
+      case $word in
+        --lang) language=$1 ;;
+        --variant) fields+=("\"variant\":$(json "$1")") ;;
+        --client) clients+=("$(json "$1")") ;;
+        --test-mail) path=sesame/install/test-mail fields+=("\"to\":$(json "$1")") ;;
         *)
-          [ "$2" != "${2#*=}" ] || usage
-          pair="$(json "${2%%=*}"):$(json "${2#*=}")"
-          if [ "$1" = --set ]; then settings+=("$pair"); else attributes+=("$pair"); fi
+          case $1 in *=*) ;; *) usage ;; esac
+          if [ "$word" = --set ]; then settings+=("$(pair "$1")"); else attributes+=("$(pair "$1")"); fi
           ;;
       esac
       shift
       ;;
     *) usage ;;
   esac
-  shift
 done
 [ ${#clients[@]} -eq 0 ] || fields+=("\"clients\":[$(joined "${clients[@]}")]")
 [ ${#settings[@]} -eq 0 ] || fields+=("\"settings\":{$(joined "${settings[@]}")}")
 [ ${#attributes[@]} -eq 0 ] || fields+=("\"attributes\":{$(joined "${attributes[@]}")}")
 
-case $command in
-  install) path=sesame/install ;;
-  undo) path=sesame/install/undo ;;
-  test-mail) path=sesame/install/test-mail ;;
-  state)
-    # shellcheck disable=SC2086 # Several words.
-    exec "${KCADM:-kcadm.sh}" get sesame/install -r "$realm" ${KCADM_OPTIONS:-}
-    ;;
-  *) usage ;;
-esac
 # shellcheck disable=SC2086 # Several words.
-printf '{%s}' "$(joined ${fields[@]+"${fields[@]}"})" |
-  "${KCADM:-kcadm.sh}" create "$path" -r "$realm" -q "lang=$language" -q "dry-run=$dry" \
-    -h "Accept=text/plain, application/json;q=0.9" -o -f - ${KCADM_OPTIONS:-} || exit 1
+if [ "$path" = state ]; then
+  "${KCADM:-kcadm.sh}" get sesame/install -r "$realm" ${KCADM_OPTIONS:-} || exit 1
+else
+  printf '{%s}' "$(joined ${fields[@]+"${fields[@]}"})" |
+    "${KCADM:-kcadm.sh}" create "$path" -r "$realm" -q "lang=$language" -q "dry-run=$dry" \
+      -h "Accept=text/plain, application/json;q=0.9" -o -f - ${KCADM_OPTIONS:-} || exit 1
+fi

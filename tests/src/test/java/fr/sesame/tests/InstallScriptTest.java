@@ -34,14 +34,13 @@ class InstallScriptTest {
         var before = realm.export();
         var look = new String[] {
             realm.name(),
-            "install",
             "--dry-run",
             "--lang",
             "fr",
+            "--themes",
+            "--french",
             "--set",
-            "loginTheme=sesame",
-            "--set",
-            "emailTheme=sesame",
+            "failureFactor=7",
             "--attribute",
             "sesame-contact-name=l’équipe \"réseau\""
         };
@@ -51,20 +50,13 @@ class InstallScriptTest {
                 .startsWith("Realm " + realm.name() + ", à blanc")
                 .contains("+   sesame-identifier REQUIRED", "- ", "l’équipe \"réseau\"");
         assertThat(realm.export()).isEqualTo(before);
-        var done = scripts.run(
-                "sesame-install.sh",
-                realm.name(),
-                "install",
-                "--set",
-                "loginTheme=sesame",
-                "--set",
-                "emailTheme=sesame");
+        var done = scripts.run("sesame-install.sh", realm.name(), "--themes", "--french");
         assertThat(done.code()).as(done.output()).isZero();
         assertThat(realm.getsInByPassword(realm.person(1))).isTrue();
         var check = scripts.run("sesame-check.sh", realm.name(), "fr");
         assertThat(check.code()).as(check.output()).isZero();
         assertThat(check.output()).startsWith("Realm " + realm.name());
-        var undone = scripts.run("sesame-install.sh", realm.name(), "undo");
+        var undone = scripts.run("sesame-install.sh", realm.name(), "--undo");
         assertThat(undone.code()).as(undone.output()).isZero();
         assertThat(undone.output()).contains("the JAR may go");
         assertThat(realm.export()).isEqualTo(before);
@@ -72,11 +64,10 @@ class InstallScriptTest {
 
     @Test
     void whatIsRefusedTellsAScript() throws Exception {
-        var refused = scripts.run("sesame-install.sh", realm.name(), "install", "--variant", "company-first");
+        var refused = scripts.run("sesame-install.sh", realm.name(), "--variant", "company-first");
         assertThat(refused.code()).isEqualTo(1);
         assertThat(refused.output()).contains("no organizations");
-        assertThat(scripts.run("sesame-install.sh", realm.name(), "install", "--unknown")
-                        .code())
+        assertThat(scripts.run("sesame-install.sh", realm.name(), "--unknown").code())
                 .isEqualTo(3);
         assertThat(scripts.run("sesame-check.sh", "nowhere-at-all").code()).isEqualTo(3);
     }
