@@ -101,7 +101,7 @@ record InstallRealm(SesameServer server, Admin admin, String name) implements Au
 
     /** What the installer refuses, by the id of its reason. */
     String refused(Map<String, Object> wanted) {
-        return read(ask("install", wanted), 409).required("errorMessage").asText();
+        return read(ask("install", wanted), 409).required("error").asText();
     }
 
     HttpResponse<String> ask(String path, Map<String, Object> wanted) {
@@ -186,7 +186,13 @@ record InstallRealm(SesameServer server, Admin admin, String name) implements Au
     /** Whether the account console gets a code for tokens. */
     boolean isIn(LoginVisitor visitor) {
         var page = visitor.page();
-        return page.status() == 302 && page.location().toString().contains("code=");
+        while (page.status() / 100 == 3) {
+            if (page.location().toString().contains("code=")) {
+                return true;
+            }
+            page = visitor.http().get(server.keycloak().resolve(page.location()));
+        }
+        return false;
     }
 
     boolean getsInByPassword(String person) {
@@ -201,8 +207,11 @@ record InstallRealm(SesameServer server, Admin admin, String name) implements Au
     /** From the page with « Envoyer le lien » on. */
     LoginVisitor byLink(LoginVisitor asking, String person) {
         asking.sendFor(person);
-        return LinkVisitor.open(server, new SecretMails(server).to(person).link(), asking.http())
-                .goOn();
+        var link = new SecretMails(server).to(person).link();
+        return LoginVisitor.at(
+                server,
+                asking.http(),
+                LinkVisitor.open(server, link, asking.http()).press().page());
     }
 
     /** Whether Keycloak's own form lets somebody in. */

@@ -174,12 +174,10 @@ public final class InstallResource {
                             : Response.ok(outcome.asJson(), MediaType.APPLICATION_JSON));
         } catch (RefusedException e) {
             session.getTransactionManager().setRollbackOnly();
-            var status = Response.status(Status.CONFLICT);
-            return unkept(
-                    wantsText()
-                            ? status.entity(words.of(e) + "\n").type(TEXT)
-                            : status.entity(Map.of("errorMessage", e.id(), "about", e.about(), "reason", words.of(e)))
-                                    .type(MediaType.APPLICATION_JSON));
+            // In the words that kcadm.sh prints, whatever form was asked for.
+            return unkept(Response.status(Status.CONFLICT)
+                    .entity(Map.of("error", e.id(), "error_description", words.of(e), "about", e.about()))
+                    .type(MediaType.APPLICATION_JSON));
         }
     }
 
