@@ -52,7 +52,8 @@ class PackageArrowsTest {
         ROOT + ".activation..",
         ROOT + ".notices..",
         ROOT + ".offer..",
-        ROOT + ".check.."
+        ROOT + ".check..",
+        ROOT + ".install.."
     };
 
     private final JavaClasses classes = new ClassFileImporter()

@@ -59,12 +59,18 @@ record Flow(Admin admin, String realm, String alias) {
         return execution("providerId", provider);
     }
 
+    /** Its id. */
+    String id() {
+        return find(
+                        realm + "/authentication/flows",
+                        one -> alias.equals(one.path("alias").asText()))
+                .get("id")
+                .asText();
+    }
+
     /** Deletes it, with all that is in it. */
     void delete() {
-        var flow = find(
-                realm + "/authentication/flows",
-                one -> alias.equals(one.path("alias").asText()));
-        admin.delete(realm + "/authentication/flows/" + flow.get("id").asText());
+        admin.delete(realm + "/authentication/flows/" + id());
     }
 
     private void require(JsonNode execution, String requirement) {

@@ -96,6 +96,15 @@ public final class Admin {
         return send("POST", path, JSON.valueToTree(body));
     }
 
+    /** Posts to a path below {@code /admin/realms/}, whatever comes of it. */
+    public HttpResponse<String> ask(String path, Object body) {
+        return sendWith(
+                token(),
+                HttpRequest.newBuilder(URI.create(keycloak + "/admin/realms/" + path))
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(JSON.valueToTree(body).toString())));
+    }
+
     /** Posts to a path below {@code /admin/realms/}, and gives the id of what that has made. */
     public String create(String path, Object body) {
         var location = post(path, body).headers().firstValue("Location").orElseThrow();

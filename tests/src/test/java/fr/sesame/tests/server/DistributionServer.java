@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 /** The plain distribution, as a process of this machine. */
 public final class DistributionServer extends SesameServer {
 
+    private final Path home;
     private final Path log;
     private final KeycloakInstallation installation;
     private final Ports ports;
@@ -59,11 +60,12 @@ public final class DistributionServer extends SesameServer {
                         Stream.of("--proxy-headers=xforwarded", "--spi-cors--default--allowed-headers=X-Forwarded-For"),
                         Stream.of(options))
                 .toArray(String[]::new);
+        home = work().resolve(name);
         log = work().resolve(name + ".log");
         Files.createDirectories(work());
         Files.deleteIfExists(log);
         installation = new KeycloakInstallation(
-                work().resolve(name),
+                home,
                 log,
                 System.out::println,
                 Stream.concat(StoreKind.wanted().features().stream().map(feature -> "--features=" + feature), built)
@@ -82,6 +84,11 @@ public final class DistributionServer extends SesameServer {
             server.close();
             return KeycloakServer.startForAShortLife(installation, ports, options);
         });
+    }
+
+    /** The command line that comes with it. */
+    Path kcadm() {
+        return home.resolve("bin").resolve("kcadm.sh");
     }
 
     /** Whether nobody has stopped it yet. */

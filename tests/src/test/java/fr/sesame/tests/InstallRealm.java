@@ -1,0 +1,226 @@
+package fr.sesame.tests;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.sesame.tests.server.Admin;
+import fr.sesame.tests.server.Answer;
+import fr.sesame.tests.server.HttpVisitor;
+import fr.sesame.tests.server.SesameServer;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+
+/**
+ * A realm as a stock Keycloak makes it, into which the installer puts Sésame.
+ *
+ * @param name of the realm
+ */
+record InstallRealm(SesameServer server, Admin admin, String name) implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern KERBEROS = Pattern.compile("(?i)<form[^>]*action=\"([^\"]+)\"");
+
+    /** What has to be told for pages and mails of ours. */
+    static final Map<String, Object> LOOK = Map.of("loginTheme", "sesame", "emailTheme", "sesame");
+
+    /** Makes one with so many people, {@code personne-1@…} and so on, and nothing that the checker finds critical. */
+    static InstallRealm make(SesameServer server, Admin admin, int people) {
+        var name = "install-" + UUID.randomUUID();
+        Map<String, Object> settings = new HashMap<>();
+        settings.put("realm", name);
+        settings.put("enabled", true);
+        settings.put("sslRequired", "none");
+        settings.put("bruteForceProtected", true);
+        settings.put("eventsEnabled", true);
+        settings.put("adminEventsEnabled", true);
+        settings.put("internationalizationEnabled", true);
+        settings.put("supportedLocales", List.of("en", "fr"));
+        settings.put("defaultLocale", "fr");
+        settings.put("passwordPolicy", "length(8) and hashAlgorithm(pbkdf2-sha512) and hashIterations(1)");
+        settings.put("smtpServer", admin.get("sesame").required("smtpServer"));
+        settings.put(
+                "users",
+                IntStream.rangeClosed(1, people)
+                        .mapToObj(number -> person(name, number))
+                        .toList());
+        admin.createRealm(settings);
+        return new InstallRealm(server, admin, name);
+    }
+
+    private static Map<String, Object> person(String realm, int number) {
+        var address = address(realm, number);
+        return Map.of(
+                "username",
+                address,
+                "email",
+                address,
+                "emailVerified",
+                true,
+                "enabled",
+                true,
+                "firstName",
+                "Camille",
+                "lastName",
+                "Essai",
+                "credentials",
+                List.of(Map.of("type", "password", "value", Admin.PASSWORD)));
+    }
+
+    private static String address(String realm, int number) {
+        return "personne-" + number + "@" + realm + ".example";
+    }
+
+    /** The address of one of its people. */
+    String person(int number) {
+        return address(name, number);
+    }
+
+    /** What was asked of the installer, by the server's own admin. */
+    JsonNode install(Map<String, Object> wanted) {
+        return read(ask("install", wanted), 200);
+    }
+
+    JsonNode said(String path, Map<String, Object> wanted) {
+        return read(ask(path, wanted), 200);
+    }
+
+    JsonNode undo(Map<String, Object> wanted) {
+        return read(ask("install/undo", wanted), 200);
+    }
+
+    /** What the installer refuses, by the id of its reason. */
+    String refused(Map<String, Object> wanted) {
+        return read(ask("install", wanted), 409).required("error").asText();
+    }
+
+    HttpResponse<String> ask(String path, Map<String, Object> wanted) {
+        return admin.ask(name + "/sesame/" + path, wanted);
+    }
+
+    private static JsonNode read(HttpResponse<String> answer, int status) {
+        if (answer.statusCode() != status) {
+            throw new AssertionError(answer.statusCode() + ": " + answer.body());
+        }
+        return read(answer.body());
+    }
+
+    private static JsonNode read(String body) {
+        try {
+            return JSON.readTree(body);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(body, e);
+        }
+    }
+
+    /** The ids of what the installer says it has changed, or has to say. */
+    static List<String> ids(JsonNode answer, String section, String field) {
+        return StreamSupport.stream(answer.required(section).spliterator(), false)
+                .map(one -> one.required(field).asText())
+                .toList();
+    }
+
+    /** The ids of what the checker finds. */
+    List<String> findings() {
+        return ids(admin.get(name + "/sesame/check"), "findings", "id");
+    }
+
+    /** All of the realm but its people, without ids, in an order that is always the same. */
+    String export() {
+        var whole = read(admin.post(name + "/partial-export?exportClients=true&exportGroupsAndRoles=true", Map.of())
+                .body());
+        return settled(whole).toPrettyString();
+    }
+
+    private static JsonNode settled(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            object.remove(List.of("id", "containerId", "internalId"));
+            var names = new ArrayList<String>();
+            object.fieldNames().forEachRemaining(names::add);
+            names.sort(Comparator.naturalOrder());
+            var sorted = JSON.createObjectNode();
+            names.forEach(field -> sorted.set(field, settled(object.get(field))));
+            return sorted;
+        }
+        if (node instanceof ArrayNode array) {
+            var all = new ArrayList<JsonNode>();
+            array.forEach(one -> all.add(settled(one)));
+            all.sort(Comparator.comparing(JsonNode::toString));
+            return JSON.createArrayNode().addAll(all);
+        }
+        return node;
+    }
+
+    /** Opens the login of the account console, past Kerberos, which a browser without it passes by itself. */
+    LoginVisitor open() {
+        var browser = new HttpVisitor(server);
+        return LoginVisitor.at(server, browser, past(browser, browser.openStockLogin(name, "")));
+    }
+
+    private static Answer past(HttpVisitor browser, Answer page) {
+        if (page.status() != 401) {
+            return page;
+        }
+        var form = KERBEROS.matcher(page.body());
+        if (!form.find()) {
+            throw new AssertionError(page.body());
+        }
+        return browser.post(URI.create(form.group(1).replace("&amp;", "&")), "", "application/x-www-form-urlencoded");
+    }
+
+    /** On the page behind the first one. */
+    LoginVisitor named(String person) {
+        return open().submit(Map.of("username", person));
+    }
+
+    /** Whether the account console gets a code for tokens. */
+    boolean isIn(LoginVisitor visitor) {
+        var page = visitor.page();
+        while (page.status() / 100 == 3) {
+            if (page.location().toString().contains("code=")) {
+                return true;
+            }
+            page = visitor.http().get(server.keycloak().resolve(page.location()));
+        }
+        return false;
+    }
+
+    boolean getsInByPassword(String person) {
+        return isIn(named(person).logInWith(Admin.PASSWORD));
+    }
+
+    /** By the link of a mail, opened in the browser that has asked for it. */
+    boolean getsInByLink(String person) {
+        return isIn(byLink(named(person).choosePasswordless(), person));
+    }
+
+    /** From the page with « Envoyer le lien » on. */
+    LoginVisitor byLink(LoginVisitor asking, String person) {
+        asking.sendFor(person);
+        var link = new SecretMails(server).to(person).link();
+        return LoginVisitor.at(
+                server,
+                asking.http(),
+                LinkVisitor.open(server, link, asking.http()).press().page());
+    }
+
+    /** Whether Keycloak's own form lets somebody in. */
+    boolean getsInByKeycloaksForm(String person) {
+        return isIn(open().submit(Map.of("username", person, "password", Admin.PASSWORD)));
+    }
+
+    @Override
+    public void close() {
+        admin.delete(name);
+    }
+}
