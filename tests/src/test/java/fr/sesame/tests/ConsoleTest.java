@@ -92,7 +92,9 @@ class ConsoleTest {
                 .asText();
         var page = open(person, "authentication/" + flow + "/notInUse");
         page.locator("tr", new Page.LocatorOptions().setHasText(step))
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(cogwheel).setExact(true))
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(cogwheel).setExact(true))
                 .click();
         var dialog = page.getByRole(AriaRole.DIALOG);
         dialog.waitFor();
@@ -132,7 +134,8 @@ class ConsoleTest {
 
             admin.put(realm + "/sesame/settings", Map.of("sesame-access-code-length", 24));
             page = open(person, "realm-settings/sesame-settings");
-            assertThat(page.getByTestId("sesame-access-code-length").inputValue()).isEqualTo("24");
+            assertThat(page.getByTestId("sesame-access-code-length").inputValue())
+                    .isEqualTo("24");
             assertThat(page.getByTestId("sesame-contact").inputValue()).isEqualTo("aide@example.com");
 
             // Past the form and the admin API: the form, which shows something else, leaves it alone.

@@ -113,10 +113,7 @@ class SettingsTest {
                 .extracting(Map.Entry::getKey)
                 .contains("sesame-notice-new-browser")
                 .doesNotContain(
-                        "sesame-contact",
-                        "sesame-access-code-length",
-                        "sesame-primary-color",
-                        "sesame-find-workspace");
+                        "sesame-contact", "sesame-access-code-length", "sesame-primary-color", "sesame-find-workspace");
         assertThat(attribute("another")).isEqualTo("kept");
     }
 

@@ -51,8 +51,9 @@ class MessagesTest {
     private static final String NARROW = "\u202f";
 
     /** Names of steps, which are the same in every language. */
-    private static final String STEPS = "Sésame: (?:password|e-mail first|proof of the account by mail|last look before linking"
-            + "|reset, proof by mail|new password|remember this browser|check of a new browser|known browser|recovery codes)";
+    private static final String STEPS =
+            "Sésame: (?:password|e-mail first|proof of the account by mail|last look before linking"
+                    + "|reset, proof by mail|new password|remember this browser|check of a new browser|known browser|recovery codes)";
 
     /** What isn't text: references to other messages, web addresses, tags, entities, names. */
     private static final Pattern NOT_TEXT =
