@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** S16: a realm's settings by the admin API: who may, what is taken, what is logged; and the texts of the console. */
 @OnSharedServer
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class SettingsTest {
+class SettingsResourceTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -34,7 +34,7 @@ class SettingsTest {
     private final String realm = "settings-" + UUID.randomUUID();
     private final AdminLinks whole;
 
-    SettingsTest(SesameServer server, Admin admin) {
+    SettingsResourceTest(SesameServer server, Admin admin) {
         this.server = server;
         this.admin = admin;
         admin.createRealm(Map.of(
