@@ -53,7 +53,8 @@ class PackageArrowsTest {
         ROOT + ".notices..",
         ROOT + ".offer..",
         ROOT + ".check..",
-        ROOT + ".install.."
+        ROOT + ".install..",
+        ROOT + ".console.."
     };
 
     private final JavaClasses classes = new ClassFileImporter()
@@ -143,7 +144,7 @@ class PackageArrowsTest {
     void noJourneyKnowsAnotherOne() {
         slices().matching(
                         ROOT
-                                + ".(identifier|password|reset|newpassword|magiclink|secondfactor|trustbrowser|linking|organization|help|deactivation|recovery|workspace|accesscode|activation|notices|offer)..")
+                                + ".(identifier|password|reset|newpassword|magiclink|secondfactor|trustbrowser|linking|organization|help|deactivation|recovery|workspace|accesscode|activation|notices|offer|console)..")
                 .should()
                 .notDependOnEachOther()
                 .check(classes);

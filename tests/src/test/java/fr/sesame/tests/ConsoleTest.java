@@ -1,0 +1,163 @@
+package fr.sesame.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import fr.sesame.tests.browser.Browsers;
+import fr.sesame.tests.browser.Device;
+import fr.sesame.tests.browser.Person;
+import fr.sesame.tests.server.Admin;
+import fr.sesame.tests.server.SesameServer;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Keycloak's admin console, as an admin sees it whose language is French: options of steps, and the form of the settings. */
+@InABrowser(onTheDistribution = true)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ConsoleTest {
+
+    private static final String FLOW = "login";
+    private static final String NAME = "responsable";
+
+    private final SesameServer server;
+    private final Browsers browsers;
+    private final Admin admin;
+    private final String realm = "console-" + UUID.randomUUID();
+
+    ConsoleTest(SesameServer server, Browsers browsers, Admin admin) {
+        this.server = server;
+        this.browsers = browsers;
+        this.admin = admin;
+        admin.createRealm(Map.of(
+                "realm",
+                realm,
+                "enabled",
+                true,
+                "sslRequired",
+                "none",
+                "internationalizationEnabled",
+                true,
+                "supportedLocales",
+                List.of("fr", "en"),
+                "attributes",
+                Map.of("sesame-contact", "aide@example.com")));
+        AdminLinks.grant(
+                admin,
+                realm,
+                admin.createUser(realm, NAME, Map.of("email", "responsable@example.com")),
+                List.of("realm-admin"));
+        Flow.create(admin, realm, FLOW)
+                .step("sesame-identifier", "REQUIRED")
+                .step("sesame-magic-link", "REQUIRED", Map.of("mode", "link"));
+    }
+
+    @AfterAll
+    void deleteRealm() {
+        admin.delete(realm);
+    }
+
+    /** Opens the console, which has the admin log in first. */
+    private Page open(Person person, String place) {
+        var page = person.page();
+        // The same console at another place would not be loaded anew.
+        page.navigate("about:blank");
+        page.navigate(server.keycloak() + "/admin/" + realm + "/console/#/" + realm + "/" + place);
+        var username = page.locator("#username");
+        var content = page.locator("#kc-main-content-page-container");
+        username.or(content).first().waitFor();
+        if (username.isVisible()) {
+            username.fill(NAME);
+            page.locator("#password").fill(Admin.PASSWORD);
+            page.locator("#kc-login").click();
+            content.waitFor();
+        }
+        return page;
+    }
+
+    /** The options of a step, as the cogwheel in its row opens them. */
+    private Locator options(Person person, String step, String cogwheel) {
+        var flow = StreamSupport.stream(
+                        admin.get(realm + "/authentication/flows").spliterator(), false)
+                .filter(one -> one.required("alias").asText().equals(FLOW))
+                .findFirst()
+                .orElseThrow()
+                .required("id")
+                .asText();
+        var page = open(person, "authentication/" + flow + "/notInUse");
+        page.locator("tr", new Page.LocatorOptions().setHasText(step))
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(cogwheel).setExact(true))
+                .click();
+        var dialog = page.getByRole(AriaRole.DIALOG);
+        dialog.waitFor();
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(java.nio.file.Path.of("target/console-" + cogwheel + step.length() + ".png")));
+        return dialog;
+    }
+
+    @Test
+    void optionsAreInTheAdminsLanguage() {
+        try (var person = browsers.person(Device.DESKTOP, "fr")) {
+            assertThat(options(person, "Sésame: e-mail first", "Paramètres").innerText())
+                    .contains("Connexion d’entreprise par domaine", "Boutons des entreprises", "Domaines non vérifiés")
+                    .doesNotContain("Company login by domain");
+            var link = options(person, "Sésame: one-time link", "Paramètres");
+            assertThat(link.innerText())
+                    .contains("Contenu de l’e-mail", "Durée de vie d’un lien", "Niveau d’authentification")
+                    .doesNotContain("What the mail has");
+            assertThat(link.getByTestId("link-lifetime").inputValue()).isEqualTo("600");
+        }
+        try (var person = browsers.person(Device.DESKTOP, "en")) {
+            assertThat(options(person, "Sésame: e-mail first", "Settings").innerText())
+                    .contains("Company login by domain");
+        }
+    }
+
+    /** The form keeps a copy; what counts are the attributes, whoever sets them. */
+    @Test
+    void theFormFollowsTheAttributes() {
+        try (var person = browsers.person(Device.DESKTOP, "fr")) {
+            var page = open(person, "realm-settings/sesame-settings");
+            page.getByTestId("sesame-contact-name").fill("le secrétariat");
+            save(page, "Sauvegardé avec succès");
+            assertThat(attribute("sesame-contact-name")).isEqualTo("le secrétariat");
+            // Set before the form was ever shown, and not in it.
+            assertThat(attribute("sesame-contact")).isEqualTo("aide@example.com");
+
+            admin.put(realm + "/sesame/settings", Map.of("sesame-access-code-length", 24));
+            page = open(person, "realm-settings/sesame-settings");
+            assertThat(page.getByTestId("sesame-access-code-length").inputValue())
+                    .isEqualTo("24");
+            assertThat(page.getByTestId("sesame-contact").inputValue()).isEqualTo("aide@example.com");
+
+            // Past the form and the admin API: the form, which shows something else, leaves it alone.
+            admin.updateRealm(
+                    realm, settings -> settings.withObject("/attributes").put("sesame-contact", "accueil@example.com"));
+            page.getByTestId("sesame-access-code-length").fill("3");
+            save(page, "Codes d’accès\u00a0: longueur: Ce qu’il faut\u00a0: 15–48.");
+            page.getByTestId("sesame-access-code-length").fill("30");
+            save(page, "Sauvegardé avec succès");
+            assertThat(attribute("sesame-access-code-length")).isEqualTo("30");
+            assertThat(attribute("sesame-contact")).isEqualTo("accueil@example.com");
+        }
+    }
+
+    private static void save(Page page, String said) {
+        page.getByTestId("save").click();
+        page.getByText(said).first().waitFor();
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(java.nio.file.Path.of("target/console-form" + said.length() + ".png")));
+    }
+
+    private String attribute(String name) {
+        return admin.get(realm).required("attributes").path(name).asText("");
+    }
+}
