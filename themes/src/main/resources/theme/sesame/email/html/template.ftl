@@ -14,7 +14,8 @@
 <meta name="color-scheme" content="light dark">
 <meta name="supported-color-schemes" content="light dark">
 <meta name="format-detection" content="telephone=no, date=no, address=no">
-<title>${subject}</title>
+<#-- Keycloak 26.5 doesn’t tell invitations what their subject is. -->
+<title>${subject!realmName!}</title>
 <style>
 :root { color-scheme: light dark; }
 a { color: ${look.primary}; }
