@@ -29,6 +29,7 @@ export const english = {
         { text: 'Organizations', link: '/organizations' },
         { text: 'Social login', link: '/social' },
         { text: 'Password rules', link: '/password-rules' },
+        { text: 'Settings of the realm', link: '/settings' },
         { text: 'Branding', link: '/branding' },
         { text: 'Theming', link: '/theming' },
         { text: 'The checker', link: '/checker' },

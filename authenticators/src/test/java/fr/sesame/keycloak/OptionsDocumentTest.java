@@ -2,136 +2,77 @@ package fr.sesame.keycloak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.sesame.keycloak.server.Option;
+import fr.sesame.keycloak.server.Setting;
+import fr.sesame.keycloak.server.SettingSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
-import java.util.stream.StreamSupport;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.keycloak.authentication.AuthenticatorFactory;
-import org.keycloak.provider.ProviderConfigProperty;
 
-/** {@code docs/options.md} says of each step what its factory tells the flow editor: options, defaults, choices. */
+/** {@code docs/options.md} says of each option and setting what the code says: its tables are written by it. */
 class OptionsDocumentTest {
 
     private static final Path DOCUMENT = Path.of("..", "docs", "options.md");
-    private static final Pattern ROW = Pattern.compile("\\| `([a-z-]+)` \\| ([^|]+) \\| ([^|]+) \\|.*");
-    private static final Pattern QUOTED = Pattern.compile("`([^`]*)`");
-
-    /** A row: what stands in the column of the default, and the choices in that of the range, if they are words. */
-    private record Documented(String standard, List<String> choices) {}
 
     @Test
-    void resetCode() throws IOException {
-        assertSame("sesame-reset-code", documented("sesame-reset-code"));
-    }
-
-    @Test
-    void magicLink() throws IOException {
-        assertSame("sesame-magic-link", magicLinkDocumented());
-    }
-
-    @Test
-    void mailCode() throws IOException {
-        var rows = magicLinkDocumented();
-        rows.keySet().removeAll(List.of("mode", "link-lifetime", "other-browser"));
-        assertSame("sesame-mail-code", rows);
-    }
-
-    @Test
-    void othersWithOptions() throws IOException {
-        assertSame("sesame-identifier", documented("sesame-identifier"));
-        assertSame("sesame-password", documented("sesame-password"));
-        assertSame("sesame-access-code", documented("sesame-access-code"));
-        assertSame("sesame-activation", documented("sesame-activation"));
-        assertSame("sesame-new-password", documented("sesame-new-password"));
-        assertSame("sesame-offer", documented("sesame-offer"));
-    }
-
-    @Test
-    void browsers() throws IOException {
-        assertSame("sesame-known-browser", documented("sesame-known-browser"));
-        assertSame("sesame-trust-browser", documented("sesame-trust-browser"));
-        var mail = documented("sesame-reset-code");
-        mail.remove("tell-unknown");
-        mail.putAll(documented("sesame-new-browser"));
-        assertSame("sesame-new-browser", mail);
-    }
-
-    @Test
-    void stepsThatHaveNone() {
-        for (var step : List.of("sesame-otp", "sesame-recovery-code", "sesame-reset-identifier")) {
-            assertThat(told(step)).as(step).isEmpty();
+    void itsTablesAreThoseOfTheCode() throws IOException {
+        var there = Files.readString(DOCUMENT);
+        var document = new OptionsDocument();
+        var meant = document.rewritten(there);
+        if (Boolean.getBoolean("sesame.options.keep")) {
+            Files.writeString(DOCUMENT, meant);
+        } else {
+            assertThat(there)
+                    .as(
+                            "options have changed: mvn -pl authenticators test -Dtest=OptionsDocumentTest -Dsesame.options.keep=true")
+                    .isEqualTo(meant);
         }
+        assertThat(document.groups())
+                .isEqualTo(SettingSource.all().stream()
+                        .map(Setting::group)
+                        .collect(Collectors.toCollection(TreeSet::new)));
+        document.steps().add("sesame-mail-code");
+        document.steps().add("sesame-join-mail");
+        assertThat(document.steps())
+                .isEqualTo(OptionsDocument.allSteps()
+                        .filter(step -> !step.options().all().isEmpty())
+                        .map(step -> step.getId())
+                        .collect(Collectors.toCollection(TreeSet::new)));
     }
 
-    /** The options of a reset's mail, without one, and its own. */
-    private static Map<String, Documented> magicLinkDocumented() throws IOException {
-        var rows = documented("sesame-reset-code");
-        rows.remove("tell-unknown");
-        rows.putAll(documented("sesame-magic-link"));
-        return rows;
+    /** Where the document says of a step that it has the options of another one. */
+    @Test
+    void whatIsSaidToBeTheSameIs() {
+        assertSame("sesame-magic-link", "sesame-reset-code", "tell-unknown");
+        assertSame("sesame-new-browser", "sesame-reset-code", "tell-unknown");
+        assertSame("sesame-join-mail", "sesame-reset-code", "tell-unknown");
+        assertSame("sesame-mail-code", "sesame-magic-link", "mode", "link-lifetime", "other-browser");
+        assertThat(byName("sesame-join-mail"))
+                .hasSize(byName("sesame-reset-code").size() - 1);
+        assertThat(byName("sesame-mail-code"))
+                .hasSize(byName("sesame-magic-link").size() - 3);
     }
 
-    private static void assertSame(String step, Map<String, Documented> documented) {
-        assertThat(documented).as(step).isNotEmpty().isEqualTo(told(step));
+    private static void assertSame(String step, String other, String... butFor) {
+        var others = byName(other);
+        others.keySet().removeAll(List.of(butFor));
+        assertThat(byName(step)).as(step).containsAllEntriesOf(others).doesNotContainKeys(butFor);
     }
 
-    private static Map<String, Documented> told(String step) {
-        var factory = StreamSupport.stream(
-                        ServiceLoader.load(AuthenticatorFactory.class).spliterator(), false)
-                .filter(one -> one.getId().equals(step))
-                .findFirst()
-                .orElseThrow();
-        var told = new TreeMap<String, Documented>();
-        for (var property :
-                Optional.ofNullable(factory.getConfigProperties()).orElse(List.<ProviderConfigProperty>of())) {
-            told.put(
-                    property.getName(),
-                    new Documented(
-                            Objects.toString(property.getDefaultValue(), ""),
-                            switch (property.getType()) {
-                                case ProviderConfigProperty.LIST_TYPE -> List.copyOf(property.getOptions());
-                                case ProviderConfigProperty.BOOLEAN_TYPE -> List.of("true", "false");
-                                default -> List.of();
-                            }));
-        }
-        return told;
-    }
-
-    /** The table under the step's heading. */
-    private static Map<String, Documented> documented(String step) throws IOException {
-        var rows = new TreeMap<String, Documented>();
-        var here = false;
-        for (var line : Files.readAllLines(DOCUMENT)) {
-            if (line.startsWith("#")) {
-                here = line.equals("### `" + step + "`");
-            }
-            var row = ROW.matcher(line);
-            if (here && row.matches()) {
-                rows.put(row.group(1), new Documented(standard(row.group(2).strip()), quoted(row.group(3))));
-            }
-        }
-        return rows;
-    }
-
-    private static String standard(String cell) {
-        return cell.equals("none") ? "" : cell.replace("`", "");
-    }
-
-    private static List<String> quoted(String cell) {
-        var found = QUOTED.matcher(cell);
-        var all = new ArrayList<String>();
-        while (found.find()) {
-            all.add(found.group(1));
-        }
-        return List.copyOf(all);
+    /** But for the key of its texts, which may be the step's own. */
+    private static Map<String, List<Object>> byName(String step) {
+        return OptionsDocument.options(step).stream()
+                .collect(Collectors.toMap(
+                        Option::name,
+                        option -> List.of(
+                                option.kind(), option.standard(), option.least(), option.most(), option.choices()),
+                        (one, two) -> one,
+                        TreeMap::new));
     }
 }

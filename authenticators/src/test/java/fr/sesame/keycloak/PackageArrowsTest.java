@@ -52,7 +52,8 @@ class PackageArrowsTest {
         ROOT + ".activation..",
         ROOT + ".notices..",
         ROOT + ".offer..",
-        ROOT + ".check.."
+        ROOT + ".check..",
+        ROOT + ".console.."
     };
 
     private final JavaClasses classes = new ClassFileImporter()
@@ -140,7 +141,7 @@ class PackageArrowsTest {
     void noJourneyKnowsAnotherOne() {
         slices().matching(
                         ROOT
-                                + ".(identifier|password|reset|newpassword|magiclink|secondfactor|trustbrowser|linking|organization|help|deactivation|recovery|workspace|accesscode|activation|notices|offer)..")
+                                + ".(identifier|password|reset|newpassword|magiclink|secondfactor|trustbrowser|linking|organization|help|deactivation|recovery|workspace|accesscode|activation|notices|offer|console)..")
                 .should()
                 .notDependOnEachOther()
                 .check(classes);

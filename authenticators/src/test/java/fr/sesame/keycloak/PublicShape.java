@@ -4,17 +4,16 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import fr.sesame.keycloak.brand.Brand;
-import fr.sesame.keycloak.brand.PageAddresses;
 import fr.sesame.keycloak.mail.QueueOutboxFactory;
 import fr.sesame.keycloak.server.PublicApi;
+import fr.sesame.keycloak.server.Setting;
+import fr.sesame.keycloak.server.SettingSource;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,7 +29,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.keycloak.authentication.AuthenticatorFactory;
-import org.keycloak.models.RealmModel;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderFactory;
 import org.keycloak.provider.Spi;
@@ -112,6 +110,9 @@ final class PublicShape {
     private static SortedSet<String> providers() throws Exception {
         var lines = new TreeSet<String>();
         for (var service : files(RESOURCES.resolve("META-INF/services"), "")) {
+            if (service.equals(SettingSource.class.getName())) {
+                continue;
+            }
             for (var type :
                     Files.readAllLines(RESOURCES.resolve("META-INF/services").resolve(service))) {
                 var made = Class.forName(type).getDeclaredConstructor().newInstance();
@@ -170,20 +171,9 @@ final class PublicShape {
     }
 
     private static SortedSet<String> attributes() {
-        var read = new TreeSet<String>();
-        var realm = (RealmModel) Proxy.newProxyInstance(
-                PublicShape.class.getClassLoader(), new Class<?>[] {RealmModel.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("getAttribute")) {
-                        read.add((String) arguments[0]);
-                        // What belongs to a logo is read only beside one.
-                        return arguments[0].equals("sesame-logo") ? "https://example.com/logo.png" : null;
-                    }
-                    return "name";
-                });
-        var brand = Brand.of(Optional.empty(), realm, new Properties());
-        brand.forPage(new PageAddresses("/resources", "/brand"));
-        brand.forMail();
-        return read;
+        return SettingSource.all().stream()
+                .map(setting -> setting.name().replace(Setting.ANY, "…"))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static SortedSet<String> messages() throws IOException {

@@ -171,6 +171,11 @@ record AdminLinks(SesameServer server, String realm, Optional<String> token) {
         return send(to(path).header("Accept", accept).GET(), token);
     }
 
+    /** Puts JSON to what stands below {@code sesame/}. */
+    HttpResponse<String> put(String path, String body) {
+        return send(to(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(body)), token);
+    }
+
     HttpResponse<String> delete(String path) {
         return send(to(path).DELETE(), token);
     }

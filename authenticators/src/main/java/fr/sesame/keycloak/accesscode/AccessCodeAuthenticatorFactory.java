@@ -4,11 +4,10 @@ import fr.sesame.keycloak.server.AccessCodeStep;
 import fr.sesame.keycloak.server.PublicApi;
 import fr.sesame.keycloak.server.ServerClock;
 import fr.sesame.keycloak.server.StepFactory;
-import java.util.List;
+import fr.sesame.keycloak.server.StepOptions;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.provider.ProviderConfigProperty;
 
 /** {@code sesame-access-code}, for the flow editor. */
 public final class AccessCodeAuthenticatorFactory extends StepFactory {
@@ -23,10 +22,6 @@ public final class AccessCodeAuthenticatorFactory extends StepFactory {
         super(
                 ID,
                 "Sésame: access code",
-                "For people without an e-mail address, or without anything yet: asks for the user name and the access"
-                        + " code that an admin has issued, and then has them set up a password, a passkey or an"
-                        + " authenticator application. An alternative beside Sésame: password; the first page, the"
-                        + " password page and the help lead to it.",
                 // The account console lists credentials whose kind is some step's. Wrong codes are counted by the step.
                 AccessCodeCredentialProvider.TYPE,
                 Requirement.REQUIRED,
@@ -39,7 +34,7 @@ public final class AccessCodeAuthenticatorFactory extends StepFactory {
     }
 
     @Override
-    public List<ProviderConfigProperty> getConfigProperties() {
-        return AccessCodeOptions.properties();
+    public StepOptions options() {
+        return AccessCodeOptions.options();
     }
 }

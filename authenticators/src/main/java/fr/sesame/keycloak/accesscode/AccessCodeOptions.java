@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.AuthenticatorConfigModel;
-import org.keycloak.provider.ProviderConfigProperty;
 
 /**
  * Options of {@code sesame-access-code}.
@@ -30,23 +29,10 @@ record AccessCodeOptions(SetUp setUp, Duration refusalPace, int level) {
     /** No directory is waited for longer. */
     private static final int LONGEST_REFUSAL_MILLIS = 30_000;
 
-    private static final StepOptions OPTIONS = new StepOptions()
-            .choice(
-                    SET_UP,
-                    "Set up",
-                    "What whoever comes with a code sets up before getting in: a password, a passkey, an authenticator"
-                            + " application, or nothing, for codes that are a way in for a while and no more.",
-                    "password",
-                    List.of("password", "passkey", "authenticator", "nothing"))
-            .number(
-                    REFUSAL_PACE,
-                    "Pace of refusals",
-                    "Milliseconds after which a refused code is answered, whatever the reason, so that the time tells"
-                            + " nobody who has an account, or a code. A right code never waits. 0: refusals leave at"
-                            + " once, and their time can tell who has one.",
-                    500,
-                    0,
-                    LONGEST_REFUSAL_MILLIS)
+    private static final StepOptions OPTIONS = StepOptions.of(AccessCodeAuthenticatorFactory.ID)
+            .choice(SET_UP, "password", List.of("password", "passkey", "authenticator", "nothing"))
+            .number(REFUSAL_PACE, 500, 0, LONGEST_REFUSAL_MILLIS)
+            .in("milliseconds")
             .level();
 
     static AccessCodeOptions read(@Nullable AuthenticatorConfigModel config) {
@@ -55,7 +41,7 @@ record AccessCodeOptions(SetUp setUp, Duration refusalPace, int level) {
                 values.choice(SET_UP, SetUp.class), Duration.ofMillis(values.number(REFUSAL_PACE)), values.level());
     }
 
-    static List<ProviderConfigProperty> properties() {
-        return OPTIONS.properties();
+    static StepOptions options() {
+        return OPTIONS;
     }
 }

@@ -2,9 +2,6 @@ package fr.sesame.keycloak.accesscode;
 
 import fr.sesame.keycloak.secret.CodeText;
 import fr.sesame.keycloak.server.StepOptions;
-import java.util.Map;
-import java.util.stream.Collectors;
-import org.keycloak.models.AuthenticatorConfigModel;
 import org.keycloak.models.RealmModel;
 
 /**
@@ -21,23 +18,21 @@ record CodePolicy(int length, int lifetime, int longestLifetime, int mostUses) {
     static final int LEAST_SECONDS = 600;
     static final int MOST_SECONDS = 30 * 86_400;
 
-    private static final String PREFIX = "sesame-access-code-";
     private static final int WEEK = 7 * 86_400;
     private static final int MOST_USES = 100;
 
-    private static final StepOptions NUMBERS = new StepOptions()
-            .number("length", "", "", 20, CodeText.LEAST_ALONE, CodeText.MOST)
-            .number("lifetime", "", "", WEEK, LEAST_SECONDS, MOST_SECONDS)
-            .number("longest-lifetime", "", "", MOST_SECONDS, LEAST_SECONDS, MOST_SECONDS)
-            .number("most-uses", "", "", MOST_USES, 1, MOST_USES);
+    static final StepOptions OPTIONS = StepOptions.attributes("sesame-access-code-")
+            .number("length", 20, CodeText.LEAST_ALONE, CodeText.MOST)
+            .in("characters")
+            .number("lifetime", WEEK, LEAST_SECONDS, MOST_SECONDS)
+            .in("seconds")
+            .number("longest-lifetime", MOST_SECONDS, LEAST_SECONDS, MOST_SECONDS)
+            .in("seconds")
+            .number("most-uses", MOST_USES, 1, MOST_USES)
+            .in("uses");
 
     static CodePolicy of(RealmModel realm) {
-        var config = new AuthenticatorConfigModel();
-        config.setConfig(realm.getAttributes().entrySet().stream()
-                .filter(attribute -> attribute.getKey().startsWith(PREFIX) && attribute.getValue() != null)
-                .collect(Collectors.toMap(
-                        attribute -> attribute.getKey().substring(PREFIX.length()), Map.Entry::getValue)));
-        var values = NUMBERS.read(config);
+        var values = OPTIONS.readAttributes(realm);
         var longest = values.number("longest-lifetime");
         return new CodePolicy(
                 values.number("length"),

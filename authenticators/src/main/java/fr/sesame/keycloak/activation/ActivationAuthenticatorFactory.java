@@ -6,11 +6,9 @@ import fr.sesame.keycloak.server.PublicApi;
 import fr.sesame.keycloak.server.ServerClock;
 import fr.sesame.keycloak.server.StepFactory;
 import fr.sesame.keycloak.server.StepOptions;
-import java.util.List;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.provider.ProviderConfigProperty;
 
 /** {@code sesame-activation}, for the flow editor. */
 public final class ActivationAuthenticatorFactory extends StepFactory implements LoginByMail {
@@ -19,19 +17,12 @@ public final class ActivationAuthenticatorFactory extends StepFactory implements
     @PublicApi
     public static final String ID = "sesame-activation";
 
-    static final StepOptions OPTIONS = new StepOptions().level();
+    static final StepOptions OPTIONS = StepOptions.of(ID).level();
 
     private static final ActivationAuthenticator AUTHENTICATOR = new ActivationAuthenticator(new ServerClock());
 
     public ActivationAuthenticatorFactory() {
-        super(
-                ID,
-                "Sésame: activation",
-                "Takes the link of the mail for a new account, in place of a password that it hasn't yet. It has no page"
-                        + " and gives way to the other alternatives where nobody comes by such a link. The first of the"
-                        + " alternatives, before Sésame: password.",
-                "mail",
-                Requirement.ALTERNATIVE);
+        super(ID, "Sésame: activation", "mail", Requirement.ALTERNATIVE);
     }
 
     @Override
@@ -45,7 +36,7 @@ public final class ActivationAuthenticatorFactory extends StepFactory implements
     }
 
     @Override
-    public List<ProviderConfigProperty> getConfigProperties() {
-        return OPTIONS.properties();
+    public StepOptions options() {
+        return OPTIONS;
     }
 }

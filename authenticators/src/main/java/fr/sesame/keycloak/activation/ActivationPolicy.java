@@ -3,10 +3,7 @@ package fr.sesame.keycloak.activation;
 import fr.sesame.keycloak.secret.Order;
 import fr.sesame.keycloak.server.StepOptions;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import org.keycloak.models.AuthenticatorConfigModel;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
 import org.keycloak.models.RealmModel;
@@ -31,27 +28,23 @@ record ActivationPolicy(boolean onCreate, SetUp setUp, int lifetime, Optional<St
         NOTHING
     }
 
-    private static final String PREFIX = "sesame-activation-";
     private static final String CLIENT = "client";
+    private static final int LONGEST_NAME = 255;
 
-    private static final StepOptions OPTIONS = new StepOptions()
-            .flag("on-create", "", "", false)
-            .choice("set-up", "", "", "password", List.of("password", "passkey", "nothing"))
-            .number("link-lifetime", "", "", Order.MOST_LINK_SECONDS, LEAST_SECONDS, Order.MOST_LINK_SECONDS);
+    static final StepOptions OPTIONS = StepOptions.attributes("sesame-activation-")
+            .flag("on-create", false)
+            .line(CLIENT, "client", name -> name.length() <= LONGEST_NAME)
+            .choice("set-up", "password", List.of("password", "passkey", "nothing"))
+            .number("link-lifetime", Order.MOST_LINK_SECONDS, LEAST_SECONDS, Order.MOST_LINK_SECONDS)
+            .in("seconds");
 
     static ActivationPolicy of(RealmModel realm) {
-        var set = realm.getAttributes().entrySet().stream()
-                .filter(attribute -> attribute.getKey().startsWith(PREFIX) && attribute.getValue() != null)
-                .collect(Collectors.toMap(
-                        attribute -> attribute.getKey().substring(PREFIX.length()), Map.Entry::getValue));
-        var config = new AuthenticatorConfigModel();
-        config.setConfig(set);
-        var values = OPTIONS.read(config);
+        var values = OPTIONS.readAttributes(realm);
         return new ActivationPolicy(
                 values.flag("on-create"),
                 values.choice("set-up", SetUp.class),
                 values.number("link-lifetime"),
-                Optional.ofNullable(set.get(CLIENT)).map(String::strip).filter(name -> !name.isEmpty()));
+                values.line(CLIENT));
     }
 
     /** The application that people are led to of whose mail nothing else is said. */

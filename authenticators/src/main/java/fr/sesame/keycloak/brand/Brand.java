@@ -20,7 +20,7 @@ public final class Brand {
     public static final String VARIABLE = "brand";
 
     private static final String PREFIX = "sesame-";
-    private static final int MAX_NAME = 100;
+    static final int MAX_NAME = 100;
 
     private final List<BrandLevel> levels;
 

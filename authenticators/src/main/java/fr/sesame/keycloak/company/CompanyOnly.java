@@ -23,10 +23,10 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  */
 public record CompanyOnly(OrganizationModel organization) {
 
-    private static final String ATTRIBUTE = "sesame-company-only";
+    static final String ATTRIBUTE = "sesame-company-only";
 
     /** Attribute: a role whose people keep their password, for the day on which the company's login is down. */
-    private static final String BREAK_GLASS = "sesame-break-glass-role";
+    static final String BREAK_GLASS = "sesame-break-glass-role";
 
     private static final String CONTACT = "sesame-contact";
 

@@ -16,8 +16,8 @@ import org.keycloak.models.OrganizationModel;
  */
 record ProviderDomains(IdentityProviderStorageProvider providers) implements Domains {
 
-    private static final String DOMAINS = "sesame-domains";
-    private static final String EXCLUDED = "sesame-excluded-domains";
+    static final String DOMAINS = "sesame-domains";
+    static final String EXCLUDED = "sesame-excluded-domains";
 
     /** Whether a provider is for any domain. */
     static boolean hasAny(IdentityProviderModel provider) {

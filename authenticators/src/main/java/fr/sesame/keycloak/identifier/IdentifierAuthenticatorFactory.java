@@ -3,12 +3,11 @@ package fr.sesame.keycloak.identifier;
 import fr.sesame.keycloak.server.Passkeys;
 import fr.sesame.keycloak.server.PublicApi;
 import fr.sesame.keycloak.server.StepFactory;
-import java.util.List;
+import fr.sesame.keycloak.server.StepOptions;
 import java.util.Set;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.provider.ProviderConfigProperty;
 
 /** {@code sesame-identifier}, for the flow editor. */
 public final class IdentifierAuthenticatorFactory extends StepFactory {
@@ -23,14 +22,7 @@ public final class IdentifierAuthenticatorFactory extends StepFactory {
     private static final IdentifierAuthenticator AUTHENTICATOR = new IdentifierAuthenticator();
 
     public IdentifierAuthenticatorFactory() {
-        super(
-                ID,
-                "Sésame: e-mail first",
-                "First page of a login: asks for the e-mail address or the user name, offers the realm's identity"
-                        + " providers and passkeys, and goes on to the next step whether the account exists or not. Put a"
-                        + " step that proves the person, such as Sésame: password, after it.",
-                CATEGORY,
-                Requirement.REQUIRED);
+        super(ID, "Sésame: e-mail first", CATEGORY, Requirement.REQUIRED);
     }
 
     @Override
@@ -39,8 +31,8 @@ public final class IdentifierAuthenticatorFactory extends StepFactory {
     }
 
     @Override
-    public List<ProviderConfigProperty> getConfigProperties() {
-        return IdentifierOptions.properties();
+    public StepOptions options() {
+        return IdentifierOptions.options();
     }
 
     @Override

@@ -17,15 +17,7 @@ public final class FinishJoinAuthenticatorFactory extends StepFactory {
     private static final FinishJoinAuthenticator AUTHENTICATOR = new FinishJoinAuthenticator(new ServerClock());
 
     public FinishJoinAuthenticatorFactory() {
-        super(
-                ID,
-                "Sésame: last look before linking",
-                "The last step where an account at an identity provider is linked, after the proof of the account here and its"
-                        + " second factor. Ends the login where another account was proven than the one that was shown, where"
-                        + " that one has another account of the same provider, and where provider, organisation or account were"
-                        + " switched off, or the link was made or undone, in the meantime.",
-                "linking",
-                Requirement.REQUIRED);
+        super(ID, "Sésame: last look before linking", "linking", Requirement.REQUIRED);
     }
 
     @Override

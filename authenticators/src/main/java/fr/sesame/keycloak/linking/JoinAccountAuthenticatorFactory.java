@@ -17,15 +17,7 @@ public final class JoinAccountAuthenticatorFactory extends StepFactory {
     private static final JoinAccountAuthenticator AUTHENTICATOR = new JoinAccountAuthenticator(new ServerClock());
 
     public JoinAccountAuthenticatorFactory() {
-        super(
-                ID,
-                "Sésame: what will be linked",
-                "For a first login through an identity provider, after Create User If Unique: shows which account at the"
-                        + " provider will be linked to which one here, and goes on once somebody wants that. A proof of the"
-                        + " account here has to follow (Sésame: password, Sésame: proof of the account by mail), and at the"
-                        + " end Sésame: last look before linking.",
-                "linking",
-                Requirement.REQUIRED);
+        super(ID, "Sésame: what will be linked", "linking", Requirement.REQUIRED);
     }
 
     @Override

@@ -2,10 +2,8 @@ package fr.sesame.keycloak.linking;
 
 import fr.sesame.keycloak.mailproof.MailProofOptions;
 import fr.sesame.keycloak.server.StepOptions;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.AuthenticatorConfigModel;
-import org.keycloak.provider.ProviderConfigProperty;
 
 /**
  * Options of {@code sesame-join-mail}.
@@ -14,11 +12,11 @@ import org.keycloak.provider.ProviderConfigProperty;
  */
 record JoinMailOptions(MailProofOptions mail) {
 
-    private static final StepOptions OPTIONS =
-            MailProofOptions.withNumbers(MailProofOptions.withMode(new StepOptions()), true);
+    private static final StepOptions OPTIONS = MailProofOptions.withNumbers(
+            MailProofOptions.withMode(StepOptions.of(JoinMailAuthenticatorFactory.ID)), true);
 
-    static List<ProviderConfigProperty> properties() {
-        return OPTIONS.properties();
+    static StepOptions options() {
+        return OPTIONS;
     }
 
     static JoinMailOptions of(@Nullable AuthenticatorConfigModel config) {

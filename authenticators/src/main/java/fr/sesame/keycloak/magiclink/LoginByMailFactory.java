@@ -3,11 +3,10 @@ package fr.sesame.keycloak.magiclink;
 import fr.sesame.keycloak.mailproof.LoginByMail;
 import fr.sesame.keycloak.server.ServerClock;
 import fr.sesame.keycloak.server.StepFactory;
-import java.util.List;
+import fr.sesame.keycloak.server.StepOptions;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.provider.ProviderConfigProperty;
 
 /** What the factories of the two ways to log in by mail have in common. */
 abstract class LoginByMailFactory extends StepFactory implements LoginByMail {
@@ -18,14 +17,12 @@ abstract class LoginByMailFactory extends StepFactory implements LoginByMail {
     /**
      * @param id provider id
      * @param displayType name in the flow editor
-     * @param helpText help in the flow editor
      * @param links whether the mail may have a link; else it has a code alone
      */
-    LoginByMailFactory(String id, String displayType, String helpText, boolean links) {
+    LoginByMailFactory(String id, String displayType, boolean links) {
         super(
                 id,
                 displayType,
-                helpText,
                 // Wrong codes are counted by the account, and told to the brute-force detector one by one.
                 "mail",
                 Requirement.REQUIRED,
@@ -40,7 +37,7 @@ abstract class LoginByMailFactory extends StepFactory implements LoginByMail {
     }
 
     @Override
-    public final List<ProviderConfigProperty> getConfigProperties() {
-        return LoginOptions.properties(links);
+    public final StepOptions options() {
+        return LoginOptions.options(links);
     }
 }

@@ -10,11 +10,6 @@ public final class MailCodeAuthenticatorFactory extends LoginByMailFactory {
     public static final String ID = "sesame-mail-code";
 
     public MailCodeAuthenticatorFactory() {
-        super(
-                ID,
-                "Sésame: code by mail",
-                "Mails a six-digit code, and no link, to the address of the first page. Beside Sésame: password as an"
-                        + " alternative, alone, or after another factor.",
-                false);
+        super(ID, "Sésame: code by mail", false);
     }
 }

@@ -39,130 +39,45 @@ public record MailProofOptions(
 
     /** Adds the choice between code and link. */
     public static StepOptions withMode(StepOptions options) {
-        return options.choice(
-                MODE,
-                "What the mail has",
-                "code: a code to type where the person began. link: a link to open. both: both, and using one ends the"
-                        + " other.",
-                "both",
-                List.of("code", "link", "both"));
+        return options.choice(MODE, "both", List.of("code", "link", "both"));
     }
 
     /** Adds the choice of what a link does in another browser. */
     public static StepOptions withElsewhere(StepOptions options) {
-        return options.choice(
-                ELSEWHERE,
-                "Link opened in another browser",
-                "confirm: a page says what the link is for, and its button goes on there. confirm-with-code: the mail's"
-                        + " code has to be typed there as well, which no mail scanner does that presses buttons; the mail"
-                        + " then has both. show-code: nobody gets in there; the page shows the code to type where the"
-                        + " person began.",
-                "confirm",
-                List.of("confirm", "confirm-with-code", "show-code"));
+        return options.choice(ELSEWHERE, "confirm", List.of("confirm", "confirm-with-code", "show-code"));
     }
 
     /** Adds everything else. */
     public static StepOptions withNumbers(StepOptions options, boolean links) {
-        options.number("code-length", "Digits of a code", "6 to 8.", 6, 6, 8)
-                .number(
-                        "code-lifetime",
-                        "Lifetime of a code",
-                        "In seconds; 600 (10 minutes) at the most.",
-                        Order.MOST_CODE_SECONDS,
-                        1,
-                        Order.MOST_CODE_SECONDS);
+        options.number("code-length", 6, 6, 8)
+                .in("digits")
+                .number("code-lifetime", Order.MOST_CODE_SECONDS, 1, Order.MOST_CODE_SECONDS)
+                .in("seconds");
         if (links) {
-            options.number(
-                    "link-lifetime",
-                    "Lifetime of a link",
-                    "In seconds; 86400 (a day) at the most. The longer a link lives, the longer whoever gets at the"
-                            + " mailbox can use it.",
-                    600,
-                    1,
-                    Order.MOST_LINK_SECONDS);
+            options.number("link-lifetime", 600, 1, Order.MOST_LINK_SECONDS).in("seconds");
         }
-        return options.number(
-                        "tries-per-code",
-                        "Wrong tries on a code",
-                        "After so many, 5 at the most, the code is dead.",
-                        Order.Tries.MOST_PER_CODE,
-                        1,
-                        Order.Tries.MOST_PER_CODE)
-                .number(
-                        "tries-per-day",
-                        "Wrong tries in a day",
-                        "On one account, whatever the browser, the address and the code; 25 at the most. After that mails"
-                                + " have only the link for a day.",
-                        WrongTries.A_DAY,
-                        1,
-                        WrongTries.A_DAY)
-                .number(
-                        "tries-in-a-row",
-                        "Wrong tries in a row",
-                        "On one account, until its owner types a right code or uses a link; 100 at the most. After that"
-                                + " mails have only the link. Kept over restarts.",
-                        WrongTries.IN_A_ROW,
-                        1,
-                        WrongTries.IN_A_ROW)
-                .number(
-                        "resend-delay",
-                        "Delay before the next mail",
-                        "In seconds. People see it beside the button. With 0 a stranger who presses on gets a mailbox filled as fast"
-                                + " as the limits below let him.",
-                        60,
-                        0,
-                        3600)
-                .number(
-                        "resends",
-                        "Further mails",
-                        "How many after the first one, in one attempt. Each makes one attempt fill a mailbox more.",
-                        3,
-                        0,
-                        20)
-                .number(
-                        "mails-per-address",
-                        "Mails for one address",
-                        "In the time below. The more, the more mails a stranger can have sent to somebody.",
-                        6,
-                        1,
-                        A_LOT)
-                .number(
-                        "mails-per-address-window",
-                        "Time for one address",
-                        "In seconds. The shorter, the sooner a stranger can go on.",
-                        3600,
-                        1,
-                        DAY)
-                .number(
-                        "mails-per-client",
-                        "Mails for one IP address",
-                        "In the time below; of IPv6 for a network of 64 bits, and more for the wider networks around it. Think of the"
-                                + " offices whose people share one address. The higher, the more a stranger can have sent. Set Keycloak's proxy"
-                                + " headers, or everybody has the address of the proxy.",
-                        100,
-                        1,
-                        A_LOT)
-                .number(
-                        "mails-per-client-window",
-                        "Time for one IP address",
-                        "In seconds. The shorter, the sooner a stranger can go on.",
-                        600,
-                        1,
-                        DAY)
-                .number(
-                        "mails-per-realm",
-                        "Mails for the realm",
-                        "In the time below, for everybody together. It bounds what strangers can make mails cost.",
-                        5000,
-                        1,
-                        A_LOT)
-                .number(
-                        "mails-per-realm-window",
-                        "Time for the realm",
-                        "In seconds. The shorter, the more mails a day.",
-                        600,
-                        1,
-                        DAY);
+        return options.number("tries-per-code", Order.Tries.MOST_PER_CODE, 1, Order.Tries.MOST_PER_CODE)
+                .in("tries")
+                .number("tries-per-day", WrongTries.A_DAY, 1, WrongTries.A_DAY)
+                .in("tries")
+                .number("tries-in-a-row", WrongTries.IN_A_ROW, 1, WrongTries.IN_A_ROW)
+                .in("tries")
+                .number("resend-delay", 60, 0, 3600)
+                .in("seconds")
+                .number("resends", 3, 0, 20)
+                .in("mails")
+                .number("mails-per-address", 6, 1, A_LOT)
+                .in("mails")
+                .number("mails-per-address-window", 3600, 1, DAY)
+                .in("seconds")
+                .number("mails-per-client", 100, 1, A_LOT)
+                .in("mails")
+                .number("mails-per-client-window", 600, 1, DAY)
+                .in("seconds")
+                .number("mails-per-realm", 5000, 1, A_LOT)
+                .in("mails")
+                .number("mails-per-realm-window", 600, 1, DAY)
+                .in("seconds");
     }
 
     /** Reads what a step with {@link #withMode} has. */

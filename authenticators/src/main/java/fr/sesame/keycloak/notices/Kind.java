@@ -14,12 +14,17 @@ enum Kind {
     /** Off: from when it is on, everybody's first login counts as one. */
     NEW_BROWSER(false);
 
-    private static final String PREFIX = "sesame-notice-";
+    static final String PREFIX = "sesame-notice-";
 
     private final boolean standard;
 
     Kind(boolean standard) {
         this.standard = standard;
+    }
+
+    /** Whether owners are told where nothing is set. */
+    boolean standard() {
+        return standard;
     }
 
     String attribute() {

@@ -3,11 +3,10 @@ package fr.sesame.keycloak.offer;
 import fr.sesame.keycloak.server.PublicApi;
 import fr.sesame.keycloak.server.ServerClock;
 import fr.sesame.keycloak.server.StepFactory;
-import java.util.List;
+import fr.sesame.keycloak.server.StepOptions;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.provider.ProviderConfigProperty;
 
 /** {@code sesame-offer}, for the flow editor. */
 public final class OfferAuthenticatorFactory extends StepFactory {
@@ -22,14 +21,7 @@ public final class OfferAuthenticatorFactory extends StepFactory {
     private static final OfferAuthenticator AUTHENTICATOR = new OfferAuthenticator(new ServerClock());
 
     public OfferAuthenticatorFactory() {
-        super(
-                ID,
-                "Sésame: offer after a login by mail",
-                "Whoever has logged in by a link or a code is offered a passkey, and a way to change the password, once a month"
-                        + " at the most, with a button « Plus tard ». REQUIRED, as the last step of the forms, after the"
-                        + " second factor.",
-                CATEGORY,
-                Requirement.REQUIRED);
+        super(ID, "Sésame: offer after a login by mail", CATEGORY, Requirement.REQUIRED);
     }
 
     @Override
@@ -38,7 +30,7 @@ public final class OfferAuthenticatorFactory extends StepFactory {
     }
 
     @Override
-    public List<ProviderConfigProperty> getConfigProperties() {
-        return OfferOptions.properties();
+    public StepOptions options() {
+        return OfferOptions.options();
     }
 }

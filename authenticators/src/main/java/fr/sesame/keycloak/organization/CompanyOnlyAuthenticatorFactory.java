@@ -19,15 +19,7 @@ public final class CompanyOnlyAuthenticatorFactory extends StepFactory {
     private static final CompanyOnlyAuthenticator AUTHENTICATOR = new CompanyOnlyAuthenticator();
 
     public CompanyOnlyAuthenticatorFactory() {
-        super(
-                ID,
-                "Sésame: company login only",
-                "Refuses people of an organization with sesame-company-only who haven't come by its login, whatever they have"
-                        + " proven before: for flows with steps that know nothing of that rule, such as Keycloak's password,"
-                        + " passkeys, certificates or Kerberos. Put it after all steps that prove a person, also into the"
-                        + " direct grant flow.",
-                CATEGORY,
-                Requirement.REQUIRED);
+        super(ID, "Sésame: company login only", CATEGORY, Requirement.REQUIRED);
     }
 
     @Override

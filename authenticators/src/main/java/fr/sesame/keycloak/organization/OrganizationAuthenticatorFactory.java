@@ -2,11 +2,10 @@ package fr.sesame.keycloak.organization;
 
 import fr.sesame.keycloak.server.PublicApi;
 import fr.sesame.keycloak.server.StepFactory;
-import java.util.List;
+import fr.sesame.keycloak.server.StepOptions;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.provider.ProviderConfigProperty;
 
 /** {@code sesame-organization}, for the flow editor. */
 public final class OrganizationAuthenticatorFactory extends StepFactory {
@@ -21,15 +20,7 @@ public final class OrganizationAuthenticatorFactory extends StepFactory {
     private static final OrganizationAuthenticator AUTHENTICATOR = new OrganizationAuthenticator();
 
     public OrganizationAuthenticatorFactory() {
-        super(
-                ID,
-                "Sésame: organization",
-                "For applications that ask for the scope “organization”: whoever is a member of several chooses one. Put it"
-                        + " twice into a login: ALTERNATIVE right after Cookie, so that people who are logged in already"
-                        + " aren't asked for their password, and REQUIRED as the last step of the forms.",
-                CATEGORY,
-                Requirement.REQUIRED,
-                Requirement.ALTERNATIVE);
+        super(ID, "Sésame: organization", CATEGORY, Requirement.REQUIRED, Requirement.ALTERNATIVE);
     }
 
     @Override
@@ -38,7 +29,7 @@ public final class OrganizationAuthenticatorFactory extends StepFactory {
     }
 
     @Override
-    public List<ProviderConfigProperty> getConfigProperties() {
-        return OrganizationOptions.properties();
+    public StepOptions options() {
+        return OrganizationOptions.options();
     }
 }

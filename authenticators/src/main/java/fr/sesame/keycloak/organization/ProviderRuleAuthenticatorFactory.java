@@ -2,11 +2,10 @@ package fr.sesame.keycloak.organization;
 
 import fr.sesame.keycloak.server.PublicApi;
 import fr.sesame.keycloak.server.StepFactory;
-import java.util.List;
+import fr.sesame.keycloak.server.StepOptions;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.provider.ProviderConfigProperty;
 
 /** {@code sesame-provider-rule}, for the flow editor. */
 public final class ProviderRuleAuthenticatorFactory extends StepFactory {
@@ -21,14 +20,7 @@ public final class ProviderRuleAuthenticatorFactory extends StepFactory {
     private static final ProviderRuleAuthenticator AUTHENTICATOR = new ProviderRuleAuthenticator();
 
     public ProviderRuleAuthenticatorFactory() {
-        super(
-                ID,
-                "Sésame: provider check",
-                "Whether an identity provider may bring this person: an organization's login brings people of its own domains"
-                        + " alone, and people of an organization with sesame-company-only come by its login alone. Put it"
-                        + " first into the first login flow and into the post login flow of identity providers.",
-                CATEGORY,
-                Requirement.REQUIRED);
+        super(ID, "Sésame: provider check", CATEGORY, Requirement.REQUIRED);
     }
 
     @Override
@@ -37,7 +29,7 @@ public final class ProviderRuleAuthenticatorFactory extends StepFactory {
     }
 
     @Override
-    public List<ProviderConfigProperty> getConfigProperties() {
-        return ProviderRuleOptions.properties();
+    public StepOptions options() {
+        return ProviderRuleOptions.options();
     }
 }

@@ -3,12 +3,11 @@ package fr.sesame.keycloak.password;
 import fr.sesame.keycloak.server.PublicApi;
 import fr.sesame.keycloak.server.ServerClock;
 import fr.sesame.keycloak.server.StepFactory;
-import java.util.List;
+import fr.sesame.keycloak.server.StepOptions;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.credential.PasswordCredentialModel;
-import org.keycloak.provider.ProviderConfigProperty;
 
 /** {@code sesame-password}, for the flow editor. */
 public final class PasswordAuthenticatorFactory extends StepFactory {
@@ -23,9 +22,6 @@ public final class PasswordAuthenticatorFactory extends StepFactory {
         super(
                 ID,
                 "Sésame: password",
-                "Asks for the password of the person named on the first page (Sésame: e-mail first). A wrong password,"
-                        + " an unknown address and an account that is locked, disabled or has no password get the same"
-                        + " answer; wrong tries count in the realm's brute-force detection.",
                 // A category of its own would keep wrong passwords out of the brute-force detector.
                 PasswordCredentialModel.TYPE,
                 Requirement.REQUIRED,
@@ -38,7 +34,7 @@ public final class PasswordAuthenticatorFactory extends StepFactory {
     }
 
     @Override
-    public List<ProviderConfigProperty> getConfigProperties() {
-        return PasswordOptions.properties();
+    public StepOptions options() {
+        return PasswordOptions.options();
     }
 }

@@ -2,10 +2,8 @@ package fr.sesame.keycloak.password;
 
 import fr.sesame.keycloak.server.StepOptions;
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.AuthenticatorConfigModel;
-import org.keycloak.provider.ProviderConfigProperty;
 
 /**
  * The options of the password step.
@@ -20,17 +18,9 @@ record PasswordOptions(Duration refusalPace, int level) {
     /** No directory is waited for longer. */
     private static final int LONGEST_REFUSAL_MILLIS = 30_000;
 
-    private static final StepOptions OPTIONS = new StepOptions()
-            .number(
-                    REFUSAL_PACE,
-                    "Pace of refusals",
-                    "Milliseconds after which a refused password is answered, whatever the reason, so that the time tells"
-                            + " nobody who has an account. Where checking a password takes longer, as in a directory far"
-                            + " away, the pace follows by itself; set here, it needs no first time. A right password never"
-                            + " waits. 0: refusals leave at once, and their time can tell who has an account.",
-                    500,
-                    0,
-                    LONGEST_REFUSAL_MILLIS)
+    private static final StepOptions OPTIONS = StepOptions.of(PasswordAuthenticatorFactory.ID)
+            .number(REFUSAL_PACE, 500, 0, LONGEST_REFUSAL_MILLIS)
+            .in("milliseconds")
             .level();
 
     static PasswordOptions read(@Nullable AuthenticatorConfigModel config) {
@@ -38,7 +28,7 @@ record PasswordOptions(Duration refusalPace, int level) {
         return new PasswordOptions(Duration.ofMillis(values.number(REFUSAL_PACE)), values.level());
     }
 
-    static List<ProviderConfigProperty> properties() {
-        return OPTIONS.properties();
+    static StepOptions options() {
+        return OPTIONS;
     }
 }

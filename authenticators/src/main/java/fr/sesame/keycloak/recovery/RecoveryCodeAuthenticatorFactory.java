@@ -18,15 +18,7 @@ public final class RecoveryCodeAuthenticatorFactory extends StepFactory {
     private static final RecoveryCodeAuthenticator AUTHENTICATOR = new RecoveryCodeAuthenticator(new ServerClock());
 
     public RecoveryCodeAuthenticatorFactory() {
-        super(
-                ID,
-                "Sésame: recovery code",
-                "Asks for one of the recovery codes that a person has made and kept, in whatever order, each good for once."
-                        + " An alternative beside the usual second factors; people make their codes where the required"
-                        + " action Sésame: recovery codes is switched on.",
-                SecondFactors.RECOVERY_CODES,
-                Requirement.ALTERNATIVE,
-                Requirement.REQUIRED);
+        super(ID, "Sésame: recovery code", SecondFactors.RECOVERY_CODES, Requirement.ALTERNATIVE, Requirement.REQUIRED);
     }
 
     @Override

@@ -4,7 +4,6 @@ import fr.sesame.keycloak.server.StepOptions;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.AuthenticatorConfigModel;
-import org.keycloak.provider.ProviderConfigProperty;
 
 /**
  * Options of {@code sesame-new-password}.
@@ -20,23 +19,12 @@ record NewPasswordOptions(After after, boolean endOfflineSessions) {
         LOG_IN_AGAIN
     }
 
-    private static final StepOptions OPTIONS = new StepOptions()
-            .choice(
-                    "after-reset",
-                    "After the reset",
-                    "logged-in: the login that was under way goes on. log-in-again: the login page, to log in with the new"
-                            + " password.",
-                    "logged-in",
-                    List.of("logged-in", "log-in-again"))
-            .flag(
-                    "end-offline-sessions",
-                    "End offline sessions",
-                    "The other sessions always end. With this, also the access of applications that work while the person"
-                            + " is away; they have to be allowed again.",
-                    false);
+    private static final StepOptions OPTIONS = StepOptions.of(NewPasswordAuthenticatorFactory.ID)
+            .choice("after-reset", "logged-in", List.of("logged-in", "log-in-again"))
+            .flag("end-offline-sessions", false);
 
-    static List<ProviderConfigProperty> properties() {
-        return OPTIONS.properties();
+    static StepOptions options() {
+        return OPTIONS;
     }
 
     static NewPasswordOptions of(@Nullable AuthenticatorConfigModel config) {

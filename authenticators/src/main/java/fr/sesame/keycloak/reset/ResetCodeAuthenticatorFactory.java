@@ -3,11 +3,10 @@ package fr.sesame.keycloak.reset;
 import fr.sesame.keycloak.server.PublicApi;
 import fr.sesame.keycloak.server.ServerClock;
 import fr.sesame.keycloak.server.StepFactory;
-import java.util.List;
+import fr.sesame.keycloak.server.StepOptions;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.provider.ProviderConfigProperty;
 
 /** {@code sesame-reset-code}, for the flow editor. */
 public final class ResetCodeAuthenticatorFactory extends StepFactory {
@@ -22,9 +21,6 @@ public final class ResetCodeAuthenticatorFactory extends StepFactory {
         super(
                 ID,
                 "Sésame: reset, proof by mail",
-                "Mails a code, a link or both to the address of the first page, and goes on once one of them was used. The"
-                        + " page is the same whether the account exists or not; what only its owner may know stands in the"
-                        + " mail. Put the second factor and Sésame: new password after it.",
                 // Wrong codes are counted by the step itself, off the request.
                 "mail",
                 Requirement.REQUIRED);
@@ -36,7 +32,7 @@ public final class ResetCodeAuthenticatorFactory extends StepFactory {
     }
 
     @Override
-    public List<ProviderConfigProperty> getConfigProperties() {
-        return ResetOptions.properties();
+    public StepOptions options() {
+        return ResetOptions.options();
     }
 }

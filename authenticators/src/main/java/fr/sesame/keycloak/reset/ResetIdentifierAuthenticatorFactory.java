@@ -21,8 +21,6 @@ public final class ResetIdentifierAuthenticatorFactory extends StepFactory {
         super(
                 ID,
                 "Sésame: reset, address",
-                "First page of a password reset: asks for the e-mail address or the user name, filled in when it is known,"
-                        + " and goes on whether the account exists or not. Put Sésame: reset, proof by mail after it.",
                 // Not one that the brute-force detector counts: an address is never a wrong one.
                 "identifier",
                 Requirement.REQUIRED);

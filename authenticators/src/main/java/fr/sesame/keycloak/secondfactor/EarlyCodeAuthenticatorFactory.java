@@ -17,14 +17,7 @@ public final class EarlyCodeAuthenticatorFactory extends StepFactory {
     private static final EarlyCodeAuthenticator AUTHENTICATOR = new EarlyCodeAuthenticator();
 
     public EarlyCodeAuthenticatorFactory() {
-        super(
-                ID,
-                "Sésame: authenticator code first",
-                "Asks everybody for the code of an authenticator app before the first factor, and tells nobody whether it"
-                        + " was right. Put the usual second factor at the end, on condition that no one-time code was"
-                        + " used (Condition - credential: otp, not included): it asks those whose code wasn't right.",
-                OTPCredentialModel.TYPE,
-                Requirement.REQUIRED);
+        super(ID, "Sésame: authenticator code first", OTPCredentialModel.TYPE, Requirement.REQUIRED);
     }
 
     @Override

@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.keycloak.models.Constants;
-import org.keycloak.provider.ProviderConfigProperty;
 
 /**
  * What an admin has made of {@link StepOptions}. A value that isn't one counts as the default, one out of its range as the
@@ -22,28 +21,26 @@ public final class OptionValues {
     /** Keycloak's way to keep several texts in one. */
     private static final String SEVERAL = Constants.CFG_DELIMITER;
 
-    private final List<ProviderConfigProperty> properties;
-    private final Map<String, int[]> ranges;
+    private final List<Option> options;
     private final Map<String, String> set;
 
-    OptionValues(List<ProviderConfigProperty> properties, Map<String, int[]> ranges, Map<String, String> set) {
-        this.properties = List.copyOf(properties);
-        this.ranges = Map.copyOf(ranges);
+    OptionValues(List<Option> options, Map<String, String> set) {
+        this.options = List.copyOf(options);
         this.set = set;
     }
 
     /** Whether the step has this option. */
     public boolean has(String name) {
-        return properties.stream().anyMatch(property -> property.getName().equals(name));
+        return options.stream().anyMatch(option -> option.name().equals(name));
     }
 
     public int number(String name) {
-        var range = ranges.getOrDefault(name, new int[] {0, 0});
+        var option = option(name);
         var text = text(name);
         try {
             var value = new BigInteger(text);
-            var inRange = value.max(BigInteger.valueOf(range[0]))
-                    .min(BigInteger.valueOf(range[1]))
+            var inRange = value.max(BigInteger.valueOf(option.least()))
+                    .min(BigInteger.valueOf(option.most()))
                     .intValueExact();
             if (!BigInteger.valueOf(inRange).equals(value)) {
                 LOG.warnf("Option %s=%s is out of range: %d is used", name, text, inRange);
@@ -92,10 +89,18 @@ public final class OptionValues {
                 .orElseGet(() -> standard(name));
     }
 
+    /** A text on one line, if there is any. */
+    public Optional<String> line(String name) {
+        return Optional.of(text(name)).filter(text -> !text.isEmpty());
+    }
+
     private String standard(String name) {
-        return properties.stream()
-                .filter(property -> property.getName().equals(name))
-                .map(property -> (String) property.getDefaultValue())
+        return option(name).standard();
+    }
+
+    private Option option(String name) {
+        return options.stream()
+                .filter(option -> option.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(name));
     }

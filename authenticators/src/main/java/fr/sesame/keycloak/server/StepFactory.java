@@ -12,22 +12,18 @@ public abstract class StepFactory implements AuthenticatorFactory, PlainFactory<
 
     private final String id;
     private final String displayType;
-    private final String helpText;
     private final String referenceCategory;
     private final Requirement[] requirements;
 
     /**
      * @param id provider id, starting with {@code sesame-}
-     * @param displayType name in the flow editor
-     * @param helpText help in the flow editor
+     * @param displayType name in the flow editor, where scripts find it: the same in every language
      * @param referenceCategory kind of credential that the step asks for; Keycloak's brute-force detector counts only some
      * @param requirements what the admin can choose, beside {@code DISABLED}
      */
-    protected StepFactory(
-            String id, String displayType, String helpText, String referenceCategory, Requirement... requirements) {
+    protected StepFactory(String id, String displayType, String referenceCategory, Requirement... requirements) {
         this.id = id;
         this.displayType = displayType;
-        this.helpText = helpText;
         this.referenceCategory = referenceCategory;
         this.requirements = Arrays.copyOf(requirements, requirements.length + 1);
         this.requirements[requirements.length] = Requirement.DISABLED;
@@ -43,9 +39,10 @@ public abstract class StepFactory implements AuthenticatorFactory, PlainFactory<
         return displayType;
     }
 
+    /** The flow editor shows it as it is, so that it is in the admin's language here. */
     @Override
     public final String getHelpText() {
-        return helpText;
+        return OptionTexts.in(AdminLanguage.current()).text(id + ".step");
     }
 
     @Override
@@ -70,7 +67,12 @@ public abstract class StepFactory implements AuthenticatorFactory, PlainFactory<
     }
 
     @Override
-    public List<ProviderConfigProperty> getConfigProperties() {
-        return List.of();
+    public final List<ProviderConfigProperty> getConfigProperties() {
+        return options().properties();
+    }
+
+    /** What an admin can set, for each place of the step in a flow. */
+    public StepOptions options() {
+        return StepOptions.of(id);
     }
 }

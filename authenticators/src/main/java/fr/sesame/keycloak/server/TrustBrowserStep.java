@@ -1,14 +1,12 @@
 package fr.sesame.keycloak.server;
 
 import jakarta.ws.rs.HttpMethod;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.http.HttpRequest;
 import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.AuthenticatorConfigModel;
 import org.keycloak.models.RealmModel;
-import org.keycloak.provider.ProviderConfigProperty;
 
 /**
  * « Ne plus demander sur ce navigateur », as the pages know it that can ask for it beside something else: where their flow has the
@@ -32,32 +30,13 @@ public record TrustBrowserStep(int days) {
 
     private static final String TICKED = "on";
 
-    private static final StepOptions OPTIONS = new StepOptions()
-            .number(
-                    "days",
-                    "Days that a browser is known",
-                    "From the second factor on: a use makes it no longer. The more, the longer whoever gets at the browser, and knows the"
-                            + " password, gets in without the second factor. 365 at the most.",
-                    30,
-                    1,
-                    365)
-            .number(
-                    "most",
-                    "Known browsers of one person",
-                    "One more, and the one that was used least lately goes.",
-                    10,
-                    1,
-                    50)
-            .flag(
-                    "own-page",
-                    "A page of its own",
-                    "Where the page of the second factor has no checkbox, as with another theme, a page asks after it. Off: it isn't"
-                            + " asked there.",
-                    true)
-            .texts(
-                    "factors",
-                    "Further second factors",
-                    "Types of credentials that count as a second factor beside otp and webauthn, as other extensions call theirs.");
+    private static final StepOptions OPTIONS = StepOptions.of(PROVIDER)
+            .number("days", 30, 1, 365)
+            .in("days")
+            .number("most", 10, 1, 50)
+            .in("browsers")
+            .flag("own-page", true)
+            .texts("factors");
 
     /**
      * What this request's form answers.
@@ -72,8 +51,8 @@ public record TrustBrowserStep(int days) {
     }
 
     /** For the flow editor. */
-    public static List<ProviderConfigProperty> properties() {
-        return OPTIONS.properties();
+    public static StepOptions options() {
+        return OPTIONS;
     }
 
     /** What an admin has set. */

@@ -12,14 +12,17 @@ public final class WorkspacePage {
     public static final String VARIABLE = "sesameWorkspace";
 
     /** Attribute of the realm. */
-    private static final String SWITCH = "sesame-find-workspace";
+    public static final String SWITCH = "sesame-find-workspace";
+
+    /** What holds where nothing is set: whether the realm has organisations. */
+    public static final String AUTOMATIC = "auto";
 
     private WorkspacePage() {}
 
     /** Whether a realm has it: where nothing is said, one that has organisations. */
     public static boolean isOpen(RealmModel realm) {
         var said = realm.getAttribute(SWITCH);
-        var isSaid = said != null && !said.isBlank();
+        var isSaid = said != null && !said.isBlank() && !AUTOMATIC.equals(said.strip());
         return realm.isEnabled() && (isSaid ? Boolean.parseBoolean(said.strip()) : realm.isOrganizationsEnabled());
     }
 }

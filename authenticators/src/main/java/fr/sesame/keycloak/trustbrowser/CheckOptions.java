@@ -5,7 +5,6 @@ import fr.sesame.keycloak.server.StepOptions;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.AuthenticatorConfigModel;
-import org.keycloak.provider.ProviderConfigProperty;
 
 /**
  * Options of {@code sesame-new-browser}.
@@ -30,26 +29,13 @@ record CheckOptions(When when, WithoutMail withoutMail, MailProofOptions mail) {
     }
 
     private static final StepOptions OPTIONS = MailProofOptions.withNumbers(
-            MailProofOptions.withMode(new StepOptions()
-                    .choice(
-                            "when",
-                            "When it is asked",
-                            "on: after the right password in a browser that was never proven, of people without a second factor."
-                                    + " after-reset: only within 30 days after a reset, by its owner or an admin, or an access code."
-                                    + " off: never; a stranger who knows a password then gets in from anywhere.",
-                            "on",
-                            List.of("on", "after-reset", "off"))
-                    .choice(
-                            "without-mail",
-                            "People without an e-mail address",
-                            "let-in: the password is enough for them, and an event says so. refuse: they are told to turn to the contact;"
-                                    + " they get in in a known browser alone, and so never by this.",
-                            "let-in",
-                            List.of("let-in", "refuse"))),
+            MailProofOptions.withMode(StepOptions.of(NewBrowserAuthenticatorFactory.ID)
+                    .choice("when", "on", List.of("on", "after-reset", "off"))
+                    .choice("without-mail", "let-in", List.of("let-in", "refuse"))),
             true);
 
-    static List<ProviderConfigProperty> properties() {
-        return OPTIONS.properties();
+    static StepOptions options() {
+        return OPTIONS;
     }
 
     static CheckOptions of(@Nullable AuthenticatorConfigModel config) {

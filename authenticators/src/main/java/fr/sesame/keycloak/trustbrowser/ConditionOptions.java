@@ -1,10 +1,8 @@
 package fr.sesame.keycloak.trustbrowser;
 
 import fr.sesame.keycloak.server.StepOptions;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.AuthenticatorConfigModel;
-import org.keycloak.provider.ProviderConfigProperty;
 
 /**
  * Options of {@code sesame-known-browser}.
@@ -14,24 +12,11 @@ import org.keycloak.provider.ProviderConfigProperty;
  */
 record ConditionOptions(boolean known, int highestLevel) {
 
-    private static final StepOptions OPTIONS = new StepOptions()
-            .flag(
-                    "known",
-                    "For known browsers",
-                    "Off: the flow is for browsers that aren't known, such as one that asks for the second factor. On: for those that"
-                            + " are.",
-                    false)
-            .number(
-                    "highest-level",
-                    "Highest level of authentication",
-                    "Where a flow around this one has Keycloak's « Condition - Level of Authentication » with a higher level, no browser is a"
-                            + " known one: a login without a second factor would count as one with it.",
-                    1,
-                    0,
-                    1000);
+    private static final StepOptions OPTIONS =
+            StepOptions.of(KnownBrowserConditionFactory.ID).flag("known", false).number("highest-level", 1, 0, 1000);
 
-    static List<ProviderConfigProperty> properties() {
-        return OPTIONS.properties();
+    static StepOptions options() {
+        return OPTIONS;
     }
 
     static ConditionOptions of(@Nullable AuthenticatorConfigModel config) {

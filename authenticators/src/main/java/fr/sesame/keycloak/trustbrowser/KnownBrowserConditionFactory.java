@@ -3,13 +3,12 @@ package fr.sesame.keycloak.trustbrowser;
 import fr.sesame.keycloak.server.PublicApi;
 import fr.sesame.keycloak.server.ServerClock;
 import fr.sesame.keycloak.server.StepFactory;
-import java.util.List;
+import fr.sesame.keycloak.server.StepOptions;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.authentication.authenticators.conditional.ConditionalAuthenticator;
 import org.keycloak.authentication.authenticators.conditional.ConditionalAuthenticatorFactory;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.provider.ProviderConfigProperty;
 
 /** {@code sesame-known-browser}, for the flow editor. */
 public final class KnownBrowserConditionFactory extends StepFactory implements ConditionalAuthenticatorFactory {
@@ -21,14 +20,7 @@ public final class KnownBrowserConditionFactory extends StepFactory implements C
     private static final KnownBrowserCondition CONDITION = new KnownBrowserCondition(new ServerClock());
 
     public KnownBrowserConditionFactory() {
-        super(
-                ID,
-                "Condition - Sésame: known browser",
-                "Beside Condition - user configured in the flow of the second factor: leaves it out in a browser that its owner has"
-                        + " made known with a second factor (Sésame: remember this browser), unless the application wants a fresh"
-                        + " one (prompt=login, max_age, acr_values, claims, ForceAuthn, kc_action) or the flow a higher level.",
-                "condition",
-                Requirement.REQUIRED);
+        super(ID, "Condition - Sésame: known browser", "condition", Requirement.REQUIRED);
     }
 
     @Override
@@ -42,7 +34,7 @@ public final class KnownBrowserConditionFactory extends StepFactory implements C
     }
 
     @Override
-    public List<ProviderConfigProperty> getConfigProperties() {
-        return ConditionOptions.properties();
+    public StepOptions options() {
+        return ConditionOptions.options();
     }
 }

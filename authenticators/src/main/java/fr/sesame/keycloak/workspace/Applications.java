@@ -22,10 +22,10 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 final class Applications {
 
     /** Attribute of a client: {@code false} keeps it out of the mail. */
-    private static final String LISTED = "sesame-workspace";
+    static final String LISTED = "sesame-workspace";
 
     /** Attribute of a client: only those with this role have it in the mail. */
-    private static final String ROLE = "sesame-workspace-role";
+    static final String ROLE = "sesame-workspace-role";
 
     private static final String SAML = "saml";
 

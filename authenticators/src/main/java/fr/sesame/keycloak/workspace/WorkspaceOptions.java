@@ -5,10 +5,8 @@ import fr.sesame.keycloak.server.StepOptions;
 import fr.sesame.keycloak.throttle.Limit;
 import fr.sesame.keycloak.throttle.MailLimits;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.keycloak.models.AuthenticatorConfigModel;
 import org.keycloak.models.RealmModel;
 
 /**
@@ -23,37 +21,40 @@ import org.keycloak.models.RealmModel;
 record WorkspaceOptions(
         boolean tellUnknown, boolean unverified, Set<String> realms, MailLimits limits, Limit perDomain) {
 
-    private static final String PREFIX = "sesame-workspace-";
     private static final String TELL_UNKNOWN = "tell-unknown";
     private static final String UNVERIFIED = "list-unverified";
     private static final String REALMS = "realms";
     private static final int A_LOT = 1_000_000;
     private static final int DAY = 86_400;
+    private static final int LONGEST_LIST = 1000;
 
-    private static final StepOptions NUMBERS = new StepOptions()
-            .flag(TELL_UNKNOWN, "", "", false)
-            .flag(UNVERIFIED, "", "", false)
-            .number("mails-per-address", "", "", 6, 1, A_LOT)
-            .number("mails-per-address-window", "", "", 3600, 1, DAY)
-            .number("mails-per-client", "", "", 100, 1, A_LOT)
-            .number("mails-per-client-window", "", "", 600, 1, DAY)
-            .number("mails-per-realm", "", "", 1000, 1, A_LOT)
-            .number("mails-per-realm-window", "", "", 600, 1, DAY)
-            .number("mails-per-domain", "", "", 20, 1, A_LOT)
-            .number("mails-per-domain-window", "", "", 3600, 1, DAY);
+    static final StepOptions OPTIONS = StepOptions.attributes("sesame-workspace-")
+            .flag(TELL_UNKNOWN, false)
+            .flag(UNVERIFIED, false)
+            .line(REALMS, "realms", names -> names.length() <= LONGEST_LIST)
+            .number("mails-per-address", 6, 1, A_LOT)
+            .in("mails")
+            .number("mails-per-address-window", 3600, 1, DAY)
+            .in("seconds")
+            .number("mails-per-domain", 20, 1, A_LOT)
+            .in("mails")
+            .number("mails-per-domain-window", 3600, 1, DAY)
+            .in("seconds")
+            .number("mails-per-client", 100, 1, A_LOT)
+            .in("mails")
+            .number("mails-per-client-window", 600, 1, DAY)
+            .in("seconds")
+            .number("mails-per-realm", 1000, 1, A_LOT)
+            .in("mails")
+            .number("mails-per-realm-window", 600, 1, DAY)
+            .in("seconds");
 
     static WorkspaceOptions of(RealmModel realm) {
-        var set = realm.getAttributes().entrySet().stream()
-                .filter(attribute -> attribute.getKey().startsWith(PREFIX) && attribute.getValue() != null)
-                .collect(Collectors.toMap(
-                        attribute -> attribute.getKey().substring(PREFIX.length()), Map.Entry::getValue));
-        var config = new AuthenticatorConfigModel();
-        config.setConfig(set);
-        var values = NUMBERS.read(config);
+        var values = OPTIONS.readAttributes(realm);
         return new WorkspaceOptions(
                 values.flag(TELL_UNKNOWN),
                 values.flag(UNVERIFIED),
-                Arrays.stream(set.getOrDefault(REALMS, "").split("[,\\s]+", -1))
+                Arrays.stream(values.line(REALMS).orElse("").split("[,\\s]+", -1))
                         .filter(name -> !name.isEmpty() && !name.equals(realm.getName()))
                         .collect(Collectors.toUnmodifiableSet()),
                 new MailLimits(

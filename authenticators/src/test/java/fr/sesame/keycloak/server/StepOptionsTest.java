@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.MissingResourceException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,11 +21,11 @@ class StepOptionsTest {
         DARK_BLUE
     }
 
-    private final StepOptions options = new StepOptions()
-            .number("tries", "Tries", "Wrong tries.", 5, 1, 10)
-            .flag("on", "On", "On or off.", true)
-            .flag("off", "Off", "On or off.", false)
-            .choice("colour", "Colour", "One of two.", "dark-blue", List.of("red", "dark-blue"));
+    private final StepOptions options = StepOptions.of("sesame-magic-link")
+            .number("tries", 5, 1, 10)
+            .flag("on", true)
+            .flag("off", false)
+            .choice("colour", "dark-blue", List.of("red", "dark-blue"));
 
     private OptionValues with(Map<String, String> set) {
         var config = new AuthenticatorConfigModel();
@@ -94,14 +95,26 @@ class StepOptionsTest {
 
     @Test
     void theFlowEditorGetsNamesHelpAndChoices() {
-        assertThat(options.properties())
+        var shown = StepOptions.of("sesame-reset-code")
+                .choice("mode", "both", List.of("code", "both"))
+                .number("code-lifetime", 600, 1, 600)
+                .in("seconds")
+                .flag("tell-unknown", false)
+                .properties();
+        assertThat(shown)
                 .extracting(ProviderConfigProperty::getName)
-                .containsExactly("tries", "on", "off", "colour");
-        assertThat(options.properties())
-                .extracting(ProviderConfigProperty::getDefaultValue)
-                .containsExactly("5", "true", "false", "dark-blue");
-        assertThat(options.properties().get(3).getOptions()).containsExactly("red", "dark-blue");
-        assertThat(options.properties())
-                .allSatisfy(property -> assertThat(property.getHelpText()).isNotBlank());
+                .containsExactly("mode", "code-lifetime", "tell-unknown");
+        assertThat(shown).extracting(ProviderConfigProperty::getDefaultValue).containsExactly("both", "600", "false");
+        assertThat(shown.get(0).getOptions()).containsExactly("code", "both");
+        assertThat(shown)
+                .extracting(ProviderConfigProperty::getLabel)
+                .containsExactly("What the mail has", "Lifetime of a code", "Mail to addresses without an account");
+        assertThat(shown.get(1).getHelpText())
+                .isEqualTo("How long a code is valid. From 1 to 600 seconds. Default: 600.");
+    }
+
+    @Test
+    void whatHasNoTextIsAMistakeInTheCode() {
+        assertThatThrownBy(options::properties).isInstanceOf(MissingResourceException.class);
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The plain distribution, as a process of this machine. */
@@ -21,9 +22,9 @@ public final class DistributionServer extends SesameServer {
     private final String[] options;
     private KeycloakServer server;
 
-    /** One that many tests run on. */
+    /** One that many tests run on. Its console has tabs of extensions. */
     static DistributionServer shared(String name) throws Exception {
-        return new DistributionServer(name, List.of(), Ports.anyFree(), Stream.empty());
+        return new DistributionServer(name, List.of(), Ports.anyFree(), List.of("declarative-ui"), Stream.empty());
     }
 
     /**
@@ -35,6 +36,7 @@ public final class DistributionServer extends SesameServer {
                 "another",
                 List.of(galleryJar()),
                 Another.PORTS,
+                List.of(),
                 Stream.of("--features-disabled=impersonation"),
                 options);
     }
@@ -48,10 +50,17 @@ public final class DistributionServer extends SesameServer {
     /**
      * @param name of its folder, log and realms in {@link #work()}
      * @param providers more than Sésame's own
+     * @param features of Keycloak's that are off by default
      * @param built further options of {@code kc.sh build}
      * @param options further options of {@code kc.sh start}
      */
-    private DistributionServer(String name, List<Path> providers, Ports ports, Stream<String> built, String... options)
+    private DistributionServer(
+            String name,
+            List<Path> providers,
+            Ports ports,
+            List<String> features,
+            Stream<String> built,
+            String... options)
             throws Exception {
         super(ports, "127.0.0.1");
         this.ports = ports;
@@ -66,7 +75,12 @@ public final class DistributionServer extends SesameServer {
                 work().resolve(name),
                 log,
                 System.out::println,
-                Stream.concat(StoreKind.wanted().features().stream().map(feature -> "--features=" + feature), built)
+                Stream.concat(
+                                Stream.of(Stream.concat(StoreKind.wanted().features().stream(), features.stream())
+                                                .collect(Collectors.joining(",")))
+                                        .filter(all -> !all.isEmpty())
+                                        .map(all -> "--features=" + all),
+                                built)
                         .toArray(String[]::new));
         installation.prepare(
                 root().resolve("demo/target/keycloak-quarkus-dist.zip"),

@@ -40,6 +40,9 @@ class MessagesTest {
 
     private static final Path AUTHENTICATORS = Path.of("../authenticators/src/main/resources/theme-resources/messages");
 
+    private static final Path OPTIONS =
+            Path.of("../authenticators/src/main/resources/fr/sesame/keycloak/server/options");
+
     private static final String FRENCH = "fr";
     private static final String CANADIAN = "fr_CA";
     private static final String ENGLISH = "en";
@@ -47,8 +50,14 @@ class MessagesTest {
     private static final String NO_BREAK = "\u00a0";
     private static final String NARROW = "\u202f";
 
-    /** What isn't text: references to other messages, web addresses, tags, entities. */
-    private static final Pattern NOT_TEXT = Pattern.compile("\\$\\{[^}]*}|https?://[^\\s<]+|<[^<>]*>|&#?\\w+;");
+    /** Names of steps, which are the same in every language. */
+    private static final String STEPS =
+            "Sésame: (?:password|e-mail first|proof of the account by mail|last look before linking"
+                    + "|reset, proof by mail|new password|remember this browser|check of a new browser|known browser|recovery codes)";
+
+    /** What isn't text: references to other messages, web addresses, tags, entities, names. */
+    private static final Pattern NOT_TEXT =
+            Pattern.compile("\\$\\{[^}]*}|https?://[^\\s<]+|<[^<>]*>|&#?\\w+;|" + STEPS);
 
     /** Keycloak replaces {@code ${name}} before it formats. */
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{[^}]*}");
@@ -320,7 +329,7 @@ class MessagesTest {
     }
 
     private static List<Path> folders() {
-        return Stream.of(THEME, MAILS, ACCOUNT, AUTHENTICATORS)
+        return Stream.of(THEME, MAILS, ACCOUNT, AUTHENTICATORS, OPTIONS)
                 .filter(Files::isDirectory)
                 .toList();
     }

@@ -1,0 +1,26 @@
+package fr.sesame.keycloak.server;
+
+import java.util.Locale;
+import org.keycloak.locale.LocaleSelectorProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.utils.KeycloakSessionUtil;
+
+/** The language in which an admin's console is. */
+public final class AdminLanguage {
+
+    private AdminLanguage() {}
+
+    /** That of this request, if it is one. */
+    static Locale current() {
+        var session = KeycloakSessionUtil.getKeycloakSession();
+        return session == null ? Locale.ENGLISH : of(session);
+    }
+
+    /** As the console finds it: from whoever asks, in the realm of that account. English where nobody does. */
+    public static Locale of(KeycloakSession session) {
+        var login = session.getContext().getUserSession();
+        return login == null
+                ? Locale.ENGLISH
+                : session.getProvider(LocaleSelectorProvider.class).resolveLocale(login.getRealm(), login.getUser());
+    }
+}

@@ -1,0 +1,19 @@
+package fr.sesame.keycloak.server;
+
+import java.util.List;
+import java.util.ServiceLoader;
+
+/** A journey that has settings: all of them are known together, without journeys that know each other. */
+public interface SettingSource {
+
+    /** Its own, in the order in which they are shown. */
+    List<Setting> settings();
+
+    /** Those of all journeys, in the order in which the JAR names them. */
+    static List<Setting> all() {
+        return ServiceLoader.load(SettingSource.class, SettingSource.class.getClassLoader()).stream()
+                .map(ServiceLoader.Provider::get)
+                .flatMap(source -> source.settings().stream())
+                .toList();
+    }
+}
