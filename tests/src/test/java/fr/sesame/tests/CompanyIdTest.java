@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.Answer;
 import fr.sesame.tests.server.HttpVisitor;
+import fr.sesame.tests.server.MailRealm;
 import fr.sesame.tests.server.SesameServer;
 import java.net.URI;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -208,6 +210,59 @@ class CompanyIdTest {
                     assertThat(isSentTo(company.login(0), new HttpVisitor(server).openLoginAs("jean@" + domain)))
                             .isTrue();
                 });
+    }
+
+    /** Keycloak's own number of them is multiplied by those of all realms. */
+    @Test
+    void upToAHundredProvidersACompanyHasItsButton() throws Exception {
+        try (var realm = MailRealm.withoutMail(server, admin)) {
+            addProviders(realm, 0, 100);
+            var organization = admin.create(
+                    realm.name() + "/organizations",
+                    Map.of("name", "Société", "domains", List.of(Map.of("name", domain, "verified", true))));
+            admin.post(realm.name() + "/organizations/" + organization + "/identity-providers", "p0");
+            assertThat(firstPage(realm)).contains("id=\"sesame-continue\"", "id=\"social-p0\"");
+            assertThat(firstPage(realm)).contains("id=\"social-p0\"");
+            addProviders(realm, 100, 101);
+            assertThat(firstPage(realm)).contains("id=\"sesame-continue\"").doesNotContain("id=\"social-p0\"");
+            admin.delete(realm.name() + "/identity-provider/instances/p100");
+            assertThat(firstPage(realm)).contains("id=\"social-p0\"");
+        }
+    }
+
+    /** All but the first are hidden. */
+    private void addProviders(MailRealm realm, int from, int to) {
+        admin.post(
+                realm.name() + "/partialImport",
+                Map.of(
+                        "ifResourceExists",
+                        "FAIL",
+                        "identityProviders",
+                        IntStream.range(from, to)
+                                .mapToObj(number -> Map.of(
+                                        "alias",
+                                        "p" + number,
+                                        "providerId",
+                                        "oidc",
+                                        "enabled",
+                                        true,
+                                        "hideOnLogin",
+                                        number > 0,
+                                        "config",
+                                        Map.of(
+                                                "authorizationUrl",
+                                                "https://login.example/auth",
+                                                "tokenUrl",
+                                                "https://login.example/token",
+                                                "clientId",
+                                                "sesame",
+                                                "clientSecret",
+                                                "secret")))
+                                .toList()));
+    }
+
+    private String firstPage(MailRealm realm) {
+        return new HttpVisitor(server).openStockLogin(realm.name(), "").body();
     }
 
     /** Domains of realms without organisations stand on the providers. */

@@ -83,12 +83,24 @@ record Directory(SesameServer server, Admin admin, String name) {
         });
     }
 
+    /** The same of one at whose address nobody answers any more. */
+    Change gone() {
+        return attempt -> {
+            var directory = start();
+            var port = directory.getListenPort();
+            directory.close();
+            Realm.sesame(admin)
+                    .withComponent(component(port, Map.of("editMode", "WRITABLE")))
+                    .during(attempt);
+        };
+    }
+
     /** The same of one that lets the person in only at times, as an Active Directory does with a disabled account. */
     Change joinedLettingInWhen(BooleanSupplier welcome) {
         return joined(new InMemoryOperationInterceptor() {
             @Override
             public void processSimpleBindRequest(InMemoryInterceptedSimpleBindRequest request) throws LDAPException {
-                if (!welcome.getAsBoolean() && request.getRequest().getBindDN().contains(name)) {
+                if (request.getRequest().getBindDN().contains(name) && !welcome.getAsBoolean()) {
                     throw new LDAPException(
                             ResultCode.INVALID_CREDENTIALS,
                             "80090308: LdapErr: DSID-0C0903A9, comment: AcceptSecurityContext error, data 533, v1db1");

@@ -7,6 +7,10 @@ import fr.sesame.tests.server.HttpVisitor;
 import fr.sesame.tests.server.SesameServer;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 /** J4 for people whose account comes from a directory. */
@@ -96,15 +100,17 @@ class LoginDirectoryTest {
     /** S8: whom a directory that fails would be asked for is nobody's business. */
     @Test
     void whileItFailsWhoeverIsRefusedGetsOneAnswer() throws Exception {
-        var person = accounts.withPassword();
-        directory.joinedAnsweringWhen(() -> false).during(() -> {
-            var expected = printOfAWrongPassword(Accounts.unknown());
-            assertThat(expected).startsWith("200").contains("ne peut pas être vérifié pour le moment");
-            assertThat(printOfAWrongPassword(person.name())).isEqualTo(expected);
-            assertThat(printOfAWrongPassword(directory.address())).isEqualTo(expected);
-            // A fault is no time of free guesses.
-            bruteForce.awaitFailures(person.id(), 1);
-        });
+        for (var failing : List.of(directory.joinedAnsweringWhen(() -> false), directory.gone())) {
+            var person = accounts.withPassword();
+            failing.during(() -> {
+                var expected = printOfAWrongPassword(Accounts.unknown());
+                assertThat(expected).startsWith("200").contains("ne peut pas être vérifié pour le moment");
+                assertThat(printOfAWrongPassword(person.name())).isEqualTo(expected);
+                assertThat(printOfAWrongPassword(directory.address())).isEqualTo(expected);
+                // A fault is no time of free guesses.
+                bruteForce.awaitFailures(person.id(), 1);
+            });
+        }
     }
 
     private String printOfAWrongPassword(String name) {
@@ -118,15 +124,59 @@ class LoginDirectoryTest {
     /** A fault of the directory keeps nobody out who is none of its people. */
     @Test
     void whoIsOfNoDirectoryLogsInWhileItFails() throws Exception {
+        for (var failing : List.of(directory.joinedAnsweringWhen(() -> false), directory.gone())) {
+            var person = accounts.withPassword();
+            failing.during(() -> {
+                var login = logIn(person.name());
+                assertThat(login.isBackAtApplication()).as(login.page().body()).isTrue();
+                var byMail = LoginVisitor.ask(server, person.name());
+                assertThat(byMail.type(mails.to(person.name()).code()).isBackAtApplication())
+                        .isTrue();
+            });
+        }
+    }
+
+    private LoginVisitor logIn(String name) {
+        var browser = new HttpVisitor(server);
+        return LoginVisitor.at(server, browser, browser.openLoginAs(name)).logInWith(Admin.PASSWORD);
+    }
+
+    @Test
+    void aDirectoryThatTakesItsTimeKeepsNobodyElseWaiting() throws Exception {
         var person = accounts.withPassword();
-        directory.joinedAnsweringWhen(() -> false).during(() -> {
-            var browser = new HttpVisitor(server);
-            var login = LoginVisitor.at(server, browser, browser.openLoginAs(person.name()))
-                    .logInWith(Admin.PASSWORD);
-            assertThat(login.isBackAtApplication()).as(login.page().body()).isTrue();
-            var byMail = LoginVisitor.ask(server, person.name());
-            assertThat(byMail.type(mails.to(person.name()).code()).isBackAtApplication())
-                    .isTrue();
+        var asked = new CountDownLatch(1);
+        var answer = new CompletableFuture<Boolean>();
+        BooleanSupplier slowly = () -> {
+            asked.countDown();
+            return answer.join();
+        };
+        directory.joinedLettingInWhen(slowly).during(() -> {
+            var waiting = CompletableFuture.supplyAsync(() -> logIn(directory.address()));
+            assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(logIn(person.name()).isBackAtApplication()).isTrue();
+            assertThat(waiting).isNotDone();
+            answer.complete(true);
+            assertThat(waiting.join().isBackAtApplication()).isTrue();
+        });
+    }
+
+    /** S17: what means something in a directory's questions means nothing in a name. */
+    @Test
+    void namesThatAreQuestionsFindNobody() throws Exception {
+        directory.joined("WRITABLE").during(() -> {
+            assertThat(logIn(directory.name()).isBackAtApplication()).isTrue();
+            for (var typed : List.of(
+                    directory.name().substring(0, 9) + "*",
+                    "*",
+                    directory.name() + ")(uid=*",
+                    "x)(|(uid=" + directory.name() + ")",
+                    "\\64" + directory.name().substring(1),
+                    directory.name().replace("-", "\\2d"),
+                    "uid=" + directory.name() + ",ou=people,dc=example,dc=com")) {
+                var login = logIn(typed);
+                assertThat(login.page().status()).as(typed).isEqualTo(200);
+                assertThat(login.page().body()).as(typed).contains("Identifiant ou mot de passe incorrect");
+            }
         });
     }
 }

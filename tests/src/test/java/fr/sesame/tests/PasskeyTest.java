@@ -9,6 +9,9 @@ import fr.sesame.tests.browser.IdentifierPage;
 import fr.sesame.tests.browser.OneTimeCodePage;
 import fr.sesame.tests.browser.Person;
 import fr.sesame.tests.server.Admin;
+import fr.sesame.tests.server.HttpVisitor;
+import fr.sesame.tests.server.SesameServer;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -18,11 +21,13 @@ import org.junit.jupiter.api.Test;
 @InABrowser
 class PasskeyTest {
 
+    private final SesameServer server;
     private final Browsers browsers;
     private final Realm realm;
     private final Accounts accounts;
 
-    PasskeyTest(Browsers browsers, Admin admin) {
+    PasskeyTest(SesameServer server, Browsers browsers, Admin admin) {
+        this.server = server;
         this.browsers = browsers;
         this.realm = Realm.sesame(admin);
         this.accounts = new Accounts(admin);
@@ -74,6 +79,39 @@ class PasskeyTest {
                         person.startLogin();
                         person.page().click("#authenticateWebAuthnButton");
                         assertThat(new ApplicationPage(person).claim("email")).isEqualTo(account.name());
+                    }
+                });
+    }
+
+    /** S21. */
+    @Test
+    void whatFollowsAPasskeyIsForTheBrowserAloneThatHasSentIt() throws Exception {
+        var account = accounts.withPassword();
+        realm.with(settings -> settings.put("webAuthnPolicyPasswordlessMediation", "none"))
+                .during(() -> {
+                    try (var person = browsers.person(Device.DESKTOP)) {
+                        VirtualKey.plugIn(person, true);
+                        register(person, "webauthn-register-passwordless", account.name());
+                        person.page().click("#logout");
+                        accounts.change(
+                                account.id(),
+                                user -> user.putArray("requiredActions").add("UPDATE_PASSWORD"));
+                        person.startLogin();
+                        person.page().click("#authenticateWebAuthnButton");
+                        person.page().waitForSelector("#password-new");
+                        var opened = URI.create(person.page().url());
+                        // Whoever has planted the attempt has Keycloak's cookies of it, and none of ours.
+                        var planter = new HttpVisitor(server);
+                        person.context().cookies().stream()
+                                .filter(cookie -> !cookie.name.startsWith("SESAME_"))
+                                .forEach(cookie -> planter.keeping(cookie.name, cookie.value));
+                        var answer = planter.get(opened);
+                        assertThat(answer.status()).isEqualTo(400);
+                        assertThat(answer.body())
+                                .contains("Cette connexion a été commencée dans un autre navigateur.")
+                                .doesNotContain("password-new");
+                        person.page().reload();
+                        person.page().waitForSelector("#password-new");
                     }
                 });
     }

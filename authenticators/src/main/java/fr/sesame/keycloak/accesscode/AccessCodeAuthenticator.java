@@ -52,11 +52,9 @@ final class AccessCodeAuthenticator extends BoundStep {
     private static final String CODE = "code";
     private static final String REGISTER_PASSKEY = "webauthn-register-passwordless";
 
-    private final RefusalPace pace;
     private final Clock clock;
 
     AccessCodeAuthenticator(Clock clock) {
-        this.pace = new RefusalPace(clock);
         this.clock = clock;
     }
 
@@ -78,7 +76,7 @@ final class AccessCodeAuthenticator extends BoundStep {
         }
         var form = context.getHttpRequest().getDecodedFormParameters();
         var name = form.getFirst(AuthenticationManager.FORM_USERNAME);
-        var begin = pace.begin();
+        var begin = RefusalPace.of(context.getSession()).begin();
         var known = context.getUser();
         var typed = known == null ? TypedIdentifier.read(name) : TypedIdentifier.read(known.getUsername());
         if (typed instanceof Rejected rejected) {

@@ -2,6 +2,8 @@ package fr.sesame.keycloak.accesscode;
 
 import fr.sesame.keycloak.accesscode.IssuePermission.Refusal;
 import fr.sesame.keycloak.server.AccessCodeStep;
+import fr.sesame.keycloak.server.AdministeredUsers;
+import fr.sesame.keycloak.server.AdministeredUsers.Members;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -57,6 +59,7 @@ public final class AccessCodeResource {
     private final AdminEventBuilder events;
     private final Clock clock;
     private final AccessCodes codes;
+    private final AdministeredUsers users;
 
     AccessCodeResource(
             KeycloakSession session,
@@ -70,6 +73,7 @@ public final class AccessCodeResource {
         this.events = events;
         this.clock = clock;
         this.codes = new AccessCodes(session, realm, clock);
+        this.users = new AdministeredUsers(session, realm, permissions);
     }
 
     /** Issues one. */
@@ -78,14 +82,8 @@ public final class AccessCodeResource {
     @Produces(MediaType.APPLICATION_JSON)
     public Response issue(@Nullable WantedCode body) {
         var wanted = Objects.requireNonNullElse(body, WantedCode.STANDARD);
-        var byId = wanted.userId() != null;
-        var user = user(Objects.requireNonNullElse(byId ? wanted.userId() : wanted.username(), ""), byId);
-        if (user == null) {
-            // Who may manage nobody isn't told whether there is such a user.
-            permissions.users().requireManage();
-            throw refused(Status.NOT_FOUND, "user_not_found");
-        }
-        permissions.users().requireManage(user);
+        var user =
+                users.managed(wanted.userId() == null ? users.byName(wanted.username()) : users.byId(wanted.userId()));
         var refusal = new IssuePermission(session, realm, permissions).refusal(user);
         if (refusal.filter(reason -> reason == Refusal.NOT_ALLOWED || reason == Refusal.NOT_ALLOWED_FOR_ADMINS)
                 .isPresent()) {
@@ -134,7 +132,7 @@ public final class AccessCodeResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(CSV)
     public Response issueForGroup(@PathParam("id") String id, @Nullable WantedCode wanted) {
-        return issueFor(holders().ofGroup(id), "group_not_found", wanted);
+        return issueFor(users.ofGroup(id), "group_not_found", wanted);
     }
 
     /** Issues one for each member of an organisation. */
@@ -143,7 +141,7 @@ public final class AccessCodeResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(CSV)
     public Response issueForOrganization(@PathParam("id") String id, @Nullable WantedCode wanted) {
-        return issueFor(holders().ofOrganization(id), "organization_not_found", wanted);
+        return issueFor(users.ofOrganization(id), "organization_not_found", wanted);
     }
 
     /** That of a user. */
@@ -151,12 +149,7 @@ public final class AccessCodeResource {
     @Path("users/{id}")
     @Produces(MediaType.APPLICATION_JSON)
     public Response ofUser(@PathParam("id") String id) {
-        var user = user(id, true);
-        if (user == null) {
-            permissions.users().requireView();
-            throw refused(Status.NOT_FOUND, "user_not_found");
-        }
-        permissions.users().requireView(user);
+        var user = users.viewed(users.byId(id));
         return unkept(outstanding(user).stream().toList());
     }
 
@@ -164,12 +157,7 @@ public final class AccessCodeResource {
     @DELETE
     @Path("users/{id}")
     public Response endOfUser(@PathParam("id") String id) {
-        var user = user(id, true);
-        if (user == null) {
-            permissions.users().requireManage();
-            throw refused(Status.NOT_FOUND, "user_not_found");
-        }
-        permissions.users().requireManage(user);
+        var user = users.managed(users.byId(id));
         if (!codes.end(user)) {
             throw refused(Status.NOT_FOUND, "access_code_not_found");
         }
@@ -185,7 +173,7 @@ public final class AccessCodeResource {
             @PathParam("id") String id,
             @QueryParam("first") @DefaultValue("0") int first,
             @QueryParam("max") @DefaultValue("100") int most) {
-        return list(holders().ofGroup(id), "group_not_found", first, most);
+        return list(users.ofGroup(id), "group_not_found", first, most);
     }
 
     /** Those of an organisation's members. */
@@ -196,14 +184,10 @@ public final class AccessCodeResource {
             @PathParam("id") String id,
             @QueryParam("first") @DefaultValue("0") int first,
             @QueryParam("max") @DefaultValue("100") int most) {
-        return list(holders().ofOrganization(id), "organization_not_found", first, most);
+        return list(users.ofOrganization(id), "organization_not_found", first, most);
     }
 
-    private CodeHolders holders() {
-        return new CodeHolders(session, realm, permissions);
-    }
-
-    private Response issueFor(Optional<CodeHolders.Page> members, String none, @Nullable WantedCode body) {
+    private Response issueFor(Optional<Members> members, String none, @Nullable WantedCode body) {
         var wanted = Objects.requireNonNullElse(body, WantedCode.STANDARD);
         var page = members.orElseThrow(() -> refused(Status.NOT_FOUND, none));
         permissions.users().requireQuery();
@@ -213,7 +197,7 @@ public final class AccessCodeResource {
             throw refused(Status.BAD_REQUEST, "purpose_not_for_many");
         }
         requireStep();
-        return issueAll(WantedLine.of(holders().ids(page, MOST + 1), terms));
+        return issueAll(WantedLine.of(users.ids(page, MOST + 1), terms));
     }
 
     private Response issueAll(List<WantedLine> lines) {
@@ -232,7 +216,7 @@ public final class AccessCodeResource {
                 .build();
     }
 
-    private Response list(Optional<CodeHolders.Page> members, String none, int first, int most) {
+    private Response list(Optional<Members> members, String none, int first, int most) {
         var page = members.orElseThrow(() -> refused(Status.NOT_FOUND, none));
         if (first < 0 || most < 1 || most > MOST_LISTED) {
             throw refused(Status.BAD_REQUEST, "max_out_of_range");
@@ -265,13 +249,6 @@ public final class AccessCodeResource {
         if (!AccessCodeStep.isInAnyFlow(realm)) {
             throw refused(Status.CONFLICT, "no_access_code_step");
         }
-    }
-
-    private @Nullable UserModel user(String who, boolean byId) {
-        // Keycloak stumbles over an id that begins like a directory's and isn't one.
-        return byId && who.startsWith("f:") && who.indexOf(':', 2) < 0
-                ? null
-                : new WantedLine(0, who, byId, null, "").user(session, realm);
     }
 
     private static String text(InputStream body) throws IOException {

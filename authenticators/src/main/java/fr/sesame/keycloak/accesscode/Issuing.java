@@ -13,7 +13,7 @@ record Issuing(
         KeycloakSession session, RealmModel realm, AdminPermissionEvaluator permissions, AdminAuth admin, Clock clock) {
 
     ReportLine issue(WantedLine line, AdminEventBuilder events) {
-        var user = line.user(session, realm);
+        var user = line.user(session, realm).orElse(null);
         var permission = new IssuePermission(session, realm, permissions);
         var refusal = user == null ? Optional.of(IssuePermission.Refusal.USER_NOT_FOUND) : permission.refusal(user);
         if (user == null

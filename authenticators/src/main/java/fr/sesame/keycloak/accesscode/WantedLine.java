@@ -1,14 +1,15 @@
 package fr.sesame.keycloak.accesscode;
 
+import fr.sesame.keycloak.server.NamedUsers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
@@ -29,7 +30,6 @@ record WantedLine(
     private static final String SECONDS = "lifetime_seconds";
     private static final String USES = "uses";
     private static final Set<String> COLUMNS = Set.of(USERNAME, FROM, SECONDS, USES);
-    private static final int LONGEST_NAME = 255;
 
     /** Those of users who are known by their ids. */
     static List<WantedLine> of(List<String> userIds, CodeTerms terms) {
@@ -83,17 +83,9 @@ record WantedLine(
         return index >= 0 && index < row.cells().size() ? row.cells().get(index).strip() : "";
     }
 
-    /** Whom it is for; null when there is nobody. */
-    @Nullable UserModel user(KeycloakSession session, RealmModel realm) {
-        if (who.isEmpty() || who.length() > LONGEST_NAME || who.chars().anyMatch(Character::isISOControl)) {
-            return null;
-        }
-        try {
-            return isId
-                    ? session.users().getUserById(realm, who)
-                    : session.users().getUserByUsername(realm, who);
-        } catch (ModelDuplicateException e) {
-            return null;
-        }
+    /** Whom it is for. */
+    Optional<UserModel> user(KeycloakSession session, RealmModel realm) {
+        var users = new NamedUsers(session, realm);
+        return isId ? users.byId(who) : users.byName(who);
     }
 }

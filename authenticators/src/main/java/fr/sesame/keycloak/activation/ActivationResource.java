@@ -2,7 +2,10 @@ package fr.sesame.keycloak.activation;
 
 import fr.sesame.keycloak.activation.ActivationMail.Occasion;
 import fr.sesame.keycloak.secret.Order;
+import fr.sesame.keycloak.server.AdministeredUsers;
+import fr.sesame.keycloak.server.AdministeredUsers.Members;
 import fr.sesame.keycloak.server.MailedCode.Sender;
+import fr.sesame.keycloak.server.NamedUsers;
 import fr.sesame.keycloak.server.PublicAddress;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -45,7 +48,7 @@ public final class ActivationResource {
     private final AdminPermissionEvaluator permissions;
     private final AdminEventBuilder events;
     private final Clock clock;
-    private final Recipients recipients;
+    private final AdministeredUsers users;
 
     ActivationResource(
             KeycloakSession session,
@@ -58,7 +61,7 @@ public final class ActivationResource {
         this.permissions = permissions;
         this.events = events;
         this.clock = clock;
-        this.recipients = new Recipients(session, realm, permissions);
+        this.users = new AdministeredUsers(session, realm, permissions);
     }
 
     /** Sends one, or those of a list. */
@@ -72,22 +75,18 @@ public final class ActivationResource {
             permissions.users().requireQuery();
             return sendAll(wanted.userIds(), wanted);
         }
-        var user = wanted.userId() == null ? recipients.named(wanted.username()) : recipients.known(wanted.userId());
-        if (user.isEmpty()) {
-            // Who may manage nobody isn't told whether there is such a user.
-            permissions.users().requireManage();
-            throw refused(Status.NOT_FOUND, "user_not_found");
-        }
-        permissions.users().requireManage(user.get());
+        var user =
+                users.managed((wanted.userId() == null ? users.byName(wanted.username()) : users.byId(wanted.userId()))
+                        .filter(ActivationResource::isPerson));
         var mail = mail(wanted);
-        var obstacle = new Awaiting(session, realm).obstacle(user.get());
+        var obstacle = new Awaiting(session, realm).obstacle(user);
         if (obstacle.isPresent()) {
             throw refused(Status.CONFLICT, "user_" + obstacle.get().reason());
         }
-        var until = post(mail, user.get()).orElseThrow(() -> refused(Status.SERVICE_UNAVAILABLE, "mail_unavailable"));
+        var until = post(mail, user).orElseThrow(() -> refused(Status.SERVICE_UNAVAILABLE, "mail_unavailable"));
         return Response.accepted(Map.of(
-                        "userId", user.get().getId(),
-                        "username", user.get().getUsername(),
+                        "userId", user.getId(),
+                        "username", user.getUsername(),
                         "expiresAt", until.toString()))
                 .build();
     }
@@ -98,8 +97,7 @@ public final class ActivationResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     public Response sendToGroup(@PathParam("id") String id, @Nullable WantedActivation wanted) {
-        var members = recipients.ofGroup(id, MOST + 1);
-        return sendAll(members.orElseThrow(() -> refused(Status.NOT_FOUND, "group_not_found")), wanted);
+        return sendToMembers(users.ofGroup(id), "group_not_found", wanted);
     }
 
     /** Sends one to each member of an organisation. */
@@ -108,8 +106,16 @@ public final class ActivationResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     public Response sendToOrganization(@PathParam("id") String id, @Nullable WantedActivation wanted) {
-        var members = recipients.ofOrganization(id, MOST + 1);
-        return sendAll(members.orElseThrow(() -> refused(Status.NOT_FOUND, "organization_not_found")), wanted);
+        return sendToMembers(users.ofOrganization(id), "organization_not_found", wanted);
+    }
+
+    private Response sendToMembers(Optional<Members> members, String none, @Nullable WantedActivation wanted) {
+        var found = members.orElseThrow(() -> refused(Status.NOT_FOUND, none));
+        return sendAll(users.ids(found, MOST + 1), wanted);
+    }
+
+    private static boolean isPerson(UserModel user) {
+        return user.getServiceAccountClientLink() == null;
     }
 
     private Response sendAll(List<String> userIds, @Nullable WantedActivation body) {
@@ -125,7 +131,7 @@ public final class ActivationResource {
     private Map<String, Object> line(ActivationMail mail, String userId) {
         var line = new LinkedHashMap<String, Object>();
         line.put("userId", userId);
-        var user = recipients.visible(userId);
+        var user = users.byId(userId).filter(ActivationResource::isPerson).filter(users::mayKnow);
         if (user.isEmpty()) {
             return refused(line, "user_not_found");
         }
@@ -179,8 +185,12 @@ public final class ActivationResource {
     }
 
     private Optional<ClientModel> client(ActivationPolicy policy, @Nullable String name) {
-        return (name == null ? policy.client(realm) : recipients.application(name))
+        return (name == null ? policy.client(realm) : application(name))
                 .filter(client -> client.isEnabled() && !client.isBearerOnly() && client.isStandardFlowEnabled());
+    }
+
+    private Optional<ClientModel> application(String name) {
+        return NamedUsers.isName(name) ? Optional.ofNullable(realm.getClientByClientId(name)) : Optional.empty();
     }
 
     private Optional<Instant> post(ActivationMail mail, UserModel user) {

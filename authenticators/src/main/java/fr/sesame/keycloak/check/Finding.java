@@ -1,6 +1,7 @@
 package fr.sesame.keycloak.check;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Something that a rule has found.
@@ -13,6 +14,11 @@ record Finding(String id, Severity severity, List<String> about) {
 
     Finding {
         about = List.copyOf(about);
+    }
+
+    /** A finding where there is something to find. */
+    static Stream<Finding> when(boolean found, Finding finding) {
+        return found ? Stream.of(finding) : Stream.empty();
     }
 
     static Finding critical(String id, String... about) {

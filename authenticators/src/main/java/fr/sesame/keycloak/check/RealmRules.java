@@ -36,15 +36,15 @@ record RealmRules(KeycloakSession session, RealmModel realm) implements Rules {
         }
         var server = smtp.getOrDefault("host", "");
         return Stream.of(
-                        when(
+                        Finding.when(
                                 is(smtp, "auth")
                                         && !"token".equals(smtp.get("authType"))
                                         && (isBlank(smtp.get("user")) || isBlank(smtp.get("password"))),
                                 Finding.critical("mail-login-incomplete", server)),
-                        when(
+                        Finding.when(
                                 ComponentRepresentation.SECRET_VALUE.equals(smtp.get("password")),
                                 Finding.critical("mail-password-masked", server)),
-                        when(
+                        Finding.when(
                                 !is(smtp, "ssl") && !is(smtp, "starttls") && !isThisMachine(server),
                                 Finding.warning("mail-in-the-clear", server)))
                 .flatMap(found -> found);
@@ -52,16 +52,16 @@ record RealmRules(KeycloakSession session, RealmModel realm) implements Rules {
 
     private Stream<Finding> protection() {
         return Stream.of(
-                        when(!realm.isBruteForceProtected(), Finding.critical("brute-force-off")),
-                        when(
+                        Finding.when(!realm.isBruteForceProtected(), Finding.critical("brute-force-off")),
+                        Finding.when(
                                 realm.isBruteForceProtected() && realm.isPermanentLockout(),
                                 Finding.warning("permanent-lockout")),
-                        when(
+                        Finding.when(
                                 realm.getEventsListenersStream().anyMatch("email"::equals),
                                 Finding.note("email-listener")),
-                        when(!realm.isEventsEnabled(), Finding.note("events-off")),
-                        when(realm.isDuplicateEmailsAllowed(), Finding.warning("duplicate-addresses")),
-                        when(!realm.isLoginWithEmailAllowed(), Finding.warning("login-with-address-off")))
+                        Finding.when(!realm.isEventsEnabled(), Finding.note("events-off")),
+                        Finding.when(realm.isDuplicateEmailsAllowed(), Finding.warning("duplicate-addresses")),
+                        Finding.when(!realm.isLoginWithEmailAllowed(), Finding.warning("login-with-address-off")))
                 .flatMap(found -> found);
     }
 
@@ -69,11 +69,11 @@ record RealmRules(KeycloakSession session, RealmModel realm) implements Rules {
         if (!realm.isInternationalizationEnabled()) {
             return Stream.of(Finding.warning("languages-off"));
         }
-        return when(realm.getSupportedLocalesStream().noneMatch(FRENCH::equals), Finding.note("no-french"));
+        return Finding.when(realm.getSupportedLocalesStream().noneMatch(FRENCH::equals), Finding.note("no-french"));
     }
 
     private Stream<Finding> theme(String kind, @Nullable String name, Theme.Type type) {
-        return when(
+        return Finding.when(
                 !isOurs(name, type),
                 Finding.warning(kind + "-theme", Optional.ofNullable(name).orElse("keycloak")));
     }
@@ -96,8 +96,8 @@ record RealmRules(KeycloakSession session, RealmModel realm) implements Rules {
     private Stream<Finding> passwords() {
         var older = new StoredHashes(session, realm).older();
         return Stream.concat(
-                when(older.orElse(0) > 0, Finding.note("older-hashes", Long.toString(older.orElse(0)))),
-                when(realm.getPasswordPolicy().getPolicies().isEmpty(), Finding.warning("no-password-policy")));
+                Finding.when(older.orElse(0) > 0, Finding.note("older-hashes", Long.toString(older.orElse(0)))),
+                Finding.when(realm.getPasswordPolicy().getPolicies().isEmpty(), Finding.warning("no-password-policy")));
     }
 
     private static boolean is(Map<String, String> smtp, String name) {
@@ -110,9 +110,5 @@ record RealmRules(KeycloakSession session, RealmModel realm) implements Rules {
 
     private static boolean isThisMachine(String host) {
         return host.equals("localhost") || host.startsWith("127.") || host.equals("::1");
-    }
-
-    private static Stream<Finding> when(boolean found, Finding finding) {
-        return found ? Stream.of(finding) : Stream.empty();
     }
 }

@@ -15,11 +15,11 @@ record ServerRules(KeycloakSession session) implements Rules {
     public Stream<Finding> findings() {
         var version = ServerVersion.running();
         return Stream.of(
-                        when(version.hasHoleInReset(), Finding.critical("hole-in-reset", version.text())),
-                        when(
+                        Finding.when(version.hasHoleInReset(), Finding.critical("hole-in-reset", version.text())),
+                        Finding.when(
                                 version.losesClaimsOnMySql() && isStateless() && isMySql(),
                                 Finding.critical("stateless-on-mysql", version.text())),
-                        when(PublicAddress.of(session).isEmpty(), Finding.critical("no-fixed-address")),
+                        Finding.when(PublicAddress.of(session).isEmpty(), Finding.critical("no-fixed-address")),
                         unreadProxy())
                 .flatMap(found -> found);
     }
@@ -40,10 +40,7 @@ record ServerRules(KeycloakSession session) implements Rules {
         var told = Optional.ofNullable(headers.getHeaderString("X-Forwarded-For"))
                 .or(() -> Optional.ofNullable(headers.getHeaderString("Forwarded")));
         var client = context.getConnection().getRemoteHost();
-        return when(told.isPresent() && !told.get().contains(client), Finding.warning("proxy-headers-unread", client));
-    }
-
-    private static Stream<Finding> when(boolean found, Finding finding) {
-        return found ? Stream.of(finding) : Stream.empty();
+        return Finding.when(
+                told.isPresent() && !told.get().contains(client), Finding.warning("proxy-headers-unread", client));
     }
 }

@@ -16,7 +16,7 @@ import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.services.managers.AuthenticationManager;
 
 /** The page that asks for a name, and what stands in it already. */
-record FirstPage(AuthenticationFlowContext context) {
+record FirstPage(AuthenticationFlowContext context, CompanyButtons buttons) {
 
     /** With nothing in it. */
     LoginFormsProvider form() {
@@ -27,8 +27,8 @@ record FirstPage(AuthenticationFlowContext context) {
             return form;
         }
         if (!IdentifierOptions.read(context.getAuthenticatorConfig()).companyButtons()
-                || CompanyButtons.areTooMany(context.getSession())) {
-            CompanyButtons.leaveOut(form);
+                || buttons.areTooMany(context.getSession(), context.getRealm())) {
+            buttons.leaveOut(form);
         }
         if (new CodeWay(context).isOpen()) {
             form.setAttribute(AccessCodeStep.VARIABLE, true);

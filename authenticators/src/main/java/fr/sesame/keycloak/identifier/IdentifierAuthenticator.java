@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.identifier;
 
+import fr.sesame.keycloak.company.CompanyButtons;
 import fr.sesame.keycloak.company.CompanyOnly;
 import fr.sesame.keycloak.identity.Identifier;
 import fr.sesame.keycloak.identity.LoginAttempt;
@@ -35,6 +36,8 @@ import org.keycloak.services.managers.AuthenticationManager;
  */
 final class IdentifierAuthenticator extends Step {
 
+    private final CompanyButtons buttons = new CompanyButtons();
+
     @Override
     protected void arrive(AuthenticationFlowContext context) {
         brought(context);
@@ -65,24 +68,24 @@ final class IdentifierAuthenticator extends Step {
         }
         var named = trip.wasBegun() ? Optional.<Identifier>empty() : new LoginHint(context).insteadOfPage();
         if (named.isPresent()) {
-            goOn(context, named.get(), new FirstPage(context).asRemembered(named.get()));
+            goOn(context, named.get(), page(context).asRemembered(named.get()));
             return;
         }
         passkeys(context).offer();
-        context.challenge(new FirstPage(context).filledIn().createLoginUsername());
+        context.challenge(page(context).filledIn().createLoginUsername());
     }
 
     /**
      * Somebody who is logged in and confirms it (prompt=login, max_age, step-up) isn't asked for the name again: another one
      * typed here would confirm the first. The page is of use only to choose a linked provider on it.
      */
-    private static void confirm(AuthenticationFlowContext context, UserModel user) {
+    private void confirm(AuthenticationFlowContext context, UserModel user) {
         if (new KnownPersonsCompany(context, user).send()) {
             return;
         }
         if (hasLinkedProvider(context, user)) {
             passkeys(context).offer();
-            context.challenge(new FirstPage(context).form().createLoginUsername());
+            context.challenge(page(context).form().createLoginUsername());
         } else {
             context.success();
         }
@@ -217,13 +220,17 @@ final class IdentifierAuthenticator extends Step {
         return true;
     }
 
-    private static PasskeyForm passkeys(AuthenticationFlowContext context) {
-        return new PasskeyForm(context, again -> new FirstPage(again).form().createLoginUsername());
+    private FirstPage page(AuthenticationFlowContext context) {
+        return new FirstPage(context, buttons);
     }
 
-    private static void askAgain(AuthenticationFlowContext context, @Nullable String field, String messageKey) {
+    private PasskeyForm passkeys(AuthenticationFlowContext context) {
+        return new PasskeyForm(context, again -> page(again).form().createLoginUsername());
+    }
+
+    private void askAgain(AuthenticationFlowContext context, @Nullable String field, String messageKey) {
         passkeys(context).offer();
-        context.forceChallenge(new FirstPage(context)
+        context.forceChallenge(page(context)
                 .form()
                 .addError(new FormMessage(field, messageKey))
                 .createLoginUsername());

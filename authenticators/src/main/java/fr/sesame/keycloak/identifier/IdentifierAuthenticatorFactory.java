@@ -19,7 +19,7 @@ public final class IdentifierAuthenticatorFactory extends StepFactory {
     /** Not one of the categories that the brute-force detector counts: a name is never a wrong one. */
     private static final String CATEGORY = "identifier";
 
-    private static final IdentifierAuthenticator AUTHENTICATOR = new IdentifierAuthenticator();
+    private final IdentifierAuthenticator authenticator = new IdentifierAuthenticator();
 
     public IdentifierAuthenticatorFactory() {
         super(ID, "Sésame: e-mail first", CATEGORY, Requirement.REQUIRED);
@@ -27,7 +27,7 @@ public final class IdentifierAuthenticatorFactory extends StepFactory {
 
     @Override
     public Authenticator create(KeycloakSession session) {
-        return AUTHENTICATOR;
+        return authenticator;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.install;
 
+import fr.sesame.keycloak.server.OrganizationView;
 import fr.sesame.keycloak.server.PeopleWithOurs;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -81,7 +82,7 @@ final class Traces {
         organizations().forEach(organization -> {
             var attributes = organization.getAttributes();
             if (attributes.keySet().stream().anyMatch(name -> name.startsWith(OURS))) {
-                permissions.orgs().requireManage();
+                OrganizationView.requireManage(permissions);
                 var others = new HashMap<>(attributes);
                 others.keySet().removeIf(name -> {
                     var ours = name.startsWith(OURS);

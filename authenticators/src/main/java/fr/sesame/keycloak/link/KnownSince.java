@@ -23,11 +23,17 @@ public record KnownSince(KeycloakSession session, RealmModel realm, Authenticati
         attempt.setAuthNote(NOTE, Long.toString(clock.instant().toEpochMilli()));
     }
 
-    /** The person is known, by a proof of whatever kind. */
-    public void notice() {
-        if (attempt.getAuthNote(NOTE) == null) {
+    /**
+     * The person is known, by a proof of whatever kind.
+     *
+     * @return whether that is so from now on, so that nothing can have been ended since
+     */
+    public boolean notice() {
+        var isNew = attempt.getAuthNote(NOTE) == null;
+        if (isNew) {
             prove();
         }
+        return isNew;
     }
 
     /** Whether all of this account's was ended since, or its password is another one. A directory doesn't tell when it was set. */

@@ -11,6 +11,8 @@ import fr.sesame.keycloak.secret.Owner;
 import fr.sesame.keycloak.secret.Purpose;
 import fr.sesame.keycloak.secret.Secrets;
 import fr.sesame.keycloak.server.AdminPart;
+import fr.sesame.keycloak.server.AdministeredUsers;
+import fr.sesame.keycloak.server.NamedUsers;
 import fr.sesame.keycloak.server.PublicAddress;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.ForbiddenException;
@@ -49,13 +51,13 @@ import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 public final class AdminLinkResource {
 
     private static final int STANDARD_SECONDS = 3600;
-    private static final int LONGEST_NAME = 255;
 
     private final KeycloakSession session;
     private final RealmModel realm;
     private final AdminPermissionEvaluator permissions;
     private final AdminEventBuilder events;
     private final Clock clock;
+    private final AdministeredUsers users;
 
     AdminLinkResource(
             KeycloakSession session,
@@ -68,6 +70,7 @@ public final class AdminLinkResource {
         this.permissions = permissions;
         this.events = events;
         this.clock = clock;
+        this.users = new AdministeredUsers(session, realm, permissions);
     }
 
     /** Makes a link. */
@@ -78,13 +81,7 @@ public final class AdminLinkResource {
     public Response make(@Nullable WantedLink body) {
         var wanted = Objects.requireNonNullElse(body, new WantedLink(null, null, null, null, null));
         var handed = Boolean.FALSE.equals(wanted.send());
-        var user = user(wanted.userId());
-        if (user == null) {
-            // Who may manage nobody isn't told whether there is such a user.
-            permissions.users().requireManage();
-            return refused(Status.NOT_FOUND, "user_not_found");
-        }
-        permissions.users().requireManage(user);
+        var user = users.managed(users.byId(wanted.userId()));
         if (handed) {
             if (!Profile.isFeatureEnabled(Profile.Feature.IMPERSONATION)) {
                 // Nobody may log in as somebody else on this server.
@@ -92,7 +89,7 @@ public final class AdminLinkResource {
             }
             permissions.users().requireImpersonate(user);
         }
-        var client = isName(wanted.clientId()) ? realm.getClientByClientId(wanted.clientId()) : null;
+        var client = NamedUsers.isName(wanted.clientId()) ? realm.getClientByClientId(wanted.clientId()) : null;
         var step = client == null ? Optional.<AuthenticationExecutionModel>empty() : step(client);
         var seconds = Objects.requireNonNullElse(wanted.lifetime(), STANDARD_SECONDS);
         var server = PublicAddress.of(session);
@@ -120,7 +117,7 @@ public final class AdminLinkResource {
     /** What was mailed for a user, or handed out, whatever for. */
     @Path("users/{id}/secrets")
     public OutstandingResource outstanding(@PathParam("id") String id) {
-        return new OutstandingResource(session, realm, permissions, events, Optional.ofNullable(user(id)), clock);
+        return new OutstandingResource(users, events, users.byId(id), clock);
     }
 
     /** What another journey has in the admin API. */
@@ -131,18 +128,6 @@ public final class AdminLinkResource {
             throw new NotFoundException();
         }
         return found.resource(realm, permissions, events);
-    }
-
-    private @Nullable UserModel user(@Nullable String id) {
-        // Keycloak stumbles over an id that begins like a directory's and isn't one.
-        return id == null || !isName(id) || (id.startsWith("f:") && id.indexOf(':', 2) < 0)
-                ? null
-                : session.users().getUserById(realm, id);
-    }
-
-    /** Some databases refuse some characters with an exception. */
-    private static boolean isName(@Nullable String text) {
-        return text != null && text.length() <= LONGEST_NAME && text.chars().noneMatch(Character::isISOControl);
     }
 
     private Response hand(UserModel user, ClientModel client, int seconds, URI server) {

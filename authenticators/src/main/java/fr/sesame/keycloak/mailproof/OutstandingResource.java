@@ -4,6 +4,7 @@ import fr.sesame.keycloak.secret.OutstandingSecrets;
 import fr.sesame.keycloak.secret.OutstandingSecrets.Outstanding;
 import fr.sesame.keycloak.secret.SecretId;
 import fr.sesame.keycloak.server.AdminPart;
+import fr.sesame.keycloak.server.AdministeredUsers;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -25,7 +26,6 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.services.ErrorResponse;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
-import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
 /**
  * What was mailed for a user, or handed out, and can still be used: {@code /admin/realms/{realm}/sesame/users/{id}/secrets}.
@@ -36,7 +36,7 @@ public final class OutstandingResource {
     private static final String ID = "id";
 
     private final RealmModel realm;
-    private final AdminPermissionEvaluator permissions;
+    private final AdministeredUsers users;
     private final AdminEventBuilder events;
     private final KeycloakSession session;
     private final Optional<UserModel> user;
@@ -46,15 +46,10 @@ public final class OutstandingResource {
      * @param user whose secrets they are; empty when there is no such user
      */
     public OutstandingResource(
-            KeycloakSession session,
-            RealmModel realm,
-            AdminPermissionEvaluator permissions,
-            AdminEventBuilder events,
-            Optional<UserModel> user,
-            Clock clock) {
-        this.session = session;
-        this.realm = realm;
-        this.permissions = permissions;
+            AdministeredUsers users, AdminEventBuilder events, Optional<UserModel> user, Clock clock) {
+        this.users = users;
+        this.session = users.session();
+        this.realm = users.realm();
         this.events = events;
         this.user = user;
         this.secrets = new OutstandingSecrets(session, realm, clock);
@@ -64,10 +59,10 @@ public final class OutstandingResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     public Response list() {
-        user.ifPresentOrElse(permissions.users()::requireView, permissions.users()::requireView);
+        var account = users.viewed(user);
         return Response.ok(Stream.concat(
-                                secrets.of(known().getId()).stream().map(this::shown),
-                                others().flatMap(part -> part.outstanding(realm, known()).stream()))
+                                secrets.of(account.getId()).stream().map(this::shown),
+                                others().flatMap(part -> part.outstanding(realm, account).stream()))
                         .toList())
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
@@ -76,11 +71,11 @@ public final class OutstandingResource {
     /** Ends all of them, and what is on its way. */
     @DELETE
     public Response endAll() {
-        var account = managed();
+        var account = users.managed(user);
         secrets.endAll(account.getId());
         others().forEach(part ->
                 part.outstanding(realm, account).forEach(one -> part.end(realm, account, String.valueOf(one.get(ID)))));
-        report();
+        report(account);
         return Response.noContent().build();
     }
 
@@ -88,7 +83,7 @@ public final class OutstandingResource {
     @DELETE
     @Path("{secret}")
     public Response end(@PathParam("secret") String secret) {
-        var account = managed();
+        var account = users.managed(user);
         var ended = SecretId.read(secret)
                         .filter(id -> secrets.end(account.getId(), id))
                         .isPresent()
@@ -96,14 +91,8 @@ public final class OutstandingResource {
         if (!ended) {
             throw ErrorResponse.error("secret_not_found", Response.Status.NOT_FOUND);
         }
-        report(secret);
+        report(account, secret);
         return Response.noContent().build();
-    }
-
-    /** Whom the caller may manage. */
-    private UserModel managed() {
-        user.ifPresentOrElse(permissions.users()::requireManage, permissions.users()::requireManage);
-        return known();
     }
 
     /** What journeys keep elsewhere. */
@@ -111,14 +100,10 @@ public final class OutstandingResource {
         return session.getAllProviders(AdminPart.class).stream();
     }
 
-    private UserModel known() {
-        return user.orElseThrow(() -> ErrorResponse.error("user_not_found", Response.Status.NOT_FOUND));
-    }
-
-    private void report(String... secret) {
+    private void report(UserModel account, String... secret) {
         events.operation(OperationType.DELETE)
                 .resource(ResourceType.USER)
-                .resourcePath(Stream.concat(Stream.of("users", known().getId(), "sesame", "secrets"), Stream.of(secret))
+                .resourcePath(Stream.concat(Stream.of("users", account.getId(), "sesame", "secrets"), Stream.of(secret))
                         .toArray(String[]::new))
                 .success();
     }
@@ -138,7 +123,8 @@ public final class OutstandingResource {
         asked.system().ifPresent(system -> shown.put("system", system));
         // An admin's name, which may be of another realm, is for those who could have been handed it.
         one.handedTo()
-                .filter(admin -> user.filter(permissions.users()::canManage).isPresent())
+                .filter(admin ->
+                        user.filter(users.permissions().users()::canManage).isPresent())
                 .ifPresent(
                         admin -> shown.put("handedTo", Map.of("username", admin.username(), "realm", admin.realm())));
         return shown;

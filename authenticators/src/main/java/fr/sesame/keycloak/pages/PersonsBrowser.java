@@ -42,8 +42,7 @@ record PersonsBrowser(KeycloakSession session, RealmModel realm, AuthenticationS
             return Optional.empty();
         }
         var known = new KnownSince(session, realm, attempt, new ServerClock());
-        known.notice();
-        if (!known.isOver()) {
+        if (known.notice() || !known.isOver()) {
             return Optional.empty();
         }
         var refusal =

@@ -55,8 +55,8 @@ final class PasswordAuthenticator extends Step {
     private final RefusalPace pace;
     private final Clock clock;
 
-    PasswordAuthenticator(Clock clock) {
-        this.pace = new RefusalPace(clock);
+    PasswordAuthenticator(RefusalPace pace, Clock clock) {
+        this.pace = pace;
         this.clock = clock;
     }
 

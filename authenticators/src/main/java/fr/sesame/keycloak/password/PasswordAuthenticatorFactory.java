@@ -1,6 +1,7 @@
 package fr.sesame.keycloak.password;
 
 import fr.sesame.keycloak.server.PublicApi;
+import fr.sesame.keycloak.server.RefusalPace;
 import fr.sesame.keycloak.server.ServerClock;
 import fr.sesame.keycloak.server.StepFactory;
 import fr.sesame.keycloak.server.StepOptions;
@@ -10,13 +11,14 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.credential.PasswordCredentialModel;
 
 /** {@code sesame-password}, for the flow editor. */
-public final class PasswordAuthenticatorFactory extends StepFactory {
+public final class PasswordAuthenticatorFactory extends StepFactory implements RefusalPace.Keeper {
 
     /** Provider id of the step. */
     @PublicApi
     public static final String ID = "sesame-password";
 
-    private static final PasswordAuthenticator AUTHENTICATOR = new PasswordAuthenticator(new ServerClock());
+    private final RefusalPace pace = new RefusalPace(new ServerClock());
+    private final PasswordAuthenticator authenticator = new PasswordAuthenticator(pace, new ServerClock());
 
     public PasswordAuthenticatorFactory() {
         super(
@@ -29,8 +31,13 @@ public final class PasswordAuthenticatorFactory extends StepFactory {
     }
 
     @Override
+    public RefusalPace pace() {
+        return pace;
+    }
+
+    @Override
     public Authenticator create(KeycloakSession session) {
-        return AUTHENTICATOR;
+        return authenticator;
     }
 
     @Override

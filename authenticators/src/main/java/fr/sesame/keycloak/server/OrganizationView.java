@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
-/** Which admins may see an organisation: Keycloak has permissions for that since 26.7, and wanted those of the realm before. */
+/** Which admins may see an organisation, or change it: Keycloak has permissions for that since 26.7, and wanted those of the realm before. */
 public final class OrganizationView {
 
     private OrganizationView() {}
@@ -23,6 +23,15 @@ public final class OrganizationView {
             permissions.orgs().requireView();
         } else {
             permissions.orgs().requireView(organization);
+        }
+    }
+
+    /** The same of those who may not change organisations. */
+    public static void requireManage(AdminPermissionEvaluator permissions) {
+        if (ServerVersion.running().isBefore(26, 7)) {
+            permissions.realm().requireManageRealm();
+        } else {
+            permissions.orgs().requireManage();
         }
     }
 }

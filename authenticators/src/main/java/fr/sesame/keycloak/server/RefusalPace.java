@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.keycloak.authentication.Authenticator;
+import org.keycloak.models.KeycloakSession;
 
 /**
  * When a refused password, or access code, is answered: at a multiple of a pace since its request began, whatever the reason. Work that is as
@@ -26,11 +28,26 @@ public final class RefusalPace {
     /** Of a pace, work may take so much before it counts as too short: what takes a little longer once still fits. */
     private static final double FULL = 0.7;
 
+    /** The step whose factory keeps that of the server. */
+    private static final String KEEPER = "sesame-password";
+
     private final Clock clock;
     private final Map<String, Pace> paces = new ConcurrentHashMap<>();
 
     public RefusalPace(Clock clock) {
         this.clock = clock;
+    }
+
+    /** What keeps that of the server: what one step learns, others know. */
+    public interface Keeper {
+
+        /** The one. */
+        RefusalPace pace();
+    }
+
+    /** That of the server. */
+    public static RefusalPace of(KeycloakSession session) {
+        return ((Keeper) session.getKeycloakSessionFactory().getProviderFactory(Authenticator.class, KEEPER)).pace();
     }
 
     /** A request of which this will be asked how long it took. */
