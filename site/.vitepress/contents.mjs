@@ -14,6 +14,7 @@ export const english = {
         { text: 'Sésame', link: '/' },
         { text: 'The demo', link: '/demo' },
         { text: 'Adopt in ten minutes', link: '/adopt' },
+        { text: 'The installer', link: '/installer' },
         { text: 'Admin guide', link: '/admin-guide' },
         { text: 'For the help desk', link: '/help-desk' },
         { text: 'Troubleshooting', link: '/troubleshooting' },
@@ -41,7 +42,9 @@ export const english = {
       text: 'Run',
       items: [
         { text: 'Operations', link: '/operations' },
+        { text: 'Watching', link: '/watching' },
         { text: 'Upgrade', link: '/upgrade' },
+        { text: 'Release', link: '/release' },
         { text: 'Migration', link: '/migration' },
         { text: 'Personal data', link: '/gdpr' },
       ],

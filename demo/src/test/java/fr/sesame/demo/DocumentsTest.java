@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.sesame.demo.Document.Heading;
 import fr.sesame.demo.Document.Link;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Properties;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -29,6 +32,8 @@ class DocumentsTest {
     private static final Pattern CODE = Pattern.compile("`[^`]*`|\\]\\([^)]*\\)|<https?:[^>]*>|https?://\\S+");
     private static final Pattern SPACE =
             Pattern.compile("[ \\w][:;?!»](?=\\s|$)|«(?!\\u00a0)|(?<![\\u00a0])»|(?<=\\p{L})'");
+
+    private static final Pattern QUOTED = Pattern.compile("[«“]\\u00a0?([^»”]+?)\\u00a0?[»”]");
 
     @Test
     void linksLeadSomewhere() {
@@ -78,6 +83,31 @@ class DocumentsTest {
     @CsvSource({"docs/admin-guide.md, 4000", "docs/adopt.md, 1200", "README.md, 900"})
     void whatEverybodyReadsIsShort(String document, long words) {
         assertThat(Document.of(document).words()).as(document).isLessThanOrEqualTo(words);
+    }
+
+    /** Whoever helps people looks for a mail by its subject. */
+    @ParameterizedTest
+    @CsvSource({"docs/help-desk.md, en, Which mail is which", "docs/fr/assistance.md, fr, Quel e-mail est lequel"})
+    void theHelpDeskKnowsMailsByTheirSubjects(String document, String language, String section) throws IOException {
+        var text = Document.of(document).prose();
+        var table = text.substring(text.indexOf("## " + section));
+        var named = table.substring(0, table.indexOf("\n## "))
+                .lines()
+                .filter(line -> line.startsWith("| «") || line.startsWith("| “"))
+                .map(line -> line.substring(0, line.indexOf(" |", 2)))
+                .flatMap(cell -> QUOTED.matcher(cell).results())
+                .map(found -> found.group(1))
+                .toList();
+        var messages = new Properties();
+        try (var file = Files.newBufferedReader(Document.ROOT.resolve(
+                "authenticators/src/main/resources/theme-resources/messages/messages_" + language + ".properties"))) {
+            messages.load(file);
+        }
+        assertThat(named)
+                .hasSizeGreaterThan(10)
+                .allSatisfy(subject -> assertThat(messages.values().stream().map(String::valueOf))
+                        .as(subject)
+                        .anySatisfy(message -> assertThat(message).startsWith(subject + " – ")));
     }
 
     @Test
