@@ -93,13 +93,18 @@ class OutboxShutdownTest {
         try (var mail = ScriptedMailServer.start(server)) {
             var realm = MailRealm.with(server, new Admin(server), mail);
             var address = realm.person();
+            var metrics = new Metrics(server);
+            var retried = metrics.value("sesame_mail_retried_total");
             mail.behave(MailBehaviour.TRY_LATER);
             realm.ask(address);
-            mail.await(() -> mail.tries() > 0, Duration.ofSeconds(30));
+            metrics.await("sesame_mail_retried_total", retried + 1);
             mail.behave(MailBehaviour.TAKE);
             mail.await(address, Duration.ofSeconds(60));
         }
-        Patience.until(() -> !of("sesame mail", "sent").isEmpty(), () -> "no span of the mail in " + names());
+        Patience.until(
+                () -> !of("sesame mail", "sent").isEmpty()
+                        && !of("sesame mail", "again").isEmpty(),
+                () -> "no spans of the mail in " + names());
         var sent = of("sesame mail", "sent").get(0);
         assertThat(sent.attributes())
                 .containsEntry("sesame.letter", "ResetLetter")
