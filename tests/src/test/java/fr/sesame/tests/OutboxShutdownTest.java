@@ -3,17 +3,26 @@ package fr.sesame.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.sesame.tests.server.Admin;
+import fr.sesame.tests.server.DistributionServer;
+import fr.sesame.tests.server.MailBehaviour;
 import fr.sesame.tests.server.MailRealm;
 import fr.sesame.tests.server.OwnServers;
 import fr.sesame.tests.server.Patience;
 import fr.sesame.tests.server.ScriptedMailServer;
 import fr.sesame.tests.server.SesameServer;
+import fr.sesame.tests.server.TraceReceiver;
+import fr.sesame.tests.server.TraceReceiver.ReceivedSpan;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
@@ -23,12 +32,12 @@ import org.junit.jupiter.api.TestMethodOrder;
 @OnOwnServer
 @Order(Integer.MAX_VALUE)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OutboxShutdownTest {
 
     /** Little room, and little time to stop. */
-    private static final String[] NARROW = {
-        "--spi-sesame-outbox--queue--capacity=6", "--spi-sesame-outbox--queue--drain-seconds=3"
-    };
+    private static final List<String> NARROW =
+            List.of("--spi-sesame-outbox--queue--capacity=6", "--spi-sesame-outbox--queue--drain-seconds=3");
 
     private static final Duration LONGEST_STOP_OF_KEYCLOAK = Duration.ofSeconds(15);
 
@@ -37,8 +46,21 @@ class OutboxShutdownTest {
 
     private final OwnServers servers;
 
-    OutboxShutdownTest(OwnServers servers) {
+    /** Where the narrow servers send their traces. */
+    private final TraceReceiver traces = new TraceReceiver();
+
+    OutboxShutdownTest(OwnServers servers) throws IOException {
         this.servers = servers;
+    }
+
+    @AfterAll
+    void stopReceiving() {
+        traces.close();
+    }
+
+    private DistributionServer narrow() throws Exception {
+        return servers.with(
+                Stream.concat(NARROW.stream(), Stream.of(traces.options())).toArray(String[]::new));
     }
 
     @Test
@@ -63,10 +85,72 @@ class OutboxShutdownTest {
         }
     }
 
+    /** Whoever looks for a mail that hasn't come finds it below the request that asked for it, and nobody's name. */
     @Test
     @Order(2)
+    void aMailIsInTheTraceOfItsRequestAndNamesNobody() throws Exception {
+        var server = narrow();
+        try (var mail = ScriptedMailServer.start(server)) {
+            var realm = MailRealm.with(server, new Admin(server), mail);
+            var address = realm.person();
+            var metrics = new Metrics(server);
+            var retried = metrics.value("sesame_mail_retried_total");
+            mail.behave(MailBehaviour.TRY_LATER);
+            realm.ask(address);
+            metrics.await("sesame_mail_retried_total", retried + 1);
+            mail.behave(MailBehaviour.TAKE);
+            mail.await(address, Duration.ofSeconds(60));
+        }
+        Patience.until(
+                () -> !of("sesame mail", "sent").isEmpty()
+                        && !of("sesame mail", "again").isEmpty(),
+                () -> "no spans of the mail in " + names());
+        var sent = of("sesame mail", "sent").get(0);
+        assertThat(sent.attributes())
+                .containsEntry("sesame.letter", "ResetLetter")
+                .containsKey("sesame.try");
+        assertThat(of("sesame mail", "again"))
+                .as("the try before, in the same trace")
+                .anySatisfy(again -> assertThat(again.parent()).isEqualTo(sent.parent()));
+        var below = traces.spans().stream()
+                .filter(span -> span.parent().equals(sent.id()))
+                .map(ReceivedSpan::name)
+                .toList();
+        assertThat(below).containsExactlyInAnyOrder("sesame mail write", "sesame mail send");
+        // The request that the mail was asked for in, as Keycloak calls it.
+        Patience.until(() -> request(sent).isPresent(), () -> "no request above the mail in " + names());
+        assertThat(request(sent).orElseThrow().trace()).isEqualTo(sent.trace());
+        assertThat(traces.spans())
+                .filteredOn(span -> span.name().startsWith("sesame step"))
+                .isNotEmpty()
+                .allSatisfy(step -> assertThat(step.attributes()).containsOnlyKeys("sesame.step", "sesame.status"));
+        assertThat(traces.spans())
+                .filteredOn(span -> span.name().startsWith("sesame "))
+                .noneMatch(span ->
+                        span.words().contains("@example.com") || span.words().contains("kc.details"));
+    }
+
+    private List<ReceivedSpan> of(String name, String outcome) {
+        return traces.spans().stream()
+                .filter(span -> span.name().equals(name))
+                .filter(span -> outcome.equals(span.attributes().get("sesame.outcome")))
+                .toList();
+    }
+
+    private Optional<ReceivedSpan> request(ReceivedSpan mail) {
+        return traces.spans().stream()
+                .filter(span -> span.id().equals(mail.parent()))
+                .findFirst();
+    }
+
+    private List<String> names() {
+        return traces.spans().stream().map(ReceivedSpan::name).distinct().toList();
+    }
+
+    @Test
+    @Order(3)
     void whoFindsNoRoomSeesTheSamePageAndTheAdminIsTold() throws Exception {
-        var server = servers.with(NARROW);
+        var server = narrow();
         try (var mail = ScriptedMailServer.start(server)) {
             var metrics = new Metrics(server);
             var realm = MailRealm.with(server, new Admin(server), mail);
@@ -77,8 +161,9 @@ class OutboxShutdownTest {
             var known = realm.person();
             var unknown = Accounts.unknown();
             mail.shut();
+            var retried = metrics.value("sesame_mail_retried_total");
             realm.ask(first);
-            metrics.await("sesame_mail_retried_total", 1);
+            metrics.await("sesame_mail_retried_total", retried + 1);
             realm.ask(second);
             var withRoom = realm.ask(third);
             assertThat(metrics.value("sesame_mail_queued")).isEqualTo(3);
@@ -121,9 +206,9 @@ class OutboxShutdownTest {
     }
 
     @Test
-    @Order(3)
+    @Order(4)
     void aServerThatStopsSaysWhatIsLostAndWhatItWasInTheMiddleOf() throws Exception {
-        try (var server = servers.with(NARROW);
+        try (var server = narrow();
                 var shut = ScriptedMailServer.start(server);
                 var slow = ScriptedMailServer.start(server)) {
             var admin = new Admin(server);

@@ -11,9 +11,6 @@ import fr.sesame.keycloak.secret.Verdict;
 import fr.sesame.keycloak.server.ClientAddress;
 import fr.sesame.keycloak.server.LanguageLinks;
 import fr.sesame.keycloak.throttle.WrongCode;
-import fr.sesame.keycloak.watch.Kind;
-import fr.sesame.keycloak.watch.Outcome;
-import fr.sesame.keycloak.watch.Tally;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -29,9 +26,6 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.keycloak.events.Details;
-import org.keycloak.events.Errors;
-import org.keycloak.events.EventBuilder;
-import org.keycloak.events.EventType;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -57,6 +51,7 @@ public final class LinkResource {
     private final CodeJudge codes;
     private final LinkPages pages;
     private final ConfirmButton button;
+    private final LinkEvents events;
     private final Clock clock;
 
     LinkResource(KeycloakSession session, Clock clock) {
@@ -66,6 +61,7 @@ public final class LinkResource {
         this.codes = new CodeJudge(session, realm, clock);
         this.pages = new LinkPages(session, realm);
         this.button = new ConfirmButton(session, realm);
+        this.events = new LinkEvents(session, realm);
         this.clock = clock;
     }
 
@@ -80,7 +76,7 @@ public final class LinkResource {
     private Response page(String token) {
         var link = look(token);
         if (link instanceof Link.Good good) {
-            Tally.count(good.purpose().kind(), Outcome.OPENED);
+            events.opened(good);
             AskersLanguage.of(session, realm, good).show(session);
         }
         // The language links of the page. In the browser that asked Keycloak looks at the attempt's language alone.
@@ -120,9 +116,7 @@ public final class LinkResource {
             return show(good, Optional.of(new FormMessage("sesameLinkCookies")));
         }
         var hindrance = hindrance(good);
-        hindrance
-                .flatMap(Hindrance::reason)
-                .ifPresent(reason -> event(good).detail(Details.REASON, reason).error(Errors.NOT_ALLOWED));
+        hindrance.flatMap(Hindrance::reason).ifPresent(reason -> events.hindered(good, reason));
         return hindrance.map(Hindrance::page).orElseGet(() -> use(token, good));
     }
 
@@ -146,14 +140,12 @@ public final class LinkResource {
         }
         if (verdict instanceof Verdict.Wrong wrong) {
             new WrongCode(wrong.userId(), wrong.inARow(), ClientAddress.of(session)).count(session);
-            Tally.count(good.purpose().kind(), Outcome.WRONG);
-            event(good).detail(Details.CREDENTIAL_TYPE, "sesame-code").error(Errors.INVALID_CODE);
+            events.wrong(good);
             return show(good, Optional.of(new FormMessage(CODE, "sesameCodeWrong")));
         }
         var reason = ((Verdict.Refused) verdict).reason();
         if (reason == Verdict.Reason.EXHAUSTED) {
-            Tally.count(good.purpose().kind(), Outcome.EXHAUSTED);
-            event(good).detail(Details.REASON, reason.name()).error(Errors.EXPIRED_CODE);
+            events.exhausted(good);
         }
         if (reason == Verdict.Reason.FOREIGN) {
             return show(good, Optional.of(new FormMessage(CODE, "sesameCodeMalformed", good.codeDigits())));
@@ -186,12 +178,7 @@ public final class LinkResource {
 
     private Response goOn(Link.Good good, Proof proof, Optional<AskingBrowser> here) {
         button.expire();
-        Tally.count(good.purpose().kind(), Outcome.USED);
-        var event = event(good)
-                .user(proof.userId().orElse(null))
-                .detail(Details.EMAIL, proof.address())
-                .detail(Details.CREDENTIAL_TYPE, "sesame-link");
-        proof.handedTo().ifPresent(admin -> admin.addTo(event));
+        var event = events.used(good, proof);
         if (here.isPresent()) {
             event.success();
             here.get().prove(proof);
@@ -228,7 +215,7 @@ public final class LinkResource {
 
     private Optional<Hindrance> hindrance(Link.Good good) {
         if (good.purpose() != Purpose.RESET && pages.client(good.asked()).isEmpty()) {
-            event(good).error(Errors.CLIENT_NOT_FOUND);
+            events.applicationGone(good);
             return Hindrance.by(pages.applicationGone());
         }
         if (good.purpose() == Purpose.LOGIN || good.purpose() == Purpose.ACTIVATION) {
@@ -282,13 +269,7 @@ public final class LinkResource {
     }
 
     private Response dead(Link.Dead dead) {
-        var purpose = dead.former().map(Link.Former::purpose);
-        Tally.count(purpose.map(Purpose::kind).orElse(Kind.LINK), dead.reason().outcome());
-        event(purpose.orElse(Purpose.LOGIN))
-                .detail(Purpose.DETAIL, purpose.map(Purpose::text).orElse(null))
-                .detail(Details.CREDENTIAL_TYPE, "sesame-link")
-                .detail(Details.REASON, dead.reason().name())
-                .error(Errors.EXPIRED_CODE);
+        events.dead(dead);
         // Where the mail is still waited for, another one can be asked for.
         var waiting = dead.former()
                 .flatMap(this::here)
@@ -338,20 +319,6 @@ public final class LinkResource {
 
     private Optional<AskingBrowser> here(Link.Former former) {
         return AskingBrowser.of(session, realm, former.asked(), former.purpose(), former.id());
-    }
-
-    private EventBuilder event(Link.Good good) {
-        return event(good.purpose())
-                .user(good.owner().userId().orElse(null))
-                .detail(Purpose.DETAIL, good.purpose().text());
-    }
-
-    private EventBuilder event(Purpose purpose) {
-        var type = switch (purpose) {
-            case RESET -> EventType.RESET_PASSWORD;
-            case LOGIN, LINKING, ACTIVATION, ADDRESS, NEW_BROWSER -> EventType.EXECUTE_ACTION_TOKEN;
-        };
-        return new EventBuilder(realm, session, session.getContext().getConnection()).event(type);
     }
 
     private static Response redirect(URI uri) {

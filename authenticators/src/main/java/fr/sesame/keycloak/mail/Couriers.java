@@ -23,7 +23,6 @@ final class Couriers {
     /** All that a try waits for has a time limit, and they are much shorter together. */
     private static final Duration LONGEST_TRY = Duration.ofMinutes(10);
 
-    private final int most;
     private final Lanes lanes;
     private final SteadyTime time;
     private final MailSender sender;
@@ -38,7 +37,6 @@ final class Couriers {
      * @param most how many letters are on their way at once
      */
     Couriers(KeycloakSessionFactory factory, Lanes lanes, int most, Clock clock) {
-        this.most = most;
         this.lanes = lanes;
         this.time = new SteadyTime(clock);
         this.sender = new MailSender(factory, clock);
@@ -63,10 +61,7 @@ final class Couriers {
 
     /** Every worker has been at one letter for longer than any mail server can keep it there. */
     boolean isStuck() {
-        return workers.underway().stream()
-                        .filter(parcel -> parcel.triedFor(time.now()).compareTo(LONGEST_TRY) > 0)
-                        .count()
-                >= most;
+        return workers.areAllAtOneFor(LONGEST_TRY, time.now());
     }
 
     private void wakeUpForTheNext() {

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
@@ -16,6 +18,7 @@ import org.keycloak.provider.Provider;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderConfigurationBuilder;
 import org.keycloak.provider.ServerInfoAwareProviderFactory;
+import org.keycloak.tracing.TracingProvider;
 
 /**
  * The outbox that keeps letters in this node's memory. Its options are given to the server:
@@ -74,7 +77,9 @@ public final class QueueOutboxFactory implements OutboxFactory, ServerInfoAwareP
     /** What the letters still need while they are sent at shutdown. */
     @Override
     public Set<Class<? extends Provider>> dependsOn() {
-        return Stores.all();
+        // Where traces are on, no transaction is committed without them.
+        return Stream.concat(Stores.all().stream(), Stream.of(TracingProvider.class))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

@@ -91,6 +91,14 @@ final class Workers implements AutoCloseable {
         return List.copyOf(underway);
     }
 
+    /** Whether there is no worker but is at its parcel for longer than that. */
+    boolean areAllAtOneFor(Duration longest, Duration now) {
+        return underway.stream()
+                        .filter(parcel -> parcel.triedFor(now).compareTo(longest) > 0)
+                        .count()
+                >= most;
+    }
+
     /** They take nothing new. */
     @Override
     public void close() {

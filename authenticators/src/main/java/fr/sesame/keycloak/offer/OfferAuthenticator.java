@@ -79,11 +79,12 @@ final class OfferAuthenticator extends Step {
             var options = OfferOptions.read(context.getAuthenticatorConfig());
             var form = context.getHttpRequest().getDecodedFormParameters();
             if (isDue(context, user, options)) {
-                offers(context, user, options).stream()
+                var taken = offers(context, user, options).stream()
                         .filter(offer -> form.containsKey(offer.button()))
-                        .findFirst()
-                        .ifPresent(offer ->
-                                context.getAuthenticationSession().setClientNote(Constants.KC_ACTION, offer.action));
+                        .findFirst();
+                taken.ifPresent(
+                        offer -> context.getAuthenticationSession().setClientNote(Constants.KC_ACTION, offer.action));
+                context.getEvent().detail("offer", taken.map(Offer::button).orElse("later"));
                 new Offered(context.getSession(), context.getRealm(), clock).note(options.rest(), user);
             }
         }

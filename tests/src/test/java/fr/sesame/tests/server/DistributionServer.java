@@ -38,8 +38,16 @@ public final class DistributionServer extends SesameServer {
                 List.of(galleryJar()),
                 Another.PORTS,
                 List.of(),
-                Stream.of("--features-disabled=impersonation"),
-                options);
+                Stream.of("--features-disabled=impersonation", "--tracing-enabled=true"),
+                untraced(options));
+    }
+
+    /** No trace is sent, unless the options say where to. */
+    private static String[] untraced(String... options) {
+        return Stream.of(options).anyMatch(option -> option.startsWith("--tracing-"))
+                ? options
+                : Stream.concat(Stream.of(options), Stream.of("--tracing-sampler-ratio=0.0"))
+                        .toArray(String[]::new);
     }
 
     /** Chosen when the first of them starts. */

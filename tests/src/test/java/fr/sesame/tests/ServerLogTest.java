@@ -1,0 +1,80 @@
+package fr.sesame.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.sesame.tests.server.Admin;
+import fr.sesame.tests.server.HttpVisitor;
+import fr.sesame.tests.server.MailBehaviour;
+import fr.sesame.tests.server.MailRealm;
+import fr.sesame.tests.server.ScriptedMailServer;
+import fr.sesame.tests.server.SesameServer;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+/** The server's log names nobody, with what all classes before this one on the same server have brought about. */
+@OnSharedServer
+@Order(Integer.MAX_VALUE)
+class ServerLogTest {
+
+    /** As {@link Accounts}, {@link Directory} and the realms of tests make them. */
+    private static final Pattern SOMEBODY =
+            Pattern.compile("\\b[a-z]+-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(@|%40|-without-it)");
+
+    /**
+     * What Keycloak itself logs: its listener events with all that was typed, its directories what was searched for, behind them
+     * stack traces.
+     */
+    private static final Pattern OURS =
+            Pattern.compile("^\\d{4}-\\S+ \\S+ .*?\\[(?!org\\.keycloak\\.(events|storage\\.ldap))[\\w.$]+] .*");
+
+    private final SesameServer server;
+    private final Admin admin;
+    private final Accounts accounts;
+
+    ServerLogTest(SesameServer server, Admin admin) {
+        this.server = server;
+        this.admin = admin;
+        this.accounts = new Accounts(admin);
+    }
+
+    private void assertNamesNobody(String log) {
+        var lines = log.lines().filter(line -> OURS.matcher(line).matches()).toList();
+        assertThat(lines).isNotEmpty().noneMatch(line -> SOMEBODY.matcher(line).find());
+    }
+
+    @Test
+    void mailsThatFailNameNobody() throws Exception {
+        try (var mail = ScriptedMailServer.start(server);
+                var realm = MailRealm.with(server, admin, mail)) {
+            var person = realm.person();
+            mail.behave(MailBehaviour.REFUSE_RECIPIENT);
+            realm.ask(person);
+            realm.awaitEvent("SEND_RESET_PASSWORD_ERROR", person);
+        }
+        assertThat(server.log()).contains("was not taken by");
+        assertNamesNobody(server.log());
+    }
+
+    /** Its texts quote the search for the name that was typed. */
+    @Test
+    void aDirectoryThatIsDownNamesNobody() throws Exception {
+        var typed = Accounts.unknown();
+        Directory.of(server, admin).joinedAnsweringWhen(() -> false).during(() -> {
+            new BruteForce(server, admin).tryWrongPassword(typed);
+            LoginVisitor.ask(server, typed);
+        });
+        assertThat(server.log()).contains("Nobody can be looked up in realm sesame");
+        assertNamesNobody(server.log());
+    }
+
+    /** Of Sésame's own a stranger brings about no warning, whatever the classes before have tried. */
+    @Test
+    void whoIsThereAndWhoIsNotLeavesNoTrace() throws Exception {
+        var known = accounts.withPassword().name();
+        LoginVisitor.ask(server, known);
+        LoginVisitor.ask(server, Accounts.unknown());
+        new HttpVisitor(server).openLoginAs(known);
+        assertNamesNobody(server.log());
+    }
+}
