@@ -18,6 +18,8 @@ public final class FlowEditor {
 
     private static final int HEIGHT = 2600;
 
+    private static final int MOVES = 200;
+
     private final Page page;
     private final String console;
     private final String realm;
@@ -142,7 +144,10 @@ public final class FlowEditor {
         mouse.down();
         mouse.move(x, handle.y - handle.height, steps(5));
         mouse.move(goal.x + handle.width, goal.y + goal.height / 2, steps(15));
-        mouse.move(goal.x + handle.width, goal.y + goal.height / 2 - 2, steps(3));
+        // The table puts the row there while it is dragged, in its own time; until it has, the mouse moves on.
+        for (var move = 0; move < MOVES && box(row(row)).y > box(row(toRow)).y; move++) {
+            mouse.move(goal.x + handle.width, goal.y + goal.height / 2 - move % 3, steps(2));
+        }
         mouse.up();
         page.getByText("Dragging finished " + row)
                 .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
