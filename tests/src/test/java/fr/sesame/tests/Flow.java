@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.sesame.tests.server.Admin;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -66,6 +67,15 @@ record Flow(Admin admin, String realm, String alias) {
                         one -> alias.equals(one.path("alias").asText()))
                 .get("id")
                 .asText();
+    }
+
+    /** Its steps and flows in their order, each as depth, requirement and provider or name. */
+    List<String> outline() {
+        return StreamSupport.stream(admin.get(executions()).spliterator(), false)
+                .map(one ->
+                        one.get("level").asText() + " " + one.get("requirement").asText() + " "
+                                + (one.has("providerId") ? one.get("providerId") : one.get("displayName")).asText())
+                .toList();
     }
 
     /** Deletes it, with all that is in it. */

@@ -144,7 +144,12 @@ public final class HttpVisitor {
     }
 
     private Answer openLoginOf(String clientId, String redirectUri, String scopes, String moreParameters) {
-        return get(URI.create(server.realm("sesame")
+        return openLoginOf("sesame", clientId, redirectUri, scopes, moreParameters);
+    }
+
+    private Answer openLoginOf(
+            String realm, String clientId, String redirectUri, String scopes, String moreParameters) {
+        return get(URI.create(server.realm(realm)
                 + "/protocol/openid-connect/auth?client_id=" + encode(clientId) + "&response_type=code&scope=" + scopes
                 + "&state=s&redirect_uri="
                 + encode(redirectUri)
@@ -154,11 +159,12 @@ public final class HttpVisitor {
 
     /** Opens the login of a realm whose flow is Keycloak's own, as its account console does. */
     public Answer openStockLogin(String realm, String moreParameters) {
-        return get(URI.create(server.realm(realm)
-                + "/protocol/openid-connect/auth?client_id=account-console&response_type=code&scope=openid"
-                + "&state=s&redirect_uri=" + encode(server.realm(realm) + "/account/")
-                + "&code_challenge=" + PKCE_CHALLENGE + "&code_challenge_method=S256"
-                + moreParameters));
+        return openLoginOf(realm, "account-console", server.realm(realm) + "/account/", "openid", moreParameters);
+    }
+
+    /** Opens the login of an application that has its page where the realm's account console is. */
+    public Answer openLoginBesideAccount(String realm, String clientId) {
+        return openLoginOf(realm, clientId, server.realm(realm) + "/account/", "openid", "");
     }
 
     /** The same of the account console. */

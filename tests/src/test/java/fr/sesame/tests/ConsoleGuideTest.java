@@ -1,0 +1,198 @@
+package fr.sesame.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.sesame.tests.browser.Browsers;
+import fr.sesame.tests.browser.Device;
+import fr.sesame.tests.browser.FlowEditor;
+import fr.sesame.tests.browser.Person;
+import fr.sesame.tests.server.Admin;
+import fr.sesame.tests.server.HttpVisitor;
+import fr.sesame.tests.server.SesameServer;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The admin guide, followed in the real console, click for click, in a realm without organisations: people log in by what is bound
+ * after each step, and by what the guide has built in the end.
+ */
+@InOwnRealm
+class ConsoleGuideTest {
+
+    private static final String REALM = "guide";
+    private static final String ADDRESS = "camille@example.com";
+    private static final String COPY = "browser e-mail first";
+    private static final String FORMS = COPY + " forms";
+    private static final String SECOND_FACTOR = COPY + " Browser - Conditional 2FA";
+    private static final String IDENTIFIER = "S\u00e9same: e-mail first";
+    private static final String PASSWORD = "S\u00e9same: password";
+    private static final String RESET = "reset with a code";
+    private static final String RESET_FACTOR = "reset second factor";
+
+    private final SesameServer server;
+    private final Browsers browsers;
+    private final Admin admin;
+
+    ConsoleGuideTest(SesameServer server, Browsers browsers, Admin admin) {
+        this.server = server;
+        this.browsers = browsers;
+        this.admin = admin;
+    }
+
+    @BeforeEach
+    void stockRealm() {
+        admin.createRealm(Map.of(
+                "realm",
+                REALM,
+                "enabled",
+                true,
+                "resetPasswordAllowed",
+                true,
+                "clients",
+                List.of(Map.of(
+                        "clientId",
+                        "mine",
+                        "publicClient",
+                        true,
+                        "redirectUris",
+                        List.of(server.realm(REALM) + "/account/*")))));
+        admin.createUser(REALM, ADDRESS, Map.of());
+    }
+
+    @AfterEach
+    void removeRealm() {
+        admin.delete(REALM);
+    }
+
+    @Test
+    void stepsOfTheLogin() throws Exception {
+        var guide = GuideSteps.below("Put the steps into the login flow");
+        inTheConsole(editor -> {
+            guide.say(1, "Action → Duplicate", COPY, "Go back to the list, and open the copy.");
+            editor.open("browser");
+            editor.duplicate(COPY);
+            // The console's trap: the flow that is bound.
+            assertThat(editor.shown()).startsWith("browser").doesNotContain(COPY);
+            editor.open(COPY);
+            assertStockLogin("account-console");
+
+            guide.say(2, "In the row Username Password Form, click the bin");
+            editor.delete("Username Password Form");
+            assertStockLogin("account-console");
+
+            guide.say(3, "In the row " + FORMS, "+ → Add execution", "Search for " + IDENTIFIER);
+            editor.addTo(FORMS, IDENTIFIER);
+            guide.say(4, PASSWORD);
+            editor.addTo(FORMS, PASSWORD);
+
+            guide.say(5, "Drag " + IDENTIFIER + " to the first place", PASSWORD + " to the second");
+            editor.drag(IDENTIFIER, SECOND_FACTOR);
+            editor.drag(PASSWORD, SECOND_FACTOR);
+            guide.say(6, "both to Required");
+            editor.require(IDENTIFIER, "Required");
+            editor.require(PASSWORD, "Required");
+
+            guide.say(7, "In the row " + COPY + " Organization", "Disabled");
+            editor.require(COPY + " Organization", "Disabled");
+            guide.say(8, "If the realm has organizations");
+            assertStockLogin("account-console");
+
+            assertThat(new Flow(admin, REALM, COPY).outline())
+                    .containsSubsequence(
+                            "0 ALTERNATIVE auth-cookie",
+                            "0 DISABLED auth-spnego",
+                            "0 ALTERNATIVE identity-provider-redirector",
+                            "0 DISABLED " + COPY + " Organization",
+                            "0 ALTERNATIVE " + FORMS,
+                            "1 REQUIRED sesame-identifier",
+                            "1 REQUIRED sesame-password",
+                            "1 CONDITIONAL " + SECOND_FACTOR);
+
+            guide.say(9, "Advanced → Authentication flow overrides → Browser Flow: the copy", "Save");
+            editor.overrideOf("mine", COPY);
+            assertNewLogin("mine");
+            assertStockLogin("account-console");
+
+            guide.say(10, "Action → Bind flow → Browser flow → Save");
+            editor.open(COPY);
+            editor.bind("Browser flow");
+            assertNewLogin("account-console");
+            guide.areSoMany(10);
+        });
+    }
+
+    @Test
+    void stepsOfTheReset() throws Exception {
+        var guide = GuideSteps.below("Build the flow");
+        inTheConsole(editor -> {
+            guide.say(1, "Create flow", RESET);
+            editor.create(RESET);
+            guide.say(2, "S\u00e9same: reset, address", "S\u00e9same: reset, proof by mail");
+            editor.add("S\u00e9same: reset, address");
+            editor.add("S\u00e9same: reset, proof by mail");
+            guide.say(3, "Add sub-flow", RESET_FACTOR);
+            editor.addSubFlow(RESET_FACTOR);
+            guide.say(4, "+ → Add condition → Condition - user configured", "OTP Form", "WebAuthn Authenticator");
+            editor.addConditionTo(RESET_FACTOR, "Condition - user configured");
+            editor.addTo(RESET_FACTOR, "OTP Form");
+            editor.addTo(RESET_FACTOR, "WebAuthn Authenticator");
+            guide.say(5, "outside the sub-flow: S\u00e9same: new password");
+            editor.add("S\u00e9same: new password");
+            guide.say(6, "Required, the sub-flow Conditional", "second factors Alternative");
+            for (var step : List.of("reset, address", "reset, proof by mail", "new password")) {
+                editor.require("S\u00e9same: " + step, "Required");
+            }
+            editor.require(RESET_FACTOR, "Conditional");
+            editor.require("Condition - user configured", "Required");
+            editor.require("OTP Form", "Alternative");
+            editor.require("WebAuthn Authenticator", "Alternative");
+            guide.say(8, "Action → Bind flow → Reset credentials flow → Save");
+            editor.bind("Reset credentials flow");
+            guide.areSoMany(8);
+        });
+        assertThat(admin.get(REALM).get("resetCredentialsFlow").asText()).isEqualTo(RESET);
+        assertThat(new Flow(admin, REALM, RESET).outline())
+                .containsExactly(
+                        "0 REQUIRED sesame-reset-identifier",
+                        "0 REQUIRED sesame-reset-code",
+                        "0 CONDITIONAL " + RESET_FACTOR,
+                        "1 REQUIRED conditional-user-configured",
+                        "1 ALTERNATIVE auth-otp-form",
+                        "1 ALTERNATIVE webauthn-authenticator",
+                        "0 REQUIRED sesame-new-password");
+    }
+
+    private void inTheConsole(Consumer<FlowEditor> clicks) {
+        try (var person = browsers.person(Device.DESKTOP, "en")) {
+            clicks.accept(FlowEditor.logIn(person, server, REALM));
+            forgiveTheConsole(person);
+        }
+    }
+
+    private static void forgiveTheConsole(Person person) {
+        person.complaints().clear();
+    }
+
+    /** By name and password on one page, as before. */
+    private void assertStockLogin(String client) {
+        var visitor = new HttpVisitor(server);
+        var page = visitor.openLoginBesideAccount(REALM, client);
+        assertThat(visitor.submit(page, Map.of("username", ADDRESS, "password", Admin.PASSWORD))
+                        .status())
+                .isEqualTo(302);
+    }
+
+    /** By our two pages. */
+    private void assertNewLogin(String client) {
+        var visitor = new HttpVisitor(server);
+        var first = visitor.openLoginBesideAccount(REALM, client);
+        assertThat(first.body()).doesNotContain("name=\"password\"");
+        var second = visitor.submit(first, Map.of("username", ADDRESS));
+        assertThat(visitor.submit(second, Map.of("password", Admin.PASSWORD)).status())
+                .isEqualTo(302);
+    }
+}

@@ -1,0 +1,241 @@
+package fr.sesame.tests.browser;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Mouse;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import fr.sesame.tests.server.SesameServer;
+import java.util.Objects;
+
+/** Keycloak's admin console in English, and in it the editor of a realm's flows: what an admin clicks there. */
+public final class FlowEditor {
+
+    /** The whole flow fits, so that nothing scrolls under the mouse. */
+    private static final int WIDTH = 1280;
+
+    private static final int HEIGHT = 2600;
+
+    private static final int MOVES = 200;
+
+    private final Page page;
+    private final String console;
+    private final String realm;
+
+    private FlowEditor(Page page, SesameServer server, String realm) {
+        this.page = page;
+        this.console =
+                server.keycloak().resolve("admin/master/console/#/" + realm).toString();
+        this.realm = realm;
+    }
+
+    /** Logs in to the console. */
+    public static FlowEditor logIn(Person admin, SesameServer server, String realm) {
+        var page = admin.page();
+        page.setViewportSize(WIDTH, HEIGHT);
+        var editor = new FlowEditor(page, server, realm);
+        page.navigate(editor.console + "/authentication");
+        page.fill("#username", "admin");
+        page.fill("#password", "admin");
+        page.click("#kc-login");
+        return editor;
+    }
+
+    /** <i>Authentication</i> → <i>Flows</i>, and there a flow of that name. */
+    public void open(String flow) {
+        page.getByTestId("nav-item-authentication").click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(flow).setExact(true))
+                .first()
+                .click();
+        header(flow).waitFor();
+    }
+
+    private Locator header(String flow) {
+        return page.getByTestId("view-header").filter(new Locator.FilterOptions().setHasText(flow));
+    }
+
+    /** The name above the rows. */
+    public String shown() {
+        return page.getByTestId("view-header").innerText();
+    }
+
+    /** <i>Action</i> → <i>Duplicate</i>. */
+    public void duplicate(String name) {
+        action("Duplicate");
+        dialog().getByLabel("Name").fill(name);
+        press(dialog(), "Duplicate");
+        page.waitForURL("**/notInUse*");
+    }
+
+    /** <i>Create flow</i>. */
+    public void create(String name) {
+        page.getByTestId("nav-item-authentication").click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Create flow"))
+                .or(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Create flow")))
+                .first()
+                .click();
+        page.getByLabel("Name").fill(name);
+        press(page.locator("main"), "Create");
+        header(name).waitFor();
+    }
+
+    /** The bin of a row. */
+    public void delete(String row) {
+        press(row(row), "Delete");
+        press(dialog(), "Delete");
+        row(row).waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+    }
+
+    /** <i>Add execution</i>, in the row of a sub-flow. */
+    public void addTo(String subFlow, String step) {
+        addTo(subFlow, "Add execution", step);
+    }
+
+    /** <i>Add condition</i>, in the row of a sub-flow. */
+    public void addConditionTo(String subFlow, String condition) {
+        addTo(subFlow, "Add condition", condition);
+    }
+
+    private void addTo(String subFlow, String item, String step) {
+        press(row(subFlow), "Add");
+        menuItem(item).click();
+        choose(step);
+    }
+
+    /** <i>Add execution</i>, above the rows. */
+    public void add(String step) {
+        page.getByTestId("addExecution").or(page.getByTestId("addStep")).first().click();
+        choose(step);
+    }
+
+    /** <i>Add sub-flow</i>, above the rows. */
+    public void addSubFlow(String name) {
+        page.getByTestId("addSubFlow").first().click();
+        dialog().getByTestId("name").fill(name);
+        press(dialog(), "Add");
+        row(name).waitFor();
+    }
+
+    /** Searches in the dialog, as its list has ten rows. */
+    private void choose(String step) {
+        var before = rows(step).count();
+        var search = dialog().getByRole(AriaRole.TEXTBOX).first();
+        search.fill(step);
+        search.press("Enter");
+        dialog().getByTestId(step)
+                .or(dialog().getByRole(
+                                AriaRole.RADIO,
+                                new Locator.GetByRoleOptions().setName(step).setExact(true)))
+                .first()
+                .check();
+        press(dialog(), "Add");
+        PlaywrightAssertions.assertThat(rows(step)).hasCount(before + 1);
+    }
+
+    /** Drags a row to where another one is. */
+    public void drag(String row, String toRow) {
+        var handle = box(row(row).getByRole(AriaRole.BUTTON).first());
+        var goal = box(row(toRow));
+        var x = handle.x + handle.width / 2;
+        var mouse = page.mouse();
+        mouse.move(x, handle.y + handle.height / 2);
+        mouse.down();
+        mouse.move(x, handle.y - handle.height, steps(5));
+        mouse.move(goal.x + handle.width, goal.y + goal.height / 2, steps(15));
+        // The table puts the row there while it is dragged, in its own time; until it has, the mouse moves on.
+        for (var move = 0; move < MOVES && box(row(row)).y > box(row(toRow)).y; move++) {
+            mouse.move(goal.x + handle.width, goal.y + goal.height / 2 - move % 3, steps(2));
+        }
+        mouse.up();
+        page.getByText("Dragging finished " + row)
+                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+    }
+
+    private static Mouse.MoveOptions steps(int number) {
+        return new Mouse.MoveOptions().setSteps(number);
+    }
+
+    private static BoundingBox box(Locator shown) {
+        return Objects.requireNonNull(shown.boundingBox());
+    }
+
+    /** The requirement of a row. */
+    public void require(String row, String requirement) {
+        row(row).locator(".keycloak__authentication__requirement-dropdown").click();
+        page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName(requirement))
+                .or(menuItem(requirement))
+                .first()
+                .click();
+        row(row).getByText(requirement).waitFor();
+    }
+
+    /** <i>Action</i> → <i>Bind flow</i>. */
+    public void bind(String binding) {
+        action("Bind flow");
+        if (dialog().getByText(binding, new Locator.GetByTextOptions().setExact(true))
+                        .count()
+                == 0) {
+            dialog().locator("button[aria-expanded]").click();
+            page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName(binding))
+                    .click();
+        }
+        press(dialog(), "Save");
+        dialog().waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+    }
+
+    /** <i>Clients</i> → a client → <i>Advanced</i> → <i>Authentication flow overrides</i> → <i>Browser Flow</i>. */
+    public void overrideOf(String client, String flow) {
+        page.getByTestId("nav-item-clients").click();
+        page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName(client).setExact(true))
+                .first()
+                .click();
+        page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Advanced"))
+                .click();
+        page.locator("[id='authenticationFlowBindingOverrides.browser']").click();
+        page.getByRole(
+                        AriaRole.OPTION,
+                        new Page.GetByRoleOptions().setName(flow).setExact(true))
+                .click();
+        page.getByTestId("OIDCAuthFlowOverrideSave").click();
+        page.getByText("Client successfully updated").first().waitFor();
+    }
+
+    private void action(String item) {
+        page.getByTestId("action-dropdown").click();
+        menuItem(item).click();
+    }
+
+    private Locator menuItem(String name) {
+        return page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName(name));
+    }
+
+    private Locator dialog() {
+        return page.locator("[role=dialog]");
+    }
+
+    private static void press(Locator within, String button) {
+        within.getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(button).setExact(true))
+                .first()
+                .click();
+    }
+
+    /** The last one, where a step is there twice. */
+    private Locator row(String name) {
+        return rows(name).last();
+    }
+
+    private Locator rows(String name) {
+        return page.locator("tr").filter(new Locator.FilterOptions().setHas(page.getByTestId(name)));
+    }
+
+    @Override
+    public String toString() {
+        return "flows of " + realm;
+    }
+}
