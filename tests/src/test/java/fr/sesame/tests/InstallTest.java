@@ -7,8 +7,11 @@ import fr.sesame.tests.server.SesameServer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The installer, in realms that are in use and in fresh ones: in, again, and out, and each variant logged into. */
@@ -135,6 +138,91 @@ class InstallTest {
         }
     }
 
+    /** A flow as people have it, beside those of a fresh realm. */
+    private record Usual(String name, Consumer<Flow> steps) {
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Usual> flows() {
+        return Stream.of(
+                new Usual(
+                        "name and password apart, a passkey beside the password",
+                        flow -> flow.step("auth-cookie", "ALTERNATIVE")
+                                .within(
+                                        "ALTERNATIVE",
+                                        forms -> forms.step("auth-username-form", "REQUIRED")
+                                                .within(
+                                                        "REQUIRED",
+                                                        first -> first.step("auth-password-form", "ALTERNATIVE")
+                                                                .step(
+                                                                        "webauthn-authenticator-passwordless",
+                                                                        "ALTERNATIVE")))),
+                new Usual(
+                        "the form as one of several ways, at the top",
+                        flow -> flow.step("auth-cookie", "ALTERNATIVE")
+                                .step("auth-x509-client-username-form", "ALTERNATIVE")
+                                .step("auth-username-password-form", "ALTERNATIVE")),
+                new Usual(
+                        "levels",
+                        flow -> flow.step("auth-cookie", "ALTERNATIVE")
+                                .within(
+                                        "ALTERNATIVE",
+                                        forms -> forms.within(
+                                                        "CONDITIONAL",
+                                                        one -> one.step(
+                                                                        "conditional-level-of-authentication",
+                                                                        "REQUIRED",
+                                                                        Map.of(
+                                                                                "loa-condition-level", "1",
+                                                                                "loa-max-age", "36000"))
+                                                                .step("auth-username-password-form", "REQUIRED"))
+                                                .within(
+                                                        "CONDITIONAL",
+                                                        two -> two.step(
+                                                                        "conditional-level-of-authentication",
+                                                                        "REQUIRED",
+                                                                        Map.of(
+                                                                                "loa-condition-level", "2",
+                                                                                "loa-max-age", "0"))
+                                                                .step("auth-otp-form", "REQUIRED")))),
+                new Usual(
+                        "one that names another of its flows",
+                        flow -> flow.step("auth-username-password-form", "REQUIRED")
+                                .within(
+                                        "CONDITIONAL",
+                                        never -> never.step(
+                                                        "conditional-sub-flow-executed",
+                                                        "REQUIRED",
+                                                        Map.of(
+                                                                "flow_to_check",
+                                                                never.alias(),
+                                                                "check_result",
+                                                                "executed"))
+                                                .step("deny-access-authenticator", "REQUIRED"))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("flows")
+    void flowsAsPeopleHaveThem(Usual usual) throws Exception {
+        try (var realm = InstallRealm.make(server, admin, 1)) {
+            new Realm(admin, realm.name()).withBrowserFlow(usual.steps()).during(() -> {
+                var before = realm.export();
+                var done = realm.install(Map.of("settings", InstallRealm.LOOK)).toString();
+                assertThat(realm.findings()).isSubsetOf("older-hashes");
+                assertThat(realm.getsInByPassword(realm.person(1))).isTrue();
+                assertThat(realm.getsInByLink(realm.person(1))).isTrue();
+                // What names a flow names its copy.
+                assertThat(done).doesNotContainPattern("\"\\+[^\"]*flow_to_check=test");
+                realm.undo(Map.of());
+                assertThat(realm.export()).isEqualTo(before);
+            });
+        }
+    }
+
     @Test
     void whatAnAdminHasChangedStaysUntilItIsToBeOverwritten() {
         try (var realm = InstallRealm.make(server, admin, 1)) {
@@ -171,6 +259,10 @@ class InstallTest {
             }
             if (variant.equals("admin")) {
                 assertThat(realm.refused(Map.of("variant", variant))).isEqualTo("no-admin-with-password");
+                // The server's own admins have a way back.
+                assertThat(admin.ask("master/sesame/install?dry-run=true", Map.of("variant", variant))
+                                .statusCode())
+                        .isEqualTo(200);
                 AdminLinks.grant(
                         admin,
                         realm.name(),

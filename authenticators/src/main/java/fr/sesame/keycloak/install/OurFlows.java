@@ -142,6 +142,7 @@ final class OurFlows {
             default -> judge.login(flow);
         };
         found.stream().filter(Judgement::isCritical).findFirst().ifPresent(one -> {
+            flows.delete(flow);
             throw new RefusedException("critical", plan.alias(), one.reason());
         });
         changes.add(new Change(id, plan.alias(), "", "", difference.lines()));

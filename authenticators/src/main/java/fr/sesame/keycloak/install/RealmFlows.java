@@ -58,12 +58,22 @@ record RealmFlows(RealmModel realm) {
 
     /** Makes a flow that isn't bound anywhere. A name that is somebody else's is refused. */
     AuthenticationFlowModel write(Branch branch) {
+        // All before the first: a caller may go on after a refusal.
+        free(branch.alias(), named(branch.alias()).isPresent());
+        branch.rows().forEach(this::examine);
         return write(branch, true);
+    }
+
+    private void examine(Row row) {
+        row.flow()
+                .ifPresent(within -> free(within.alias(), named(within.alias()).isPresent()));
+        row.options().ifPresent(options -> free(options.alias(), hasOptions(options.alias())));
+        row.rows().forEach(this::examine);
     }
 
     private AuthenticationFlowModel write(Branch branch, boolean topLevel) {
         var flow = new AuthenticationFlowModel();
-        flow.setAlias(free(branch.alias(), named(branch.alias()).isPresent()));
+        flow.setAlias(branch.alias());
         flow.setDescription(branch.description());
         flow.setProviderId(branch.type());
         flow.setTopLevel(topLevel);
@@ -89,19 +99,18 @@ record RealmFlows(RealmModel realm) {
 
     private String write(Options options) {
         var config = new AuthenticatorConfigModel();
-        config.setAlias(free(options.alias(), hasOptions(options.alias())));
+        config.setAlias(options.alias());
         config.setConfig(new HashMap<>(options.values()));
         return realm.addAuthenticatorConfig(config).getId();
     }
 
-    private static String free(String alias, boolean taken) {
+    private static void free(String alias, boolean taken) {
         if (taken) {
             throw new RefusedException("name-taken", alias);
         }
         if (alias.length() > LONGEST_NAME) {
             throw new RefusedException("name-too-long", alias);
         }
-        return alias;
     }
 
     /** Deletes a flow that nothing uses, with all that is in it. */
