@@ -105,11 +105,18 @@ class InstallTest {
                     List.of("guichet"),
                     "settings",
                     Map.of(
-                            "loginTheme", "sesame",
-                            "emailTheme", "sesame",
-                            "supportedLocales", List.of("fr-CA", "fr", "en"),
-                            "defaultLocale", "fr-CA",
-                            "failureFactor", 10),
+                            "loginTheme",
+                            "sesame",
+                            "emailTheme",
+                            "sesame",
+                            "supportedLocales",
+                            List.of("fr-CA", "fr", "en"),
+                            "defaultLocale",
+                            "fr-CA",
+                            "failureFactor",
+                            10,
+                            "resetPasswordAllowed",
+                            true),
                     "attributes",
                     Map.of("sesame-contact", "aide@example.com"));
             Map<String, Object> dry = new HashMap<>(wanted);
@@ -128,13 +135,109 @@ class InstallTest {
             assertThat(done.get("changes").toString()).contains("auth-spnego ALTERNATIVE", "condUserRole=comptable");
             assertThat(realm.getsInByPassword(realm.person(2))).isTrue();
             assertThat(realm.getsInByLink(realm.person(3))).isTrue();
+            resetByCode(realm, realm.person(4));
             var installed = realm.export();
             assertThat(realm.install(wanted).get("changes")).isEmpty();
             assertThat(realm.export()).isEqualTo(installed);
             var undone = realm.undo(Map.of());
             assertThat(undone.get("jarMayGo").asBoolean()).as(undone.toString()).isTrue();
             assertThat(realm.export()).isEqualTo(before);
-            assertThat(realm.getsInByKeycloaksForm(realm.person(4))).isTrue();
+            assertThat(realm.getsInByKeycloaksForm(realm.person(5))).isTrue();
+        }
+    }
+
+    private void resetByCode(InstallRealm realm, String person) {
+        var login = realm.named(person);
+        var reset = ResetVisitor.openHere(server, login.http(), login.page()).sendFor(person);
+        reset.type(new SecretMails(server).to(person).code());
+        assertThat(reset.isAtNewPassword()).isTrue();
+        reset.newPassword(Admin.PASSWORD + "-2");
+        assertThat(realm.isIn(realm.named(person).logInWith(Admin.PASSWORD + "-2")))
+                .isTrue();
+    }
+
+    /** A flow as people have it, beside those of a fresh realm. */
+    private record Usual(String name, Consumer<Flow> steps) {
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Usual> flows() {
+        return Stream.of(
+                new Usual(
+                        "name and password apart, a passkey beside the password",
+                        flow -> flow.step("auth-cookie", "ALTERNATIVE")
+                                .within(
+                                        "ALTERNATIVE",
+                                        forms -> forms.step("auth-username-form", "REQUIRED")
+                                                .within(
+                                                        "REQUIRED",
+                                                        first -> first.step("auth-password-form", "ALTERNATIVE")
+                                                                .step(
+                                                                        "webauthn-authenticator-passwordless",
+                                                                        "ALTERNATIVE")))),
+                new Usual(
+                        "the form as one of several ways, at the top",
+                        flow -> flow.step("auth-cookie", "ALTERNATIVE")
+                                .step("auth-x509-client-username-form", "ALTERNATIVE")
+                                .step("auth-username-password-form", "ALTERNATIVE")),
+                new Usual(
+                        "levels",
+                        flow -> flow.step("auth-cookie", "ALTERNATIVE")
+                                .within(
+                                        "ALTERNATIVE",
+                                        forms -> forms.within(
+                                                        "CONDITIONAL",
+                                                        one -> one.step(
+                                                                        "conditional-level-of-authentication",
+                                                                        "REQUIRED",
+                                                                        Map.of(
+                                                                                "loa-condition-level", "1",
+                                                                                "loa-max-age", "36000"))
+                                                                .step("auth-username-password-form", "REQUIRED"))
+                                                .within(
+                                                        "CONDITIONAL",
+                                                        two -> two.step(
+                                                                        "conditional-level-of-authentication",
+                                                                        "REQUIRED",
+                                                                        Map.of(
+                                                                                "loa-condition-level", "2",
+                                                                                "loa-max-age", "0"))
+                                                                .step("auth-otp-form", "REQUIRED")))),
+                new Usual(
+                        "one that names another of its flows",
+                        flow -> flow.step("auth-username-password-form", "REQUIRED")
+                                .within(
+                                        "CONDITIONAL",
+                                        never -> never.step(
+                                                        "conditional-sub-flow-executed",
+                                                        "REQUIRED",
+                                                        Map.of(
+                                                                "flow_to_check",
+                                                                never.alias(),
+                                                                "check_result",
+                                                                "executed"))
+                                                .step("deny-access-authenticator", "REQUIRED"))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("flows")
+    void flowsAsPeopleHaveThem(Usual usual) throws Exception {
+        try (var realm = InstallRealm.make(server, admin, 1)) {
+            new Realm(admin, realm.name()).withBrowserFlow(usual.steps()).during(() -> {
+                var before = realm.export();
+                var done = realm.install(Map.of("settings", InstallRealm.LOOK)).toString();
+                assertThat(realm.findings()).isSubsetOf("older-hashes");
+                assertThat(realm.getsInByPassword(realm.person(1))).isTrue();
+                assertThat(realm.getsInByLink(realm.person(1))).isTrue();
+                // What names a flow names its copy.
+                assertThat(done).doesNotContainPattern("\"\\+[^\"]*flow_to_check=test");
+                realm.undo(Map.of());
+                assertThat(realm.export()).isEqualTo(before);
+            });
         }
     }
 
