@@ -81,8 +81,8 @@ class ConsoleTest {
         return page;
     }
 
-    /** The options of a step, as the cogwheel in its row opens them. */
-    private Locator options(Person person, String step, String cogwheel) {
+    /** The options of a step, as the cogwheel in its row opens them, beside what the step does. */
+    private Locator options(Person person, String step, String does) {
         var flow = StreamSupport.stream(
                         admin.get(realm + "/authentication/flows").spliterator(), false)
                 .filter(one -> one.required("alias").asText().equals(FLOW))
@@ -91,70 +91,68 @@ class ConsoleTest {
                 .required("id")
                 .asText();
         var page = open(person, "authentication/" + flow + "/notInUse");
-        page.locator("tr", new Page.LocatorOptions().setHasText(step))
-                .getByRole(
+        var row = page.locator("tr", new Page.LocatorOptions().setHasText(step));
+        row.locator("[data-testid^=help-label]").click();
+        page.getByText(does).waitFor();
+        row.getByRole(
                         AriaRole.BUTTON,
-                        new Locator.GetByRoleOptions().setName(cogwheel).setExact(true))
+                        new Locator.GetByRoleOptions().setName("Paramètres").setExact(true))
                 .click();
         var dialog = page.getByRole(AriaRole.DIALOG);
         dialog.waitFor();
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(java.nio.file.Path.of("target/console-" + cogwheel + step.length() + ".png")));
         return dialog;
     }
 
     @Test
-    void optionsAreInTheAdminsLanguage() {
+    void speaksTheAdminsLanguageAndHasAFormForTheSettings() {
         try (var person = browsers.person(Device.DESKTOP, "fr")) {
-            assertThat(options(person, "Sésame: e-mail first", "Paramètres").innerText())
-                    .contains("Connexion d’entreprise par domaine", "Boutons des entreprises", "Domaines non vérifiés")
-                    .doesNotContain("Company login by domain");
-            var link = options(person, "Sésame: one-time link", "Paramètres");
-            assertThat(link.innerText())
-                    .contains("Contenu de l’e-mail", "Durée de vie d’un lien", "Niveau d’authentification")
-                    .doesNotContain("What the mail has");
-            assertThat(link.getByTestId("link-lifetime").inputValue()).isEqualTo("600");
-        }
-        try (var person = browsers.person(Device.DESKTOP, "en")) {
-            assertThat(options(person, "Sésame: e-mail first", "Settings").innerText())
-                    .contains("Company login by domain");
+            optionsAreInFrench(person);
+            theFormFollowsTheAttributes(person);
         }
     }
 
+    private void optionsAreInFrench(Person person) {
+        assertThat(options(person, "Sésame: e-mail first", "Première page d’une connexion")
+                        .innerText())
+                .contains("Connexion d’entreprise par domaine", "Boutons des entreprises", "Domaines non vérifiés")
+                .doesNotContain("Company login by domain");
+        var link = options(person, "Sésame: one-time link", "Envoie un lien et un code, ou l’un des deux");
+        assertThat(link.innerText())
+                .contains("Contenu de l’e-mail", "Durée de vie d’un lien", "Niveau d’authentification")
+                .doesNotContain("What the mail has");
+        assertThat(link.getByTestId("link-lifetime").inputValue()).isEqualTo("600");
+        link.locator("[data-testid^=help-label][data-testid*=link-lifetime]").click();
+        person.page().getByText("De 1 à 86400 secondes. Par défaut\u00a0: 600.").waitFor();
+    }
+
     /** The form keeps a copy; what counts are the attributes, whoever sets them. */
-    @Test
-    void theFormFollowsTheAttributes() {
-        try (var person = browsers.person(Device.DESKTOP, "fr")) {
-            var page = open(person, "realm-settings/sesame-settings");
-            page.getByTestId("sesame-contact-name").fill("le secrétariat");
-            save(page, "Sauvegardé avec succès");
-            assertThat(attribute("sesame-contact-name")).isEqualTo("le secrétariat");
-            // Set before the form was ever shown, and not in it.
-            assertThat(attribute("sesame-contact")).isEqualTo("aide@example.com");
+    private void theFormFollowsTheAttributes(Person person) {
+        var page = open(person, "realm-settings/sesame-settings");
+        page.getByTestId("sesame-contact-name").fill("le secrétariat");
+        save(page, "Sauvegardé avec succès");
+        assertThat(attribute("sesame-contact-name")).isEqualTo("le secrétariat");
+        // Set before the form was ever shown, and not in it.
+        assertThat(attribute("sesame-contact")).isEqualTo("aide@example.com");
 
-            admin.put(realm + "/sesame/settings", Map.of("sesame-access-code-length", 24));
-            page = open(person, "realm-settings/sesame-settings");
-            assertThat(page.getByTestId("sesame-access-code-length").inputValue())
-                    .isEqualTo("24");
-            assertThat(page.getByTestId("sesame-contact").inputValue()).isEqualTo("aide@example.com");
+        admin.put(realm + "/sesame/settings", Map.of("sesame-access-code-length", 24));
+        page = open(person, "realm-settings/sesame-settings");
+        assertThat(page.getByTestId("sesame-access-code-length").inputValue()).isEqualTo("24");
+        assertThat(page.getByTestId("sesame-contact").inputValue()).isEqualTo("aide@example.com");
 
-            // Past the form and the admin API: the form, which shows something else, leaves it alone.
-            admin.updateRealm(
-                    realm, settings -> settings.withObject("/attributes").put("sesame-contact", "accueil@example.com"));
-            page.getByTestId("sesame-access-code-length").fill("3");
-            save(page, "Codes d’accès\u00a0: longueur: Ce qu’il faut\u00a0: 15–48.");
-            page.getByTestId("sesame-access-code-length").fill("30");
-            save(page, "Sauvegardé avec succès");
-            assertThat(attribute("sesame-access-code-length")).isEqualTo("30");
-            assertThat(attribute("sesame-contact")).isEqualTo("accueil@example.com");
-        }
+        // Past the form and the admin API: the form, which shows something else, leaves it alone.
+        admin.updateRealm(
+                realm, settings -> settings.withObject("/attributes").put("sesame-contact", "accueil@example.com"));
+        page.getByTestId("sesame-access-code-length").fill("3");
+        save(page, "«\u00a0Codes d’accès\u00a0: longueur\u00a0»\u00a0: Ce qu’il faut\u00a0: 15–48.");
+        page.getByTestId("sesame-access-code-length").fill("30");
+        save(page, "Sauvegardé avec succès");
+        assertThat(attribute("sesame-access-code-length")).isEqualTo("30");
+        assertThat(attribute("sesame-contact")).isEqualTo("accueil@example.com");
     }
 
     private static void save(Page page, String said) {
         page.getByTestId("save").click();
         page.getByText(said).first().waitFor();
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(java.nio.file.Path.of("target/console-form" + said.length() + ".png")));
     }
 
     private String attribute(String name) {

@@ -19,13 +19,20 @@ import org.keycloak.models.RealmModel;
  */
 record RealmSettings(RealmModel realm) {
 
+    private static final List<Setting> EVERYWHERE = SettingSource.all();
+    private static final List<Setting> OF_REALMS = EVERYWHERE.stream()
+            .filter(setting -> setting.places().contains(Place.REALM))
+            .toList();
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+
+    /** Those of realms and of whatever else has some. */
+    static List<Setting> everywhere() {
+        return EVERYWHERE;
+    }
 
     /** Those of realms. */
     static List<Setting> all() {
-        return SettingSource.all().stream()
-                .filter(setting -> setting.places().contains(Place.REALM))
-                .toList();
+        return OF_REALMS;
     }
 
     /** Those that are set, by their names. */
@@ -49,7 +56,7 @@ record RealmSettings(RealmModel realm) {
 
     /** The one of that name, if realms have it. */
     static Optional<Setting> named(String name) {
-        return all().stream().filter(setting -> setting.isCalled(name)).findFirst();
+        return OF_REALMS.stream().filter(setting -> setting.isCalled(name)).findFirst();
     }
 
     /**
@@ -61,7 +68,7 @@ record RealmSettings(RealmModel realm) {
         var words = OptionTexts.in(language);
         var setting = named(name);
         if (setting.isEmpty()) {
-            var isElsewhere = SettingSource.all().stream().anyMatch(one -> one.isCalled(name));
+            var isElsewhere = EVERYWHERE.stream().anyMatch(one -> one.isCalled(name));
             return Optional.of(words.text(isElsewhere ? "settings.elsewhere" : "settings.unknown"));
         }
         var option = setting.get().option();

@@ -3,7 +3,6 @@ package fr.sesame.keycloak.console;
 import fr.sesame.keycloak.server.Option;
 import fr.sesame.keycloak.server.OptionTexts;
 import fr.sesame.keycloak.server.Setting;
-import fr.sesame.keycloak.server.SettingSource;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
@@ -55,7 +54,7 @@ public final class SettingsResource {
         shown.put("values", new RealmSettings(realm).values());
         shown.put(
                 "settings",
-                SettingSource.all().stream()
+                RealmSettings.everywhere().stream()
                         .map(setting -> described(setting, words))
                         .toList());
         return Response.ok(shown).header(HttpHeaders.CACHE_CONTROL, "no-store").build();

@@ -1,6 +1,7 @@
 package fr.sesame.keycloak.console;
 
 import fr.sesame.keycloak.server.AdminLanguage;
+import fr.sesame.keycloak.server.OptionTexts;
 import fr.sesame.keycloak.server.PlainFactory;
 import fr.sesame.keycloak.server.Setting;
 import java.util.List;
@@ -81,8 +82,11 @@ public final class SettingsTabFactory
             }
             var language = AdminLanguage.of(session);
             RealmSettings.fault(setting.name(), typed, language).ifPresent(fault -> {
-                throw new ComponentValidationException(
-                        "{0}: {1}", setting.option().label(language), fault.replace("`", ""));
+                var said = OptionTexts.in(language)
+                        .text("settings.fault")
+                        .replace("{0}", setting.option().label(language))
+                        .replace("{1}", fault.replace("`", ""));
+                throw new ComponentValidationException("{0}", said);
             });
         });
     }

@@ -15,11 +15,7 @@ public final class CnilRuleFactory extends RuleFactory {
     static final int DEFAULT = 2;
 
     public CnilRuleFactory() {
-        super(
-                ID,
-                "CNIL, case 1 or 2: twelve characters of four or three kinds, or a passphrase",
-                PasswordPolicyProvider.INT_CONFIG_TYPE,
-                Integer.toString(DEFAULT));
+        super(ID, PasswordPolicyProvider.INT_CONFIG_TYPE, Integer.toString(DEFAULT));
     }
 
     @Override

@@ -15,7 +15,7 @@ public final class CommonRuleFactory extends RuleFactory {
     private volatile @Nullable CommonPasswords list;
 
     public CommonRuleFactory() {
-        super(ID, "Not a common one (French and English)", null, null);
+        super(ID, null, null);
     }
 
     @Override

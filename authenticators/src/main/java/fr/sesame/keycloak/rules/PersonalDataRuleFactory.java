@@ -15,11 +15,7 @@ public final class PersonalDataRuleFactory extends RuleFactory {
     static final String DEFAULT = "birthdate, dateOfBirth, phoneNumber, phone, mobile, street, locality, postal_code";
 
     public PersonalDataRuleFactory() {
-        super(
-                ID,
-                "No personal data (names, address, organization, and these attributes)",
-                PasswordPolicyProvider.STRING_CONFIG_TYPE,
-                DEFAULT);
+        super(ID, PasswordPolicyProvider.STRING_CONFIG_TYPE, DEFAULT);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.rules;
 
+import fr.sesame.keycloak.server.AdminLanguage;
 import fr.sesame.keycloak.server.PlainFactory;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.policy.PasswordPolicyProvider;
@@ -9,17 +10,14 @@ import org.keycloak.policy.PasswordPolicyProviderFactory;
 abstract class RuleFactory implements PasswordPolicyProviderFactory, PlainFactory<PasswordPolicyProvider> {
 
     private final String id;
-    private final String displayName;
     private final @Nullable String configType;
     private final @Nullable String defaultConfig;
 
     /**
-     * @param displayName in the console’s list of policies
      * @param configType of the one value that the console asks for; null where it asks for none
      */
-    RuleFactory(String id, String displayName, @Nullable String configType, @Nullable String defaultConfig) {
+    RuleFactory(String id, @Nullable String configType, @Nullable String defaultConfig) {
         this.id = id;
-        this.displayName = displayName;
         this.configType = configType;
         this.defaultConfig = defaultConfig;
     }
@@ -29,9 +27,10 @@ abstract class RuleFactory implements PasswordPolicyProviderFactory, PlainFactor
         return id;
     }
 
+    /** The console shows it as it is, so that it is in the admin’s language here. */
     @Override
     public final String getDisplayName() {
-        return displayName;
+        return AdminLanguage.words().text(id + ".policy");
     }
 
     @Override

@@ -10,10 +10,10 @@ public final class AdminLanguage {
 
     private AdminLanguage() {}
 
-    /** That of this request, if it is one. */
-    static Locale current() {
+    /** The words of what the console shows as it is, for whoever asks now. */
+    public static OptionTexts words() {
         var session = KeycloakSessionUtil.getKeycloakSession();
-        return session == null ? Locale.ENGLISH : of(session);
+        return OptionTexts.in(session == null ? Locale.ENGLISH : of(session));
     }
 
     /** As the console finds it: from whoever asks, in the realm of that account. English where nobody does. */

@@ -42,7 +42,7 @@ public abstract class StepFactory implements AuthenticatorFactory, PlainFactory<
     /** The flow editor shows it as it is, so that it is in the admin's language here. */
     @Override
     public final String getHelpText() {
-        return OptionTexts.in(AdminLanguage.current()).text(id + ".step");
+        return AdminLanguage.words().text(id + ".step");
     }
 
     @Override

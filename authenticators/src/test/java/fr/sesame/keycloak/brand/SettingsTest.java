@@ -2,8 +2,10 @@ package fr.sesame.keycloak.brand;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.sesame.keycloak.server.Setting;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.util.AbstractMap;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +13,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -234,5 +239,32 @@ class SettingsTest {
                 .containsEntry("contact", Map.of("text", "aide@exemple.example", "name", "l’accueil"));
         realm.put("sesame-contact", " 01 23 45 67 89 ");
         assertThat(brand().forPage(ADDRESSES)).containsEntry("contact", Map.of("text", "01 23 45 67 89"));
+    }
+
+    @Test
+    void whatIsReadIsWhatAdminsAreTold() {
+        var read = new TreeSet<String>();
+        var settings = new AbstractMap<String, String>() {
+            @Override
+            public @Nullable String get(Object key) {
+                read.add((String) key);
+                // What belongs to a logo is read only beside one.
+                return key.equals("sesame-logo") ? "https://example.com/logo.png" : null;
+            }
+
+            @Override
+            public Set<Entry<String, String>> entrySet() {
+                return Set.of();
+            }
+        };
+        var brand = Brand.of(
+                Optional.empty(),
+                model(RealmModel.class, Map.of("getName", "r", "getDisplayName", "R"), settings),
+                theme);
+        brand.forPage(ADDRESSES);
+        brand.forMail();
+        assertThat(new BrandSettings()
+                        .settings().stream().filter(Setting::isNamed).map(Setting::name))
+                .containsExactlyInAnyOrderElementsOf(read);
     }
 }

@@ -100,7 +100,8 @@ class ConsoleTextsTest {
                 .flatMap(keys -> keys)
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(OptionTexts.in(Locale.ENGLISH).keys().stream()
-                        .filter(key -> !key.matches("(unit|limits|range|settings|passwordPoliciesHelp)\\..*"))
+                        .filter(key ->
+                                !key.matches("(unit|limits|range|settings|passwordPoliciesHelp)\\..*|.*\\.policy"))
                         .filter(key -> !key.equals(SettingsTabFactory.ID))
                         .map(key -> key.replaceFirst("\\.(label|help|step)$", "")))
                 .isSubsetOf(used);
@@ -117,6 +118,10 @@ class ConsoleTextsTest {
         assertThat(texts.texts(Locale.ENGLISH)).containsKeys(keys.toArray()).containsKey(SettingsTabFactory.ID);
         assertThat(texts.texts(Locale.FRENCH)).containsKeys(keys.toArray()).containsKey(SettingsTabFactory.ID);
         assertThat(texts.texts(Locale.GERMAN)).isEmpty();
+        assertThat(ServiceLoader.load(PasswordPolicyProviderFactory.class).stream()
+                        .map(ServiceLoader.Provider::get)
+                        .map(PasswordPolicyProviderFactory::getDisplayName))
+                .contains("Not a common one (French and English)");
     }
 
     /** A page merges all the messages that there are, each time. */
