@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.authentication.AuthenticationProcessor;
@@ -36,7 +37,9 @@ public record SwitchedOffProvider(KeycloakSession session, AuthenticationSession
 
     /** Looks for one, at the beginning of a request. */
     public static void lookFor(KeycloakSession session) {
-        if (PATH.matcher(session.getContext().getUri().getPath()).matches()) {
+        // Events are written by jobs as well, which have no address.
+        if (CurrentRequestManager.get() != null
+                && PATH.matcher(session.getContext().getUri().getPath()).matches()) {
             attempt(session)
                     .ifPresent(attempt -> Stream.of(
                                     AbstractIdpAuthenticator.BROKERED_CONTEXT_NOTE,
