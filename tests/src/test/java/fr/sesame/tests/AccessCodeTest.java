@@ -74,7 +74,8 @@ class AccessCodeTest {
                         .logInWith(NEW_PASSWORD)
                         .isBackAtApplication())
                 .isTrue();
-        // Told to whoever holds the right code, and to nobody else. Keycloak's detector refuses whatever comes while it is still
+        // Told to whoever holds the right code, and to nobody else. Keycloak's detector refuses whatever comes while it
+        // is still
         // counting the login before.
         Patience.until(
                 () -> codes.type(person.name(), code).error().contains("a déjà été utilisé"),
