@@ -93,10 +93,15 @@ public record SwitchedOffProvider(KeycloakSession session, AuthenticationSession
     /** Where the attempt begins anew. */
     public URI restart() {
         return UriBuilder.fromUri(Urls.realmLoginRestartPage(
-                        session.getContext().getUri().getBaseUri(), attempt.getRealm().getName(), false))
-                .queryParam(OAuth2Constants.CLIENT_ID, attempt.getClient().getClientId())
-                .queryParam(Constants.TAB_ID, attempt.getTabId())
-                .queryParam(Constants.CLIENT_DATA, AuthenticationProcessor.getClientData(session, attempt))
-                .build();
+                        session.getContext().getUri().getBaseUri(),
+                        attempt.getRealm().getName(),
+                        false))
+                .queryParam(OAuth2Constants.CLIENT_ID, "{client}")
+                .queryParam(Constants.TAB_ID, "{tab}")
+                .queryParam(Constants.CLIENT_DATA, "{data}")
+                .build(
+                        attempt.getClient().getClientId(),
+                        attempt.getTabId(),
+                        AuthenticationProcessor.getClientData(session, attempt));
     }
 }
