@@ -32,6 +32,8 @@ public final class Gallery {
 
     private static final List<Scene> SCENES = Stream.of(
                     LoginScenes.all(),
+                    ProviderScenes.all(),
+                    LinkScenes.all(),
                     LinkingScenes.all(),
                     ProfileScenes.all(),
                     CredentialScenes.all(),

@@ -10,7 +10,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.keycloak.forms.login.LoginFormsProvider;
-import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.UserModel;
 
 /** The first pages of a login, reset and login by mail. */
@@ -34,63 +33,6 @@ final class LoginScenes {
                     return stage.wrong(form, "username", "sesameIdentifierForbiddenCharacter")
                             .createLoginUsername();
                 }),
-                form(
-                        "first-company-failed",
-                        stage -> stage.wrong(
-                                        stage.form()
-                                                .setAttribute("sesameCompanyFailed", true)
-                                                .setAttribute("sesameCompanies", true),
-                                        "",
-                                        "identityProviderUnexpectedErrorMessage")
-                                .createLoginUsername()),
-                form(
-                        "first-providers",
-                        stage -> withProviders(stage)
-                                .wrong(stage.form(), "", "sesameProviderFailure.refused", "Google")
-                                .createLoginUsername()),
-                form(
-                        "first-provider-failed",
-                        stage -> stage.wrong(
-                                        stage.form().setAttribute("sesameProviderFailure", Map.of()),
-                                        "",
-                                        "sesameProviderFailure.down",
-                                        "ACME")
-                                .createLoginUsername()),
-                failure("provider-down", "down", true),
-                failure("provider-misconfigured", "misconfigured", true),
-                failure("provider-failed", "failed", true),
-                failure("provider-unusable", "unusable", true),
-                failure("provider-stale", "stale", false),
-                failure("provider-off", "off", true),
-                failure("provider-locked", "locked", true),
-                notice(
-                        "company-choice",
-                        stage -> stage.typed()
-                                .setAttribute(
-                                        "companyLogins",
-                                        List.of(
-                                                Map.of(
-                                                        "alias",
-                                                        "paris",
-                                                        "name",
-                                                        stage.cast().username()),
-                                                Map.of("alias", "lyon", "name", "ACME Lyon")))
-                                .createForm("sesame-company-choice.ftl")),
-                form(
-                        "company-login",
-                        stage -> stage.wrong(
-                                        stage.form().setAttribute("companyTyped", "acmé"),
-                                        "company-id",
-                                        "sesameCompanyUnknown")
-                                .createForm("sesame-company-login.ftl")),
-                notice(
-                        "company-confirm",
-                        stage -> stage.typed()
-                                .setAttribute("companyTitle", "sesameCompanyConfirmTitle")
-                                .setAttribute("companyIntro", "sesameCompanyConfirm")
-                                .setAttribute("sesameCompanyFailed", true)
-                                .setAttribute("companyLogins", List.of(Map.of("alias", "acme", "name", "ACME")))
-                                .createForm("sesame-company-choice.ftl")),
                 plain(
                         "offer",
                         stage -> stage.typed()
@@ -225,70 +167,6 @@ final class LoginScenes {
                 checkMail("check-mail-both", "RESET", "both"),
                 checkMail("check-mail-link", "LOGIN", "link"),
                 checkMail("check-mail-login", "LOGIN", "both"),
-                notice("link", stage -> linked(stage, "confirm").createForm("sesame-link.ftl")),
-                form(
-                        "link-with-code",
-                        stage -> stage.wrong(
-                                        linked(stage, "confirm").setAttribute("linkElsewhere", "confirm_with_code"),
-                                        "code",
-                                        "sesameCodeWrong")
-                                .createForm("sesame-link.ftl")),
-                notice(
-                        "link-here",
-                        stage -> linked(stage, "confirm")
-                                .setAttribute("linkHere", true)
-                                .setAttribute("linkPressedInVain", true)
-                                .createForm("sesame-link.ftl")),
-                notice(
-                        "link-code",
-                        stage -> linked(stage, "code")
-                                .setAttribute("linkCode", "042042")
-                                .createForm("sesame-link.ftl")),
-                notice("link-other", stage -> linked(stage, "other").createForm("sesame-link.ftl")),
-                notice("link-already", stage -> linked(stage, "already").createForm("sesame-link.ftl")),
-                notice("link-there", stage -> linked(stage, "there").createForm("sesame-link.ftl")),
-                plain("link-gone", stage -> linked(stage, "gone").createForm("sesame-link.ftl")),
-                plain(
-                        "link-used",
-                        stage -> linked(stage, "dead")
-                                .setAttribute("linkDead", "USED")
-                                .createForm("sesame-link.ftl")),
-                plain(
-                        "link-superseded",
-                        stage -> linked(stage, "dead")
-                                .setAttribute("linkDead", "SUPERSEDED")
-                                .createForm("sesame-link.ftl")),
-                plain(
-                        "link-revoked",
-                        stage -> linked(stage, "dead")
-                                .setAttribute("linkDead", "REVOKED")
-                                .createForm("sesame-link.ftl")),
-                plain(
-                        "link-expired",
-                        stage -> linked(stage, "dead")
-                                .setAttribute("linkDead", "EXPIRED")
-                                .setAttribute("linkStep", stage.client().getBaseUrl())
-                                .createForm("sesame-link.ftl")),
-                notice(
-                        "link-activation",
-                        stage -> linked(stage, "confirm")
-                                .setAttribute("linkPurpose", "ACTIVATION")
-                                .setAttribute("linkByAdmin", true)
-                                .createForm("sesame-link.ftl")),
-                plain(
-                        "link-activation-used",
-                        stage -> linked(stage, "dead")
-                                .setAttribute("linkPurpose", "ACTIVATION")
-                                .setAttribute("linkNonce", "nonce")
-                                .setAttribute("linkDead", "USED")
-                                .createForm("sesame-link.ftl")),
-                plain(
-                        "link-activation-revoked",
-                        stage -> linked(stage, "dead")
-                                .setAttribute("linkPurpose", "ACTIVATION")
-                                .setAttribute("linkDead", "REVOKED")
-                                .createForm("sesame-link.ftl")),
-                plain("link-renewed", stage -> linked(stage, "renewed").createForm("sesame-link.ftl")),
                 form(
                         "early-otp",
                         stage -> stage.wrong(stage.typed(), "otp", "invalidTotpMessage")
@@ -303,47 +181,6 @@ final class LoginScenes {
                 plain(
                         "information",
                         stage -> stage.form().setSuccess("successLogout").createInfoPage()));
-    }
-
-    /** Eight, and those whose buttons are prescribed. */
-    private static Stage withProviders(Stage stage) {
-        provider(stage, "google", "google", "Google");
-        provider(stage, "microsoft", "microsoft", "Microsoft");
-        provider(stage, "facebook", "facebook", "Facebook");
-        provider(stage, "linkedin", "linkedin-openid-connect", "LinkedIn");
-        provider(stage, "franceconnect", "oidc", "FranceConnect");
-        provider(stage, "proconnect", "oidc", "ProConnect");
-        provider(stage, "other", "oidc", stage.cast().lastName());
-        return stage;
-    }
-
-    private static void provider(Stage stage, String alias, String kind, String name) {
-        var provider = new IdentityProviderModel();
-        provider.setAlias(alias);
-        provider.setProviderId(kind);
-        provider.setDisplayName(name);
-        provider.setEnabled(true);
-        stage.session().identityProviders().create(provider);
-    }
-
-    private static Scene failure(String name, String reason, boolean goesOn) {
-        return page(
-                name,
-                EnumSet.of(State.ERROR, State.LONG, State.RTL),
-                stage -> stage.form()
-                        .setAttribute(
-                                "sesameProviderFailure",
-                                goesOn
-                                        ? Map.of(
-                                                "reason",
-                                                reason,
-                                                "login",
-                                                stage.client().getBaseUrl())
-                                        : Map.of("reason", reason))
-                        .setError(
-                                "sesameProviderFailure." + reason,
-                                stage.is(State.ERROR) ? "ACME" : stage.cast().lastName())
-                        .createErrorPage(Status.BAD_REQUEST));
     }
 
     private static Scene branded(String name, String primary, String background) {
@@ -388,27 +225,5 @@ final class LoginScenes {
     /** Where the flow has a step that remembers browsers. */
     private static LoginFormsProvider remembering(LoginFormsProvider form) {
         return form.setAttribute("sesameTrustBrowser", 30);
-    }
-
-    private static LoginFormsProvider linked(Stage stage, String state) {
-        return stage.form()
-                .setAttribute("linkState", state)
-                .setAttribute("linkPurpose", "LOGIN")
-                .setAttribute("linkElsewhere", "confirm")
-                .setAttribute("linkHere", false)
-                .setAttribute("linkPressedInVain", false)
-                .setAttribute("linkByAdmin", false)
-                .setAttribute("linkForDevice", false)
-                .setAttribute("linkCodeTyped", true)
-                .setAttribute("linkTold", true)
-                .setAttribute("linkAccount", stage.cast().email().replaceFirst("(?<=^.).*(?=@)", "\u2022\u2022\u2022"))
-                .setAttribute("linkAskedAt", "22 novembre 2026 \u00e0 14:05 (UTC+01:00)")
-                .setAttribute("linkBrowser", "Firefox 128")
-                .setAttribute("linkSystem", "Windows 10")
-                .setAttribute("linkPresent", stage.cast().username())
-                .setAttribute("linkStart", stage.client().getBaseUrl())
-                .setAttribute("linkLogout", stage.client().getBaseUrl())
-                .setAttribute("codeLength", 6)
-                .setAttribute("linkNonce", state.equals("confirm") ? "nonce" : null);
     }
 }

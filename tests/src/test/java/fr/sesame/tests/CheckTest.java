@@ -2,20 +2,12 @@ package fr.sesame.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.sesame.tests.server.Admin;
-import fr.sesame.tests.server.SesameServer;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,64 +19,15 @@ class CheckTest {
 
     private static final Map<String, String> LINKS = Map.of("mode", "both");
 
-    private final SesameServer server;
-    private final Admin admin;
-    private final String realm = "check-" + UUID.randomUUID();
-    private final Realm checked;
+    private final CheckedRealm realm;
 
-    CheckTest(SesameServer server, Admin admin) {
-        this.server = server;
-        this.admin = admin;
-        this.checked = new Realm(admin, realm);
-        admin.createRealm(good());
+    CheckTest(Admin admin) {
+        this.realm = new CheckedRealm(admin);
     }
 
     @AfterAll
     void deleteRealm() {
-        admin.delete(realm);
-    }
-
-    /** Settings in which there is nothing to find but that the flows aren't ours. */
-    private Map<String, Object> good() {
-        Map<String, Object> settings = new HashMap<>();
-        settings.put("realm", realm);
-        settings.put("enabled", true);
-        settings.put("sslRequired", "none");
-        settings.put("loginTheme", "sesame");
-        settings.put("emailTheme", "sesame");
-        settings.put("internationalizationEnabled", true);
-        settings.put("supportedLocales", List.of("fr", "en"));
-        settings.put("bruteForceProtected", true);
-        settings.put("eventsEnabled", true);
-        settings.put("eventsListeners", List.of("jboss-logging"));
-        settings.put("passwordPolicy", "sesame-cnil(2)");
-        settings.put("smtpServer", Map.of("host", "localhost", "port", "25", "from", "sesame@example.com"));
-        return settings;
-    }
-
-    private List<String> findings() {
-        return findings(realm);
-    }
-
-    private List<String> findings(String of) {
-        return StreamSupport.stream(
-                        admin.get(of + "/sesame/check").required("findings").spliterator(), false)
-                .map(finding -> finding.required("id").asText())
-                .toList();
-    }
-
-    @Test
-    void theRealmOfTheDemoIsClean() {
-        // For the suite's sake passwords of its realm are hashed cheaply and refused at once, and mails leave a
-        // container in the clear.
-        assertThat(findings("sesame")).isNotEmpty().isSubsetOf("refusal-pace-off", "older-hashes", "mail-in-the-clear");
-    }
-
-    @Test
-    void aRealmThatHasNothingOfOursIsToldSo() {
-        assertThat(findings()).containsExactly("login-not-ours");
-        assertThat(admin.get(realm + "/sesame/check").required("worst").asText())
-                .isEqualTo("note");
+        realm.delete();
     }
 
     /** A flow for logging in, as an admin may have built it, and what is to be found in it. */
@@ -104,10 +47,6 @@ class CheckTest {
         return flow.within(
                 "CONDITIONAL",
                 second -> second.step("conditional-user-configured", "REQUIRED").step("auth-otp-form", "ALTERNATIVE"));
-    }
-
-    private static void withLink(Flow flow) {
-        secondFactor(identified(flow).step("sesame-magic-link", "REQUIRED", LINKS));
     }
 
     static Stream<Login> logins() {
@@ -193,9 +132,10 @@ class CheckTest {
     @ParameterizedTest
     @MethodSource("logins")
     void faultOfALogin(Login login) throws Exception {
-        checked.withBrowserFlow(login.steps())
-                .during(() ->
-                        assertThat(findings()).isEqualTo(login.fault().isEmpty() ? List.of() : List.of(login.fault())));
+        realm.changes()
+                .withBrowserFlow(login.steps())
+                .during(() -> assertThat(realm.findings())
+                        .isEqualTo(login.fault().isEmpty() ? List.of() : List.of(login.fault())));
     }
 
     /** Faults of a login in a realm with organisations. */
@@ -237,10 +177,11 @@ class CheckTest {
     @ParameterizedTest
     @MethodSource("loginsWithOrganisations")
     void faultOfALoginWithOrganisations(Login login) throws Exception {
-        checked.with("organizationsEnabled", true)
-                .and(checked.withBrowserFlow(login.steps()))
-                .during(() ->
-                        assertThat(findings()).isEqualTo(login.fault().isEmpty() ? List.of() : List.of(login.fault())));
+        realm.changes()
+                .with("organizationsEnabled", true)
+                .and(realm.changes().withBrowserFlow(login.steps()))
+                .during(() -> assertThat(realm.findings())
+                        .isEqualTo(login.fault().isEmpty() ? List.of() : List.of(login.fault())));
     }
 
     static Stream<Login> resets() {
@@ -284,10 +225,11 @@ class CheckTest {
     @ParameterizedTest
     @MethodSource("resets")
     void faultOfAReset(Login reset) throws Exception {
-        checked.with("resetPasswordAllowed", true).during(() -> {
-            assertThat(findings()).contains("reset-not-ours");
-            checked.withResetFlow(reset.steps())
-                    .during(() -> assertThat(findings())
+        realm.changes().with("resetPasswordAllowed", true).during(() -> {
+            assertThat(realm.findings()).contains("reset-not-ours");
+            realm.changes()
+                    .withResetFlow(reset.steps())
+                    .during(() -> assertThat(realm.findings())
                             .filteredOn(id -> !id.equals("login-not-ours"))
                             .isEqualTo(reset.fault().isEmpty() ? List.of() : List.of(reset.fault())));
         });
@@ -317,120 +259,8 @@ class CheckTest {
     @ParameterizedTest
     @MethodSource("firstLogins")
     void faultOfAFirstLogin(Login first) throws Exception {
-        checked.withFirstLoginFlow(first.steps())
-                .during(() -> assertThat(findings()).containsExactlyInAnyOrder("login-not-ours", first.fault()));
-    }
-
-    /** A change of a realm's settings, and what is to be found then. */
-    private record Setting(String fault, Consumer<ObjectNode> change) {
-
-        @Override
-        public String toString() {
-            return fault;
-        }
-    }
-
-    static Stream<Setting> settings() {
-        return Stream.of(
-                new Setting("no-mail-server", realm -> realm.putObject("smtpServer")),
-                new Setting(
-                        "mail-login-incomplete",
-                        realm -> realm.withObject("/smtpServer")
-                                .put("auth", "true")
-                                .put("user", "somebody")),
-                new Setting(
-                        "mail-in-the-clear",
-                        realm -> realm.withObject("/smtpServer").put("host", "mail.example.com")),
-                new Setting("brute-force-off", realm -> realm.put("bruteForceProtected", false)),
-                new Setting("permanent-lockout", realm -> realm.put("permanentLockout", true)),
-                new Setting(
-                        "email-listener",
-                        realm -> realm.withArray("/eventsListeners").add("email")),
-                new Setting("events-off", realm -> realm.put("eventsEnabled", false)),
-                new Setting(
-                        "duplicate-addresses",
-                        realm -> realm.put("duplicateEmailsAllowed", true).put("loginWithEmailAllowed", false)),
-                new Setting("login-with-address-off", realm -> realm.put("loginWithEmailAllowed", false)),
-                new Setting("languages-off", realm -> realm.put("internationalizationEnabled", false)),
-                new Setting(
-                        "no-french", realm -> realm.putArray("supportedLocales").add("en")),
-                new Setting("login-theme", realm -> realm.put("loginTheme", "keycloak.v2")),
-                new Setting("email-theme", realm -> realm.put("emailTheme", "base")),
-                new Setting("no-password-policy", realm -> realm.put("passwordPolicy", "")));
-    }
-
-    @ParameterizedTest
-    @MethodSource("settings")
-    void faultOfARealm(Setting setting) throws Exception {
-        checked.with(setting.change()).during(() -> assertThat(findings()).contains(setting.fault()));
-        assertThat(findings()).doesNotContain(setting.fault());
-    }
-
-    @Test
-    void faultOfAnApplication() throws Exception {
-        checked.withBrowserFlow(CheckTest::withLink).during(() -> {
-            var ids = new ArrayList<String>();
-            ids.add(application("lost", List.of("https://app.example.com/*"), Map.of()));
-            assertThat(findings()).containsExactly("no-home-url");
-            ids.add(application("native", List.of("org.example.app:/callback"), Map.of()));
-            assertThat(findings()).containsExactly("no-home-url", "native-application-with-link");
-            admin.delete(realm + "/clients/" + ids.remove(0));
-            ids.add(application(
-                    "television",
-                    List.of("https://tv.example.com/*"),
-                    Map.of(
-                            "baseUrl",
-                            "https://tv.example.com/",
-                            "attributes",
-                            Map.of("oauth2.device.authorization.grant.enabled", "true"))));
-            assertThat(findings()).containsExactly("native-application-with-link", "device-with-link");
-            ids.forEach(id -> admin.delete(realm + "/clients/" + id));
-        });
-    }
-
-    private String application(String clientId, List<String> redirects, Map<String, Object> more) {
-        Map<String, Object> client = new HashMap<>(more);
-        client.put("clientId", clientId);
-        client.put("name", "L’application " + clientId);
-        client.put("publicClient", true);
-        client.put("redirectUris", redirects);
-        return admin.create(realm + "/clients", client);
-    }
-
-    @Test
-    void speaksTheAdminsLanguageAndEscapesNames() throws Exception {
-        checked.withBrowserFlow(CheckTest::withLink).during(() -> {
-            var id = admin.create(
-                    realm + "/clients",
-                    Map.of("clientId", "odd", "name", "<b>{1}</b>", "redirectUris", List.of("https://a.example/*")));
-            var whole = AdminLinks.byTheServersAdmin(server).of(realm);
-            assertThat(whole.get("check?lang=fr", "text/plain").body())
-                    .startsWith("Realm " + realm)
-                    .contains("[avertissement] no-home-url", "L’application «\u00a0<b>{1}</b>\u00a0» (odd)");
-            assertThat(whole.get("check?lang=en", "text/html").body())
-                    .contains("<html lang=\"en\">", "“&lt;b&gt;{1}&lt;/b&gt;” (odd)")
-                    .doesNotContain("<b>");
-            admin.delete(realm + "/clients/" + id);
-        });
-    }
-
-    /** S16. */
-    @Test
-    void whoMayViewTheRealmMayCheckIt() {
-        assertThat(new AdminLinks(server, "sesame", Optional.empty())
-                        .get("check")
-                        .statusCode())
-                .isEqualTo(401);
-        assertThat(by("view-users", "manage-users").get("check").statusCode()).isEqualTo(403);
-        assertThat(by("view-realm").get("check").statusCode()).isEqualTo(200);
-        assertThat(AdminLinks.byUserWith(server, admin, "acme", List.of("realm-admin"))
-                        .of("sesame")
-                        .get("check")
-                        .statusCode())
-                .isEqualTo(403);
-    }
-
-    private AdminLinks by(String... roles) {
-        return AdminLinks.byUserWith(server, admin, "sesame", List.of(roles));
+        realm.changes()
+                .withFirstLoginFlow(first.steps())
+                .during(() -> assertThat(realm.findings()).containsExactlyInAnyOrder("login-not-ours", first.fault()));
     }
 }

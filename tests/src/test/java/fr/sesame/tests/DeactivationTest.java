@@ -53,19 +53,20 @@ class DeactivationTest {
 
     @Tag("since-26.6")
     @Test
-    void aWorkflowsDoesAsWell() {
+    void aWorkflowsDoesAsWell() throws Exception {
         var person = accounts.withPassword();
         var handed = withASessionAndALink(person);
-        var workflow = admin.create(
-                "sesame/workflows",
-                Map.of("name", "dormant " + person.id(), "steps", List.of(Map.of("uses", "disable-user"))));
-        try {
-            admin.post("sesame/workflows/" + workflow + "/activate/USERS/" + person.id(), Map.of());
-            Patience.until(() -> !isEnabled(person), () -> "the account is active");
-            Patience.until(() -> sessions(person) == 0, () -> "there is a session");
-        } finally {
-            admin.delete("sesame/workflows/" + workflow);
-        }
+        Change.of(() -> {
+                    var workflow = admin.create(
+                            "sesame/workflows",
+                            Map.of("name", "dormant " + person.id(), "steps", List.of(Map.of("uses", "disable-user"))));
+                    admin.post("sesame/workflows/" + workflow + "/activate/USERS/" + person.id(), Map.of());
+                    return () -> admin.delete("sesame/workflows/" + workflow);
+                })
+                .during(() -> {
+                    Patience.until(() -> !isEnabled(person), () -> "the account is active");
+                    Patience.until(() -> sessions(person) == 0, () -> "there is a session");
+                });
         assertNothingComesBack(person, handed);
     }
 
@@ -80,31 +81,35 @@ class DeactivationTest {
 
     /** Any stranger can bring that about. */
     @Test
-    void aLockForGoodEndsNothing() {
+    void aLockForGoodEndsNothing() throws Exception {
         var realm = "locked-" + UUID.randomUUID();
-        admin.createRealm(Map.of(
-                "realm",
-                realm,
-                "enabled",
-                true,
-                "bruteForceProtected",
-                true,
-                "permanentLockout",
-                true,
-                "failureFactor",
-                1));
-        try {
-            var id = admin.createUser(realm, "camille", Map.of("email", "camille@example.com", "emailVerified", true));
-            assertThat(token(realm, Admin.PASSWORD)).contains("access_token");
-            token(realm, "Mauvais-mot-de-passe-1");
-            Patience.until(
-                    () -> !admin.get(realm + "/users/" + id).get("enabled").asBoolean(), () -> "the account is active");
-            var user = (ObjectNode) admin.get(realm + "/users/" + id);
-            admin.put(realm + "/users/" + id, user.put("firstName", "Dominique"));
-            assertThat(admin.get(realm + "/users/" + id + "/sessions")).hasSize(1);
-        } finally {
-            admin.delete(realm);
-        }
+        Realm.made(
+                        admin,
+                        Map.of(
+                                "realm",
+                                realm,
+                                "enabled",
+                                true,
+                                "bruteForceProtected",
+                                true,
+                                "permanentLockout",
+                                true,
+                                "failureFactor",
+                                1))
+                .during(() -> {
+                    var id = admin.createUser(
+                            realm, "camille", Map.of("email", "camille@example.com", "emailVerified", true));
+                    assertThat(token(realm, Admin.PASSWORD)).contains("access_token");
+                    token(realm, "Mauvais-mot-de-passe-1");
+                    Patience.until(
+                            () -> !admin.get(realm + "/users/" + id)
+                                    .get("enabled")
+                                    .asBoolean(),
+                            () -> "the account is active");
+                    var user = (ObjectNode) admin.get(realm + "/users/" + id);
+                    admin.put(realm + "/users/" + id, user.put("firstName", "Dominique"));
+                    assertThat(admin.get(realm + "/users/" + id + "/sessions")).hasSize(1);
+                });
     }
 
     private String token(String realm, String password) {

@@ -38,9 +38,14 @@ record Directory(SesameServer server, Admin admin, String name) {
         return new Directory(server, admin, "d-" + UUID.randomUUID());
     }
 
+    /** The same of somebody whose name has a space in it, and so has the id of an account that isn't imported. */
+    Directory withASpaceInTheName() {
+        return new Directory(server, admin, "d " + UUID.randomUUID());
+    }
+
     /** The address of the person in it. */
     String address() {
-        return name + "@example.com";
+        return name.replace(' ', '.') + "@example.com";
     }
 
     /** It is there and joined to the realm, in an edit mode of the federation's. */

@@ -209,7 +209,7 @@ class LinkGateTest {
             var opened = Broker.join(broker.come(account.name())).logInWith(Admin.PASSWORD);
             var provider = (ObjectNode) admin.get(broker.path());
             admin.put(broker.path(), provider.deepCopy().put("enabled", false));
-            assertThat(opened.follow().page().status()).isGreaterThanOrEqualTo(400);
+            assertThat(opened.follow().page().status()).isEqualTo(400);
             admin.put(broker.path(), provider);
             assertThat(waiting.logInWith(Admin.PASSWORD).follow().page().body()).contains("n’est plus valable");
             assertThat(kept.follow().page().body()).contains("n’est plus valable");

@@ -9,7 +9,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -19,14 +18,16 @@ import org.junit.jupiter.api.Test;
 @OnSharedServer
 class LinkingTest {
 
-    private static final String NEW_PASSWORD = "Nouveau-mot-de-passe-1";
-    private static final Pattern RESTART = Pattern.compile("id=\"sesame-join-cancel\" href=\"([^\"]+)\"");
-
     private final SesameServer server;
+
     private final Admin admin;
+
     private final Accounts accounts;
+
     private final SecretMails mails;
+
     private final Events events;
+
     private final Broker broker;
 
     LinkingTest(SesameServer server, Admin admin) {
@@ -49,85 +50,6 @@ class LinkingTest {
             assertThat(broker.linkedTo(made.get(0).get("id").asText())).containsExactly(subject);
             assertThat(mails.count(name)).isZero();
         });
-    }
-
-    @Test
-    void theProfileIsReviewedWhereTheFlowSaysSo() throws Exception {
-        broker.withFlow(flow -> flow.step(
-                                "idp-review-profile", "REQUIRED", Map.of("update.profile.on.first.login", "on"))
-                        .within(
-                                "REQUIRED",
-                                inner -> inner.step("idp-create-user-if-unique", "ALTERNATIVE")
-                                        .within("ALTERNATIVE", join -> join.step("sesame-join-account", "REQUIRED"))))
-                .during(() -> {
-                    var name = Accounts.unknown();
-                    var subject = broker.outside(name, Map.of());
-                    var visitor = broker.come(name);
-                    assertThat(visitor.has("email")).as(visitor.page().body()).isTrue();
-                    visitor.submit(Map.of("username", name, "email", name, "firstName", "Camille", "lastName", "Autre"))
-                            .follow();
-                    assertThat(visitor.isBackAtApplication()).isTrue();
-                    assertThat(broker.linkedTo(accounts.find("email=" + name)
-                                    .get(0)
-                                    .get("id")
-                                    .asText()))
-                            .containsExactly(subject);
-                });
-    }
-
-    /** What was typed in the review is shown as the account here, and never as the provider's word. */
-    @Test
-    void whatIsTypedIsNotShownAsTheProvidersWord() throws Exception {
-        broker.withFlow(LinkingTest::reviewed).during(() -> {
-            var account = accounts.withPassword();
-            var told = Accounts.unknown();
-            broker.outside("u-" + UUID.randomUUID(), Map.of("email", told));
-            var visitor = broker.come(told).submit(profile(account.name())).follow();
-            assertThat(visitor.has("sesame-join-account"))
-                    .as(visitor.page().body())
-                    .isTrue();
-            assertThat(visitor.page().body())
-                    .contains(told.substring(0, told.indexOf('@')))
-                    .doesNotContain(account.name().substring(0, account.name().indexOf('@')));
-        });
-    }
-
-    /** Each account that is met by what somebody types is an answer to the question whether there is one. */
-    @Test
-    void whoTypesNamesIsToldOfAFewAccountsAndNoMore() throws Exception {
-        broker.withFlow(LinkingTest::reviewed).during(() -> {
-            var told = Accounts.unknown();
-            broker.outside("u-" + UUID.randomUUID(), Map.of("email", told));
-            var visitor = broker.come(told);
-            for (var times = 0; times < 5; times++) {
-                visitor.submit(profile(accounts.withPassword().name())).follow();
-                assertThat(visitor.has("sesame-join-account"))
-                        .as(visitor.page().body())
-                        .isTrue();
-                visitor.submit(Map.of("review", "on")).follow();
-            }
-            assertThat(visitor.page().status()).isEqualTo(429);
-            assertThat(visitor.page().body()).contains("Réessayez demain");
-            // A new login asks nothing, so that it tells nothing.
-            assertThat(broker.come(told).page().status()).isEqualTo(429);
-        });
-    }
-
-    private static void reviewed(Flow flow) {
-        flow.step("sesame-provider-rule", "REQUIRED")
-                .step("idp-review-profile", "REQUIRED", Map.of("update.profile.on.first.login", "on"))
-                .within(
-                        "REQUIRED",
-                        inner -> inner.step("idp-create-user-if-unique", "ALTERNATIVE")
-                                .within(
-                                        "ALTERNATIVE",
-                                        join -> join.step("sesame-join-account", "REQUIRED")
-                                                .step("sesame-password", "REQUIRED")));
-    }
-
-    private static Map<String, String> profile(String address) {
-        return Map.of(
-                "username", "u-" + UUID.randomUUID(), "email", address, "firstName", "Camille", "lastName", "Autre");
     }
 
     /** The account here is named by what the provider has told, and masked; looking changes nothing. */
@@ -245,94 +167,6 @@ class LinkingTest {
                         .isTrue();
                 assertThat(broker.linkedTo(account.id())).hasSize(1);
             }
-        });
-    }
-
-    @Test
-    void whoDoesNotWantToGoesBackToTheFirstPage() throws Exception {
-        broker.there().during(() -> {
-            var account = accounts.withPassword();
-            broker.outside(account.name(), Map.of());
-            var visitor = broker.come(account.name());
-            var link = RESTART.matcher(visitor.page().body());
-            assertThat(link.find()).isTrue();
-            var first = broker.at(
-                    visitor.http(),
-                    visitor.http().get(server.keycloak().resolve(link.group(1).replace("&amp;", "&"))));
-            // Where the application has sent the person straight to the provider, too.
-            assertThat(first.has("sesame-join-account")).isFalse();
-            assertThat(first.page().formAction().toString()).contains("/realms/sesame/login-actions/authenticate");
-            assertThat(first.has("username")).isTrue();
-            assertThat(broker.linkedTo(account.id())).isEmpty();
-        });
-    }
-
-    /** Keycloak lets no first login begin within another one, and would send the person to the provider again, for ever. */
-    @Test
-    void whoOpensTheLoginInTheMiddleTurnsInNoCircle() throws Exception {
-        broker.there().during(() -> {
-            var account = accounts.withPassword();
-            broker.outside(account.name(), Map.of());
-            var visitor = broker.come(account.name());
-            assertThat(visitor.has("sesame-join-account")).isTrue();
-            var login = visitor.page()
-                    .formAction()
-                    .toString()
-                    .replaceAll("session_code=[^&]*&|execution=[^&]*&", "")
-                    .replace("/first-broker-login", "/authenticate");
-            var first = broker.at(visitor.http(), visitor.http().get(URI.create(login)));
-            assertThat(first.has("username")).as(first.page().body()).isTrue();
-            assertThat(first.page().formAction().toString()).contains("/realms/sesame/login-actions/authenticate");
-        });
-    }
-
-    @Test
-    void whoForgotThePasswordComesBackToLinking() throws Exception {
-        broker.there().during(() -> {
-            var account = accounts.withUserName(Accounts.unknown());
-            var address = admin.get("sesame/users/" + account.id()).get("email").asText();
-            var subject = broker.outside(address, Map.of());
-            var visitor = Broker.join(broker.come(address));
-            var reset = ResetVisitor.openHere(server, visitor.http(), visitor.page());
-            assertThat(reset.page().body())
-                    .contains(address.replace("@", "@<wbr>"))
-                    .doesNotContain(account.name());
-            reset.sendFor("ignored");
-            var back = reset.type(mails.to(address).code())
-                    .follow()
-                    .newPassword(NEW_PASSWORD)
-                    .follow();
-            var password = LoginVisitor.at(server, visitor.http(), back.page());
-            assertThat(password.isAtPassword()).as(password.page().body()).isTrue();
-            assertThat(broker.linkedTo(account.id())).isEmpty();
-            var in = password.logInWith(NEW_PASSWORD).follow();
-            assertThat(in.isBackAtApplication()).as(in.page().body()).isTrue();
-            assertThat(broker.linkedTo(account.id())).containsExactly(subject);
-        });
-    }
-
-    /** Its own page, « Modifier » included, never loses what is to be linked. */
-    @Test
-    void changingOnesMindInTheResetStillLeadsBack() throws Exception {
-        broker.there().during(() -> {
-            var account = accounts.withPassword();
-            broker.outside(account.name(), Map.of());
-            var visitor = Broker.join(broker.come(account.name()));
-            var reset = ResetVisitor.openHere(server, visitor.http(), visitor.page())
-                    .sendFor("ignored")
-                    .change()
-                    .follow()
-                    .sendFor(Accounts.unknown());
-            var back = reset.type(mails.to(account.name()).code())
-                    .follow()
-                    .newPassword(NEW_PASSWORD)
-                    .follow();
-            assertThat(Broker.join(LoginVisitor.at(server, visitor.http(), back.page()))
-                            .logInWith(NEW_PASSWORD)
-                            .follow()
-                            .isBackAtApplication())
-                    .isTrue();
-            assertThat(broker.linkedTo(account.id())).hasSize(1);
         });
     }
 

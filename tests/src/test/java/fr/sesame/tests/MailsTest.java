@@ -323,8 +323,7 @@ class MailsTest {
     void linkToAnIdentityProvider() throws Exception {
         var other = realm + "-provider";
         var redirect = server.realm(realm) + "/broker/ailleurs/endpoint";
-        admin.createRealm(Map.of("realm", other, "enabled", true));
-        try {
+        Realm.made(admin, Map.of("realm", other, "enabled", true)).during(() -> {
             admin.post(
                     other + "/clients",
                     Map.of("clientId", "us", "secret", "secret", "redirectUris", List.of(redirect)));
@@ -378,9 +377,7 @@ class MailsTest {
                 // Keycloak's own theme, where the stranger logs in.
                 person.complaints().removeIf(complaint -> complaint.contains("/realms/" + other + "/"));
             }
-        } finally {
-            admin.delete(other);
-        }
+        });
     }
 
     @Test

@@ -2,6 +2,7 @@ package fr.sesame.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Request;
 import fr.sesame.tests.browser.ApplicationPage;
 import fr.sesame.tests.browser.Browsers;
 import fr.sesame.tests.browser.Device;
@@ -15,6 +16,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** Passkeys on the first page and security keys as a second factor, with Chromium's virtual authenticator. */
@@ -97,21 +99,34 @@ class PasskeyTest {
                                 account.id(),
                                 user -> user.putArray("requiredActions").add("UPDATE_PASSWORD"));
                         person.startLogin();
+                        // What the browser would send, so that whoever has planted the attempt can come before its
+                        // answer.
+                        var sent = new CompletableFuture<Request>();
+                        person.page().route("**/login-actions/authenticate*", route -> {
+                            sent.complete(route.request());
+                            route.abort();
+                        });
                         person.page().click("#authenticateWebAuthnButton");
-                        person.page().waitForSelector("#password-new");
-                        var opened = URI.create(person.page().url());
-                        // Whoever has planted the attempt has Keycloak's cookies of it, and none of ours.
+                        person.page().waitForCondition(sent::isDone);
+                        var owner = new HttpVisitor(server);
                         var planter = new HttpVisitor(server);
-                        person.context().cookies().stream()
-                                .filter(cookie -> !cookie.name.startsWith("SESAME_"))
-                                .forEach(cookie -> planter.keeping(cookie.name, cookie.value));
-                        var answer = planter.get(opened);
+                        person.context().cookies().forEach(cookie -> {
+                            owner.keeping(cookie.name, cookie.value);
+                            if (!cookie.name.startsWith("SESAME_")) {
+                                planter.keeping(cookie.name, cookie.value);
+                            }
+                        });
+                        var next = owner.post(
+                                        URI.create(sent.join().url()),
+                                        sent.join().postData(),
+                                        "application/x-www-form-urlencoded")
+                                .location();
+                        var answer = planter.get(next);
                         assertThat(answer.status()).isEqualTo(400);
                         assertThat(answer.body())
                                 .contains("Cette connexion a été commencée dans un autre navigateur.")
                                 .doesNotContain("password-new");
-                        person.page().reload();
-                        person.page().waitForSelector("#password-new");
+                        assertThat(owner.get(next).body()).contains("id=\"password-new\"");
                     }
                 });
     }

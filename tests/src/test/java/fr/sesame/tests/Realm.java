@@ -15,6 +15,14 @@ record Realm(Admin admin, String name) {
         return new Realm(admin, "sesame");
     }
 
+    /** A realm of a test's own. */
+    static Change made(Admin admin, Map<String, Object> settings) {
+        return Change.of(() -> {
+            admin.createRealm(settings);
+            return () -> admin.delete(String.valueOf(settings.get("realm")));
+        });
+    }
+
     /** Fields of the realm's settings. */
     Change with(Consumer<ObjectNode> settings) {
         return Change.of(() -> {

@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.HttpVisitor;
 import fr.sesame.tests.server.SesameServer;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 /** J3 for people whose account comes from a directory. */
@@ -115,14 +120,14 @@ class ResetDirectoryTest {
     /** Nothing of such an account can be written but its password. */
     @Test
     void ownerOfAnAccountThatIsNotImportedSetsANewPasswordThere() throws Exception {
-        directory
-                .joined(Map.of("editMode", "WRITABLE", "importEnabled", "false"))
-                .during(() -> {
-                    var address = directory.address();
-                    var visitor = ResetVisitor.ask(server, address);
-                    visitor.type(mails.to(address).code()).newPassword(NEW);
-                    assertLogsInWithIt(visitor, address);
-                });
+        for (var its : List.of(directory, directory.withASpaceInTheName())) {
+            its.joined(Map.of("editMode", "WRITABLE", "importEnabled", "false")).during(() -> {
+                var address = its.address();
+                var visitor = ResetVisitor.ask(server, address);
+                visitor.type(mails.to(address).code()).newPassword(NEW);
+                assertLogsInWithIt(visitor, address);
+            });
+        }
     }
 
     /** S23: what was asked for before a new password is over, wherever the password is kept. */
@@ -156,6 +161,34 @@ class ResetDirectoryTest {
                             event.path("details").path("username").asText()));
             up.set(true);
             assertThat(visitor.type(mails.to(address).code()).isAtNewPassword()).isTrue();
+        });
+    }
+
+    /** S23: whoever comes while a password is being saved is told so, and saves none. */
+    @Test
+    void ofTwoPasswordsWhileADirectoryTakesItsTimeOneIsSaved() throws Exception {
+        var asked = new CountDownLatch(1);
+        var answer = new CompletableFuture<Boolean>();
+        BooleanSupplier slowly = () -> {
+            asked.countDown();
+            return answer.join();
+        };
+        directory.joinedTakingChangesWhen(slowly).during(() -> {
+            var address = directory.address();
+            var first = ResetVisitor.ask(server, address);
+            var mail = mails.to(address);
+            assertThat(first.type(mail.code()).isAtNewPassword()).isTrue();
+            var second = ResetVisitor.ask(server, address);
+            var code = mails.next(mail).code();
+            var saving = CompletableFuture.supplyAsync(() -> first.newPassword(NEW));
+            assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
+            second.type(code).newPassword("Tout-autre-2027-b");
+            assertThat(second.isAtNewPassword()).isTrue();
+            assertThat(second.page().body()).contains("Une autre demande modifie ce mot de passe en ce moment");
+            answer.complete(true);
+            assertLogsInWithIt(saving.join(), address);
+            second.newPassword("Tout-autre-2027-b");
+            assertThat(second.page().status()).isEqualTo(400);
         });
     }
 

@@ -229,39 +229,35 @@ class WorkspaceMailTest {
         var without = accounts.withPassword();
         var with = accounts.withPassword();
         role.grantTo(with.id());
-        var forRole = application(Map.of("sesame-workspace-role", role.name()), "https://role.example/");
-        var hidden = application(Map.of("sesame-workspace", "false"), "https://hidden.example/");
-        var noStart = application(Map.of(), "");
-        try {
-            assertThat(WorkspaceMail.of(server, without.name()).text())
-                    .contains("Application de démonstration")
-                    .doesNotContain(forRole, hidden, noStart, "account-console", "security-admin-console");
-            var mail = WorkspaceMail.of(server, with.name());
-            var answer = new HttpVisitor(server).get(mail.link(forRole));
-            assertThat(answer.location()).hasToString("https://role.example/");
-            assertThat(mail.text()).doesNotContain(hidden, noStart);
-        } finally {
-            for (var clientId : List.of(forRole, hidden, noStart)) {
-                admin.delete("sesame/clients/"
-                        + admin.get("sesame/clients?clientId=" + clientId)
-                                .get(0)
-                                .get("id")
-                                .asText());
-            }
-        }
+        var forRole = "c-" + UUID.randomUUID();
+        var hidden = "c-" + UUID.randomUUID();
+        var noStart = "c-" + UUID.randomUUID();
+        application(forRole, Map.of("sesame-workspace-role", role.name()), "https://role.example/")
+                .and(application(hidden, Map.of("sesame-workspace", "false"), "https://hidden.example/"))
+                .and(application(noStart, Map.of(), ""))
+                .during(() -> {
+                    assertThat(WorkspaceMail.of(server, without.name()).text())
+                            .contains("Application de démonstration")
+                            .doesNotContain(forRole, hidden, noStart, "account-console", "security-admin-console");
+                    var mail = WorkspaceMail.of(server, with.name());
+                    var answer = new HttpVisitor(server).get(mail.link(forRole));
+                    assertThat(answer.location()).hasToString("https://role.example/");
+                    assertThat(mail.text()).doesNotContain(hidden, noStart);
+                });
     }
 
-    private String application(Map<String, String> attributes, String start) {
-        var clientId = "c-" + UUID.randomUUID();
-        admin.post(
-                "sesame/clients",
-                Map.of(
-                        "clientId", clientId,
-                        "publicClient", true,
-                        "baseUrl", start,
-                        "redirectUris", List.of("https://role.example/*"),
-                        "attributes", attributes));
-        return clientId;
+    private Change application(String clientId, Map<String, String> attributes, String start) {
+        return Change.of(() -> {
+            var id = admin.create(
+                    "sesame/clients",
+                    Map.of(
+                            "clientId", clientId,
+                            "publicClient", true,
+                            "baseUrl", start,
+                            "redirectUris", List.of("https://role.example/*"),
+                            "attributes", attributes));
+            return () -> admin.delete("sesame/clients/" + id);
+        });
     }
 
     // Other realms and directories
@@ -269,31 +265,32 @@ class WorkspaceMailTest {
     @Test
     void anotherRealmIsListedOnlyIfEachNamesTheOther() throws Exception {
         var other = "r-" + UUID.randomUUID();
-        admin.createRealm(Map.of("realm", other, "enabled", true, "displayName", "Autre royaume"));
-        try {
-            var address = Accounts.unknown();
-            admin.createUser(other, address, Map.of());
-            realm.withAttributes(Map.of("sesame-workspace-realms", "nowhere, " + other + ",master"))
-                    .during(() -> {
-                        WorkspaceVisitor.ask(server, address);
-                        assertNothingMailed(address);
-                        attributes(other, Map.of("sesame-find-workspace", "true"));
-                        WorkspaceVisitor.ask(server, address);
-                        assertNothingMailed(address);
-                        attributes(other, Map.of("sesame-find-workspace", "true", "sesame-workspace-realms", "sesame"));
-                        var link = WorkspaceMail.of(server, address).link("Gestion de votre compte (Autre royaume)");
-                        assertThat(link.toString()).startsWith(server.realm(other) + "/sesame-workspace/");
-                        var there = new HttpVisitor(server).get(link);
-                        assertThat(there.location()).hasToString(server.realm(other) + "/account");
-                    });
-            // Named there, and not here.
-            var stranger = Accounts.unknown();
-            admin.createUser(other, stranger, Map.of());
-            WorkspaceVisitor.ask(server, stranger);
-            assertNothingMailed(stranger);
-        } finally {
-            admin.delete(other);
-        }
+        Realm.made(admin, Map.of("realm", other, "enabled", true, "displayName", "Autre royaume"))
+                .during(() -> {
+                    var address = Accounts.unknown();
+                    admin.createUser(other, address, Map.of());
+                    realm.withAttributes(Map.of("sesame-workspace-realms", "nowhere, " + other + ",master"))
+                            .during(() -> {
+                                WorkspaceVisitor.ask(server, address);
+                                assertNothingMailed(address);
+                                attributes(other, Map.of("sesame-find-workspace", "true"));
+                                WorkspaceVisitor.ask(server, address);
+                                assertNothingMailed(address);
+                                attributes(
+                                        other,
+                                        Map.of("sesame-find-workspace", "true", "sesame-workspace-realms", "sesame"));
+                                var link = WorkspaceMail.of(server, address)
+                                        .link("Gestion de votre compte (Autre royaume)");
+                                assertThat(link.toString()).startsWith(server.realm(other) + "/sesame-workspace/");
+                                var there = new HttpVisitor(server).get(link);
+                                assertThat(there.location()).hasToString(server.realm(other) + "/account");
+                            });
+                    // Named there, and not here.
+                    var stranger = Accounts.unknown();
+                    admin.createUser(other, stranger, Map.of());
+                    WorkspaceVisitor.ask(server, stranger);
+                    assertNothingMailed(stranger);
+                });
     }
 
     private void attributes(String realmName, Map<String, String> attributes) {
@@ -305,37 +302,37 @@ class WorkspaceMailTest {
     void aDirectoryThatIsDownHoldsNothingElseBack() throws Exception {
         var up = new AtomicBoolean();
         var there = "r-" + UUID.randomUUID();
-        admin.createRealm(Map.of(
-                "realm",
-                there,
-                "enabled",
-                true,
-                "attributes",
-                Map.of("sesame-find-workspace", "true", "sesame-workspace-realms", "sesame")));
-        try {
-            var directory = new Directory(server, admin, "d-" + UUID.randomUUID());
-            var address = directory.address();
-            admin.createUser(there, address, Map.of());
-            var before = server.log().length();
-            realm.withAttributes(Map.of("sesame-workspace-realms", there))
-                    .and(directory.joinedAnsweringWhen(up::get))
-                    .during(() -> {
-                        var first = WorkspaceMail.of(server, address);
-                        assertThat(first.text())
-                                .contains("Gestion de votre compte", "Cette liste est peut-être incomplète")
-                                .doesNotContain("Application de démonstration");
-                        assertThat(server.log().substring(before)).doesNotContain("could not be written");
-                        up.set(true);
-                        var rest = new WorkspaceMail(mails.next(first.letter()));
-                        assertThat(rest.text())
-                                .contains(
-                                        "Voici la suite de la liste",
-                                        "Votre adresse e-mail n’a pas encore été vérifiée")
-                                .doesNotContain("Gestion de votre compte", "incomplète");
-                    });
-        } finally {
-            admin.delete(there);
-        }
+        Realm.made(
+                        admin,
+                        Map.of(
+                                "realm",
+                                there,
+                                "enabled",
+                                true,
+                                "attributes",
+                                Map.of("sesame-find-workspace", "true", "sesame-workspace-realms", "sesame")))
+                .during(() -> {
+                    var directory = new Directory(server, admin, "d-" + UUID.randomUUID());
+                    var address = directory.address();
+                    admin.createUser(there, address, Map.of());
+                    var before = server.log().length();
+                    realm.withAttributes(Map.of("sesame-workspace-realms", there))
+                            .and(directory.joinedAnsweringWhen(up::get))
+                            .during(() -> {
+                                var first = WorkspaceMail.of(server, address);
+                                assertThat(first.text())
+                                        .contains("Gestion de votre compte", "Cette liste est peut-être incomplète")
+                                        .doesNotContain("Application de démonstration");
+                                assertThat(server.log().substring(before)).doesNotContain("could not be written");
+                                up.set(true);
+                                var rest = new WorkspaceMail(mails.next(first.letter()));
+                                assertThat(rest.text())
+                                        .contains(
+                                                "Voici la suite de la liste",
+                                                "Votre adresse e-mail n’a pas encore été vérifiée")
+                                        .doesNotContain("Gestion de votre compte", "incomplète");
+                            });
+                });
     }
 
     // S7

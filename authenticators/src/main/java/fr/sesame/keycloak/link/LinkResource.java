@@ -24,13 +24,10 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 import org.keycloak.events.Details;
-import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.FormMessage;
-import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.services.util.LocaleUtil;
 
 /**
@@ -41,18 +38,16 @@ public final class LinkResource {
 
     static final String PATH = "link";
 
-    private static final Logger LOG = Logger.getLogger(LinkResource.class);
     private static final String CODE = "code";
-    private static final String NO_START_PAGE = "no_start_page";
 
     private final KeycloakSession session;
     private final RealmModel realm;
     private final Secrets secrets;
     private final CodeJudge codes;
     private final LinkPages pages;
+    private final LinkHindrances hindrances;
     private final ConfirmButton button;
     private final LinkEvents events;
-    private final Clock clock;
 
     LinkResource(KeycloakSession session, Clock clock) {
         this.session = session;
@@ -60,9 +55,9 @@ public final class LinkResource {
         this.secrets = new Secrets(session, realm, clock);
         this.codes = new CodeJudge(session, realm, clock);
         this.pages = new LinkPages(session, realm);
+        this.hindrances = new LinkHindrances(session, realm, pages, clock);
         this.button = new ConfirmButton(session, realm);
         this.events = new LinkEvents(session, realm);
-        this.clock = clock;
     }
 
     /** What the link is for, with a button. */
@@ -91,7 +86,7 @@ public final class LinkResource {
 
     private Response show(Link.Good good, Optional<FormMessage> error) {
         return hindrance(good)
-                .map(Hindrance::page)
+                .map(LinkHindrance::page)
                 .orElseGet(() -> pages.confirmation(good, here(good), button.nonce(), error));
     }
 
@@ -116,8 +111,8 @@ public final class LinkResource {
             return show(good, Optional.of(new FormMessage("sesameLinkCookies")));
         }
         var hindrance = hindrance(good);
-        hindrance.flatMap(Hindrance::reason).ifPresent(reason -> events.hindered(good, reason));
-        return hindrance.map(Hindrance::page).orElseGet(() -> use(token, good));
+        hindrance.flatMap(LinkHindrance::reason).ifPresent(reason -> events.hindered(good, reason));
+        return hindrance.map(LinkHindrance::page).orElseGet(() -> use(token, good));
     }
 
     private Response use(String token, Link.Good good) {
@@ -185,8 +180,8 @@ public final class LinkResource {
             return redirect(here.get().step(session, realm));
         }
         AskersLanguage.of(session, realm, good).keep(session);
-        var start = start(good);
-        event.detail(Details.REASON, start.known() ? "other_browser" : NO_START_PAGE)
+        var start = hindrances.start(good);
+        event.detail(Details.REASON, start.known() ? "other_browser" : LinkHindrances.NO_START_PAGE)
                 .success();
         new Ticket(session, realm).give(good.purpose(), start.clientId(), proof);
         return redirect(start.address());
@@ -201,71 +196,11 @@ public final class LinkResource {
                 .orElseGet(() -> dead(dead));
     }
 
-    /**
-     * What keeps a good link from being used here and now. It isn't used up by that.
-     *
-     * @param reason for the event of somebody who tries all the same; empty for none
-     */
-    private record Hindrance(Response page, Optional<String> reason) {
-
-        static Optional<Hindrance> by(Response page) {
-            return Optional.of(new Hindrance(page, Optional.empty()));
-        }
-    }
-
-    private Optional<Hindrance> hindrance(Link.Good good) {
-        if (good.purpose() != Purpose.RESET && pages.client(good.asked()).isEmpty()) {
+    private Optional<LinkHindrance> hindrance(Link.Good good) {
+        if (hindrances.isApplicationGone(good)) {
             events.applicationGone(good);
-            return Hindrance.by(pages.applicationGone());
         }
-        if (good.purpose() == Purpose.LOGIN || good.purpose() == Purpose.ACTIVATION) {
-            var present = Optional.ofNullable(AuthenticationManager.authenticateIdentityCookie(session, realm, true))
-                    .map(result -> result.user());
-            if (present.isPresent()) {
-                var same = good.owner().userId().equals(present.map(person -> person.getId()));
-                // Nobody becomes somebody else by a click; who is in already has only to go on.
-                if (!same || here(good).isEmpty()) {
-                    return Hindrance.by(pages.loggedIn(good, present.get(), same));
-                }
-            }
-            var nowhere = whyItLeadsNowhere(good);
-            if (nowhere.isPresent()) {
-                return Optional.of(new Hindrance(pages.onlyThere(good, clock.instant()), nowhere));
-            }
-        }
-        return Optional.empty();
-    }
-
-    /**
-     * Why a login can be gone on with in no other place than where it began, which isn't here: a device is to be let in, or
-     * the application, such as one that isn't a web site, hasn't told where its login begins. A code is shown here all the
-     * same, to be typed there; and what an admin has sent is for whatever browser.
-     */
-    private Optional<String> whyItLeadsNowhere(Link.Good good) {
-        var attempt = good.asked().attempt();
-        if (attempt.isEmpty()
-                || good.elsewhere() == Order.Elsewhere.SHOW_CODE
-                || here(good).isPresent()) {
-            return Optional.empty();
-        }
-        if (good.asked().outside().isPresent()) {
-            // The first login by this provider, and nothing else, is what it is for.
-            return Optional.of("first_login");
-        }
-        return attempt.get().device()
-                ? Optional.of("device")
-                : start(good).known() ? Optional.empty() : Optional.of(NO_START_PAGE);
-    }
-
-    private StartPage start(Link.Good good) {
-        var start = StartPage.of(session, realm, good.purpose(), pages.client(good.asked()));
-        if (!start.known()) {
-            LOG.infof(
-                    "Client %s of realm %s has no Home URL: a link can't log in there from another browser than the one that"
-                            + " asked for it",
-                    pages.client(good.asked()).map(ClientModel::getClientId).orElse(""), realm.getName());
-        }
-        return start;
+        return hindrances.of(good, here(good));
     }
 
     private Response dead(Link.Dead dead) {

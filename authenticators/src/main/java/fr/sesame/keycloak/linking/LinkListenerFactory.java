@@ -2,6 +2,7 @@ package fr.sesame.keycloak.linking;
 
 import fr.sesame.keycloak.server.PlainFactory;
 import fr.sesame.keycloak.server.ServerClock;
+import fr.sesame.keycloak.server.SwitchedOffProvider;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventListenerProviderFactory;
 import org.keycloak.models.KeycloakSession;
@@ -26,8 +27,10 @@ public final class LinkListenerFactory implements EventListenerProviderFactory, 
         factory.register(new LinkWatch(new ServerClock()));
     }
 
+    /** When a request begins Keycloak makes the listeners to its events, and nothing else of ours. */
     @Override
     public EventListenerProvider create(KeycloakSession session) {
+        SwitchedOffProvider.lookFor(session);
         return new LinkListener(session, new ServerClock());
     }
 }

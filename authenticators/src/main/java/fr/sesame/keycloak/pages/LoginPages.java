@@ -1,47 +1,36 @@
 package fr.sesame.keycloak.pages;
 
 import fr.sesame.keycloak.brand.Brand;
-import fr.sesame.keycloak.brand.BrandResourceFactory;
-import fr.sesame.keycloak.brand.BrandedOrganization;
-import fr.sesame.keycloak.brand.PageAddresses;
 import fr.sesame.keycloak.company.ProviderName;
 import fr.sesame.keycloak.rules.PasswordPage;
 import fr.sesame.keycloak.server.AccessCodeStep;
 import fr.sesame.keycloak.server.LanguageLinks;
 import fr.sesame.keycloak.server.MailedLink;
+import fr.sesame.keycloak.server.SwitchedOffProvider;
 import fr.sesame.keycloak.server.TrustBrowserStep;
 import fr.sesame.keycloak.server.WholeLanguages;
 import fr.sesame.keycloak.server.WorkspacePage;
-import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.forms.login.LoginFormsPages;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.forms.login.freemarker.FreeMarkerLoginFormsProvider;
-import org.keycloak.forms.login.freemarker.model.UrlBean;
-import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.FormMessage;
 import org.keycloak.protocol.oidc.OIDCLoginProtocolService;
 import org.keycloak.services.messages.Messages;
-import org.keycloak.services.resources.LoginActionsService;
 import org.keycloak.services.util.LocaleUtil;
 import org.keycloak.theme.Theme;
-import org.keycloak.theme.beans.LocaleBean;
 
 /**
  * Keycloak's pages, its own as ours and with any theme, with more to them:
@@ -72,12 +61,6 @@ final class LoginPages extends FreeMarkerLoginFormsProvider {
             Messages.CONFIRM_ACCOUNT_LINKING, 1,
             Messages.CONFIRM_ACCOUNT_LINKING_BODY, 1,
             Messages.IDENTITY_PROVIDER_LINK_SUCCESS, 0);
-
-    /** Flows whose first page leads to an access code. */
-    private static final Set<String> RESTARTED =
-            Set.of(LoginActionsService.AUTHENTICATE_PATH, LoginActionsService.RESET_CREDENTIALS_PATH);
-
-    private static final Set<String> KEPT_FIELDS = Set.of("userLabel", "logout-sessions");
 
     /** In Keycloak's sentences about LDAP, such as "Could not modify attribute for DN [uid=…]". */
     private static final Pattern DIRECTORYS_NAME = Pattern.compile("\\bDN \\[");
@@ -143,6 +126,14 @@ final class LoginPages extends FreeMarkerLoginFormsProvider {
 
     @Override
     public Response createErrorPage(Response.Status status) {
+        var off = SwitchedOffProvider.metBy(session);
+        if (off.isPresent()) {
+            attributes.put(ProviderFailure.VARIABLE, ProviderFailure.variables(off.get()));
+            setError(
+                    ProviderFailure.Reason.GONE.messageKey(),
+                    off.get().name().orElseGet(() -> getMessage("sesameOtherService")));
+            return super.createErrorPage(Response.Status.BAD_REQUEST);
+        }
         var said = messages == null || messages.isEmpty() ? "" : messages.get(0).getMessage();
         var failure = BrokerRequest.of(session).map(request -> ProviderFailure.ofErrorPage(request, said, status));
         failure.ifPresent(this::tell);
@@ -246,92 +237,15 @@ final class LoginPages extends FreeMarkerLoginFormsProvider {
             // From here on Keycloak puts new ones in their place.
             shownCodes = ShownCodes.of(authenticationSession);
         }
-        if (page == LoginFormsPages.LOGIN_SELECT_AUTHENTICATOR && leadsToAccessCode()) {
-            attributes.put(AccessCodeStep.VARIABLE, true);
-        }
-        MailedLink.of(session).filter(this::leadsBack).ifPresent(link -> {
-            attributes.put(MailedLink.VARIABLE, link.text());
-            if (authenticationSession != null) {
-                link.keep(session, authenticationSession);
-            }
-        });
-        var afterForm =
-                HttpMethod.POST.equals(session.getContext().getHttpRequest().getHttpMethod());
-        attributes.put("sesameAfterForm", afterForm);
-        if (afterForm && page == LoginFormsPages.LOGIN_CONFIG_TOTP) {
-            attributes.put("sesameTyped", typed());
-        }
-        if (isHelp() && attributes.get("locale") instanceof LocaleBean) {
-            // Keycloak's own links have the token of a mailed link in them, and not what leads back to it.
-            var here = UriBuilder.fromUri(base.build()).path(uriInfo.getPath());
-            MailedLink.of(session).ifPresent(link -> link.addTo(here));
-            attributes.put("locale", new LocaleBean(realm, locale, here, messages));
+        var variables = new PageVariables(session, authenticationSession, attributes);
+        variables.addWhatIsUnderWay(page);
+        variables.addLanguagesOfHelp(locale, messages, UriBuilder.fromUri(base.build()));
+        if (context != null && (page == LoginFormsPages.LOGIN_TOTP || page == LoginFormsPages.LOGIN_WEBAUTHN)) {
+            variables.addTrustBrowser(context);
         }
         if (realm != null) {
-            attributes.put(PasswordPage.VARIABLE, new PasswordPage(session, realm, authenticationSession));
+            variables.addRealms(realm, user, theme);
         }
-        if (context != null && (page == LoginFormsPages.LOGIN_TOTP || page == LoginFormsPages.LOGIN_WEBAUTHN)) {
-            Optional.ofNullable(context.getTopLevelFlow())
-                    .flatMap(flow -> TrustBrowserStep.in(context.getRealm(), flow.getId()))
-                    .ifPresent(step -> attributes.put(TrustBrowserStep.VARIABLE, step.days()));
-        }
-        if (attributes.containsKey(TrustBrowserStep.VARIABLE)) {
-            TrustBrowserStep.answer(session.getContext().getHttpRequest())
-                    .ifPresent(ticked -> attributes.put(TrustBrowserStep.TICKED_VARIABLE, ticked));
-        }
-        if (realm != null && WorkspacePage.isOpen(realm)) {
-            attributes.put(WorkspacePage.VARIABLE, true);
-        }
-        RealmModel of = realm;
-        if (of == null || !(attributes.get("url") instanceof UrlBean url)) {
-            return;
-        }
-        try {
-            var brandResource = UriBuilder.fromUri(uriInfo.getBaseUri())
-                    .path("realms")
-                    .segment("{realm}", BrandResourceFactory.ID)
-                    .build(of.getName())
-                    .getRawPath();
-            var organizations = new BrandedOrganization(session, of);
-            var organization = organizations
-                    .ofPage(authenticationSession, user)
-                    .or(() -> BrokerRequest.of(session)
-                            .filter(request -> attributes.containsKey(ProviderFailure.VARIABLE))
-                            .flatMap(BrokerRequest::toldProvider)
-                            .flatMap(organizations::ofProvider));
-            attributes.put(
-                    Brand.VARIABLE,
-                    Brand.of(organization, of, theme.getProperties())
-                            .forPage(new PageAddresses(url.getResourcesPath(), brandResource)));
-        } catch (IOException e) {
-            LOG.warn("A page goes without its brand: the theme's properties can't be read", e);
-        }
-    }
-
-    /** Whether a login that begins anew has a way to type an access code. */
-    private boolean leadsToAccessCode() {
-        return authenticationSession != null
-                && RESTARTED.contains(Objects.toString(
-                        authenticationSession.getAuthNote(AuthenticationProcessor.CURRENT_FLOW_PATH), ""))
-                && AccessCodeStep.ofLogin(realm, Optional.of(authenticationSession.getClient()))
-                        .isPresent();
-    }
-
-    private boolean isHelp() {
-        return attributes.containsKey("helpPage");
-    }
-
-    /** A mailed link of an action only leads back to its page while that waits for somebody to go on. */
-    private boolean leadsBack(MailedLink link) {
-        return link != MailedLink.ACTION || isHelp() || attributes.containsKey(Constants.TEMPLATE_ATTR_ACTION_URI);
-    }
-
-    /** What was typed beside a wrong code, which Keycloak forgets. */
-    private Map<String, String> typed() {
-        return session.getContext().getHttpRequest().getDecodedFormParameters().entrySet().stream()
-                .filter(field -> KEPT_FIELDS.contains(field.getKey()))
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, field -> field.getValue().get(0)));
     }
 
     /** A page before any attempt, which is where Keycloak keeps the language that a link asks for. */

@@ -1,6 +1,7 @@
 package fr.sesame.keycloak.pages;
 
 import fr.sesame.keycloak.server.SentToProvider;
+import fr.sesame.keycloak.server.SwitchedOffProvider;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.UriBuilder;
 import java.util.HashMap;
@@ -49,6 +50,8 @@ record ProviderFailure(BrokerRequest request, Reason reason) {
         STALE,
         /** Nobody can log in by it here. */
         OFF,
+        /** Nobody can log in by it here any more: it was switched off in the middle. */
+        GONE,
         /** It worked there, but the account here is switched off or locked. */
         LOCKED,
         /** Keycloak has words for it. */
@@ -129,6 +132,17 @@ record ProviderFailure(BrokerRequest request, Reason reason) {
         variables.put("reason", reason.name().toLowerCase(Locale.ROOT));
         request.providerName().ifPresent(name -> variables.put("name", name));
         request.attempt().filter(ProviderFailure::isOpen).ifPresent(attempt -> variables.put("login", login(attempt)));
+        return variables;
+    }
+
+    /** The same of one that was switched off in the middle. */
+    static Map<String, String> variables(SwitchedOffProvider off) {
+        var variables = new HashMap<>(Map.of(
+                "reason",
+                Reason.GONE.name().toLowerCase(Locale.ROOT),
+                "login",
+                off.restart().toString()));
+        off.name().ifPresent(name -> variables.put("name", name));
         return variables;
     }
 

@@ -1,0 +1,171 @@
+package fr.sesame.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.sesame.tests.server.Admin;
+import fr.sesame.tests.server.SesameServer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The checker, of a realm’s settings and applications: each fault is named, to whoever may view the realm. */
+@OnSharedServer
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CheckSettingsTest {
+
+    private final SesameServer server;
+    private final Admin admin;
+    private final CheckedRealm realm;
+
+    CheckSettingsTest(SesameServer server, Admin admin) {
+        this.server = server;
+        this.admin = admin;
+        this.realm = new CheckedRealm(admin);
+    }
+
+    @AfterAll
+    void deleteRealm() {
+        realm.delete();
+    }
+
+    @Test
+    void theRealmOfTheDemoIsClean() {
+        // For the suite's sake passwords of its realm are hashed cheaply and refused at once, and mails leave a
+        // container in the clear.
+        assertThat(CheckedRealm.findings(admin, "sesame"))
+                .isNotEmpty()
+                .isSubsetOf("refusal-pace-off", "older-hashes", "mail-in-the-clear");
+    }
+
+    @Test
+    void aRealmThatHasNothingOfOursIsToldSo() {
+        assertThat(realm.findings()).containsExactly("login-not-ours");
+        assertThat(admin.get(realm.name() + "/sesame/check").required("worst").asText())
+                .isEqualTo("note");
+    }
+
+    /** A change of a realm's settings, and what is to be found then. */
+    private record Setting(String fault, Consumer<ObjectNode> change) {
+
+        @Override
+        public String toString() {
+            return fault;
+        }
+    }
+
+    static Stream<Setting> settings() {
+        return Stream.of(
+                new Setting("no-mail-server", realm -> realm.putObject("smtpServer")),
+                new Setting(
+                        "mail-login-incomplete",
+                        realm -> realm.withObject("/smtpServer")
+                                .put("auth", "true")
+                                .put("user", "somebody")),
+                new Setting(
+                        "mail-in-the-clear",
+                        realm -> realm.withObject("/smtpServer").put("host", "mail.example.com")),
+                new Setting("brute-force-off", realm -> realm.put("bruteForceProtected", false)),
+                new Setting("permanent-lockout", realm -> realm.put("permanentLockout", true)),
+                new Setting(
+                        "email-listener",
+                        realm -> realm.withArray("/eventsListeners").add("email")),
+                new Setting("events-off", realm -> realm.put("eventsEnabled", false)),
+                new Setting(
+                        "duplicate-addresses",
+                        realm -> realm.put("duplicateEmailsAllowed", true).put("loginWithEmailAllowed", false)),
+                new Setting("login-with-address-off", realm -> realm.put("loginWithEmailAllowed", false)),
+                new Setting("languages-off", realm -> realm.put("internationalizationEnabled", false)),
+                new Setting(
+                        "no-french", realm -> realm.putArray("supportedLocales").add("en")),
+                new Setting("login-theme", realm -> realm.put("loginTheme", "keycloak.v2")),
+                new Setting("email-theme", realm -> realm.put("emailTheme", "base")),
+                new Setting("no-password-policy", realm -> realm.put("passwordPolicy", "")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("settings")
+    void faultOfARealm(Setting setting) throws Exception {
+        realm.changes()
+                .with(setting.change())
+                .during(() -> assertThat(realm.findings()).contains(setting.fault()));
+        assertThat(realm.findings()).doesNotContain(setting.fault());
+    }
+
+    @Test
+    void faultOfAnApplication() throws Exception {
+        realm.changes().withBrowserFlow(CheckedRealm::withLink).during(() -> {
+            var ids = new ArrayList<String>();
+            ids.add(application("lost", List.of("https://app.example.com/*"), Map.of()));
+            assertThat(realm.findings()).containsExactly("no-home-url");
+            ids.add(application("native", List.of("org.example.app:/callback"), Map.of()));
+            assertThat(realm.findings()).containsExactly("no-home-url", "native-application-with-link");
+            admin.delete(realm.name() + "/clients/" + ids.remove(0));
+            ids.add(application(
+                    "television",
+                    List.of("https://tv.example.com/*"),
+                    Map.of(
+                            "baseUrl",
+                            "https://tv.example.com/",
+                            "attributes",
+                            Map.of("oauth2.device.authorization.grant.enabled", "true"))));
+            assertThat(realm.findings()).containsExactly("native-application-with-link", "device-with-link");
+            ids.forEach(id -> admin.delete(realm.name() + "/clients/" + id));
+        });
+    }
+
+    private String application(String clientId, List<String> redirects, Map<String, Object> more) {
+        Map<String, Object> client = new HashMap<>(more);
+        client.put("clientId", clientId);
+        client.put("name", "L’application " + clientId);
+        client.put("publicClient", true);
+        client.put("redirectUris", redirects);
+        return admin.create(realm.name() + "/clients", client);
+    }
+
+    @Test
+    void speaksTheAdminsLanguageAndEscapesNames() throws Exception {
+        realm.changes().withBrowserFlow(CheckedRealm::withLink).during(() -> {
+            var id = admin.create(
+                    realm.name() + "/clients",
+                    Map.of("clientId", "odd", "name", "<b>{1}</b>", "redirectUris", List.of("https://a.example/*")));
+            var whole = AdminLinks.byTheServersAdmin(server).of(realm.name());
+            assertThat(whole.get("check?lang=fr", "text/plain").body())
+                    .startsWith("Realm " + realm.name())
+                    .contains("[avertissement] no-home-url", "L’application «\u00a0<b>{1}</b>\u00a0» (odd)");
+            assertThat(whole.get("check?lang=en", "text/html").body())
+                    .contains("<html lang=\"en\">", "“&lt;b&gt;{1}&lt;/b&gt;” (odd)")
+                    .doesNotContain("<b>");
+            admin.delete(realm.name() + "/clients/" + id);
+        });
+    }
+
+    /** S16. */
+    @Test
+    void whoMayViewTheRealmMayCheckIt() {
+        assertThat(new AdminLinks(server, "sesame", Optional.empty())
+                        .get("check")
+                        .statusCode())
+                .isEqualTo(401);
+        assertThat(by("view-users", "manage-users").get("check").statusCode()).isEqualTo(403);
+        assertThat(by("view-realm").get("check").statusCode()).isEqualTo(200);
+        assertThat(AdminLinks.byUserWith(server, admin, "acme", List.of("realm-admin"))
+                        .of("sesame")
+                        .get("check")
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    private AdminLinks by(String... roles) {
+        return AdminLinks.byUserWith(server, admin, "sesame", List.of(roles));
+    }
+}

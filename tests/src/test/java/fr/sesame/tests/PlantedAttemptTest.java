@@ -1,0 +1,225 @@
+package fr.sesame.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.sesame.tests.server.Admin;
+import fr.sesame.tests.server.Answer;
+import fr.sesame.tests.server.HttpVisitor;
+import fr.sesame.tests.server.SesameServer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** S21: a browser in which somebody else has planted an attempt, as a host beside the server’s can. */
+@Tag("hostile")
+@OnSharedServer
+class PlantedAttemptTest {
+
+    private final SesameServer server;
+
+    private final Realm realm;
+
+    private final Accounts accounts;
+
+    private final SecretMails mails;
+
+    PlantedAttemptTest(SesameServer server, Admin admin) {
+        this.server = server;
+        this.realm = Realm.sesame(admin);
+        this.accounts = new Accounts(admin);
+        this.mails = new SecretMails(server);
+    }
+
+    private boolean isLoggedIn(HttpVisitor browser) {
+        return browser.openLogin("&prompt=none").location().getQuery().contains("code=");
+    }
+
+    /** S21: a host beside the server's can plant Keycloak's own cookie, so it says nothing about who asked for a link. */
+    @Test
+    void ownersClickDoesNothingForWhoeverPlantedAnAttempt() {
+        var owner = accounts.withPassword().name();
+        var attacker = new HttpVisitor(server);
+        var waiting = LoginVisitor.ask(server, owner, attacker);
+        var link = mails.to(owner).link();
+        var planted = attacker.copy().forget("SESAME_");
+        var page = LinkVisitor.open(server, link, planted);
+        assertThat(page.page().body()).doesNotContain("data-go-on").contains("id=\"sesame-confirm-link\"");
+        page.press();
+        assertThat(waiting.continueHere().isBackAtApplication()).isFalse();
+        assertThat(isLoggedIn(attacker)).isFalse();
+    }
+
+    /** A browser in which this one's attempt was planted, whose form is sent there. */
+    private HttpVisitor plantedBy(HttpVisitor attacker) {
+        return attacker.copy().forget("SESAME_");
+    }
+
+    /** S21: the owner's browser is made to ask, and her click proves something in the attacker's attempt. */
+    @Test
+    void whatTheOwnerProvesInAPlantedAttemptLetsNobodyElseIn() {
+        var owner = accounts.withPassword().name();
+        var attacker = LoginVisitor.open(server, owner);
+        var planted = LoginVisitor.at(server, plantedBy(attacker.http()), attacker.page());
+        planted.sendFor(owner);
+        assertThat(planted.isAtMail()).isTrue();
+        var link = mails.to(owner).link();
+        LinkVisitor.open(server, link, planted.http()).press();
+        assertThat(attacker.reload().follow().isBackAtApplication()).isFalse();
+        assertThat(attacker.page().body()).contains("id=\"username\"");
+        assertThat(isLoggedIn(attacker.http())).isFalse();
+    }
+
+    /** S21, by code: what follows the proof is for the owner's browser alone. */
+    @Test
+    void aPasswordIsSetByTheBrowserAloneThatHasProvenTheMailbox() {
+        var owner = accounts.withPassword().name();
+        var attacker = ResetVisitor.open(server, owner);
+        var planted = ResetVisitor.at(server, plantedBy(attacker.http()), attacker.page());
+        planted.sendFor(owner);
+        assertThat(planted.isAtCode()).isTrue();
+        assertThat(planted.type(mails.to(owner).code()).isAtNewPassword()).isTrue();
+        var form = planted.page();
+        assertThat(ResetVisitor.at(server, attacker.http(), form)
+                        .reload()
+                        .follow()
+                        .isAtNewPassword())
+                .isFalse();
+        assertThat(ResetVisitor.at(server, attacker.http(), form)
+                        .newPassword("Attaquant-2026-y")
+                        .isBackAtApplication())
+                .isFalse();
+        var browser = new HttpVisitor(server);
+        assertThat(LoginVisitor.at(server, browser, browser.openLoginAs(owner))
+                        .logInWith(Admin.PASSWORD)
+                        .isBackAtApplication())
+                .isTrue();
+    }
+
+    /** S21: what comes after a password, Keycloak's own steps and actions too, comes up in the browser that has sent it. */
+    @Test
+    void whatFollowsAPasswordIsForTheBrowserAloneThatHasSentIt() throws Exception {
+        for (var owner : List.of(
+                accounts.toChangePassword().name(), accounts.withOneTimeCode().name())) {
+            var attacker = new HttpVisitor(server);
+            assertPlantedAttemptIsTheOwners(
+                    attacker, attacker.openLoginAs(owner), Map.of("password", Admin.PASSWORD), true);
+        }
+        // Keycloak's own form binds nothing; the first page after it does.
+        var owner = accounts.withOneTimeCode().name();
+        realm.withBrowserFlow(flow ->
+                        flow.step("auth-username-password-form", "REQUIRED").step("auth-otp-form", "REQUIRED"))
+                .during(() -> {
+                    var attacker = new HttpVisitor(server);
+                    assertPlantedAttemptIsTheOwners(
+                            attacker,
+                            attacker.openLogin(""),
+                            Map.of("username", owner, "password", Admin.PASSWORD),
+                            false);
+                });
+    }
+
+    /**
+     * Sends a proof from the owner's browser.
+     *
+     * @param atOnce whether the attempt is the owner's as soon as that is sent
+     */
+    private void assertPlantedAttemptIsTheOwners(
+            HttpVisitor attacker, Answer page, Map<String, String> proof, boolean atOnce) {
+        var planted = LoginVisitor.at(server, plantedBy(attacker), page).submit(proof);
+        if (atOnce) {
+            assertGetsNoFurther(LoginVisitor.at(server, attacker, page).reload().follow());
+        }
+        assertThat(isPastThePassword(planted.follow()))
+                .as(planted.page().body())
+                .isTrue();
+        assertGetsNoFurther(LoginVisitor.at(server, attacker, page).reload().follow());
+        // Nothing is lost by that for the owner.
+        assertThat(isPastThePassword(planted.reload().follow())).isTrue();
+    }
+
+    private static void assertGetsNoFurther(LoginVisitor stranger) {
+        assertThat(isPastThePassword(stranger)).isFalse();
+        assertThat(stranger.isBackAtApplication()).isFalse();
+        assertThat(stranger.page().status()).isEqualTo(400);
+        assertThat(stranger.page().body())
+                .contains("Cette connexion a été commencée dans un autre navigateur.")
+                .doesNotContain("session_code");
+    }
+
+    private static boolean isPastThePassword(LoginVisitor visitor) {
+        return visitor.has("password-new") || visitor.isAtSecondFactor();
+    }
+
+    /** S21: nor does somebody get on in the account of whoever has planted the attempt. */
+    @Test
+    void aPasswordThatAnotherBrowserSendsLetsNobodyIn() {
+        var attackers = accounts.toChangePassword().name();
+        var attacker = new HttpVisitor(server);
+        var password = attacker.openLoginAs(attackers);
+        var victim = plantedBy(attacker);
+        var own = LoginVisitor.at(server, attacker, password)
+                .logInWith(Admin.PASSWORD)
+                .follow();
+        assertThat(isPastThePassword(own)).isTrue();
+        assertThat(isPastThePassword(
+                        LoginVisitor.at(server, victim, password).reload().follow()))
+                .isFalse();
+        assertThat(LoginVisitor.getsIn(server, victim)).isFalse();
+    }
+
+    /** S21: what somebody proves there, by a step of Keycloak's, would go on where the attempt is kept. */
+    @Test
+    void inAnAttemptOfAnotherBrowserNobodyIsAskedForAProof() throws Exception {
+        realm.withBrowserFlow(flow -> flow.step("auth-username-password-form", "ALTERNATIVE")
+                        .step("sesame-magic-link", "ALTERNATIVE"))
+                .during(() -> {
+                    var attacker =
+                            LoginVisitor.come(server, new HttpVisitor(server)).submit(Map.of("tryAnotherWay", "on"));
+                    var lastWay = attacker.page()
+                            .body()
+                            .replaceAll("(?s).*name=\"authenticationExecution\" value=\"([^\"]+)\".*", "$1");
+                    attacker.submit(Map.of("authenticationExecution", lastWay))
+                            .sendFor(accounts.withPassword().name());
+                    assertThat(attacker.isAtMail()).as(attacker.page().body()).isTrue();
+                    var victim = LoginVisitor.at(server, plantedBy(attacker.http()), attacker.page())
+                            .reload();
+                    assertThat(victim.page().status()).isEqualTo(400);
+                    assertThat(victim.page().body())
+                            .contains("Cette connexion a été commencée dans un autre navigateur.")
+                            .doesNotContain("session_code");
+                });
+    }
+
+    /** S21. */
+    @Test
+    void overHttpsNoOtherHostCanPlantACookieOfOurs() throws Exception {
+        var address = "https://connexion.example";
+        realm.withAttributes(Map.of("frontendUrl", address)).during(() -> {
+            var owner = accounts.withPassword().name();
+            var asking = new HttpVisitor(server).knowing(address);
+            var set = new ArrayList<>(
+                    ourCookies(LoginVisitor.ask(server, owner, asking).page()));
+            var page = LinkVisitor.open(server, mails.to(owner).link(), new HttpVisitor(server).knowing(address));
+            set.addAll(ourCookies(page.page()));
+            set.addAll(ourCookies(page.press().page()));
+            assertThat(set)
+                    .hasSizeGreaterThanOrEqualTo(3)
+                    .allSatisfy(cookie -> assertThat(cookie)
+                            .matches("__Host-SESAME_(ASKED|NONCE|TICKET)-[\\w-]{8}=.*")
+                            .containsIgnoringCase(";Path=/;")
+                            .containsIgnoringCase(";Secure")
+                            .containsIgnoringCase(";HttpOnly")
+                            .doesNotContainIgnoringCase("Domain="));
+        });
+    }
+
+    private static List<String> ourCookies(Answer answer) {
+        return answer.headers().entrySet().stream()
+                .filter(header -> header.getKey().equalsIgnoreCase("Set-Cookie"))
+                .flatMap(header -> header.getValue().stream())
+                .filter(cookie -> cookie.contains("SESAME_"))
+                .toList();
+    }
+}
