@@ -51,9 +51,13 @@ class InstallUndoTest {
         realm.install(STANDARD);
         new AccessCodes(server, AdminLinks.byTheServersAdmin(server).of(name)).issue(person());
         admin.updateRealm(name, settings -> settings.withObject("/attributes").put("sesame-contact", "5678"));
+        var client = admin.create(
+                name + "/clients",
+                Map.of("clientId", "marquee", "attributes", Map.of("sesame-something", "x", "login_theme", "sesame")));
         var undone = realm.undo(Map.of());
         assertThat(undone.get("jarMayGo").asBoolean()).isFalse();
-        assertThat(undone.get("stillHere").toString()).contains("credentials");
+        assertThat(undone.get("stillHere").toString()).contains("credentials", "marquee");
+        admin.put(name + "/clients/" + client, Map.of("attributes", Map.of("login_theme", "")));
         assertThat(credentials()).contains("sesame-access-code");
         var gone = realm.undo(Map.of("credentials", true, "attributes", true));
         assertThat(InstallRealm.ids(gone, "changes", "change"))
@@ -61,6 +65,8 @@ class InstallUndoTest {
         assertThat(gone.get("jarMayGo").asBoolean()).isTrue();
         assertThat(credentials()).containsExactly("password");
         assertThat(admin.get(name).get("attributes").has("sesame-contact")).isFalse();
+        assertThat(admin.get(name + "/clients/" + client).get("attributes").has("sesame-something"))
+                .isFalse();
         assertThat(realm.getsInByKeycloaksForm(realm.person(1))).isTrue();
     }
 
@@ -120,8 +126,13 @@ class InstallUndoTest {
                 name + "/organizations",
                 Map.of("name", "ACME", "alias", "acme", "domains", List.of(Map.of("name", "acme.example"))));
         admin.post(name + "/organizations/" + organization + "/identity-providers", "maison");
+        admin.updateRealm(name, settings -> settings.put("passwordPolicy", ""));
         var before = realm.export();
-        realm.install(Map.of("variant", "company-first", "settings", InstallRealm.LOOK));
+        realm.install(Map.of(
+                "variant",
+                "company-first",
+                "settings",
+                Map.of("loginTheme", "sesame", "emailTheme", "sesame", "passwordPolicy", "sesame-cnil(2)")));
         assertThat(provider().get("postBrokerLoginFlowAlias").asText()).isEqualTo("sesame after a provider");
         assertThat(realm.findings()).doesNotContain("provider-without-rule");
         var again = realm.install(Map.of("variant", "company-first"));

@@ -118,7 +118,7 @@ public final class InstallResource {
             var changes = new ArrayList<>(removal.changes());
             var traces = new Traces(session, realm, permissions);
             if (wanted.takesAttributes()) {
-                changes.addAll(traces.takeAttributes());
+                changes.addAll(new OurAttributes(session, realm, permissions).take());
             }
             if (wanted.takesCredentials()) {
                 changes.addAll(traces.takeCredentials());

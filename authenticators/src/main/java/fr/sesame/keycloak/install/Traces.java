@@ -1,19 +1,15 @@
 package fr.sesame.keycloak.install;
 
-import fr.sesame.keycloak.server.OrganizationView;
 import fr.sesame.keycloak.server.PeopleWithOurs;
+import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.TreeSet;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.organization.OrganizationProvider;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+import org.keycloak.theme.Theme;
 
 /** What a realm has of ours beside what an installation has put into it. */
 final class Traces {
@@ -69,43 +65,6 @@ final class Traces {
                 .forEach(user::removeRequiredAction);
     }
 
-    /** Takes attributes of ours from the realm and its organisations. */
-    List<Change> takeAttributes() {
-        var taken = new TreeSet<String>();
-        realm.getAttributes().keySet().stream()
-                .filter(name -> name.startsWith(OURS))
-                .toList()
-                .forEach(name -> {
-                    realm.removeAttribute(name);
-                    taken.add(name);
-                });
-        organizations().forEach(organization -> {
-            var attributes = organization.getAttributes();
-            if (attributes.keySet().stream().anyMatch(name -> name.startsWith(OURS))) {
-                OrganizationView.requireManage(permissions);
-                var others = new HashMap<>(attributes);
-                others.keySet().removeIf(name -> {
-                    var ours = name.startsWith(OURS);
-                    if (ours) {
-                        taken.add(name);
-                    }
-                    return ours;
-                });
-                organization.setAttributes(others);
-            }
-        });
-        return taken.isEmpty()
-                ? List.of()
-                : List.of(Change.of("attributes-removed", realm.getName(), String.join(", ", taken), ""));
-    }
-
-    private List<OrganizationModel> organizations() {
-        return Optional.ofNullable(session.getProvider(OrganizationProvider.class))
-                .filter(provider -> realm.isOrganizationsEnabled())
-                .map(provider -> provider.getAllStream().toList())
-                .orElse(List.of());
-    }
-
     /** What stops working, or shows an error, as soon as the JAR is gone. */
     List<Note> left() {
         var left = new ArrayList<Note>();
@@ -114,12 +73,13 @@ final class Traces {
                 .filter(flow -> flow.isTopLevel())
                 .filter(flow -> flows.read(flow).rows().stream().anyMatch(Traces::hasOurs))
                 .forEach(flow -> left.add(Note.of("left-flow", flow.getAlias())));
-        Stream.of(realm.getLoginTheme(), realm.getEmailTheme(), realm.getAccountTheme())
-                .filter(THEME::equals)
-                .distinct()
-                .forEach(theme -> left.add(Note.of("left-theme", realm.getName())));
+        if (isOurs(realm.getLoginTheme(), Theme.Type.LOGIN)
+                || isOurs(realm.getEmailTheme(), Theme.Type.EMAIL)
+                || isOurs(realm.getAccountTheme(), Theme.Type.ACCOUNT)) {
+            left.add(Note.of("left-theme", realm.getName()));
+        }
         realm.getClientsStream()
-                .filter(client -> THEME.equals(client.getAttribute("login_theme")))
+                .filter(client -> isOurs(client.getAttribute("login_theme"), Theme.Type.LOGIN))
                 .forEach(client -> left.add(Note.of("left-theme", client.getClientId())));
         realm.getPasswordPolicy().getPolicies().stream()
                 .filter(id -> id.startsWith(OURS))
@@ -135,6 +95,21 @@ final class Traces {
             left.add(Note.of("left-credentials"));
         }
         return left;
+    }
+
+    /** Whether it is ours, or one that is made from it. */
+    private boolean isOurs(@Nullable String name, Theme.Type type) {
+        try {
+            for (var next = name; next != null && !next.isEmpty() && !next.equals("base"); ) {
+                if (next.equals(THEME)) {
+                    return true;
+                }
+                next = session.theme().getTheme(next, type).getParentName();
+            }
+            return false;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static boolean hasOurs(Row row) {
