@@ -105,11 +105,18 @@ class InstallTest {
                     List.of("guichet"),
                     "settings",
                     Map.of(
-                            "loginTheme", "sesame",
-                            "emailTheme", "sesame",
-                            "supportedLocales", List.of("fr-CA", "fr", "en"),
-                            "defaultLocale", "fr-CA",
-                            "failureFactor", 10),
+                            "loginTheme",
+                            "sesame",
+                            "emailTheme",
+                            "sesame",
+                            "supportedLocales",
+                            List.of("fr-CA", "fr", "en"),
+                            "defaultLocale",
+                            "fr-CA",
+                            "failureFactor",
+                            10,
+                            "resetPasswordAllowed",
+                            true),
                     "attributes",
                     Map.of("sesame-contact", "aide@example.com"));
             Map<String, Object> dry = new HashMap<>(wanted);
@@ -128,14 +135,25 @@ class InstallTest {
             assertThat(done.get("changes").toString()).contains("auth-spnego ALTERNATIVE", "condUserRole=comptable");
             assertThat(realm.getsInByPassword(realm.person(2))).isTrue();
             assertThat(realm.getsInByLink(realm.person(3))).isTrue();
+            resetByCode(realm, realm.person(4));
             var installed = realm.export();
             assertThat(realm.install(wanted).get("changes")).isEmpty();
             assertThat(realm.export()).isEqualTo(installed);
             var undone = realm.undo(Map.of());
             assertThat(undone.get("jarMayGo").asBoolean()).as(undone.toString()).isTrue();
             assertThat(realm.export()).isEqualTo(before);
-            assertThat(realm.getsInByKeycloaksForm(realm.person(4))).isTrue();
+            assertThat(realm.getsInByKeycloaksForm(realm.person(5))).isTrue();
         }
+    }
+
+    private void resetByCode(InstallRealm realm, String person) {
+        var login = realm.named(person);
+        var reset = ResetVisitor.openHere(server, login.http(), login.page()).sendFor(person);
+        reset.type(new SecretMails(server).to(person).code());
+        assertThat(reset.isAtNewPassword()).isTrue();
+        reset.newPassword(Admin.PASSWORD + "-2");
+        assertThat(realm.isIn(realm.named(person).logInWith(Admin.PASSWORD + "-2")))
+                .isTrue();
     }
 
     /** A flow as people have it, beside those of a fresh realm. */
