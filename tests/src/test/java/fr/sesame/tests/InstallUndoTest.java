@@ -49,12 +49,14 @@ class InstallUndoTest {
     @Test
     void credentialsAndAttributesGoOnDemandAlone() {
         realm.install(STANDARD);
+        new Flow(admin, name, "sesame browser first factor").step("sesame-access-code", "ALTERNATIVE");
         new AccessCodes(server, AdminLinks.byTheServersAdmin(server).of(name)).issue(person());
         admin.updateRealm(name, settings -> settings.withObject("/attributes").put("sesame-contact", "5678"));
         var client = admin.create(
                 name + "/clients",
                 Map.of("clientId", "marquee", "attributes", Map.of("sesame-something", "x", "login_theme", "sesame")));
         var undone = realm.undo(Map.of());
+        assertThat(InstallRealm.ids(undone, "changes", "change")).contains("changed-flow-removed");
         assertThat(undone.get("jarMayGo").asBoolean()).isFalse();
         assertThat(undone.get("stillHere").toString()).contains("credentials", "marquee");
         admin.put(name + "/clients/" + client, Map.of("attributes", Map.of("login_theme", "")));
