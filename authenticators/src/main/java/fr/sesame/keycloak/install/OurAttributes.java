@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.install;
 
+import fr.sesame.keycloak.server.OrganizationView;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +54,7 @@ final class OurAttributes {
     private void takeFrom(OrganizationModel organization) {
         var ours = ours(organization.getAttributes().keySet());
         if (!ours.isEmpty()) {
-            permissions.orgs().requireManage();
+            OrganizationView.requireManage(permissions);
             var others = new HashMap<>(organization.getAttributes());
             others.keySet().removeAll(Set.copyOf(ours));
             organization.setAttributes(others);
