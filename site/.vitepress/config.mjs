@@ -42,7 +42,7 @@ function drawings(md) {
 
 export default defineConfig({
   srcDir: '..',
-  srcExclude: ['**/node_modules/**', '**/target/**', 'site/**', 'docs/seeds/**'],
+  srcExclude: ['**/node_modules/**', '**/target/**', 'site/**'],
   outDir: './dist',
   rewrites: id => {
     const page = pageOf(id)

@@ -53,7 +53,6 @@ export const english = {
       text: 'Look up',
       items: [
         { text: 'Options', link: '/options' },
-        { text: 'Settings of the realm', link: '/settings' },
         { text: 'Events', link: '/events' },
         { text: 'Glossary', link: '/glossary' },
         { text: 'Security', link: '/security' },
