@@ -94,7 +94,7 @@ public final class TraceReceiver implements AutoCloseable {
     }
 
     /** A field of a message of Protocol Buffers that has a length; those that have none are passed over. */
-    private record Field(int number, byte[] value) {
+    private record Field(int number, ByteBuffer value) {
 
         private static final int VARINT = 0;
         private static final int EIGHT_BYTES = 1;
@@ -103,7 +103,7 @@ public final class TraceReceiver implements AutoCloseable {
         static List<byte[]> all(byte[] message, int number) {
             return read(message).stream()
                     .filter(field -> field.number == number)
-                    .map(Field::value)
+                    .map(field -> field.value.array())
                     .toList();
         }
 
@@ -122,7 +122,7 @@ public final class TraceReceiver implements AutoCloseable {
                     case LENGTH -> {
                         var value = new byte[(int) number(rest)];
                         rest.get(value);
-                        fields.add(new Field((int) (key >> 3), value));
+                        fields.add(new Field((int) (key >> 3), ByteBuffer.wrap(value)));
                     }
                     default -> rest.getInt();
                 }
