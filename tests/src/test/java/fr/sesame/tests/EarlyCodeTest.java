@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The code of an authenticator app before the first factor: it opens nothing by itself, and tells nothing (S6, S8, S10). */
-@Tag("versions")
 @OnSharedServer
 class EarlyCodeTest {
 
@@ -47,6 +46,7 @@ class EarlyCodeTest {
         return visitor.type(mails.to(address).code());
     }
 
+    @Tag("versions")
     @Test
     void aRightCodeIsNotAskedForAgain() throws Exception {
         codeFirst().during(() -> {

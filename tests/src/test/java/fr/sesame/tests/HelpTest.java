@@ -26,7 +26,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** J12 and J13: from every step to help and back to the very same step; whom to turn to; what strangers write into the link. */
-@Tag("versions")
 @InABrowser
 class HelpTest {
 
@@ -122,6 +121,7 @@ class HelpTest {
         }
     }
 
+    @Tag("versions")
     @Test
     void asksWhatMakesSenseInTheRealm() throws Exception {
         try (var person = browsers.person(Device.PHONE_WITHOUT_SCRIPT)) {

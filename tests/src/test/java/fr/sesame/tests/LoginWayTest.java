@@ -7,11 +7,9 @@ import fr.sesame.tests.server.HttpVisitor;
 import fr.sesame.tests.server.SesameServer;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** J4, the ways from the mail to the password and back, on after the link, and from one mail step to the next (S17). */
-@Tag("versions")
 @OnSharedServer
 class LoginWayTest {
 

@@ -152,7 +152,7 @@
       <#local paragraphs += [texts.line(paragraph)]>
     </#if>
   </#list>
-  <#return paragraphs?has_content?then(paragraphs, [subject])>
+  <#return paragraphs?has_content?then(paragraphs, [subject!realmName!""])>
 </#function>
 
 <#function workflow>
