@@ -15,9 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The files for other tools say what the demo realm's file says, in ways that those tools keep. */
+@Tag("versions")
 @InOwnRealm
 class FlowFilesTest {
 
