@@ -5,7 +5,6 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.authentication.AuthenticationProcessor;
@@ -37,14 +36,21 @@ public record SwitchedOffProvider(KeycloakSession session, AuthenticationSession
 
     /** Looks for one, at the beginning of a request. */
     public static void lookFor(KeycloakSession session) {
-        // Events are written by jobs as well, which have no address.
-        if (CurrentRequestManager.get() != null
-                && PATH.matcher(session.getContext().getUri().getPath()).matches()) {
+        if (PATH.matcher(path(session)).matches()) {
             attempt(session)
                     .ifPresent(attempt -> Stream.of(
                                     AbstractIdpAuthenticator.BROKERED_CONTEXT_NOTE,
                                     PostBrokerLoginConstants.PBL_BROKERED_IDENTITY_CONTEXT)
                             .forEach(note -> lookFor(session, attempt, note)));
+        }
+    }
+
+    private static String path(KeycloakSession session) {
+        try {
+            return session.getContext().getUri().getPath();
+        } catch (RuntimeException e) {
+            // Events are written by jobs as well, which have no request.
+            return "";
         }
     }
 
