@@ -93,8 +93,8 @@ public final class TraceReceiver implements AutoCloseable {
         http.stop(0);
     }
 
-    /** A field of a message of Protocol Buffers that has a length; those that have none are passed over. */
-    private record Field(int number, ByteBuffer value) {
+    /** A field of a message of Protocol Buffers that has a length, each byte as a sign; those that have none are passed over. */
+    private record Field(int number, String value) {
 
         private static final int VARINT = 0;
         private static final int EIGHT_BYTES = 1;
@@ -103,7 +103,7 @@ public final class TraceReceiver implements AutoCloseable {
         static List<byte[]> all(byte[] message, int number) {
             return read(message).stream()
                     .filter(field -> field.number == number)
-                    .map(field -> field.value.array())
+                    .map(field -> field.value.getBytes(StandardCharsets.ISO_8859_1))
                     .toList();
         }
 
@@ -122,7 +122,7 @@ public final class TraceReceiver implements AutoCloseable {
                     case LENGTH -> {
                         var value = new byte[(int) number(rest)];
                         rest.get(value);
-                        fields.add(new Field((int) (key >> 3), ByteBuffer.wrap(value)));
+                        fields.add(new Field((int) (key >> 3), new String(value, StandardCharsets.ISO_8859_1)));
                     }
                     default -> rest.getInt();
                 }
