@@ -175,7 +175,7 @@ public final class Linkage {
     }
 
     /** What a class file refers to, as the Java Virtual Machine Specification has it in § 4.4. */
-    private record ConstantPool(Entry[] entries) {
+    private record ConstantPool(List<Entry> entries) {
 
         static final int CLASS = 7;
         static final int FIELD = 9;
@@ -205,19 +205,19 @@ public final class Linkage {
                     index++;
                 }
             }
-            return new ConstantPool(entries);
+            return new ConstantPool(List.of(entries));
         }
 
         int size() {
-            return entries.length;
+            return entries.size();
         }
 
         Entry entry(int index) {
-            return entries[index];
+            return entries.get(index);
         }
 
         String text(int index) {
-            return entries[index].text();
+            return entries.get(index).text();
         }
     }
 }
