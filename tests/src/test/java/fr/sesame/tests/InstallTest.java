@@ -18,6 +18,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @OnSharedServer
 class InstallTest {
 
+    /** The suite's own doing: hashes that cost next to nothing, and a mail server that containers reach without TLS. */
+    private static final String OLDER_HASHES = "older-hashes";
+
+    private static final String IN_THE_CLEAR = "mail-in-the-clear";
+
     private final SesameServer server;
     private final Admin admin;
 
@@ -130,7 +135,7 @@ class InstallTest {
                     .contains("bound-provider", "flow-made", "setting", "attribute");
             assertThat(InstallRealm.ids(done, "withoutHomeUrl", "clientId")).containsExactly("sans-accueil");
             assertThat(InstallRealm.ids(done, "startPageElsewhere", "clientId")).containsExactly("ailleurs");
-            assertThat(realm.findings()).containsOnly("no-home-url", "older-hashes");
+            assertThat(realm.findings()).contains("no-home-url").isSubsetOf("no-home-url", OLDER_HASHES, IN_THE_CLEAR);
             // The rows that were there are there, in their order.
             assertThat(done.get("changes").toString()).contains("auth-spnego ALTERNATIVE", "condUserRole=comptable");
             assertThat(realm.getsInByPassword(realm.person(2))).isTrue();
@@ -230,7 +235,7 @@ class InstallTest {
             new Realm(admin, realm.name()).withBrowserFlow(usual.steps()).during(() -> {
                 var before = realm.export();
                 var done = realm.install(Map.of("settings", InstallRealm.LOOK)).toString();
-                assertThat(realm.findings()).isSubsetOf("older-hashes");
+                assertThat(realm.findings()).isSubsetOf(OLDER_HASHES, IN_THE_CLEAR);
                 assertThat(realm.getsInByPassword(realm.person(1))).isTrue();
                 assertThat(realm.getsInByLink(realm.person(1))).isTrue();
                 // What names a flow names its copy.
@@ -290,7 +295,7 @@ class InstallTest {
             var before = realm.export();
             realm.install(Map.of("variant", variant, "reset", true, "settings", InstallRealm.LOOK));
             // Imported passwords are hashed before the realm has its policy.
-            assertThat(realm.findings()).isSubsetOf("older-hashes");
+            assertThat(realm.findings()).isSubsetOf(OLDER_HASHES, IN_THE_CLEAR);
             var behind = realm.named(person);
             switch (variant) {
                 case "link" ->

@@ -1,13 +1,17 @@
 package fr.sesame.tests.browser;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import fr.sesame.tests.server.SesameServer;
+import java.lang.System.Logger.Level;
 import java.util.Objects;
 
 /** Keycloak's admin console in English, and in it the editor of a realm's flows: what an admin clicks there. */
@@ -18,7 +22,12 @@ public final class FlowEditor {
 
     private static final int HEIGHT = 2600;
 
-    private static final int MOVES = 200;
+    /** How often somebody tries before they give up. */
+    private static final int DRAGS = 4;
+
+    private static final double WRITTEN_MILLIS = 10_000;
+
+    private static final System.Logger LOG = System.getLogger(FlowEditor.class.getName());
 
     private final Page page;
     private final String console;
@@ -134,8 +143,31 @@ public final class FlowEditor {
         PlaywrightAssertions.assertThat(rows(step)).hasCount(before + 1);
     }
 
-    /** Drags a row to where another one is. */
+    /**
+     * Drags a row to right before another one. Where the table moves under the mouse, as it reads what it has written, the row ends
+     * somewhere else; whoever sees that drags it once more.
+     */
     public void drag(String row, String toRow) {
+        for (var time = 0; time < DRAGS && !isRightBefore(row, toRow); time++) {
+            move(row, toRow);
+            // What the server has now, and not what the table shows meanwhile.
+            page.reload();
+            row(row).waitFor();
+            row(toRow).waitFor();
+        }
+        assertThat(isRightBefore(row, toRow))
+                .as("%s right before %s", row, toRow)
+                .isTrue();
+    }
+
+    private boolean isRightBefore(String row, String toRow) {
+        var names = page.locator("tr th div[data-testid]").all().stream()
+                .map(name -> Objects.requireNonNull(name.getAttribute("data-testid")))
+                .toList();
+        return names.indexOf(row) >= 0 && names.indexOf(row) == names.indexOf(toRow) - 1;
+    }
+
+    private void move(String row, String toRow) {
         var handle = box(row(row).getByRole(AriaRole.BUTTON).first());
         var goal = box(row(toRow));
         var x = handle.x + handle.width / 2;
@@ -144,13 +176,18 @@ public final class FlowEditor {
         mouse.down();
         mouse.move(x, handle.y - handle.height, steps(5));
         mouse.move(goal.x + handle.width, goal.y + goal.height / 2, steps(15));
-        // The table puts the row there while it is dragged, in its own time; until it has, the mouse moves on.
-        for (var move = 0; move < MOVES && box(row(row)).y > box(row(toRow)).y; move++) {
-            mouse.move(goal.x + handle.width, goal.y + goal.height / 2 - move % 3, steps(2));
+        mouse.move(goal.x + handle.width, goal.y + goal.height / 2 - 2, steps(3));
+        var written = new Page.WaitForResponseOptions().setTimeout(WRITTEN_MILLIS);
+        try {
+            page.waitForResponse(
+                    answer -> answer.url().endsWith("/executions")
+                            && answer.request().method().equals("GET"),
+                    written,
+                    mouse::up);
+        } catch (TimeoutError e) {
+            // It was put back where it was: nothing to write.
+            LOG.log(Level.INFO, "Nothing was written for {0}", row);
         }
-        mouse.up();
-        page.getByText("Dragging finished " + row)
-                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
     }
 
     private static Mouse.MoveOptions steps(int number) {
