@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.authentication.AuthenticationProcessor;
@@ -36,13 +37,26 @@ public record SwitchedOffProvider(KeycloakSession session, AuthenticationSession
 
     /** Looks for one, at the beginning of a request. */
     public static void lookFor(KeycloakSession session) {
-        if (PATH.matcher(path(session)).matches()) {
+        if (PATH.matcher(path(session)).matches() && isFirstLook()) {
             attempt(session)
                     .ifPresent(attempt -> Stream.of(
                                     AbstractIdpAuthenticator.BROKERED_CONTEXT_NOTE,
                                     PostBrokerLoginConstants.PBL_BROKERED_IDENTITY_CONTEXT)
                             .forEach(note -> lookFor(session, attempt, note)));
         }
+    }
+
+    /**
+     * Keycloak makes listeners once more for the transaction of its own in which an event is written. By then this request holds the
+     * attempt, and where attempts are in the database that transaction would wait for it, and this request for that transaction.
+     */
+    private static boolean isFirstLook() {
+        var request = CurrentRequestManager.get();
+        if (request == null || request.getProperty(ATTRIBUTE) != null) {
+            return false;
+        }
+        request.setProperty(ATTRIBUTE, true);
+        return true;
     }
 
     private static String path(KeycloakSession session) {
