@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.check;
 
+import fr.sesame.keycloak.server.AskedLanguage;
 import fr.sesame.keycloak.server.ServerVersion;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Produces;
@@ -7,8 +8,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -55,16 +54,7 @@ public final class CheckResource {
                 realm.getName(),
                 ServerVersion.running().text(),
                 new RealmCheck(session, realm).findings(),
-                Wording.of(locale(language)));
-    }
-
-    /** What is asked for by name, else what the request prefers. */
-    private Locale locale(@Nullable String language) {
-        return Optional.ofNullable(language)
-                .map(Locale::forLanguageTag)
-                .or(() -> session.getContext().getHttpRequest().getHttpHeaders().getAcceptableLanguages().stream()
-                        .findFirst())
-                .orElse(Locale.ENGLISH);
+                Wording.of(AskedLanguage.of(session, language)));
     }
 
     private static Response unkept(Object body, String type) {

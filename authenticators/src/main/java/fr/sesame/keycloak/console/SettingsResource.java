@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.console;
 
+import fr.sesame.keycloak.server.AskedLanguage;
 import fr.sesame.keycloak.server.Option;
 import fr.sesame.keycloak.server.OptionTexts;
 import fr.sesame.keycloak.server.Setting;
@@ -15,7 +16,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
@@ -49,7 +49,7 @@ public final class SettingsResource {
     @Produces(MediaType.APPLICATION_JSON)
     public Response read(@QueryParam("lang") @Nullable String language) {
         permissions.realm().requireViewRealm();
-        var words = locale(language);
+        var words = AskedLanguage.of(session, language);
         var shown = new LinkedHashMap<String, Object>();
         shown.put("values", new RealmSettings(realm).values());
         shown.put(
@@ -101,7 +101,8 @@ public final class SettingsResource {
             wanted.forEach((name, value) -> {
                 var text = text(value);
                 values.put(name, text);
-                RealmSettings.fault(name, text, locale(language)).ifPresent(fault -> faults.put(name, fault));
+                RealmSettings.fault(name, text, AskedLanguage.of(session, language))
+                        .ifPresent(fault -> faults.put(name, fault));
             });
         }
         if (!faults.isEmpty()) {
@@ -126,14 +127,5 @@ public final class SettingsResource {
             return "";
         }
         return value instanceof Map || value instanceof Collection ? NO_VALUE : value.toString();
-    }
-
-    /** What is asked for by name, else what the request prefers. */
-    private Locale locale(@Nullable String language) {
-        return Optional.ofNullable(language)
-                .map(Locale::forLanguageTag)
-                .or(() -> session.getContext().getHttpRequest().getHttpHeaders().getAcceptableLanguages().stream()
-                        .findFirst())
-                .orElse(Locale.ENGLISH);
     }
 }

@@ -3,6 +3,7 @@ package fr.sesame.keycloak.install;
 import fr.sesame.keycloak.check.Judge;
 import fr.sesame.keycloak.check.Judgement;
 import fr.sesame.keycloak.server.AfterCommit;
+import fr.sesame.keycloak.server.AskedLanguage;
 import fr.sesame.keycloak.server.ClaimStore;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -18,10 +19,8 @@ import jakarta.ws.rs.core.Response.Status;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
@@ -74,7 +73,7 @@ public final class InstallResource {
         var wanted = Objects.requireNonNullElse(body, WantedInstall.STANDARD);
         var kept = !Boolean.TRUE.equals(dryRun) && !Boolean.TRUE.equals(wanted.dryRun());
         return answered(language, kept, () -> {
-            var judge = new Judge(session, realm, locale(language));
+            var judge = new Judge(session, realm, AskedLanguage.of(session, language));
             var installation = new Installation(session, realm, permissions, judge, wanted);
             installation.run();
             return outcome(kept, installation.changes(), installation.notes(), judge.whole(), language);
@@ -83,7 +82,7 @@ public final class InstallResource {
 
     private Outcome outcome(
             boolean kept, List<Change> changes, List<Note> notes, List<Judgement> findings, @Nullable String language) {
-        var words = Words.of(locale(language));
+        var words = Words.of(AskedLanguage.of(session, language));
         var applications = new Applications(session, realm);
         var homeless = applications.withoutHomeUrl();
         var elsewhere = applications.withStartPageElsewhere();
@@ -112,7 +111,7 @@ public final class InstallResource {
         var wanted = Objects.requireNonNullElse(body, WantedRemoval.STANDARD);
         var kept = !Boolean.TRUE.equals(dryRun) && !Boolean.TRUE.equals(wanted.dryRun());
         return answered(language, kept, () -> {
-            var words = Words.of(locale(language));
+            var words = Words.of(AskedLanguage.of(session, language));
             var removal = new Removal(session, realm, permissions);
             removal.run();
             var changes = new ArrayList<>(removal.changes());
@@ -150,7 +149,7 @@ public final class InstallResource {
     @Produces(MediaType.APPLICATION_JSON)
     public Response mail(@Nullable WantedMail wanted, @QueryParam("lang") @Nullable String language) {
         permissions.realm().requireManageRealm();
-        var words = Words.of(locale(language));
+        var words = Words.of(AskedLanguage.of(session, language));
         var to = wanted == null ? null : wanted.to();
         var outcome = to == null || to.isBlank() ? "no-address" : new TestMail(session, realm, words).send(to.strip());
         return unkept(Response.ok(
@@ -159,7 +158,7 @@ public final class InstallResource {
     }
 
     private Response answered(@Nullable String language, boolean kept, Supplier<Outcome> work) {
-        var words = Words.of(locale(language));
+        var words = Words.of(AskedLanguage.of(session, language));
         try {
             claim();
             var outcome = work.get();
@@ -196,15 +195,6 @@ public final class InstallResource {
                 .findFirst()
                 .filter(type -> !type.isWildcardType() && type.isCompatible(MediaType.TEXT_PLAIN_TYPE))
                 .isPresent();
-    }
-
-    /** What is asked for by name, else what the request prefers. */
-    private Locale locale(@Nullable String language) {
-        return Optional.ofNullable(language)
-                .map(Locale::forLanguageTag)
-                .or(() -> session.getContext().getHttpRequest().getHttpHeaders().getAcceptableLanguages().stream()
-                        .findFirst())
-                .orElse(Locale.ENGLISH);
     }
 
     private static Response unkept(Response.ResponseBuilder answer) {
