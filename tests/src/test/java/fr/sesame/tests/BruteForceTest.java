@@ -63,7 +63,7 @@ class BruteForceTest {
         assertThat(answer.location().toString())
                 .startsWith(server.application().toString())
                 .contains("code=");
-        bruteForce.awaitFailures(account.id(), 0);
+        bruteForce.awaitNoFailures(account.id());
     }
 
     @Test

@@ -168,7 +168,7 @@ class ResetMailTest {
         assertThat(link.isAtNewPassword()).isTrue();
         link.newPassword("Tout-nouveau-2027");
         // The reset ends the lock.
-        bruteForce.awaitFailures(account.id(), 0);
+        bruteForce.awaitNoFailures(account.id());
         var login = new HttpVisitor(server);
         assertThat(login.submit(login.openLoginAs(account.name()), Map.of("password", "Tout-nouveau-2027"))
                         .status())

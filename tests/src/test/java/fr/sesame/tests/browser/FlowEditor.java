@@ -205,7 +205,9 @@ public final class FlowEditor {
                 .or(menuItem(requirement))
                 .first()
                 .click();
-        row(row).getByText(requirement).waitFor();
+        // The button, and not an option of its menu, which takes a moment to close.
+        row(row).getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(requirement))
+                .waitFor();
     }
 
     /** <i>Action</i> → <i>Bind flow</i>. */
