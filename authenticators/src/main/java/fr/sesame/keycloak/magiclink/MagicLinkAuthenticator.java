@@ -23,6 +23,7 @@ import fr.sesame.keycloak.secret.Hander;
 import fr.sesame.keycloak.secret.Proof;
 import fr.sesame.keycloak.secret.Purpose;
 import fr.sesame.keycloak.server.Alternative;
+import fr.sesame.keycloak.server.FirstSetUp;
 import fr.sesame.keycloak.server.KnownPerson;
 import fr.sesame.keycloak.server.OwnPage;
 import fr.sesame.keycloak.server.PendingLink;
@@ -199,6 +200,7 @@ final class MagicLinkAuthenticator extends BoundStep {
         proof.open(opened -> owner(context, options, opened)).ifPresent(owner -> {
             var means = proof.proof().means();
             if (options.setVerified() && proves(context, owner, means)) {
+                FirstSetUp.beginIfNew(context.getAuthenticationSession(), owner);
                 new StoredAccount(owner).verifyAddress();
             }
             proof.proof().handedTo().ifPresent(admin -> impersonated(context, admin));
