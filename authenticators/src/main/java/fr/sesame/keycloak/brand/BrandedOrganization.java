@@ -4,6 +4,7 @@ import fr.sesame.keycloak.company.DomainRouting;
 import fr.sesame.keycloak.server.MailDomain;
 import fr.sesame.keycloak.server.MailedLink;
 import fr.sesame.keycloak.server.RealmOrganizations;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.authenticators.browser.AbstractUsernameFormAuthenticator;
@@ -21,6 +22,12 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * Keycloak's own idea of the organisation is left alone: some of its steps make it from the account under a typed name.
  */
 public final class BrandedOrganization {
+
+    /** With the attempt: a domain, and the id of the organisation whose it is. */
+    private static final String FOUND = "sesame-brand-of";
+
+    /** In the place of an id. */
+    private static final String NOBODY = "-";
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -43,7 +50,7 @@ public final class BrandedOrganization {
         }
         var typed = login.getAuthNote(AbstractUsernameFormAuthenticator.ATTEMPTED_USERNAME);
         return Optional.ofNullable(typed)
-                .flatMap(this::ofTyped)
+                .flatMap(address -> ofTyped(login, address))
                 .or(() -> typed == null && user == null ? invited() : Optional.empty())
                 .or(() -> ofScope());
     }
@@ -59,11 +66,26 @@ public final class BrandedOrganization {
         return organizations.ofLogin(provider).filter(OrganizationModel::isEnabled);
     }
 
-    /** That of the domain, if the domain is verified to be its own. */
-    private Optional<OrganizationModel> ofTyped(String typed) {
-        var domain = MailDomain.ofAddress(typed);
-        return domain.flatMap(new DomainRouting(session, realm)::organization)
-                .filter(organization -> domain.get().isVerifiedOf(organization));
+    /**
+     * That of the domain, if the domain is verified to be its own. Keycloak asks the database anew for a domain that is nobody's:
+     * once an attempt is enough for how pages look.
+     */
+    private Optional<OrganizationModel> ofTyped(AuthenticationSessionModel login, String typed) {
+        return MailDomain.ofAddress(typed)
+                .flatMap(domain -> found(login, domain)
+                        .filter(organization -> organization.isEnabled() && domain.isVerifiedOf(organization)));
+    }
+
+    private Optional<OrganizationModel> found(AuthenticationSessionModel login, MailDomain domain) {
+        var known = Objects.requireNonNullElse(login.getAuthNote(FOUND), "").split(" ", 2);
+        if (known[0].equals(domain.ascii())) {
+            return known[1].equals(NOBODY) ? Optional.empty() : organizations.byId(known[1]);
+        }
+        var found = new DomainRouting(session, realm).organization(domain);
+        login.setAuthNote(
+                FOUND,
+                domain.ascii() + " " + found.map(OrganizationModel::getId).orElse(NOBODY));
+        return found;
     }
 
     /**

@@ -31,6 +31,8 @@ import org.keycloak.protocol.oidc.OIDCLoginProtocolService;
 import org.keycloak.services.messages.Messages;
 import org.keycloak.services.util.LocaleUtil;
 import org.keycloak.theme.Theme;
+import org.keycloak.theme.beans.AdvancedMessageFormatterMethod;
+import org.keycloak.theme.beans.MessageFormatterMethod;
 
 /**
  * Keycloak's pages, its own as ours and with any theme, with more to them:
@@ -68,10 +70,30 @@ final class LoginPages extends FreeMarkerLoginFormsProvider {
     /** Turns the direction of the text after it. */
     private static final Pattern TURNING = Pattern.compile("[\\u202A-\\u202E\\u2066-\\u2069]");
 
+    private final MergedTexts merged;
     private Optional<ShownCodes> shownCodes = Optional.empty();
 
-    LoginPages(KeycloakSession session) {
+    LoginPages(KeycloakSession session, MergedTexts merged) {
         super(session);
+        this.merged = merged;
+    }
+
+    /** As Keycloak's, which copies all texts three times for each page, and for each sentence that is asked for. */
+    @Override
+    protected Properties handleThemeResources(Theme theme, Locale locale) {
+        if (realm == null || !session.theme().isCacheEnabled()) {
+            return super.handleThemeResources(theme, locale);
+        }
+        try {
+            var texts = merged.of(theme, realm, locale);
+            super.handleThemeResources(MergedTexts.silent(theme), locale);
+            attributes.put("msg", new MessageFormatterMethod(locale, new PageTexts(texts, attributes)));
+            attributes.put("advancedMsg", new AdvancedMessageFormatterMethod(locale, texts));
+            return texts;
+        } catch (IOException e) {
+            LOG.warn("The texts of the theme can't be read", e);
+            return super.handleThemeResources(theme, locale);
+        }
     }
 
     /**

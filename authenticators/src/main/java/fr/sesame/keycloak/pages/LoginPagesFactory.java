@@ -9,8 +9,10 @@ import org.keycloak.models.KeycloakSession;
 public final class LoginPagesFactory extends FreeMarkerLoginFormsProviderFactory
         implements ReplacingFactory<LoginFormsProvider> {
 
+    private final MergedTexts merged = new MergedTexts();
+
     @Override
     public LoginFormsProvider create(KeycloakSession session) {
-        return new LoginPages(session);
+        return new LoginPages(session, merged);
     }
 }

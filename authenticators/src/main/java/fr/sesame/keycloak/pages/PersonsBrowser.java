@@ -59,7 +59,9 @@ record PersonsBrowser(KeycloakSession session, RealmModel realm, AuthenticationS
         event.detail(Details.REASON, reason).error(error);
         context.setAuthenticationSession(null);
         try {
-            return new LoginPages(session).setError(message).createErrorPage(Response.Status.BAD_REQUEST);
+            return new LoginPages(session, new MergedTexts())
+                    .setError(message)
+                    .createErrorPage(Response.Status.BAD_REQUEST);
         } finally {
             context.setAuthenticationSession(attempt);
         }
