@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What has changed is said by version, and a release takes its text from there ({@code .ci/changes}). */
 class ChangelogTest {
 
-    private static final Pattern HEADING =
-            Pattern.compile("(?m)^## \\[(Unreleased|\\d+\\.\\d+\\.\\d+)](?: - (\\d{4}-\\d{2}-\\d{2}|not yet released))?$");
+    private static final Pattern HEADING = Pattern.compile(
+            "(?m)^## \\[(Unreleased|\\d+\\.\\d+\\.\\d+)](?: - (\\d{4}-\\d{2}-\\d{2}|not yet released))?$");
 
     /** What is not released has one place, below what is to be part of no version yet. */
     @Test
@@ -25,7 +25,8 @@ class ChangelogTest {
         var text = Files.readString(Document.ROOT.resolve("CHANGELOG.md"));
         var versions =
                 HEADING.matcher(text).results().map(heading -> heading.group(1)).toList();
-        assertThat(versions).hasSize((int) text.lines().filter(line -> line.startsWith("## ")).count());
+        assertThat(versions).hasSize((int)
+                text.lines().filter(line -> line.startsWith("## ")).count());
         assertThat(versions).startsWith("Unreleased").hasSizeGreaterThan(1).doesNotHaveDuplicates();
         assertThat(text.indexOf("not yet released"))
                 .as("in the newest alone")
@@ -33,9 +34,7 @@ class ChangelogTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
                     1.1.0-SNAPSHOT, ## [Unreleased]|new|## [1.0.0] - 2026-12-24|old,                    new
                     0.1.0-SNAPSHOT, ## [Unreleased]|## [1.0.0] - not yet released|first,                first
                     1.0.0,          ## [Unreleased]|## [1.0.0] - 2026-12-24|first|## [0.9.0] - 2026-01-01|old, first
