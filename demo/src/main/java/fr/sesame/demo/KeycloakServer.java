@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /** A running Keycloak, as a process of its own that listens on the loopback interface. */
 public final class KeycloakServer implements AutoCloseable {
@@ -70,8 +71,10 @@ public final class KeycloakServer implements AutoCloseable {
                 "--http-host=127.0.0.1",
                 "--http-port=" + ports.keycloak(),
                 "--http-management-host=127.0.0.1",
-                "--http-management-port=" + ports.management(),
-                "--hostname=" + ports.keycloakUri()));
+                "--http-management-port=" + ports.management()));
+        if (Stream.of(options).noneMatch("--hostname-strict=false"::equals)) {
+            arguments.add("--hostname=" + ports.keycloakUri());
+        }
         arguments.addAll(List.of(options));
         var command = installation.command(arguments);
         command.environment().put("KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN);

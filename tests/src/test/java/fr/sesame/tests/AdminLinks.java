@@ -27,10 +27,15 @@ import java.util.UUID;
  *
  * @param realm the realm whose links they are
  * @param token what the admin shows; empty for nothing
+ * @param headers what goes with each request besides
  */
-record AdminLinks(SesameServer server, String realm, Optional<String> token) {
+record AdminLinks(SesameServer server, String realm, Optional<String> token, Map<String, String> headers) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    AdminLinks(SesameServer server, String realm, Optional<String> token) {
+        this(server, realm, token, Map.of());
+    }
 
     /** The server's own admin, for realm sesame. */
     static AdminLinks byTheServersAdmin(SesameServer server) {
@@ -111,6 +116,11 @@ record AdminLinks(SesameServer server, String realm, Optional<String> token) {
     /** The same admin, at another realm. */
     AdminLinks of(String other) {
         return new AdminLinks(server, other, token);
+    }
+
+    /** The same admin, behind a proxy that says so. */
+    AdminLinks through(String header, String client) {
+        return new AdminLinks(server, realm, token, Map.of(header, client));
     }
 
     /** Asks for a link. */
@@ -196,8 +206,9 @@ record AdminLinks(SesameServer server, String realm, Optional<String> token) {
                 token);
     }
 
-    private static HttpResponse<String> send(HttpRequest.Builder request, Optional<String> token) {
+    private HttpResponse<String> send(HttpRequest.Builder request, Optional<String> token) {
         token.ifPresent(shown -> request.header("Authorization", "Bearer " + shown));
+        headers.forEach(request::header);
         return send(request);
     }
 

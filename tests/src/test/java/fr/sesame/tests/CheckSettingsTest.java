@@ -89,7 +89,13 @@ class CheckSettingsTest {
                         "no-french", realm -> realm.putArray("supportedLocales").add("en")),
                 new Setting("login-theme", realm -> realm.put("loginTheme", "keycloak.v2")),
                 new Setting("email-theme", realm -> realm.put("emailTheme", "base")),
-                new Setting("no-password-policy", realm -> realm.put("passwordPolicy", "")));
+                new Setting("no-password-policy", realm -> realm.put("passwordPolicy", "")),
+                new Setting(
+                        "flows-of-another-version",
+                        realm -> realm.withObject("/attributes")
+                                .put(
+                                        "sesame-install",
+                                        "{\"version\":99,\"variant\":\"link\",\"bindings\":[],\"settings\":{},\"attributes\":{}}")));
     }
 
     @ParameterizedTest
@@ -99,6 +105,115 @@ class CheckSettingsTest {
                 .with(setting.change())
                 .during(() -> assertThat(realm.findings()).contains(setting.fault()));
         assertThat(realm.findings()).doesNotContain(setting.fault());
+    }
+
+    @Test
+    void passwordsThatAreHashedOtherwiseThanTheyWouldBeNow() throws Exception {
+        var person = admin.createUser(realm.name(), Accounts.unknown(), Map.of());
+        assertThat(realm.findings()).doesNotContain("older-hashes");
+        realm.changes()
+                .with(settings -> settings.put("passwordPolicy", "sesame-cnil(2) and hashAlgorithm(pbkdf2-sha512)"))
+                .during(() -> assertThat(realm.findings()).contains("older-hashes"));
+        admin.delete(realm.name() + "/users/" + person);
+    }
+
+    /** As files of an export have it: what was typed in is asterisks there. */
+    @Test
+    void aPasswordThatWasLostInAnExport() {
+        var imported = new CheckedRealm(
+                admin,
+                Map.of(
+                        "smtpServer",
+                        Map.of(
+                                "host",
+                                "localhost",
+                                "from",
+                                "sesame@example.com",
+                                "auth",
+                                "true",
+                                "user",
+                                "sesame",
+                                "password",
+                                "**********")));
+        assertThat(imported.findings()).containsExactly("mail-password-masked", "login-not-ours");
+        imported.delete();
+    }
+
+    /** A realm in which a company's login is the only way in, with nothing that would know of it. */
+    @Test
+    void faultsOfACompany() throws Exception {
+        var name = realm.name();
+        realm.changes()
+                .with(settings -> settings.put("organizationsEnabled", true).put("registrationAllowed", true))
+                .during(() -> {
+                    var company = admin.create(
+                            name + "/organizations",
+                            Map.of(
+                                    "name",
+                                    "ACME",
+                                    "alias",
+                                    "acme",
+                                    "domains",
+                                    List.of(Map.of("name", "acme.example", "verified", true)),
+                                    "attributes",
+                                    Map.of("sesame-company-only", List.of("true"))));
+                    assertThat(realm.findings())
+                            .containsExactlyInAnyOrder(
+                                    "login-not-ours", "registration-past-the-company", "direct-grant-past-the-company");
+                    admin.post(
+                            name + "/identity-provider/instances",
+                            Map.of(
+                                    "alias",
+                                    "login",
+                                    "providerId",
+                                    "oidc",
+                                    "config",
+                                    Map.of(
+                                            "authorizationUrl",
+                                            "https://login.example/auth",
+                                            "tokenUrl",
+                                            "https://login.example/token",
+                                            "clientId",
+                                            "sesame",
+                                            "clientSecret",
+                                            "secret")));
+                    assertThat(realm.findings()).doesNotContain("provider-without-rule");
+                    admin.post(name + "/organizations/" + company + "/identity-providers", "login");
+                    assertThat(realm.findings()).contains("provider-without-rule");
+                    guarded(() -> assertThat(realm.findings()).containsExactly("login-not-ours"));
+                    admin.delete(name + "/organizations/" + company);
+                    admin.delete(name + "/identity-provider/instances/login");
+                });
+    }
+
+    /** Each of the three gets the step that knows of the company's rule. */
+    private void guarded(Attempt attempt) throws Exception {
+        var name = realm.name();
+        admin.post(name + "/authentication/flows/registration/copy", Map.of("newName", "guarded"));
+        new Flow(admin, name, "guarded registration form").step("sesame-new-account-rule", "REQUIRED");
+        var after = Flow.create(admin, name, "after the company").step("sesame-provider-rule", "REQUIRED");
+        realm.changes()
+                .with(settings -> settings.put("registrationFlow", "guarded"))
+                .and(realm.changes().withDirectGrantFlow(flow -> flow.step("sesame-company-only", "REQUIRED")))
+                .and(realm.changes()
+                        .withChanged(
+                                "identity-provider/instances/login",
+                                login -> login.put("postBrokerLoginFlowAlias", after.alias())))
+                .during(attempt);
+        new Flow(admin, name, "guarded").delete();
+        after.delete();
+    }
+
+    /** The tests' own way to say where a visitor is; this server is told to read one of the two headers, and not the other. */
+    @Test
+    void aProxyWhoseHeaderNobodyReads() {
+        assertThat(checkedThrough("X-Forwarded-For")).doesNotContain("proxy-headers-unread");
+        assertThat(checkedThrough("Forwarded")).contains("\"proxy-headers-unread\"");
+    }
+
+    private String checkedThrough(String header) {
+        var whole = AdminLinks.byTheServersAdmin(server).of(realm.name());
+        return whole.through(header, "203.0.113.9").get("check").body();
     }
 
     @Test

@@ -15,8 +15,15 @@ final class CheckedRealm {
 
     /** Makes one in which there is nothing to find but that the flows aren't ours. */
     CheckedRealm(Admin admin) {
+        this(admin, Map.of());
+    }
+
+    /** The same but for some settings. */
+    CheckedRealm(Admin admin, Map<String, Object> others) {
         this.admin = admin;
-        admin.createRealm(good(name));
+        var settings = good(name);
+        settings.putAll(others);
+        admin.createRealm(settings);
     }
 
     private static Map<String, Object> good(String name) {

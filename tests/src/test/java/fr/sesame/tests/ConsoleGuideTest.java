@@ -17,8 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * The admin guide, followed in the real console, click for click, in a realm without organisations: people log in by what is bound
- * after each step, and by what the guide has built in the end.
+ * The admin guide, followed in the real console, click for click, in a realm with organisations: people log in by what is bound after
+ * each step, and by what the guide has built in the end.
  */
 @InOwnRealm
 class ConsoleGuideTest {
@@ -30,6 +30,7 @@ class ConsoleGuideTest {
     private static final String SECOND_FACTOR = COPY + " Browser - Conditional 2FA";
     private static final String IDENTIFIER = "S\u00e9same: e-mail first";
     private static final String PASSWORD = "S\u00e9same: password";
+    private static final String ORGANIZATION = "S\u00e9same: organization";
     private static final String RESET = "reset with a code";
     private static final String RESET_FACTOR = "reset second factor";
 
@@ -51,6 +52,8 @@ class ConsoleGuideTest {
                 "enabled",
                 true,
                 "resetPasswordAllowed",
+                true,
+                "organizationsEnabled",
                 true,
                 "clients",
                 List.of(Map.of(
@@ -98,19 +101,32 @@ class ConsoleGuideTest {
 
             guide.say(7, "In the row " + COPY + " Organization", "Disabled");
             editor.require(COPY + " Organization", "Disabled");
-            guide.say(8, "If the realm has organizations");
+            guide.say(
+                    8,
+                    "If the realm has organizations",
+                    ORGANIZATION + " twice",
+                    "drag it all the way up, to right below Cookie");
+            editor.add(ORGANIZATION);
+            guide.say(8, "Reload the page", "it is where the page shows it then");
+            editor.drag(ORGANIZATION, "Kerberos");
+            guide.say(8, "Alternative", "Then add it to forms", "Required");
+            editor.require(ORGANIZATION, "Alternative");
+            editor.addTo(FORMS, ORGANIZATION);
+            editor.require(ORGANIZATION, "Required");
             assertStockLogin("account-console");
 
             assertThat(new Flow(admin, REALM, COPY).outline())
                     .containsSubsequence(
                             "0 ALTERNATIVE auth-cookie",
+                            "0 ALTERNATIVE sesame-organization",
                             "0 DISABLED auth-spnego",
                             "0 ALTERNATIVE identity-provider-redirector",
                             "0 DISABLED " + COPY + " Organization",
                             "0 ALTERNATIVE " + FORMS,
                             "1 REQUIRED sesame-identifier",
                             "1 REQUIRED sesame-password",
-                            "1 CONDITIONAL " + SECOND_FACTOR);
+                            "1 CONDITIONAL " + SECOND_FACTOR,
+                            "1 REQUIRED sesame-organization");
 
             guide.say(9, "Advanced → Authentication flow overrides → Browser Flow: the copy", "Save");
             editor.overrideOf("mine", COPY);

@@ -82,6 +82,32 @@ class InstallMisuseTest {
         });
     }
 
+    /** A text of the realm's own that no page can be made with: nothing that the checker's rules see. */
+    @Test
+    void aFlowByWhichNobodyGetsInIsNotPutIntoUse() throws Exception {
+        admin.post(realm.name() + "/localization/fr", Map.of("sesamePasswordTitle", "{"));
+        var before = realm.export();
+        assertThat(realm.refused(Map.of("settings", InstallRealm.LOOK))).isEqualTo("trial-failed");
+        assertThat(realm.export()).isEqualTo(before);
+        assertThat(realm.traces("sesame-trial")).isEmpty();
+        admin.delete(realm.name() + "/localization/fr");
+    }
+
+    /** Whoever denies everybody has a reason for it. */
+    @Test
+    void aFlowThatLetsNobodyInOnPurposeIsTriedAsFarAsThat() throws Exception {
+        new Realm(admin, realm.name())
+                .withBrowserFlow(flow -> flow.step("auth-username-password-form", "REQUIRED")
+                        .step("deny-access-authenticator", "REQUIRED"))
+                .during(() -> {
+                    assertThat(realm.install(Map.of("settings", InstallRealm.LOOK))
+                                    .at("/trial/outcome")
+                                    .asText())
+                            .isEqualTo("not-to-the-end");
+                    realm.undo(Map.of());
+                });
+    }
+
     /** Themes are set, and the login and the reset are bound by then. */
     @Test
     void whatFailsLateLeavesNothingHalfDone() {

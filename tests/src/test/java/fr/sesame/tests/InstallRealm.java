@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
@@ -29,6 +30,10 @@ import java.util.stream.StreamSupport;
 record InstallRealm(SesameServer server, Admin admin, String name) implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** For the application; Keycloak's own addresses have a {@code session_code}. */
+    private static final Pattern CODE = Pattern.compile("/account/?[?#](?:.*&)?code=");
+
     private static final Pattern KERBEROS = Pattern.compile("(?i)<form[^>]*action=\"([^\"]+)\"");
 
     /** What has to be told for pages and mails of ours. */
@@ -142,6 +147,17 @@ record InstallRealm(SesameServer server, Admin admin, String name) implements Au
         return settled(whole).toPrettyString();
     }
 
+    /** Names of flows, applications and people that begin like this. */
+    List<String> traces(String beginning) {
+        return Stream.of(
+                        admin.get(name + "/authentication/flows").findValuesAsText("alias"),
+                        admin.get(name + "/clients").findValuesAsText("clientId"),
+                        admin.get(name + "/users?search=" + beginning).findValuesAsText("username"))
+                .flatMap(List::stream)
+                .filter(one -> one.startsWith(beginning))
+                .toList();
+    }
+
     private static JsonNode settled(JsonNode node) {
         if (node instanceof ObjectNode object) {
             object.remove(List.of("id", "containerId", "internalId"));
@@ -187,7 +203,7 @@ record InstallRealm(SesameServer server, Admin admin, String name) implements Au
     boolean isIn(LoginVisitor visitor) {
         var page = visitor.page();
         while (page.status() / 100 == 3) {
-            if (page.location().toString().contains("code=")) {
+            if (CODE.matcher(page.location().toString()).find()) {
                 return true;
             }
             page = visitor.http().get(server.keycloak().resolve(page.location()));
@@ -216,7 +232,11 @@ record InstallRealm(SesameServer server, Admin admin, String name) implements Au
 
     /** Whether Keycloak's own form lets somebody in. */
     boolean getsInByKeycloaksForm(String person) {
-        return isIn(open().submit(Map.of("username", person, "password", Admin.PASSWORD)));
+        return getsInByKeycloaksForm(person, Admin.PASSWORD);
+    }
+
+    boolean getsInByKeycloaksForm(String person, String password) {
+        return isIn(open().submit(Map.of("username", person, "password", password)));
     }
 
     @Override

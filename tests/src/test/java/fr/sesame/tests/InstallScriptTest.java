@@ -2,10 +2,14 @@ package fr.sesame.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.sesame.demo.KeycloakServer;
 import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.AdminScripts;
 import fr.sesame.tests.server.DistributionServer;
+import fr.sesame.tests.server.HttpVisitor;
 import fr.sesame.tests.server.OwnServers;
+import java.net.URI;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +64,63 @@ class InstallScriptTest {
         assertThat(undone.code()).as(undone.output()).isZero();
         assertThat(undone.output()).contains("the JAR may go");
         assertThat(realm.export()).isEqualTo(before);
+    }
+
+    /** The realm of the server's own admins: the last of them gets in by our pages, and, whatever becomes of those, by the command line. */
+    @Test
+    void masterInAndOutWithTheWayBackOfItsLastAdmin() throws Exception {
+        var admin = new Admin(server);
+        var master = new InstallRealm(server, admin, "master");
+        // Whoever saves a realm writes some defaults out.
+        admin.put("master", admin.get("master"));
+        var before = master.export();
+        var other = admin.create(
+                "master/clients",
+                Map.of("clientId", "another-way", "publicClient", true, "directAccessGrantsEnabled", true));
+        try {
+            master.install(Map.of("variant", "admin", "settings", InstallRealm.LOOK));
+            assertThat(admin.get("master").get("browserFlow").asText()).isEqualTo("sesame browser");
+            assertThat(master.findings()).doesNotContain("login-not-ours");
+            var console = new HttpVisitor(server);
+            var in = LoginVisitor.at(server, console, console.openAdminConsoleLogin())
+                    .submit(Map.of("username", KeycloakServer.ADMIN))
+                    .logInWith(KeycloakServer.ADMIN);
+            assertThat(in.page().location().toString()).contains("/admin/master/console/", "code=");
+            lockAllOut(admin, other);
+        } finally {
+            // By the command line, which no page and no flow of the realm's keeps out.
+            scripts.logIn();
+            var undone = scripts.run("sesame-install.sh", "master", "--undo");
+            assertThat(undone.code()).as(undone.output()).isZero();
+            admin.delete("master/clients/" + other);
+        }
+        assertThat(master.export()).isEqualTo(before);
+        assertThat(master.getsInByKeycloaksForm(KeycloakServer.ADMIN, KeycloakServer.ADMIN))
+                .isTrue();
+    }
+
+    /** A browser flow that lets nobody in, and a direct grant as well: what an admin may bring about who goes on alone. */
+    private void lockAllOut(Admin admin, String other) throws Exception {
+        var master = new Realm(admin, "master");
+        master.withBrowserFlow(flow -> flow.step("deny-access-authenticator", "REQUIRED"))
+                .and(master.withDirectGrantFlow(flow -> flow.step("deny-access-authenticator", "REQUIRED")))
+                .during(() -> {
+                    assertThat(new HttpVisitor(server).openAdminConsoleLogin().status())
+                            .isGreaterThanOrEqualTo(400);
+                    assertThat(token("another-way")).isGreaterThanOrEqualTo(400);
+                    assertThat(token("admin-cli")).isEqualTo(200);
+                });
+        assertThat(admin.get("master/clients/" + other)).isNotEmpty();
+    }
+
+    private int token(String client) {
+        return new HttpVisitor(server)
+                .post(
+                        URI.create(server.realm("master") + "/protocol/openid-connect/token"),
+                        "grant_type=password&client_id=" + client + "&username=" + KeycloakServer.ADMIN + "&password="
+                                + KeycloakServer.ADMIN,
+                        "application/x-www-form-urlencoded")
+                .status();
     }
 
     @Test

@@ -141,8 +141,12 @@ class InstallTest {
             assertThat(realm.getsInByPassword(realm.person(2))).isTrue();
             assertThat(realm.getsInByLink(realm.person(3))).isTrue();
             resetByCode(realm, realm.person(4));
+            assertThat(done.at("/trial/outcome").asText()).isEqualTo("in");
+            assertThat(said.at("/trial/outcome").asText()).as("a dry run").isEqualTo("not-tried");
             var installed = realm.export();
-            assertThat(realm.install(wanted).get("changes")).isEmpty();
+            var again = realm.install(wanted);
+            assertThat(again.get("changes")).isEmpty();
+            assertThat(again.at("/trial/outcome").asText()).isEqualTo("not-tried");
             assertThat(realm.export()).isEqualTo(installed);
             var undone = realm.undo(Map.of());
             assertThat(undone.get("jarMayGo").asBoolean()).as(undone.toString()).isTrue();
@@ -246,6 +250,64 @@ class InstallTest {
         }
     }
 
+    /** Whoever comes from a provider for the first time proves the account that is here, by the flow that was installed. */
+    @Test
+    void aFirstLoginThroughAProvider() throws Exception {
+        try (var realm = InstallRealm.make(server, admin, 2);
+                var there = ProviderDouble.start(server)) {
+            var provider = ExternalProvider.oidc(admin, there.config()).in(realm.name());
+            provider.there().during(() -> {
+                realm.install(Map.of("firstLogin", true, "settings", InstallRealm.LOOK));
+                assertThat(admin.get(realm.name()).get("firstBrokerLoginFlow").asText())
+                        .isEqualTo("sesame first broker login");
+                for (var way : List.of("password", "code")) {
+                    var person = realm.person(way.equals("code") ? 2 : 1);
+                    var visitor = ProviderVisitor.press(realm.open(), server, realm.name(), provider.alias());
+                    there.letsIn("outside-" + way, visitor.asked("nonce"), claims(person));
+                    var seen = LoginVisitor.at(server, visitor.http, visitor.back("code=x"));
+                    assertThat(linked(realm, person)).isEmpty();
+                    var asked = Broker.join(seen);
+                    var in = way.equals("code")
+                            ? asked.choosePasswordless()
+                                    .send()
+                                    .type(new SecretMails(server).to(person).code())
+                            : asked.logInWith(Admin.PASSWORD);
+                    assertThat(realm.isIn(in)).as(in.page().body()).isTrue();
+                    assertThat(linked(realm, person)).containsExactly("outside-" + way);
+                }
+                // And whoever has no account gets one.
+                var nobody = "nouvelle@" + realm.name() + ".example";
+                var visitor = ProviderVisitor.press(realm.open(), server, realm.name(), provider.alias());
+                there.letsIn("outside-new", visitor.asked("nonce"), claims(nobody));
+                assertThat(visitor.back("code=x").body()).contains("The Account Console");
+                assertThat(linked(realm, nobody)).containsExactly("outside-new");
+                realm.undo(Map.of());
+            });
+        }
+    }
+
+    private static Map<String, Object> claims(String address) {
+        return Map.of(
+                "email",
+                address,
+                "email_verified",
+                true,
+                "preferred_username",
+                address,
+                "given_name",
+                "Camille",
+                "family_name",
+                "Essai");
+    }
+
+    private List<String> linked(InstallRealm realm, String person) {
+        var id = admin.get(realm.name() + "/users?exact=true&email=" + person)
+                .get(0)
+                .get("id")
+                .asText();
+        return admin.get(realm.name() + "/users/" + id + "/federated-identity").findValuesAsText("userId");
+    }
+
     @Test
     void whatAnAdminHasChangedStaysUntilItIsToBeOverwritten() {
         try (var realm = InstallRealm.make(server, admin, 1)) {
@@ -293,7 +355,10 @@ class InstallTest {
                         List.of("realm-admin"));
             }
             var before = realm.export();
-            realm.install(Map.of("variant", variant, "reset", true, "settings", InstallRealm.LOOK));
+            var done = realm.install(Map.of("variant", variant, "reset", true, "settings", InstallRealm.LOOK));
+            assertThat(done.at("/trial/outcome").asText())
+                    .isEqualTo(List.of("link", "code").contains(variant) ? "as-far-as-mail" : "in");
+            assertThat(realm.traces("sesame-trial")).isEmpty();
             // Imported passwords are hashed before the realm has its policy.
             assertThat(realm.findings()).isSubsetOf(OLDER_HASHES, IN_THE_CLEAR);
             var behind = realm.named(person);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.DistributionServer;
+import fr.sesame.tests.server.HttpVisitor;
 import fr.sesame.tests.server.MailBehaviour;
 import fr.sesame.tests.server.MailRealm;
 import fr.sesame.tests.server.OwnServers;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -35,9 +37,11 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OutboxShutdownTest {
 
-    /** Little room, and little time to stop. */
-    private static final List<String> NARROW =
-            List.of("--spi-sesame-outbox--queue--capacity=6", "--spi-sesame-outbox--queue--drain-seconds=3");
+    /** Little room, and little time to stop; and no address of their own, for the checker to find. */
+    private static final List<String> NARROW = List.of(
+            "--spi-sesame-outbox--queue--capacity=6",
+            "--spi-sesame-outbox--queue--drain-seconds=3",
+            DistributionServer.WITHOUT_FIXED_ADDRESS);
 
     private static final Duration LONGEST_STOP_OF_KEYCLOAK = Duration.ofSeconds(15);
 
@@ -130,6 +134,34 @@ class OutboxShutdownTest {
                         span.words().contains("@example.com") || span.words().contains("kc.details"));
     }
 
+    /** Nothing of the outbox either: these servers are the ones that send their traces. */
+    @Test
+    @Order(3)
+    void aRequiredActionIsInTheTraceOfItsRequest() throws Exception {
+        var server = narrow();
+        var admin = new Admin(server);
+        var person = new Accounts(admin).withPassword();
+        admin.put("sesame/users/" + person.id(), Map.of("requiredActions", List.of("UPDATE_PASSWORD")));
+        var browser = new HttpVisitor(server);
+        var visitor = LoginVisitor.at(server, browser, browser.openLoginAs(person.name()))
+                .logInWith(Admin.PASSWORD)
+                .follow();
+        visitor.submit(Map.of("password-new", "court", "password-confirm", "court"));
+        Patience.until(() -> actions("answer").findAny().isPresent(), () -> "no action in " + names());
+        for (var request : List.of("ask", "answer")) {
+            assertThat(actions(request)).isNotEmpty().allSatisfy(action -> {
+                assertThat(action.attributes())
+                        .containsExactlyInAnyOrderEntriesOf(
+                                Map.of("sesame.action", "UPDATE_PASSWORD", "sesame.status", "challenge"));
+                assertThat(action.words()).doesNotContain(person.name());
+            });
+        }
+    }
+
+    private Stream<ReceivedSpan> actions(String request) {
+        return traces.spans().stream().filter(span -> span.name().equals("sesame action " + request));
+    }
+
     private List<ReceivedSpan> of(String name, String outcome) {
         return traces.spans().stream()
                 .filter(span -> span.name().equals(name))
@@ -203,6 +235,20 @@ class OutboxShutdownTest {
         Patience.until(
                 () -> metrics.value("sesame_mail_queued") == letters,
                 () -> metrics.value("sesame_mail_queued") + " letters, not " + letters);
+    }
+
+    /** Nothing of the outbox: these servers are the ones of the suite that know their address from requests alone. */
+    @Test
+    @Order(3)
+    void aServerWithoutAFixedAddressIsNamed() throws Exception {
+        var server = narrow();
+        var admin = new Admin(server);
+        var realm = new CheckedRealm(admin);
+        assertThat(realm.findings()).containsExactly("no-fixed-address", "login-not-ours");
+        realm.changes()
+                .withAttributes(Map.of("frontendUrl", server.keycloak().toString()))
+                .during(() -> assertThat(realm.findings()).containsExactly("login-not-ours"));
+        realm.delete();
     }
 
     @Test

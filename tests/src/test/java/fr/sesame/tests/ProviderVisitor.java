@@ -11,7 +11,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
-/** Somebody who presses the button of an identity provider of realm sesame, and comes back from it. */
+/** Somebody who presses the button of an identity provider, and comes back from it. */
 final class ProviderVisitor {
 
     private static final int MOST_HOPS = 12;
@@ -23,26 +23,34 @@ final class ProviderVisitor {
     static final String FAILED = "La connexion n\u2019a pas abouti";
 
     private final SesameServer server;
+    private final String realm;
     private final String alias;
     final HttpVisitor http;
     private Answer away;
 
-    private ProviderVisitor(SesameServer server, String alias, HttpVisitor http, Answer away) {
+    private ProviderVisitor(SesameServer server, String realm, String alias, HttpVisitor http, Answer away) {
         this.server = server;
+        this.realm = realm;
         this.alias = alias;
         this.http = http;
         this.away = away;
     }
 
-    /** Presses the button on the first page. */
+    /** Presses the button on the first page of realm sesame. */
     static ProviderVisitor press(SesameServer server, String alias) {
         var http = new HttpVisitor(server);
         return at(server, alias, http, http.get(button(server, alias, http.openLogin(""))));
     }
 
-    /** Was sent away already. */
+    /** Presses it on the first page of another realm. */
+    static ProviderVisitor press(LoginVisitor first, SesameServer server, String realm, String alias) {
+        var http = first.http();
+        return new ProviderVisitor(server, realm, alias, http, http.get(button(server, alias, first.page())));
+    }
+
+    /** Was sent away already, in realm sesame. */
     static ProviderVisitor at(SesameServer server, String alias, HttpVisitor http, Answer away) {
-        return new ProviderVisitor(server, alias, http, away);
+        return new ProviderVisitor(server, "sesame", alias, http, away);
     }
 
     /** Where the button of a page leads. */
@@ -68,7 +76,7 @@ final class ProviderVisitor {
 
     /** Where the provider sends people back to, with its answer. */
     URI endpoint(String answer) {
-        return URI.create(server.realm("sesame") + "/broker/" + alias + "/endpoint?" + answer + "&state="
+        return URI.create(server.realm(realm) + "/broker/" + alias + "/endpoint?" + answer + "&state="
                 + URLEncoder.encode(asked("state"), StandardCharsets.UTF_8));
     }
 
@@ -79,7 +87,7 @@ final class ProviderVisitor {
 
     /** Was sent somewhere by Keycloak, and went as far as that led within it. */
     ProviderVisitor followed() {
-        return new ProviderVisitor(server, alias, http, follow(away));
+        return new ProviderVisitor(server, realm, alias, http, follow(away));
     }
 
     /** Follows redirects within Keycloak, and answers a question for a Kerberos ticket as a browser does that has none. */

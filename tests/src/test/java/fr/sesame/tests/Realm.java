@@ -70,6 +70,11 @@ record Realm(Admin admin, String name) {
         return withFlow("firstBrokerLoginFlow", steps);
     }
 
+    /** The same, bound as the flow of direct grants. */
+    Change withDirectGrantFlow(Consumer<Flow> steps) {
+        return withFlow("directGrantFlow", steps);
+    }
+
     private Change withFlow(String binding, Consumer<Flow> steps) {
         var alias = "test " + UUID.randomUUID();
         return Change.of(() -> {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.Clusters;
 import fr.sesame.tests.server.HttpVisitor;
+import fr.sesame.tests.server.StoreAt;
 import fr.sesame.tests.server.StoreKind;
 import fr.sesame.tests.server.TwoNodes;
 import java.util.List;
@@ -230,6 +231,22 @@ class TwoNodesTest {
         assertThat(nodes.logs())
                 .allSatisfy(log -> assertThat(log.lines())
                         .anyMatch(line -> line.contains("SEND_RESET_PASSWORD_ERROR") && line.contains(address)));
+    }
+
+    /** The checker's finding; nobody sees it where both nodes have the same. */
+    @Test
+    void nodesWithDifferentJarsAreNamed() {
+        var admin = new Admin(nodes);
+        assertThat(CheckedRealm.findings(admin, "sesame")).doesNotContain("jars-apart");
+        var second = new StoreAt(nodes.second());
+        second.sayJar("0.0.1-of-a-test");
+        try {
+            assertThat(CheckedRealm.findings(admin, "sesame")).contains("jars-apart");
+            assertThat(admin.get("sesame/sesame/check").toString()).contains(": 0.0.1-of-a-test");
+        } finally {
+            second.sayOwnJar();
+        }
+        assertThat(CheckedRealm.findings(admin, "sesame")).doesNotContain("jars-apart");
     }
 
     private int refused(String type, String error, String address) {

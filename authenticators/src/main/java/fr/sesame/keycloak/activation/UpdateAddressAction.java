@@ -1,6 +1,7 @@
 package fr.sesame.keycloak.activation;
 
 import fr.sesame.keycloak.mailproof.CodeTry;
+import fr.sesame.keycloak.server.ActionTrace;
 import fr.sesame.keycloak.server.ReplacingFactory;
 import fr.sesame.keycloak.server.ServerClock;
 import jakarta.ws.rs.core.MultivaluedHashMap;
@@ -40,6 +41,10 @@ public final class UpdateAddressAction extends UpdateEmail implements ReplacingF
 
     @Override
     public void requiredActionChallenge(RequiredActionContext context) {
+        ActionTrace.ASK.around(context, () -> ask(context));
+    }
+
+    private void ask(RequiredActionContext context) {
         var wanted = wanted(context);
         var typed = context.getHttpRequest().getDecodedFormParameters().getFirst(UserModel.EMAIL);
         if (!isEnabled(context.getRealm())) {
@@ -57,6 +62,10 @@ public final class UpdateAddressAction extends UpdateEmail implements ReplacingF
 
     @Override
     public void processAction(RequiredActionContext context) {
+        ActionTrace.ANSWER.around(context, () -> answer(context));
+    }
+
+    private void answer(RequiredActionContext context) {
         if (!isEnabled(context.getRealm())) {
             return;
         }

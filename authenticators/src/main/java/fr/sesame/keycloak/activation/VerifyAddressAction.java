@@ -2,6 +2,7 @@ package fr.sesame.keycloak.activation;
 
 import fr.sesame.keycloak.mailproof.CodeTry;
 import fr.sesame.keycloak.mailproof.StoredAccount;
+import fr.sesame.keycloak.server.ActionTrace;
 import fr.sesame.keycloak.server.ReplacingFactory;
 import fr.sesame.keycloak.server.ServerClock;
 import java.time.Clock;
@@ -34,6 +35,10 @@ public final class VerifyAddressAction extends VerifyEmail implements ReplacingF
 
     @Override
     public void requiredActionChallenge(RequiredActionContext context) {
+        ActionTrace.ASK.around(context, () -> ask(context));
+    }
+
+    private void ask(RequiredActionContext context) {
         var address = context.getUser().getEmail();
         if (context.getUser().isEmailVerified() || Validation.isBlank(address)) {
             super.requiredActionChallenge(context);
@@ -54,6 +59,10 @@ public final class VerifyAddressAction extends VerifyEmail implements ReplacingF
 
     @Override
     public void processAction(RequiredActionContext context) {
+        ActionTrace.ANSWER.around(context, () -> answer(context));
+    }
+
+    private void answer(RequiredActionContext context) {
         var address = context.getUser().getEmail();
         if (context.getUser().isEmailVerified() || Validation.isBlank(address)) {
             super.requiredActionChallenge(context);

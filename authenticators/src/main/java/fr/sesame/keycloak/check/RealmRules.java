@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.check;
 
+import fr.sesame.keycloak.server.FlowSetVersion;
 import fr.sesame.keycloak.server.StoredHashes;
 import java.io.IOException;
 import java.util.Map;
@@ -25,7 +26,8 @@ record RealmRules(KeycloakSession session, RealmModel realm) implements Rules {
                         language(),
                         theme("login", realm.getLoginTheme(), Theme.Type.LOGIN),
                         theme("email", realm.getEmailTheme(), Theme.Type.EMAIL),
-                        passwords())
+                        passwords(),
+                        flows())
                 .flatMap(found -> found);
     }
 
@@ -98,6 +100,16 @@ record RealmRules(KeycloakSession session, RealmModel realm) implements Rules {
         return Stream.concat(
                 Finding.when(older.orElse(0) > 0, Finding.note("older-hashes", Long.toString(older.orElse(0)))),
                 Finding.when(realm.getPasswordPolicy().getPolicies().isEmpty(), Finding.warning("no-password-policy")));
+    }
+
+    /** Flows that an older JAR has made, or a newer one, of which this one knows nothing. */
+    private Stream<Finding> flows() {
+        var ours = FlowSetVersion.OURS;
+        return FlowSetVersion.of(realm)
+                .filter(theirs -> !theirs.equals(ours))
+                .map(theirs -> Finding.warning(
+                        "flows-of-another-version", Integer.toString(theirs.number()), Integer.toString(ours.number())))
+                .stream();
     }
 
     private static boolean is(Map<String, String> smtp, String name) {

@@ -75,27 +75,37 @@ public final class InstallResource {
         return answered(language, kept, () -> {
             var judge = new Judge(session, realm, AskedLanguage.of(session, language));
             var installation = new Installation(session, realm, permissions, judge, wanted);
-            installation.run();
-            return outcome(kept, installation.changes(), installation.notes(), judge.whole(), language);
+            if (kept) {
+                installation.tryAndRun();
+            } else {
+                installation.run();
+            }
+            return outcome(kept, installation, judge.whole(), language);
         });
     }
 
     private Outcome outcome(
-            boolean kept, List<Change> changes, List<Note> notes, List<Judgement> findings, @Nullable String language) {
+            boolean kept, Installation installation, List<Judgement> findings, @Nullable String language) {
         var words = Words.of(AskedLanguage.of(session, language));
         var applications = new Applications(session, realm);
         var homeless = applications.withoutHomeUrl();
         var elsewhere = applications.withStartPageElsewhere();
         var more = new LinkedHashMap<String, Object>();
+        var trial = installation.trial();
+        var tried = words.text("trial." + trial.id(), List.of(trial.about()));
+        more.put("trial", Map.of("outcome", trial.id(), "text", tried));
         more.put("withoutHomeUrl", homeless);
         more.put("startPageElsewhere", elsewhere);
         more.put("findings", findings);
         var lines = new ArrayList<String>();
+        if (kept) {
+            lines.add("* " + tried);
+        }
         homeless.forEach(client -> lines.add("! " + words.text("application.homeless", List.copyOf(client.values()))));
         elsewhere.forEach(
                 client -> lines.add("! " + words.text("application.elsewhere", List.copyOf(client.values()))));
         findings.forEach(found -> lines.add("[" + found.severity() + "] " + found.reason() + " → " + found.remedy()));
-        return new Outcome(realm.getName(), kept, changes, notes, more, lines, words);
+        return new Outcome(realm.getName(), kept, installation.changes(), installation.notes(), more, lines, words);
     }
 
     /** The way back, as far as it is told. */

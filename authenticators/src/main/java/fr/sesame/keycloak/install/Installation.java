@@ -1,13 +1,12 @@
 package fr.sesame.keycloak.install;
 
 import fr.sesame.keycloak.check.Judge;
-import fr.sesame.keycloak.check.Judgement;
+import fr.sesame.keycloak.server.ApplicationName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.keycloak.models.AuthenticationFlowModel;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
@@ -36,6 +35,7 @@ final class Installation {
     private final List<Binding> bindings = new ArrayList<>();
     private final List<Change> changes = new ArrayList<>();
     private final List<Note> notes = new ArrayList<>();
+    private Trial.Result trial = Trial.Result.of("not-tried");
 
     Installation(
             KeycloakSession session,
@@ -54,17 +54,27 @@ final class Installation {
         this.flows = new OurFlows(session, realm, variant, judge, wanted.overwrites(), former, changes, notes);
     }
 
+    /** Does it all, after a login through the new flow where one is to be made. */
+    void tryAndRun() {
+        variant.examine(session, realm);
+        trial = places.at(Places.BROWSER, "")
+                .flatMap(bound -> original(Places.BROWSER, "", bound))
+                .flatMap(original -> flows.toBeMade(Places.BROWSER, original))
+                .map(plan -> new Trial(session, realm, wanted.setting("loginTheme")).of(plan))
+                .orElse(trial);
+        run();
+    }
+
     /** Does it all. */
     void run() {
         variant.examine(session, realm);
-        var settings = new ToldSettings(session, realm, wanted, former, changes);
-        settings.set();
+        var settings = new ToldSettings(session, realm, wanted, former, changes).set();
         needMails();
         put(Places.BROWSER, "");
-        if (wanted.wantsReset() || was(Places.RESET)) {
+        if (wanted.wantsReset() || kept(Places.RESET, "").isPresent()) {
             put(Places.RESET, "");
         }
-        if (wanted.wantsFirstLogin() || was(Places.FIRST_LOGIN)) {
+        if (wanted.wantsFirstLogin() || kept(Places.FIRST_LOGIN, "").isPresent()) {
             putFirstLogins();
         }
         clients();
@@ -72,15 +82,16 @@ final class Installation {
         waysBack();
         giveBack();
         flows.removeUnused(bindings);
-        var keepsake = new Keepsake(
-                Keepsake.VERSION,
-                variant.id(),
-                bindings,
-                new TreeMap<>(settings.settings()),
-                new TreeMap<>(settings.attributes()));
+        var keepsake =
+                new Keepsake(Keepsake.VERSION, variant.id(), bindings, settings.settings(), settings.attributes());
         if (former.filter(keepsake::equals).isEmpty()) {
             realm.setAttribute(Keepsake.ATTRIBUTE, keepsake.text());
         }
+    }
+
+    /** What came of the login that was tried. */
+    Trial.Result trial() {
+        return trial;
     }
 
     List<Change> changes() {
@@ -102,25 +113,31 @@ final class Installation {
         }
     }
 
-    private boolean was(String place) {
-        return former.stream().flatMap(kept -> kept.bindings().stream()).anyMatch(kept -> kept.isAt(place, ""));
+    private Optional<Binding> kept(String place, String owner) {
+        return former.flatMap(kept -> kept.at(place, owner));
     }
 
-    private Optional<Binding> kept(String place, String owner) {
-        return former.stream()
-                .flatMap(kept -> kept.bindings().stream())
-                .filter(kept -> kept.isAt(place, owner))
-                .findFirst();
+    private boolean isOurs(String place, String owner, AuthenticationFlowModel bound) {
+        return kept(place, owner)
+                .filter(Binding::isOurs)
+                .map(Binding::flow)
+                .filter(alias -> alias.equals(bound.getAlias()) || flows.isReleased(alias))
+                .isPresent();
+    }
+
+    /** The flow that ours takes the place of; empty where somebody has removed it. */
+    private Optional<AuthenticationFlowModel> original(String place, String owner, AuthenticationFlowModel bound) {
+        return isOurs(place, owner, bound)
+                ? flows.named(kept(place, owner).orElseThrow().former())
+                : Optional.of(bound);
     }
 
     /** One of our flows in the place of the one that is there. */
     private void put(String place, String owner) {
         var bound = places.at(place, owner).orElseThrow(() -> new RefusedException("nothing-bound", place));
         var kept = kept(place, owner).filter(Binding::isOurs);
-        var isOurs = kept.map(Binding::flow)
-                .filter(alias -> alias.equals(bound.getAlias()) || flows.isReleased(alias))
-                .isPresent();
-        var original = isOurs ? flows.named(kept.orElseThrow().former()) : Optional.of(bound);
+        var isOurs = isOurs(place, owner, bound);
+        var original = original(place, owner, bound);
         if (original.isEmpty()) {
             notes.add(
                     Note.of("former-gone", bound.getAlias(), kept.orElseThrow().former()));
@@ -255,9 +272,7 @@ final class Installation {
     }
 
     private static String name(ClientModel client) {
-        return Optional.ofNullable(client.getName())
-                .filter(name -> !name.isBlank() && !name.startsWith("${"))
-                .orElse(client.getClientId());
+        return ApplicationName.of(client).orElseGet(client::getClientId);
     }
 
     private void waysBack() {
@@ -276,10 +291,5 @@ final class Installation {
                 changes.add(Change.of("bound-direct-grant", id, "", flow.getAlias()));
             }
         }
-    }
-
-    /** What the realm is found to have afterwards. */
-    List<Judgement> findings() {
-        return judge.whole();
     }
 }

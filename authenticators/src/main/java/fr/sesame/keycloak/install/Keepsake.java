@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.install;
 
+import fr.sesame.keycloak.server.FlowSetVersion;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
@@ -26,10 +27,10 @@ record Keepsake(
         Map<String, Replaced> settings,
         Map<String, Replaced> attributes) {
 
-    static final String ATTRIBUTE = "sesame-install";
+    static final String ATTRIBUTE = FlowSetVersion.ATTRIBUTE;
 
     /** Of the flows that this JAR makes. */
-    static final int VERSION = 1;
+    static final int VERSION = FlowSetVersion.OURS.number();
 
     Keepsake {
         bindings = List.copyOf(bindings);
@@ -51,6 +52,11 @@ record Keepsake(
             // Somebody has written into it: what was there before is known to nobody.
             throw new RefusedException("record-unreadable", ATTRIBUTE);
         }
+    }
+
+    /** What was put into a place. */
+    Optional<Binding> at(String place, String owner) {
+        return bindings.stream().filter(kept -> kept.isAt(place, owner)).findFirst();
     }
 
     String text() {

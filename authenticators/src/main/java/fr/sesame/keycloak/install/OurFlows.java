@@ -84,6 +84,19 @@ final class OurFlows {
         return known;
     }
 
+    /** What would be made in the place of a flow, not named yet; empty where that is there already. */
+    Optional<Branch> toBeMade(String place, AuthenticationFlowModel original) {
+        var plan = planned(place, flows.read(original));
+        var alias = PREFIX + original.getAlias();
+        var digest = Names.of(alias, description("from " + original.getAlias()), plan)
+                .digest();
+        return flows.named(alias)
+                        .filter(there -> flows.read(there).digest().equals(digest))
+                        .isPresent()
+                ? Optional.empty()
+                : Optional.of(plan);
+    }
+
     /** One where there was none. */
     Made where(String place, Branch plan) {
         var alias = PREFIX + plan.alias();

@@ -42,10 +42,12 @@ final class ToldSettings {
         });
     }
 
-    void set() {
+    /** Sets what is told. */
+    ToldSettings set() {
         new TreeMap<>(Objects.requireNonNullElse(wanted.settings(), Map.<String, Object>of())).forEach(this::setting);
         new TreeMap<>(Objects.requireNonNullElse(wanted.attributes(), Map.<String, String>of()))
                 .forEach(this::attribute);
+        return this;
     }
 
     private void setting(String name, @Nullable Object told) {

@@ -42,6 +42,11 @@ public record WantedInstall(
         return Boolean.TRUE.equals(firstLogin);
     }
 
+    /** A setting that is to be set to a text; null where it isn't. */
+    @Nullable String setting(String name) {
+        return settings != null && settings.get(name) instanceof String text && !text.isBlank() ? text : null;
+    }
+
     boolean overwrites() {
         return Boolean.TRUE.equals(overwrite);
     }

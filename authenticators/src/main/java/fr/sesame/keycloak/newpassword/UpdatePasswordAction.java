@@ -5,6 +5,7 @@ import fr.sesame.keycloak.rules.RealmRules;
 import fr.sesame.keycloak.rules.RefusedPassword;
 import fr.sesame.keycloak.rules.TypedPassword;
 import fr.sesame.keycloak.secret.EndedSecrets;
+import fr.sesame.keycloak.server.ActionTrace;
 import fr.sesame.keycloak.server.ReplacingFactory;
 import fr.sesame.keycloak.server.ServerClock;
 import java.time.Clock;
@@ -42,8 +43,17 @@ public final class UpdatePasswordAction extends UpdatePassword implements Replac
     }
 
     @Override
-    @SuppressWarnings("deprecation") // Keycloak’s own still writes both events, and listeners wait for either.
+    public void requiredActionChallenge(RequiredActionContext context) {
+        ActionTrace.ASK.around(context, () -> super.requiredActionChallenge(context));
+    }
+
+    @Override
     public void processAction(RequiredActionContext context) {
+        ActionTrace.ANSWER.around(context, () -> answer(context));
+    }
+
+    @SuppressWarnings("deprecation") // Keycloak’s own still writes both events, and listeners wait for either.
+    private void answer(RequiredActionContext context) {
         if (known(context).isOver()) {
             // The page says so.
             context.challenge(context.form().createResponse(UserModel.RequiredAction.UPDATE_PASSWORD));

@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.recovery;
 
+import fr.sesame.keycloak.server.ActionTrace;
 import fr.sesame.keycloak.server.OwnPage;
 import fr.sesame.keycloak.server.SecondFactors;
 import java.time.Clock;
@@ -44,6 +45,10 @@ final class RecoveryCodesAction implements RequiredActionProvider, CredentialReg
 
     @Override
     public void requiredActionChallenge(RequiredActionContext context) {
+        ActionTrace.ASK.around(context, () -> ask(context));
+    }
+
+    private static void ask(RequiredActionContext context) {
         var left = ScarceCodes.of(context.getAuthenticationSession());
         if (left.filter(some -> some > 0).isPresent()) {
             // Others are still good, so there is a choice.
@@ -55,6 +60,10 @@ final class RecoveryCodesAction implements RequiredActionProvider, CredentialReg
 
     @Override
     public void processAction(RequiredActionContext context) {
+        ActionTrace.ANSWER.around(context, () -> answer(context));
+    }
+
+    private void answer(RequiredActionContext context) {
         var form = context.getHttpRequest().getDecodedFormParameters();
         var attempt = context.getAuthenticationSession();
         if (ScarceCodes.of(attempt).filter(left -> left > 0).isPresent()) {

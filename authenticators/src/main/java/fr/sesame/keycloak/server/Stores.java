@@ -43,7 +43,8 @@ public final class Stores {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static Class<? extends Provider> type(String name) {
+    /** A type of Keycloak's that is named as text. */
+    static Class<? extends Provider> type(String name) {
         try {
             return Class.forName(name).asSubclass(Provider.class);
         } catch (ClassNotFoundException e) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,6 +25,10 @@ class WordingTest {
     /** A finding's id in the rules: the first text of what makes it. */
     private static final Pattern ID = Pattern.compile(
             "(?:Finding\\s*\\.(?:critical|warning|note)|missingBefore)\\(" + "\\s*(?:\\w+,\\s*)?\"([a-z-]+)\"");
+
+    /** Where faults are made on purpose. */
+    private static final List<Path> TESTS = List.of(
+            Path.of("src/test/java/fr/sesame/keycloak/check"), Path.of("../tests/src/test/java/fr/sesame/tests"));
 
     private static Set<String> ids() throws IOException {
         // The two of themes are put together.
@@ -49,6 +54,20 @@ class WordingTest {
             assertThat(texts.getString(id + ".reason")).isNotBlank();
             assertThat(texts.getString(id + ".remedy")).isNotBlank();
         }
+    }
+
+    /** A rule that nobody has ever seen find something may find nothing. */
+    @Test
+    void everyFaultIsMadeOnPurpose() throws IOException {
+        var text = new StringBuilder();
+        for (var folder : TESTS) {
+            try (var files = Files.newDirectoryStream(folder, "*Test.java")) {
+                for (var file : files) {
+                    text.append(Files.readString(file));
+                }
+            }
+        }
+        assertThat(ids()).allSatisfy(id -> assertThat(text).containsPattern("[\" ]" + id + "\""));
     }
 
     @Test

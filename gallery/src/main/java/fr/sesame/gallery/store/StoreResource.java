@@ -1,6 +1,8 @@
 package fr.sesame.gallery.store;
 
 import fr.sesame.keycloak.server.ClaimStore;
+import fr.sesame.keycloak.server.JarVersion;
+import fr.sesame.keycloak.server.NodeJars;
 import fr.sesame.keycloak.throttle.Limit;
 import fr.sesame.keycloak.throttle.Slots;
 import jakarta.ws.rs.DELETE;
@@ -132,6 +134,24 @@ public final class StoreResource {
         var taken = store.take(key);
         end(until, end);
         return text(taken);
+    }
+
+    /** Has this node say that it has another JAR. */
+    @PUT
+    @Path("jar")
+    public void sayJar(@QueryParam("text") String text) {
+        sayJar(new JarVersion(text));
+    }
+
+    /** Has it say its own again. */
+    @DELETE
+    @Path("jar")
+    public void sayOwnJar() {
+        sayJar(JarVersion.running());
+    }
+
+    private void sayJar(JarVersion jar) {
+        NodeJars.of(session).orElseThrow(NotFoundException::new).tell(jar);
     }
 
     /** How long a claim takes, in microseconds, on the average. */

@@ -13,6 +13,7 @@ public final class AdminScripts implements AutoCloseable {
 
     private final Path kcadm;
     private final Path config;
+    private final String server;
 
     /**
      * What a script has said.
@@ -22,20 +23,30 @@ public final class AdminScripts implements AutoCloseable {
      */
     public record Said(int code, String output) {}
 
-    private AdminScripts(Path kcadm, Path config) {
+    private AdminScripts(Path kcadm, Path config, String server) {
         this.kcadm = kcadm;
         this.config = config;
+        this.server = server;
     }
 
     /** Logs the server's admin in. */
     public static AdminScripts of(DistributionServer server) throws Exception {
-        var scripts = new AdminScripts(server.kcadm(), Files.createTempFile(SesameServer.work(), "kcadm", ".config"));
-        var login = scripts.run(List.of(
-                server.kcadm().toString(),
+        var scripts = new AdminScripts(
+                server.kcadm(),
+                Files.createTempFile(SesameServer.work(), "kcadm", ".config"),
+                server.keycloak().toString());
+        scripts.logIn();
+        return scripts;
+    }
+
+    /** Logs the server's admin in again, by the password. */
+    public void logIn() throws Exception {
+        var login = run(List.of(
+                kcadm.toString(),
                 "config",
                 "credentials",
                 "--server",
-                server.keycloak().toString(),
+                server,
                 "--realm",
                 "master",
                 "--user",
@@ -43,11 +54,10 @@ public final class AdminScripts implements AutoCloseable {
                 "--password",
                 KeycloakServer.ADMIN,
                 "--config",
-                scripts.config.toString()));
+                config.toString()));
         if (login.code() != 0) {
             throw new AssertionError(login.output());
         }
-        return scripts;
     }
 
     /** Runs a script with words. */

@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 /** The plain distribution, as a process of this machine. */
 public final class DistributionServer extends SesameServer {
 
+    /** An option with which the server knows its address from requests alone. */
+    public static final String WITHOUT_FIXED_ADDRESS = "--hostname-strict=false";
+
     private final Path home;
     private final Path log;
     private final KeycloakInstallation installation;

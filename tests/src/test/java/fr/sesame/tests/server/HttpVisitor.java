@@ -167,6 +167,12 @@ public final class HttpVisitor {
         return openLoginOf(realm, clientId, server.realm(realm) + "/account/", "openid", "");
     }
 
+    /** Opens the login of the admin console of realm master. */
+    public Answer openAdminConsoleLogin() {
+        return openLoginOf(
+                "master", "security-admin-console", server.keycloak() + "/admin/master/console/", "openid", "");
+    }
+
     /** The same of the account console. */
     public Answer openAccountConsoleLoginAs(String username) {
         return submit(

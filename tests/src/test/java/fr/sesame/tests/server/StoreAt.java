@@ -100,6 +100,16 @@ public final class StoreAt {
         return sendIfThere("POST", "entries/" + key + "/take?until=" + other);
     }
 
+    /** Has the node tell the others that it has another JAR. */
+    public void sayJar(String text) {
+        send("PUT", "jar?text=" + encoded(text));
+    }
+
+    /** Has it tell them of its own again. */
+    public void sayOwnJar() {
+        send("DELETE", "jar");
+    }
+
     /** Microseconds that a claim takes, on the average of so many. */
     public long time(int claims) {
         return Long.parseLong(send("POST", "time?claims=" + claims));

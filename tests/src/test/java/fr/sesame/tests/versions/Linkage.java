@@ -31,7 +31,7 @@ public final class Linkage {
 
     /** Those that ask for the version first, and are of no use on an older one. */
     private static final List<String> GUARDED = List.of(
-            "check/ServerRules",
+            "check/KeycloakRules",
             "deactivation/WorkflowSteps",
             "server/NamedRole",
             "server/OrganizationView",
