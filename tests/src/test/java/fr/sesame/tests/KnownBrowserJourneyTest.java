@@ -103,6 +103,9 @@ class KnownBrowserJourneyTest {
             known.getByRole(AriaRole.BUTTON).click();
             person.page().waitForSelector("#kc-delete-credential, form[action*=required-action]");
             person.look("known-browser-delete");
+            assertThat(person.page().locator("#kc-delete-text").innerText())
+                    .contains("vous devrez de nouveau confirmer que c’est vous")
+                    .doesNotContain("vous en servir");
             person.page().click("#kc-accept");
             person.page()
                     .getByText("Choisissez vos moyens de connexion.")
