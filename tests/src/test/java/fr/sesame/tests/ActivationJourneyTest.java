@@ -7,6 +7,8 @@ import fr.sesame.tests.browser.Browsers;
 import fr.sesame.tests.browser.Device;
 import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.SesameServer;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -52,5 +54,36 @@ class ActivationJourneyTest {
             assertThat(new ApplicationPage(person).claim("email")).isEqualTo(account.name());
         }
         assertThat(accounts.isVerified(account.id())).isTrue();
+    }
+
+    /** Somebody who is to have a passkey and no password never sees a field for one. */
+    @Test
+    void byAPasskeyAndNoPassword() throws Exception {
+        Realm.sesame(admin)
+                .withAttributes(Map.of("sesame-activation-set-up", "passkey"))
+                .during(() -> {
+                    var account = Activations.unactivated(admin);
+                    var mail = activations.send(account);
+                    assertThat(mail.text()).doesNotContain("mot de passe");
+                    try (var person = browsers.person(Device.PHONE)) {
+                        VirtualKey.plugIn(person, true);
+                        person.page().navigate(mail.link().toString());
+                        person.page().click("#sesame-confirm-link");
+                        person.page().waitForSelector("#registerWebAuthn");
+                        person.look("activation-passkey");
+                        assertThat(person.page().locator("[type=password]").count())
+                                .isZero();
+                        person.page().fill("#authenticatorLabel", "Téléphone");
+                        person.page().click("#registerWebAuthn");
+                        assertThat(new ApplicationPage(person).claim("email")).isEqualTo(account.name());
+                        person.page().click("#logout");
+                        person.page().click("#login");
+                        assertThat(new ApplicationPage(person).claim("email")).isEqualTo(account.name());
+                    }
+                    assertThat(admin.get("sesame/users/" + account.id() + "/credentials")
+                                    .findValuesAsText("type"))
+                            .containsExactly("webauthn-passwordless");
+                    assertThat(accounts.isVerified(account.id())).isTrue();
+                });
     }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** J5: the mail for a first login, what comes of its link and of its code, and what is left when it is over. */
 @Tag("versions")
+@Tag("hostile")
 @OnSharedServer
 class ActivationTest {
 

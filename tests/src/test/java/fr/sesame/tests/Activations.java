@@ -41,8 +41,13 @@ record Activations(SesameServer server, AdminLinks api) {
 
     /** Imports people into the running realm, all or none of them. */
     HttpResponse<String> imports(List<String> addresses) {
+        return imports(addresses, List.of());
+    }
+
+    /** The same into groups. */
+    HttpResponse<String> imports(List<String> addresses, List<String> groups) {
         var users = addresses.stream()
-                .map(address -> Map.of("username", address, "email", address, "enabled", true))
+                .map(address -> Map.of("username", address, "email", address, "enabled", true, "groups", groups))
                 .toList();
         return PlainHttp.answer(
                 HttpRequest.newBuilder(URI.create(server.keycloak() + "/admin/realms/sesame/partialImport"))

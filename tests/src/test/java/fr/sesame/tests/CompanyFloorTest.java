@@ -6,7 +6,6 @@ import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.Answer;
 import fr.sesame.tests.server.HttpVisitor;
 import fr.sesame.tests.server.SesameServer;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -96,12 +95,12 @@ class CompanyFloorTest {
     /** Keycloak's own address for them begins a login of an application that speaks SAML. */
     @Test
     void anApplicationThatSpeaksSamlGoesThroughTheSameSteps() throws Exception {
-        var application = "app-" + UUID.randomUUID();
+        var application = SamlApplication.of(server, admin);
         var company = new Company(admin, List.of(domain))
                 .withLogin(Map.of("kc.org.domain", domain))
                 .ruling("sesame-company-only", "true");
-        saml(application).and(company.there()).during(() -> {
-            var address = URI.create(server.realm("sesame") + "/protocol/saml/clients/" + application);
+        application.there().and(company.there()).during(() -> {
+            var address = application.address();
             var visitor = new HttpVisitor(server);
             var first = visitor.get(address);
             assertThat(first.body()).contains("id=\"sesame-continue\"");
@@ -120,7 +119,7 @@ class CompanyFloorTest {
             var third = new HttpVisitor(server);
             var its = third.submit(third.get(address), Map.of("username", account.name()));
             assertThat(third.submit(its, Map.of("password", Admin.PASSWORD)).body())
-                    .contains("SAMLResponse", "https://app.example/acs");
+                    .contains("SAMLResponse", SamlApplication.ENDS_AT);
         });
     }
 
@@ -128,9 +127,9 @@ class CompanyFloorTest {
     @Test
     void anApplicationThatSpeaksSamlTakesWhomTheCompanyMayBring() throws Exception {
         var acme = new AcmeRealm(server, admin);
-        var application = "app-" + UUID.randomUUID();
-        saml(application).during(() -> {
-            var address = URI.create(server.realm("sesame") + "/protocol/saml/clients/" + application);
+        var application = SamlApplication.of(server, admin);
+        application.there().during(() -> {
+            var address = application.address();
             var person = "p-" + UUID.randomUUID();
             acme.make(person, person + "@acme.example");
             for (var its : List.of(person + "@acme.example", person + "@ailleurs.example")) {
@@ -139,37 +138,12 @@ class CompanyFloorTest {
                 var sent = visitor.submit(visitor.get(address), Map.of("username", person + "@acme.example"));
                 var answer = acme.come(visitor, sent, person);
                 if (its.endsWith("@acme.example")) {
-                    assertThat(answer.body()).contains("SAMLResponse", "https://app.example/acs");
+                    assertThat(answer.body()).contains("SAMLResponse", SamlApplication.ENDS_AT);
                 } else {
                     assertThat(answer.status()).as(answer.body()).isEqualTo(403);
                     assertThat(answer.body()).contains("n’est pas une adresse de ACME");
                 }
             }
-        });
-    }
-
-    private Change saml(String name) {
-        return Change.of(() -> {
-            var id = admin.create(
-                    "sesame/clients",
-                    Map.of(
-                            "clientId",
-                            "https://" + name + ".example/saml",
-                            "protocol",
-                            "saml",
-                            "redirectUris",
-                            List.of("https://app.example/*"),
-                            "attributes",
-                            Map.of(
-                                    "saml.client.signature",
-                                    "false",
-                                    "saml.force.post.binding",
-                                    "true",
-                                    "saml_assertion_consumer_url_post",
-                                    "https://app.example/acs",
-                                    "saml_idp_initiated_sso_url_name",
-                                    name)));
-            return () -> admin.delete("sesame/clients/" + id);
         });
     }
 }

@@ -133,6 +133,45 @@ class CompanyOnlyTest {
         });
     }
 
+    /** The organisation gives the domain up, or the address changes: it stays the company's account. */
+    @Test
+    void whomItsLoginHasMadeAMemberStaysUnderTheRuleWithAnotherAddress() throws Exception {
+        var acme = new AcmeRealm(server, admin);
+        var name = "m-" + UUID.randomUUID();
+        acme.make(name, name + "@acme.example");
+        assertThat(acme.come(name).status()).isEqualTo(302);
+        var id = new Accounts(admin)
+                .find("email=" + name + "@acme.example")
+                .get(0)
+                .get("id")
+                .asText();
+        admin.put(
+                "sesame/users/" + id + "/reset-password",
+                Map.of("type", "password", "value", Admin.PASSWORD, "temporary", false));
+        assertThat(tryPassword(name, Admin.PASSWORD)).startsWith("302");
+        var organization = admin.get("sesame/organizations?search=ACME&exact=true")
+                .get(0)
+                .get("id")
+                .asText();
+        var realm = Realm.sesame(admin);
+        // The provider loses its domain with the organisation, and gets it back after it.
+        realm.withChanged("identity-provider/instances/acme", login -> {})
+                .and(realm.withChanged("organizations/" + organization, company -> {
+                    company.withObject("/attributes")
+                            .putArray("sesame-company-only")
+                            .add("true");
+                    company.putArray("domains").addObject().put("name", domain).put("verified", true);
+                }))
+                .during(() -> {
+                    assertThat(tryPassword(name, Admin.PASSWORD))
+                            .isEqualTo(tryPassword("m-" + UUID.randomUUID(), WRONG))
+                            .contains("NAME");
+                    assertThat(events.of("LOGIN_ERROR", id).get(0).get("error").asText())
+                            .isEqualTo("not_allowed");
+                });
+        assertThat(tryPassword(name, Admin.PASSWORD)).startsWith("302");
+    }
+
     @Test
     void withoutTheRulePasswordsStay() throws Exception {
         new Company(admin, List.of(domain))

@@ -2,6 +2,9 @@ package fr.sesame.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import fr.sesame.tests.browser.Browsers;
 import fr.sesame.tests.browser.Device;
 import fr.sesame.tests.browser.LoginMailPages;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.Test;
 @InABrowser
 class KnownBrowserJourneyTest {
 
+    private final SesameServer server;
     private final Browsers browsers;
     private final Admin admin;
     private final Realm realm;
@@ -26,6 +30,7 @@ class KnownBrowserJourneyTest {
     private final JourneyApplication application;
 
     KnownBrowserJourneyTest(SesameServer server, Browsers browsers, Admin admin) throws IOException {
+        this.server = server;
         this.browsers = browsers;
         this.admin = admin;
         this.realm = Realm.sesame(admin);
@@ -69,6 +74,47 @@ class KnownBrowserJourneyTest {
 
             endSessions(account);
             logIn(person, account, "?acr_values=2");
+            new OneTimeCodePage(person);
+        }
+    }
+
+    /** Where people see their means to log in they see it by name, and end it. */
+    @Test
+    void itsOwnerEndsItInTheAccountConsole() {
+        var account = accounts.withOneTimeCode();
+        AccessCodes.byTheServersAdmin(server).issue(account.id());
+        try (var person = browsers.person(Device.DESKTOP)) {
+            logIn(person, account, "");
+            person.page().check("#sesame-trust-browser");
+            new OneTimeCodePage(person).submit(OneTimeCodes.DEMO.now());
+            application.assertLoggedIn(person, account.name());
+            person.page().navigate(server.realm("sesame") + "/account/account-security/signing-in");
+            person.page()
+                    .getByText("Choisissez vos moyens de connexion.")
+                    .first()
+                    .waitFor();
+            PlaywrightAssertions.assertThat(person.page().locator("main")).containsText("Code d’accès");
+            var known = person.page()
+                    .locator("li")
+                    .filter(new Locator.FilterOptions().setHasText("dernière utilisation"))
+                    .last();
+            PlaywrightAssertions.assertThat(person.page().locator("main")).containsText("dernière utilisation");
+            assertThat(known.innerText()).contains("Chrom");
+            known.getByRole(AriaRole.BUTTON).click();
+            person.page().waitForSelector("#kc-delete-credential, form[action*=required-action]");
+            person.look("known-browser-delete");
+            assertThat(person.page().locator("#kc-delete-text").innerText())
+                    .contains("vous devrez de nouveau confirmer que c’est vous")
+                    .doesNotContain("vous en servir");
+            person.page().click("#kc-accept");
+            person.page()
+                    .getByText("Choisissez vos moyens de connexion.")
+                    .first()
+                    .waitFor();
+            PlaywrightAssertions.assertThat(known).hasCount(0);
+
+            endSessions(account);
+            logIn(person, account, "");
             new OneTimeCodePage(person);
         }
     }

@@ -262,6 +262,62 @@ class KnownBrowserTest {
         assertThat(owner.logIn(browser, "&max_age=86400").isBackAtApplication()).isTrue();
     }
 
+    /** The same of SAML: {@code ForceAuthn}. */
+    @Test
+    void anApplicationThatSpeaksSamlGetsOneAsWell() throws Exception {
+        var application = SamlApplication.of(server, admin);
+        application.there().during(() -> {
+            var owner = owner();
+            var browser = owner.knownBrowser();
+            for (var fresh : List.of(false, true)) {
+                browser.forget("KEYCLOAK_").forget("AUTH_SESSION").forget("KC_");
+                var first = browser.get(application.request(fresh));
+                var login = LoginVisitor.at(
+                                server,
+                                browser,
+                                browser.submit(
+                                        first,
+                                        Map.of("username", owner.account().name())))
+                        .logInWith(Admin.PASSWORD)
+                        .follow();
+                assertThat(login.isAtSecondFactor()).as(login.page().body()).isEqualTo(fresh);
+                assertThat(login.page().body().contains("SAMLResponse")).isEqualTo(!fresh);
+            }
+        });
+    }
+
+    /** An application is told of what was proven in this login, and not of what was proven in an earlier one. */
+    @Test
+    void whatTheApplicationIsToldOfTheLoginIsTrue() throws Exception {
+        realm.withBrowserFlow(LoginFlows::knownBrowsersWithReferences)
+                .and(toldOfMeans())
+                .during(() -> {
+                    var owner = owner();
+                    var browser = new HttpVisitor(server);
+                    var first = ToldLogin.of(owner.makeKnown(browser, OneTimeCodes.DEMO.now()));
+                    assertThat(first.means()).containsExactlyInAnyOrder("pwd", "otp");
+                    var spared = ToldLogin.of(owner.logIn(browser));
+                    assertThat(spared.means()).containsExactly("pwd");
+                    assertThat(spared.level()).isEqualTo(first.level()).isEqualTo("1");
+                });
+    }
+
+    private Change toldOfMeans() {
+        return Change.of(() -> {
+            var mappers = "sesame/clients/"
+                    + admin.get("sesame/clients?clientId=demo").get(0).get("id").asText()
+                    + "/protocol-mappers/models";
+            var id = admin.create(
+                    mappers,
+                    Map.of(
+                            "name", "amr",
+                            "protocol", "openid-connect",
+                            "protocolMapper", "oidc-amr-mapper",
+                            "config", Map.of("id.token.claim", "true")));
+            return () -> admin.delete(mappers + "/" + id);
+        });
+    }
+
     @Test
     void noLoginWithoutTheSecondFactorCountsAsAHigherLevel() throws Exception {
         for (var level : List.of("1", "2")) {

@@ -77,9 +77,26 @@ final class LoginFlows {
     }
 
     private static void unlessKnown(Flow second) {
+        unlessKnown(second, Map.of());
+    }
+
+    private static void unlessKnown(Flow second, Map<String, String> code) {
         second.step("conditional-user-configured", "REQUIRED")
                 .step("sesame-known-browser", "REQUIRED")
-                .step("auth-otp-form", "ALTERNATIVE");
+                .step("auth-otp-form", "ALTERNATIVE", code);
+    }
+
+    /** The same, and applications are told of password and code. */
+    static void knownBrowsersWithReferences(Flow flow) {
+        forms(flow, forms -> {
+            forms.step("sesame-identifier", "REQUIRED").step("sesame-password", "REQUIRED", reference("pwd"));
+            forms.within("CONDITIONAL", second -> unlessKnown(second, reference("otp")));
+            forms.step("sesame-trust-browser", "REQUIRED");
+        });
+    }
+
+    private static Map<String, String> reference(String value) {
+        return Map.of("default.reference.value", value, "default.reference.maxAge", "36000");
     }
 
     /** The same as one level of authentication, be it ever so high. */
@@ -109,6 +126,17 @@ final class LoginFlows {
             forms.within("CONDITIONAL", LoginFlows::unlessKnown);
             forms.step("sesame-new-browser", "REQUIRED", check).step("sesame-trust-browser", "REQUIRED");
         });
+    }
+
+    /** The password or an access code, with what is set up after a code. */
+    static void accessCode(Flow flow, String setUp) {
+        forms(
+                flow,
+                forms -> forms.step("sesame-identifier", "REQUIRED")
+                        .within(
+                                "REQUIRED",
+                                first -> first.step("sesame-password", "ALTERNATIVE")
+                                        .step("sesame-access-code", "ALTERNATIVE", Map.of("set-up", setUp))));
     }
 
     /** A code by mail, and no link. */

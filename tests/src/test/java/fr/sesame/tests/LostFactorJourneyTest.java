@@ -99,11 +99,11 @@ class LostFactorJourneyTest {
             person.page().click("#sesame-lost-back");
             new OneTimeCodePage(person).tryInVain(OneTimeCodes.DEMO.outdated());
             person.page().click("#try-another-way");
-            person.page().click("#sesame-access-code");
-            new IdentifierPage(person);
+            // Nor is it begun anew for the code: same application, same name.
             person.page().click("#sesame-access-code");
             person.page().waitForSelector("#sesame-access-code-form");
-            person.page().fill("#username", account.name());
+            person.look("access-code-for-a-lost-factor");
+            assertThat(person.page().inputValue("#username")).isEqualTo(account.name());
             person.page().fill("#code", accessCodes.issue(account.id(), Map.of("purpose", "second-factor")));
             person.page().click("#sesame-access-code");
             person.page().waitForSelector("#kc-totp-settings-form");

@@ -2,6 +2,7 @@ package fr.sesame.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import fr.sesame.tests.browser.ApplicationPage;
 import fr.sesame.tests.browser.Browsers;
 import fr.sesame.tests.browser.Device;
@@ -34,6 +35,35 @@ class PagesTest {
         this.browsers = browsers;
         this.accounts = new Accounts(admin);
         this.admin = admin;
+    }
+
+    /** A browser counts an emoji as two characters, and an accent that stands for itself as another one. */
+    @Test
+    void rulesAreTickedAsTheServerCounts() {
+        try (var person = browsers.person(Device.DESKTOP)) {
+            person.startLogin().continueAs(accounts.toChangePassword().name()).logInWith(Admin.PASSWORD);
+            var field = person.page().locator("#password-new");
+            var twelve = person.page().locator("#password-rules [data-rule=sesame-cnil].met");
+            field.fill("Motdepasse😀1");
+            PlaywrightAssertions.assertThat(twelve).hasCount(1);
+            person.look("new-password-emoji");
+            field.fill("Motdepass😀1");
+            PlaywrightAssertions.assertThat(twelve).hasCount(0);
+            field.fill("Motdepass_e\u03011");
+            PlaywrightAssertions.assertThat(twelve).hasCount(1);
+            field.fill("Motdepas_e\u03011");
+            PlaywrightAssertions.assertThat(twelve).hasCount(0);
+            field.fill("Motdepasse_é1");
+            PlaywrightAssertions.assertThat(twelve).hasCount(1);
+            for (var short11 : List.of("Motdepass😀1", "Motdepas_e\u03011")) {
+                submitNewPassword(person, short11, short11);
+                person.page().waitForSelector("[role=alert]");
+                assertThat(person.page().locator("#password-new-error").innerText())
+                        .contains("12 caractères");
+            }
+            submitNewPassword(person, "Renardbleu😀1", "Renardbleu😀1");
+            new ApplicationPage(person);
+        }
     }
 
     @ParameterizedTest

@@ -42,7 +42,8 @@ record ToldAccount(String id, String username, List<String> organizations) {
         return token(answer).required("sid").asText();
     }
 
-    private static JsonNode token(String answer) {
+    /** What stands in the token of that login. */
+    static JsonNode token(String answer) {
         try {
             return JSON.readTree(Base64.getUrlDecoder()
                     .decode(JSON.readTree(answer).required("id_token").asText().split("\\.", -1)[1]));

@@ -165,6 +165,44 @@ class TwoNodesTest {
     }
 
     @Test
+    void aNewAccountIsActivatedAtTheOtherNode() {
+        var activations = Activations.byTheServersAdmin(nodes);
+        var codes = new AccessCodes(nodes, activations.api());
+        for (var browser : eachWayRound()) {
+            var byLink = Activations.unactivated(new Admin(nodes));
+            var mail = activations.send(byLink);
+            assertThat(LinkVisitor.open(nodes, mail.link(), browser)
+                            .press()
+                            .page()
+                            .status())
+                    .isEqualTo(303);
+            Activations.choosePassword(LoginVisitor.come(nodes, browser).follow());
+            assertThat(codes.type(byLink.name(), Activations.code(mail)).isBackAtApplication())
+                    .isFalse();
+
+            var byCode = Activations.unactivated(new Admin(nodes));
+            mail = activations.send(byCode);
+            browser.forget("KEYCLOAK_").forget("AUTH_SESSION");
+            Activations.choosePassword(AccessCodes.type(codes.open(browser), byCode.name(), Activations.code(mail)));
+            assertThat(LinkVisitor.open(nodes, mail.link(), browser).page().status())
+                    .isEqualTo(400);
+        }
+    }
+
+    @Test
+    void eightAtBothNodesUseAnAccessCodeOnce() {
+        var codes = AccessCodes.byTheServersAdmin(nodes);
+        var person = accounts.withoutAddress();
+        var code = codes.issue(person.id());
+        var attempts = IntStream.range(0, 8)
+                .mapToObj(one -> codes.open(new HttpVisitor(nodes)))
+                .toList();
+        assertThat(AtOnce.each(
+                        attempts, one -> AccessCodes.isAtNewPassword(AccessCodes.type(one, person.name(), code))))
+                .containsOnlyOnce(true);
+    }
+
+    @Test
     void twentyAtBothNodesUseALinkOnce() throws Exception {
         var address = accounts.withPassword().name();
         ResetVisitor.ask(nodes, address);

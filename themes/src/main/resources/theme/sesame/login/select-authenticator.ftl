@@ -21,7 +21,9 @@
   <@s.contact key="sesameLostContact"/>
   <#if sesameAccessCode!false>
     <p>${msg("sesameLostHasCode")}</p>
-    <p><a class="button button-secondary" id="sesame-access-code" href="${url.loginRestartFlowUrl}">${msg("sesameLostRestart")}</a></p>
+    <form class="other" action="${s.beside("sesame-access-code")}" method="post" data-once>
+      <button class="button button-secondary" id="sesame-access-code" type="submit">${msg("sesameAccessCode")}</button>
+    </form>
   </#if>
   <form class="other" action="${url.loginAction}" method="post" data-once>
     <button class="button button-secondary" id="sesame-lost-back" type="submit" name="authenticationExecution" value="${execution}">${msg("sesameLostBack")}</button>

@@ -24,7 +24,10 @@
     <details id="help-${question.id}">
       <summary><h2><@s.whole msg("sesameHelp." + question.id)/></h2></summary>
       <p><@s.whole msg("sesameHelpText." + question.id, s.wait(question.seconds!0))/></p>
-      <#if question.link??><p><a class="button button-secondary" href="${question.link}">${msg(question.label)}</a></p></#if>
+      <#if question.changes!false>
+        <form action="${question.link}" method="post" data-once><button class="button button-secondary" type="submit">${msg(question.label)}</button></form>
+      <#elseif question.link??><p><a class="button button-secondary" href="${question.link}">${msg(question.label)}</a></p>
+      </#if>
       <#if question.mailHelp??><p><a class="button button-secondary" href="${s.help("mail")}"><@s.whole msg("sesameHelpMail")/></a></p></#if>
       <#if question.workspace??><p><a class="button button-secondary" id="sesame-find-workspace" href="${s.beside("sesame-workspace")}">${msg("sesameWorkspace")}</a></p></#if>
       <#if question.contact??><@s.contact key="sesameContactTurnTo"/></#if>

@@ -176,6 +176,12 @@ final class ActivationLetter implements Letter {
         return hasSecret && new Secrets(session, realm(session), clock).isSpent(order.id());
     }
 
+    /** By whoever has pressed the button for another one. */
+    @Override
+    public boolean isAwaited() {
+        return occasion == Occasion.RENEWED;
+    }
+
     @Override
     public void sent(KeycloakSession session) {
         if (hasSecret) {

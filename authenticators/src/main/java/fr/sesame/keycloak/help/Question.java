@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * {@code sesameHelpText.x} say it, x being the id.
  *
  * @param variables for the template: {@code id}; {@code link} and {@code label}, its message key, of a button;
- *     {@code mailHelp}, where the button leads to the other page; {@code workspace}, where to « Trouver mon espace »; {@code contact}, where only people can help;
+ *     {@code changes}, where it is one of a form; {@code mailHelp}, where the button leads to the other page; {@code workspace}, where to « Trouver mon espace »; {@code contact}, where only people can help;
  *     {@code seconds} that the message speaks of
  */
 record Question(Map<String, Object> variables) {
@@ -69,7 +69,8 @@ record Question(Map<String, Object> variables) {
 
     private static Question accessCode(Situation here) {
         return here.codePage()
-                .map(page -> about("accessCode").leadingTo(page, "sesameAccessCode"))
+                .map(page ->
+                        about("accessCode").leadingTo(page, "sesameAccessCode").with("changes", here.tooLate()))
                 .orElseGet(() -> about("accessCode"))
                 .withContact();
     }

@@ -28,6 +28,7 @@ import org.keycloak.services.Urls;
  * @param reset where a new password is asked for; empty where that isn't allowed or doesn't make sense here
  * @param back the way back; empty when there is none
  * @param codePage where an access code is typed; empty where there is no way to it
+ * @param tooLate whether the attempt is past the step with that way, and begins anew to take it
  * @param logout where whoever is logged in logs out
  */
 record Situation(
@@ -38,10 +39,13 @@ record Situation(
         Optional<URI> reset,
         Optional<URI> back,
         Optional<URI> codePage,
+        boolean tooLate,
         URI logout) {
 
     static Situation of(KeycloakSession session, RealmModel realm, Origin origin) {
         var flow = browserFlow(realm, origin.client());
+        var here = Urls.realmBase(session.getContext().getUri().getBaseUri()).path(realm.getName());
+        var tooLate = origin.allowsReset() && origin.isProven();
         return new Situation(
                 realm,
                 steps(realm, flow).collect(Collectors.toSet()),
@@ -54,11 +58,14 @@ record Situation(
                         ? Optional.of(origin.reset(session, realm))
                         : Optional.empty(),
                 origin.address(session, realm),
-                origin.allowsReset() ? origin.way(session, realm, AccessCodeStep.PROVIDER) : Optional.empty(),
-                Urls.realmBase(session.getContext().getUri().getBaseUri())
-                        .path(realm.getName())
-                        .path("protocol/openid-connect/logout")
-                        .build());
+                tooLate
+                        ? Optional.of(origin.keptIn(
+                                here.clone().path(AccessCodeStep.PROVIDER).build()))
+                        : Optional.of(origin)
+                                .filter(Origin::allowsReset)
+                                .flatMap(from -> from.way(session, realm, AccessCodeStep.PROVIDER)),
+                tooLate,
+                here.path("protocol/openid-connect/logout").build());
     }
 
     boolean hasStep(Set<String> providers) {

@@ -124,6 +124,11 @@ public record Origin(
                 || Action.AUTHENTICATE.name().equals(attempt.get().getAction());
     }
 
+    /** Whether somebody is known in the attempt. */
+    public boolean isProven() {
+        return attempt.map(AuthenticationSessionModel::getAuthenticatedUser).isPresent();
+    }
+
     /** The step that people came from, or where logging in begins; empty when the application isn't known. */
     public Optional<URI> address(KeycloakSession session, RealmModel realm) {
         if (client.isEmpty()) {

@@ -68,16 +68,16 @@ final class Couriers {
         lanes.untilNext(time.now()).ifPresent(alarm::ringIn);
     }
 
-    boolean reserve(String realmId) {
-        if (!closing && lanes.reserve(realmId)) {
+    boolean reserve(Letter letter) {
+        if (!closing && lanes.reserve(letter.realmId(), letter.isAwaited())) {
             return true;
         }
         metrics.dropped();
         return false;
     }
 
-    void release(String realmId) {
-        lanes.release(realmId);
+    void release(Letter letter) {
+        lanes.release(letter.realmId(), letter.isAwaited());
     }
 
     boolean canSend(SmtpSettings settings) {

@@ -21,7 +21,8 @@ final class Lanes {
     private boolean hurrying;
 
     /**
-     * @param capacity how many letters wait at the most, for all realms together; one realm gets half of it
+     * @param capacity how many letters wait at the most, for all realms together; one realm gets half of it, and four fifths of
+     *     that for letters that nobody waits for
      * @param workersPerLane how many letters of one realm are on their way at once
      */
     Lanes(int capacity, int workersPerLane) {
@@ -30,9 +31,9 @@ final class Lanes {
     }
 
     /** Keeps a place for a letter; false when there is none. */
-    synchronized boolean reserve(String realmId) {
+    synchronized boolean reserve(String realmId, boolean isAwaited) {
         var lane = lane(realmId);
-        if (reserved >= capacity || !lane.reserve(Math.max(1, capacity / 2))) {
+        if (reserved >= capacity || !lane.reserve(Math.max(1, capacity / 2), isAwaited)) {
             forgetIfIdle(realmId, lane);
             return false;
         }
@@ -41,10 +42,10 @@ final class Lanes {
     }
 
     /** Gives a kept place back, with nothing in it. */
-    synchronized void release(String realmId) {
+    synchronized void release(String realmId, boolean isAwaited) {
         var lane = lane(realmId);
         reserved--;
-        lane.release();
+        lane.release(isAwaited);
         forgetIfIdle(realmId, lane);
     }
 

@@ -33,6 +33,14 @@ public interface Letter {
         return false;
     }
 
+    /**
+     * Whether somebody is waiting for it. Those that nobody waits for go after the others, and leave places to them: a thousand
+     * new accounts keep nobody from a new password.
+     */
+    default boolean isAwaited() {
+        return true;
+    }
+
     /** The mail server has taken the mail. */
     void sent(KeycloakSession session);
 

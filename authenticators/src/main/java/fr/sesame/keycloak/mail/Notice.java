@@ -85,6 +85,11 @@ public record Notice(
     }
 
     @Override
+    public boolean isAwaited() {
+        return false;
+    }
+
+    @Override
     public void sent(KeycloakSession session) {}
 
     @Override

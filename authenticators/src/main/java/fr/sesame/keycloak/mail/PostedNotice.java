@@ -30,6 +30,11 @@ public record PostedNotice(String realmId, WrittenMail mail, boolean passing) im
     }
 
     @Override
+    public boolean isAwaited() {
+        return false;
+    }
+
+    @Override
     public void sent(KeycloakSession session) {}
 
     /** The log and the metrics say it; an event would ask for a notice itself. */

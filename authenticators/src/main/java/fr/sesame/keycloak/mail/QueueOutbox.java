@@ -18,11 +18,11 @@ final class QueueOutbox implements Outbox {
 
     @Override
     public boolean post(Letter letter) {
-        if (!couriers.reserve(letter.realmId())) {
+        if (!couriers.reserve(letter)) {
             return false;
         }
         var trace = Trace.here(session);
-        AfterCommit.run(session, () -> couriers.take(letter, trace), () -> couriers.release(letter.realmId()));
+        AfterCommit.run(session, () -> couriers.take(letter, trace), () -> couriers.release(letter));
         return true;
     }
 

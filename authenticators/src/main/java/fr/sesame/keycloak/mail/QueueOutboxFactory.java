@@ -33,7 +33,7 @@ public final class QueueOutboxFactory implements OutboxFactory, ServerInfoAwareP
     private static final String WORKERS = "workers";
     private static final int DEFAULT_WORKERS = 16;
     private static final String CAPACITY = "capacity";
-    private static final int DEFAULT_CAPACITY = 10_000;
+    private static final int DEFAULT_CAPACITY = 12_500;
     private static final String DRAIN_SECONDS = "drain-seconds";
     private static final int DEFAULT_DRAIN_SECONDS = 20;
 
@@ -100,8 +100,9 @@ public final class QueueOutboxFactory implements OutboxFactory, ServerInfoAwareP
                 .name(CAPACITY)
                 .type("int")
                 .helpText(
-                        "Mails that wait at the most; one realm uses at most half of the places. What finds no place is"
-                                + " not sent, with an event and a metric.")
+                        "Mails that wait at the most; one realm uses at most half of the places, and four fifths of these"
+                                + " for mails that nobody waits for. What finds no place is not sent, with an event and"
+                                + " a metric.")
                 .defaultValue(DEFAULT_CAPACITY)
                 .add()
                 .property()

@@ -49,6 +49,7 @@ import org.keycloak.theme.beans.MessageFormatterMethod;
  *   <li>{@link AccessCodeStep#VARIABLE}, on the list of ways, where a login that begins anew takes an access code;
  *   <li>the rules of a new password ({@link PasswordPage});
  *   <li>beside a second factor, the days that a browser can be remembered ({@link TrustBrowserStep});
+ *   <li>{@code sesameCredentialType}, of which kind the credential is that is to be deleted;
  *   <li>recovery codes that stay while somebody looks at them;
  *   <li>another language on the page that asks for a device's code;
  *   <li>what has become of a login with an identity provider ({@link ProviderFailure}), with a way back to the attempt.

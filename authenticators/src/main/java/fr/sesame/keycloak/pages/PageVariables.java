@@ -62,12 +62,23 @@ record PageVariables(
                 link.keep(session, attempt);
             }
         });
+        addKindOfCredential();
         var afterForm =
                 HttpMethod.POST.equals(session.getContext().getHttpRequest().getHttpMethod());
         attributes.put("sesameAfterForm", afterForm);
         if (afterForm && page == LoginFormsPages.LOGIN_CONFIG_TOTP) {
             attributes.put("sesameTyped", typed());
         }
+    }
+
+    /** Keycloak's page that asks whether to delete a credential knows its name alone. */
+    private void addKindOfCredential() {
+        if (attempt == null || attempt.getAuthenticatedUser() == null || !attributes.containsKey("credentialLabel")) {
+            return;
+        }
+        Optional.ofNullable(attempt.getClientNote(Constants.KC_ACTION_PARAMETER))
+                .map(attempt.getAuthenticatedUser().credentialManager()::getStoredCredentialById)
+                .ifPresent(credential -> attributes.put("sesameCredentialType", credential.getType()));
     }
 
     /** Whether a login that begins anew has a way to type an access code. */

@@ -1,10 +1,12 @@
 package fr.sesame.keycloak.trustbrowser;
 
+import fr.sesame.keycloak.knownbrowser.KnownBrowserCredentialProviderFactory;
 import fr.sesame.keycloak.server.PublicApi;
 import fr.sesame.keycloak.server.ServerClock;
 import fr.sesame.keycloak.server.StepFactory;
 import fr.sesame.keycloak.server.StepOptions;
 import fr.sesame.keycloak.server.TrustBrowserStep;
+import java.util.Set;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 import org.keycloak.models.KeycloakSession;
@@ -25,6 +27,12 @@ public final class TrustBrowserAuthenticatorFactory extends StepFactory {
     @Override
     public Authenticator create(KeycloakSession session) {
         return AUTHENTICATOR;
+    }
+
+    /** The account console lists credentials whose kind is some step's. */
+    @Override
+    public Set<String> getOptionalReferenceCategories(KeycloakSession session) {
+        return Set.of(KnownBrowserCredentialProviderFactory.ID);
     }
 
     @Override

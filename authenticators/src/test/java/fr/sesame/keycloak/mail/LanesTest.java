@@ -25,7 +25,7 @@ class LanesTest {
     private final Lanes lanes = new Lanes(CAPACITY, WORKERS_PER_LANE);
     private Duration now = START;
 
-    private record Paper(String realmId) implements Letter {
+    private record Paper(String realmId, boolean isAwaited) implements Letter {
 
         @Override
         public Duration patience() {
@@ -49,8 +49,16 @@ class LanesTest {
     }
 
     private Parcel post(String realm, Duration rest) {
-        assertThat(lanes.reserve(realm)).isTrue();
-        var parcel = new Parcel(new Paper(realm), Trace.NONE, now, rest);
+        return post(realm, rest, true);
+    }
+
+    private Parcel postUnawaited(String realm) {
+        return post(realm, Duration.ZERO, false);
+    }
+
+    private Parcel post(String realm, Duration rest, boolean awaited) {
+        assertThat(lanes.reserve(realm, awaited)).isTrue();
+        var parcel = new Parcel(new Paper(realm, awaited), Trace.NONE, now, rest);
         lanes.add(parcel);
         return parcel;
     }
@@ -150,12 +158,12 @@ class LanesTest {
     @Test
     void oneRealmGetsHalfOfThePlacesAtMost() {
         post("a", CAPACITY / 2);
-        assertThat(lanes.reserve("a")).isFalse();
+        assertThat(lanes.reserve("a", true)).isFalse();
         post("b", CAPACITY / 2 - 1);
-        assertThat(lanes.reserve("b")).isTrue();
-        assertThat(lanes.reserve("c")).as("all places are taken").isFalse();
-        lanes.release("b");
-        assertThat(lanes.reserve("c")).isTrue();
+        assertThat(lanes.reserve("b", true)).isTrue();
+        assertThat(lanes.reserve("c", true)).as("all places are taken").isFalse();
+        lanes.release("b", true);
+        assertThat(lanes.reserve("c", true)).isTrue();
     }
 
     /** On its way it still has its place. */
@@ -163,19 +171,65 @@ class LanesTest {
     void aPlaceIsFreeOnceItsLetterIsDone() {
         post("a", CAPACITY / 2);
         var first = next();
-        assertThat(lanes.reserve("a")).isFalse();
+        assertThat(lanes.reserve("a", true)).isFalse();
         fail(first);
-        assertThat(lanes.reserve("a")).isFalse();
+        assertThat(lanes.reserve("a", true)).isFalse();
         lanes.done(first);
-        assertThat(lanes.reserve("a")).isTrue();
-        assertThat(lanes.reserve("a")).isFalse();
+        assertThat(lanes.reserve("a", true)).isTrue();
+        assertThat(lanes.reserve("a", true)).isFalse();
+    }
+
+    @Test
+    void whatNobodyWaitsForGoesLast() {
+        var thousandth = postUnawaited("a");
+        pass(Duration.ofMillis(1));
+        var reset = post("a");
+        var resting = post("a", Duration.ofMillis(1));
+        assertThat(all()).containsExactly(reset, thousandth);
+        pass(Duration.ofMillis(1));
+        assertThat(all()).containsExactly(resting);
+    }
+
+    @Test
+    void whatNobodyWaitsForIsWokenUpForAsWell() {
+        post("a", Duration.ofMillis(50));
+        post("a", Duration.ofMillis(20), false);
+        assertThat(lanes.untilNext(now)).contains(Duration.ofMillis(20));
+        lanes.hurry();
+        assertThat(all()).hasSize(2);
+    }
+
+    @Test
+    void whatNobodyWaitsForLeavesAFifthOfThePlacesToTheOthers() {
+        IntStream.range(0, CAPACITY / 2 / 5 * 4).forEach(i -> postUnawaited("a"));
+        assertThat(lanes.reserve("a", false)).isFalse();
+        post("a", CAPACITY / 2 / 5);
+        assertThat(lanes.reserve("a", true)).isFalse();
+        var reset = next();
+        assertThat(reset.letter().isAwaited()).isTrue();
+        lanes.done(reset);
+        assertThat(lanes.reserve("a", false)).as("the place of the others").isFalse();
+        assertThat(lanes.takeAll()).hasSize(CAPACITY / 2 - 1).allSatisfy(lanes::done);
+        assertThat(lanes.reserve("a", false)).isTrue();
+        lanes.release("a", false);
+        assertThat(lanes.size()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,1,1", "2,1,1", "12,6,4", "12500,6250,5000"})
+    void theSmallestOutboxHasAPlaceForANotice(int capacity, int ofOneRealm, int thatNobodyWaitsFor) {
+        var small = new Lanes(capacity, 1);
+        assertThat(IntStream.range(0, capacity + 1).filter(i -> small.reserve("a", false)))
+                .hasSize(thatNobodyWaitsFor);
+        assertThat(IntStream.range(0, capacity + 1).filter(i -> small.reserve("a", true)))
+                .hasSize(ofOneRealm - thatNobodyWaitsFor);
     }
 
     @ParameterizedTest
     @CsvSource({"1,1", "2,1", "3,1", "4,2", "10000,5000"})
     void theSmallestOutboxHasAPlaceForEverybody(int capacity, int ofOneRealm) {
         var small = new Lanes(capacity, 1);
-        assertThat(IntStream.range(0, capacity + 1).filter(i -> small.reserve("a")))
+        assertThat(IntStream.range(0, capacity + 1).filter(i -> small.reserve("a", true)))
                 .hasSize(ofOneRealm);
     }
 
@@ -330,7 +384,7 @@ class LanesTest {
 
     @Test
     void aParcelIsTooLateWhenItsPatienceIsOverSinceItWasWritten() {
-        var parcel = new Parcel(new Paper("a"), Trace.NONE, now, Duration.ZERO);
+        var parcel = new Parcel(new Paper("a", true), Trace.NONE, now, Duration.ZERO);
         pass(Duration.ofMinutes(9));
         assertThat(parcel.isTooLate(now)).isFalse();
         parcel.written(new WrittenMail("jeanne@example.com", "s", "t", "h"), now);
@@ -366,7 +420,7 @@ class LanesTest {
     void aMailIsTooLateWhenTheClockIsSetAhead() {
         var clock = new SettableClock();
         var time = new SteadyTime(clock);
-        var parcel = new Parcel(new Paper("a"), Trace.NONE, time.now(), Duration.ZERO);
+        var parcel = new Parcel(new Paper("a", true), Trace.NONE, time.now(), Duration.ZERO);
         clock.move(Duration.ofMinutes(10));
         assertThat(parcel.isTooLate(time.now())).as("so is the secret in it").isTrue();
     }

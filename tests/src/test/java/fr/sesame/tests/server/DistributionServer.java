@@ -33,14 +33,14 @@ public final class DistributionServer extends SesameServer {
 
     /**
      * One of those that follow each other at the same address, so that what was unpacked, built and imported for the first is
-     * there for the next.
+     * there for the next. Other systems can make accounts there by SCIM.
      */
     static DistributionServer another(String... options) throws Exception {
         return new DistributionServer(
                 "another",
                 List.of(galleryJar()),
                 Another.PORTS,
-                List.of(),
+                List.of("scim-api"),
                 Stream.of("--features-disabled=impersonation", "--tracing-enabled=true"),
                 untraced(options));
     }

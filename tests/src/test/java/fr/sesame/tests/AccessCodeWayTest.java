@@ -1,0 +1,111 @@
+package fr.sesame.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.sesame.tests.server.Admin;
+import fr.sesame.tests.server.Answer;
+import fr.sesame.tests.server.HttpVisitor;
+import fr.sesame.tests.server.SesameServer;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** J9: where an access code leads, and from how late in a login there is a way to it. */
+@OnSharedServer
+class AccessCodeWayTest {
+
+    private static final String FORM = "application/x-www-form-urlencoded";
+    private static final String WRONG = "3467-9CDF-HJKL-MNPR-TVWX";
+    private static final Pattern HELP = Pattern.compile("id=\"sesame-help\"[^>]*href=\"([^\"]+)\"");
+    private static final Pattern CODE_WAY = Pattern.compile("action=\"([^\"]*/sesame-access-code[?][^\"]*)\"");
+
+    private final SesameServer server;
+    private final Realm realm;
+    private final Accounts accounts;
+    private final AccessCodes codes;
+
+    AccessCodeWayTest(SesameServer server, Admin admin) {
+        this.server = server;
+        this.realm = Realm.sesame(admin);
+        this.accounts = new Accounts(admin);
+        this.codes = AccessCodes.byTheServersAdmin(server);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "password, id=\"password-new\"",
+        "passkey, id=\"register\"",
+        "authenticator, id=\"kc-totp-settings-form\"",
+        "nothing, "
+    })
+    void whatIsSetUpIsWhatTheFlowSays(String setUp, @Nullable String page) throws Exception {
+        realm.withBrowserFlow(flow -> LoginFlows.accessCode(flow, setUp)).during(() -> {
+            var person = accounts.withoutAddress();
+            var at = codes.type(person.name(), codes.issue(person.id()));
+            if (page == null) {
+                assertThat(at.isBackAtApplication()).as(at.page().body()).isTrue();
+            } else {
+                assertThat(at.page().body()).contains(page);
+            }
+        });
+    }
+
+    /** At the second factor it is too late for that way: one press begins the same attempt anew, for its own browser alone. */
+    @Test
+    void fromTheSecondFactorTheSameAttemptGoesOnWithACode() {
+        var person = accounts.withOneTimeCode();
+        var browser = new HttpVisitor(server);
+        var at = LoginVisitor.at(server, browser, browser.openLoginAs(person.name()))
+                .logInWith(Admin.PASSWORD)
+                .follow();
+        assertThat(at.isAtSecondFactor()).isTrue();
+        var page = at.page();
+        var tab = tab(page);
+        var fromHelp = found(browser.get(found(at.page(), HELP)), CODE_WAY);
+        var fromList = found(at.submit(Map.of("tryAnotherWay", "on")).page(), CODE_WAY);
+        assertThat(fromHelp.getQuery()).contains(tab);
+        assertThat(fromList.getQuery()).contains(tab);
+        // To look at it, or to press it elsewhere, changes nothing.
+        assertThat(browser.get(fromHelp).status()).isBetween(404, 405);
+        assertThat(new HttpVisitor(server).post(fromHelp, "", FORM).status()).isEqualTo(303);
+        assertThat(LoginVisitor.at(server, browser, page).reload().has("sesame-lost-back"))
+                .isTrue();
+
+        for (var press : List.of(fromHelp, fromList)) {
+            var there = LoginVisitor.at(server, browser, browser.post(press, "", FORM))
+                    .follow();
+            assertThat(there.has("sesame-access-code-form"))
+                    .as(there.page().body())
+                    .isTrue();
+            assertThat(there.page().body()).contains("value=\"" + person.name() + "\"");
+            assertThat(there.page().formAction().getQuery()).contains(tab);
+        }
+        var there = LoginVisitor.at(server, browser, browser.post(fromList, "", FORM))
+                .follow();
+        // The password that was right before is no way past it.
+        assertThat(there.submit(Map.of("otp", OneTimeCodes.DEMO.now())).has("sesame-access-code-form"))
+                .isTrue();
+        assertThat(AccessCodes.type(there, person.name(), WRONG).error()).contains("ne vont pas ensemble");
+        var typed =
+                AccessCodes.type(there, person.name(), codes.issue(person.id(), Map.of("purpose", "second-factor")));
+        assertThat(typed.has("kc-totp-settings-form")).as(typed.page().body()).isTrue();
+        // Once somebody is in and has only something left to do, nothing begins anew.
+        browser.post(fromList, "", FORM);
+        assertThat(typed.reload().follow().has("kc-totp-settings-form")).isTrue();
+    }
+
+    private static String tab(Answer page) {
+        return page.formAction().getQuery().replaceAll(".*(tab_id=[^&]*).*", "$1");
+    }
+
+    private URI found(Answer page, Pattern address) {
+        var found = address.matcher(page.body());
+        assertThat(found.find()).as(page.body()).isTrue();
+        return server.keycloak().resolve(found.group(1).replace("&amp;", "&"));
+    }
+}
