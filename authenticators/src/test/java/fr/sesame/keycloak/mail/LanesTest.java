@@ -50,7 +50,7 @@ class LanesTest {
 
     private Parcel post(String realm, Duration rest) {
         assertThat(lanes.reserve(realm)).isTrue();
-        var parcel = new Parcel(new Paper(realm), Trace.NONE, now, rest);
+        var parcel = new Parcel(new Paper(realm), Optional.empty(), Trace.NONE, now, rest);
         lanes.add(parcel);
         return parcel;
     }
@@ -330,7 +330,7 @@ class LanesTest {
 
     @Test
     void aParcelIsTooLateWhenItsPatienceIsOverSinceItWasWritten() {
-        var parcel = new Parcel(new Paper("a"), Trace.NONE, now, Duration.ZERO);
+        var parcel = new Parcel(new Paper("a"), Optional.empty(), Trace.NONE, now, Duration.ZERO);
         pass(Duration.ofMinutes(9));
         assertThat(parcel.isTooLate(now)).isFalse();
         parcel.written(new WrittenMail("jeanne@example.com", "s", "t", "h"), now);
@@ -366,7 +366,7 @@ class LanesTest {
     void aMailIsTooLateWhenTheClockIsSetAhead() {
         var clock = new SettableClock();
         var time = new SteadyTime(clock);
-        var parcel = new Parcel(new Paper("a"), Trace.NONE, time.now(), Duration.ZERO);
+        var parcel = new Parcel(new Paper("a"), Optional.empty(), Trace.NONE, time.now(), Duration.ZERO);
         clock.move(Duration.ofMinutes(10));
         assertThat(parcel.isTooLate(time.now())).as("so is the secret in it").isTrue();
     }
