@@ -1,0 +1,339 @@
+package fr.sesame.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.sesame.tests.server.Admin;
+import fr.sesame.tests.server.Clusters;
+import fr.sesame.tests.server.HttpVisitor;
+import fr.sesame.tests.server.MailRealm;
+import fr.sesame.tests.server.Node;
+import fr.sesame.tests.server.Patience;
+import fr.sesame.tests.server.ScriptedMailServer;
+import fr.sesame.tests.server.ServerTime;
+import fr.sesame.tests.server.StoreKind;
+import fr.sesame.tests.server.TwoNodes;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** A bad day of a cluster: nodes are killed, frozen, drained and restarted, the database is away, clocks differ. */
+@Tag("long")
+@OnTwoNodes
+@Order(Integer.MAX_VALUE)
+@TestMethodOrder(MethodOrderer.MethodName.class)
+class NodesComeAndGoTest {
+
+    private static final Duration LONGEST = Duration.ofSeconds(90);
+    private static final String NEW_PASSWORD = "Tout-nouveau-2027";
+
+    private final TwoNodes nodes;
+    private final Node first;
+    private final Node second;
+    private final Admin admin;
+    private final Accounts accounts;
+    private final SecretMails mails;
+
+    NodesComeAndGoTest(Clusters clusters) throws Exception {
+        nodes = clusters.with(StoreKind.wanted());
+        first = nodes.nodes().get(0);
+        second = nodes.nodes().get(1);
+        admin = new Admin(nodes);
+        accounts = new Accounts(admin);
+        mails = new SecretMails(nodes);
+    }
+
+    /** Something that somebody does. */
+    private interface Step {
+
+        void go() throws Exception;
+    }
+
+    /** Each step at the other node than the one before, which is killed in between, and is there again. */
+    private void killedBetweenAnyTwo(HttpVisitor browser, Step... steps) throws Exception {
+        for (var number = 0; number < steps.length; number++) {
+            var node = number % 2 == 0 ? second : first;
+            browser.at(node.address());
+            steps[number].go();
+            if (number + 1 < steps.length) {
+                node.kill();
+                node.start();
+            }
+        }
+    }
+
+    @Test
+    void aResetGoesOnWhenANodeIsKilledBetweenAnyTwoSteps() throws Exception {
+        var person = accounts.withPassword().name();
+        var browser = new HttpVisitor(nodes);
+        var page = new AtomicReference<ResetVisitor>();
+        killedBetweenAnyTwo(
+                browser,
+                () -> page.set(ResetVisitor.open(nodes, person, browser)),
+                () -> page.get().sendFor(person),
+                () -> assertThat(page.get().reload().isAtCode()).isTrue(),
+                () -> page.get().type(mails.to(person).code()).follow(),
+                () -> page.get().newPassword(NEW_PASSWORD));
+        assertThat(page.get().isBackAtApplication()).isTrue();
+        assertThat(mails.count(person)).isEqualTo(2);
+        assertCanLogIn(person, NEW_PASSWORD);
+    }
+
+    @Test
+    void aLoginByLinkGoesOnWhenANodeIsKilledBetweenAnyTwoSteps() throws Exception {
+        var person = accounts.withPassword().name();
+        var browser = new HttpVisitor(nodes);
+        var page = new AtomicReference<LoginVisitor>();
+        killedBetweenAnyTwo(
+                browser,
+                () -> page.set(LoginVisitor.open(nodes, person, browser)),
+                () -> page.get().sendFor(person),
+                () -> assertThat(page.get().reload().isAtMail()).isTrue(),
+                () -> page.get().useLink(mails.to(person).link()));
+        assertThat(page.get().isBackAtApplication()).isTrue();
+        browser.at(first.address());
+        assertThat(page.get().account()).contains("access_token");
+    }
+
+    @Test
+    void aLoginWithASecondFactorGoesOnWhenANodeIsKilledBetweenAnyTwoSteps() throws Exception {
+        var person = accounts.withOneTimeCode().name();
+        var browser = new HttpVisitor(nodes);
+        var page = new AtomicReference<LoginVisitor>();
+        killedBetweenAnyTwo(
+                browser,
+                () -> page.set(LoginVisitor.at(nodes, browser, browser.openLogin(""))),
+                () -> page.get().submit(Map.of("username", person)),
+                () -> page.get().logInWith(Admin.PASSWORD),
+                () -> page.get().oneTimeCode(OneTimeCodes.DEMO.now()));
+        assertThat(page.get().isBackAtApplication()).isTrue();
+    }
+
+    private void assertCanLogIn(String person, String password) {
+        for (var node : nodes.nodes()) {
+            var login = new HttpVisitor(nodes).at(node.address());
+            assertThat(login.submit(login.openLoginAs(person), Map.of("password", password))
+                            .status())
+                    .isEqualTo(302);
+        }
+    }
+
+    /** A load balancer that has been told: nobody is sent to the node that goes, and nobody notices anything. */
+    @Test
+    void nobodyNoticesARollingRestart() throws Exception {
+        var up = new AtomicReference<>(List.of(first.address(), second.address()));
+        var over = new AtomicBoolean();
+        var people = IntStream.range(0, 3)
+                .mapToObj(number -> CompletableFuture.supplyAsync(() -> resetsUntil(over, up)))
+                .toList();
+        for (var node : List.of(second, first)) {
+            up.set(nodes.nodes().stream()
+                    .filter(other -> other != node)
+                    .map(Node::address)
+                    .toList());
+            node.stop();
+            node.start();
+            up.set(List.of(first.address(), second.address()));
+        }
+        over.set(true);
+        for (var person : people) {
+            assertThat(person.get()).isPositive();
+        }
+    }
+
+    private int resetsUntil(AtomicBoolean over, AtomicReference<List<URI>> up) {
+        var done = 0;
+        var people = new ArrayList<String>();
+        IntStream.range(0, 5).forEach(number -> people.add(accountAt(up)));
+        while (!over.get() || done == 0) {
+            var person = people.get(done % people.size());
+            var browser = new HttpVisitor(nodes);
+            var before = mails.count(person);
+            browser.at(up.get().toArray(URI[]::new));
+            var page = ResetVisitor.ask(nodes, person, browser);
+            Patience.until(() -> mails.count(person) > before, () -> "no mail for " + person);
+            browser.at(up.get().toArray(URI[]::new));
+            page.type(mails.last(person).code()).follow();
+            assertThat(page.isAtNewPassword()).as(page.page().body()).isTrue();
+            done++;
+        }
+        return done;
+    }
+
+    /** Accounts are there before the first node is down, whom the admin speaks with. */
+    private String accountAt(AtomicReference<List<URI>> up) {
+        Patience.until(() -> up.get().contains(first.address()), () -> "the first node is down");
+        return accounts.withPassword().name();
+    }
+
+    /** What is lost is said, and nothing is half-done. */
+    @Test
+    void aFullRestartLeavesNothingHalfDone() throws Exception {
+        try (var mail = ScriptedMailServer.start(nodes)) {
+            var realm = MailRealm.with(nodes, admin, mail);
+            var waiting = realm.person();
+            var inThePage = accounts.withPassword().name();
+            var page = ResetVisitor.ask(nodes, inThePage);
+            var code = mails.to(inThePage).code();
+            mail.shut();
+            realm.ask(new HttpVisitor(nodes).at(second.address()), waiting);
+            new Metrics(nodes, second.management()).await("sesame_mail_queued", 1);
+            second.stop();
+            first.stop();
+            first.start();
+            second.start();
+            mail.open();
+            assertCanLogIn(inThePage, Admin.PASSWORD);
+            page.type(code).follow();
+            assertThat(page.page().status()).isLessThan(500);
+            if (StoreKind.wanted() == StoreKind.DATABASE) {
+                mail.await(waiting, LONGEST);
+                assertThat(page.isAtNewPassword()).isTrue();
+            } else {
+                // The last node has nobody to leave it to, and says so.
+                assertThat(nodes.log()).contains("1 mails were not sent before the server stopped");
+                assertThat(page.isAtNewPassword()).isFalse();
+                // And the person gets on.
+                var again = ResetVisitor.ask(nodes, inThePage);
+                assertThat(again.type(mails.next(mails.last(inThePage)).code()).isAtNewPassword())
+                        .isTrue();
+            }
+        }
+    }
+
+    @Test
+    void whoeverWaitsGoesOnAfterTheDatabaseWasAwayForTenSeconds() throws Exception {
+        var person = accounts.withPassword().name();
+        var page = ResetVisitor.ask(nodes, person);
+        var code = mails.to(person).code();
+        var before = takenOver();
+        nodes.stopDatabase();
+        var back = Instant.now().plusSeconds(10);
+        var during = new HttpVisitor(nodes);
+        Patience.until(back);
+        nodes.startDatabase();
+        Patience.until(
+                () -> during.openLogin("").status() == 200, () -> "no login page after the database has come back");
+        assertThat(page.type(code).follow().isAtNewPassword()).isTrue();
+        assertThat(page.newPassword(NEW_PASSWORD).isBackAtApplication()).isTrue();
+        assertCanLogIn(person, NEW_PASSWORD);
+        mails.awaitCount(person, 2);
+        mails.settle();
+        assertThat(mails.count(person)).isEqualTo(2);
+        assertThat(takenOver()).isEqualTo(before);
+    }
+
+    private double takenOver() {
+        return nodes.nodes().stream()
+                .mapToDouble(node -> new Metrics(nodes, node.management()).value("sesame_mail_taken_over_total"))
+                .sum();
+    }
+
+    @Test
+    void clocksThatAreThirtySecondsApartChangeNothing() throws Exception {
+        var time = new ServerTime(second.address());
+        time.setAhead(Duration.ofSeconds(30));
+        try {
+            var before = takenOver();
+            for (var browser : List.of(
+                    new HttpVisitor(nodes).at(first.address(), second.address()),
+                    new HttpVisitor(nodes).at(second.address(), first.address()))) {
+                var person = accounts.withPassword().name();
+                var page = ResetVisitor.ask(nodes, person, browser);
+                var code = mails.to(person).code();
+                assertThat(page.type(OtherCode.than(code)).isAtCode()).isTrue();
+                assertThat(page.type(code).isAtNewPassword()).isTrue();
+                page.newPassword(NEW_PASSWORD);
+                assertThat(page.isBackAtApplication()).isTrue();
+                var byLink = LoginVisitor.ask(nodes, person, browser.copy().forget("KEYCLOAK_"));
+                mails.awaitCount(person, 3);
+                assertThat(byLink.page().status()).isEqualTo(200);
+            }
+            assertThat(takenOver()).isEqualTo(before);
+        } finally {
+            time.setAhead(Duration.ZERO);
+        }
+    }
+
+    /** One that was taken for dead, and goes on: the mail is another's by then. */
+    @Test
+    void aFrozenNodeSendsNothingAgain() throws Exception {
+        try (var mail = ScriptedMailServer.start(nodes)) {
+            var realm = MailRealm.with(nodes, admin, mail);
+            mail.shut();
+            var people = Stream.generate(realm::person).limit(2).toList();
+            people.forEach(person -> realm.ask(new HttpVisitor(nodes).at(second.address()), person));
+            new Metrics(nodes, second.management()).await("sesame_mail_queued", people.size());
+            var before = new Metrics(nodes).value("sesame_mail_taken_over_total");
+            second.freeze();
+            try {
+                new Metrics(nodes).await("sesame_mail_taken_over_total", before + people.size());
+            } finally {
+                second.thaw();
+            }
+            Patience.until(
+                    () -> second.log().contains("is another node's by now"),
+                    () -> "the node doesn't know that its mails are another's");
+            mail.open();
+            for (var person : people) {
+                mail.await(person, LONGEST);
+            }
+            new Metrics(nodes).awaitOlderLetters();
+            new Metrics(nodes, second.management()).awaitOlderLetters();
+            assertThat(people)
+                    .allSatisfy(person -> assertThat(mail.takenFor(person)).isEqualTo(1));
+        }
+    }
+
+    /** Single use, tries and throttles are exact, however many nodes there are. */
+    @Test
+    void onThreeNodesNothingIsUsedTwiceAndNothingIsCountedTwice() throws Exception {
+        var third = nodes.third();
+        var all = List.of(first.address(), second.address(), third.address());
+        var person = accounts.withPassword().name();
+        ResetVisitor.ask(nodes, person);
+        var link = mails.to(person).link();
+        var visitors = IntStream.range(0, 30)
+                .mapToObj(number -> LinkVisitor.open(nodes, link, new HttpVisitor(nodes).at(all.get(number % 3))))
+                .toList();
+        assertThat(AtOnce.each(visitors, visitor -> visitor.press().page().status()))
+                .filteredOn(status -> status == 303)
+                .hasSize(1);
+        var guessed = accounts.withPassword().name();
+        var page = ResetVisitor.ask(nodes, guessed);
+        var code = mails.to(guessed).code();
+        for (var round = 0; round < 6; round++) {
+            var form = page.reload().page();
+            AtOnce.all(IntStream.range(0, 12)
+                    .<Callable<Integer>>mapToObj(number -> () -> page.http()
+                            .copy()
+                            .at(all.get(number % 3))
+                            .submit(form, Map.of("code", OtherCode.than(code)))
+                            .status())
+                    .toList());
+        }
+        assertThat(page.reload().type(code).error()).isEqualTo(CodeError.EXHAUSTED);
+        var asked = accounts.withPassword().name();
+        AtOnce.all(IntStream.range(0, 12)
+                .<Callable<ResetVisitor>>mapToObj(number ->
+                        () -> ResetVisitor.ask(nodes, asked, new HttpVisitor(nodes).at(all.get(number % 3))))
+                .toList());
+        mails.awaitCount(asked, 6);
+        mails.settle();
+        assertThat(mails.count(asked)).isEqualTo(6);
+        third.stop();
+    }
+}
