@@ -291,6 +291,35 @@ class NodesComeAndGoTest {
         }
     }
 
+    /** A node that stops while the mail server is down leaves the mails to the other, and doesn't say that they are lost. */
+    @Test
+    void whatANodeCanNotSendBeforeItStopsIsSentByTheOther() throws Exception {
+        try (var mail = ScriptedMailServer.start(nodes)) {
+            var realm = MailRealm.with(nodes, admin, mail);
+            mail.shut();
+            var people = Stream.generate(realm::person).limit(3).toList();
+            people.forEach(person -> realm.ask(new HttpVisitor(nodes).at(second.address()), person));
+            new Metrics(nodes, second.management()).await("sesame_mail_queued", people.size());
+            second.stop();
+            try {
+                assertThat(second.log())
+                        .contains(people.size() + " mails are left to whichever node finds them")
+                        // To the end it has tried to send them.
+                        .doesNotContain("NullPointerException")
+                        .doesNotContain("mails were not sent before the server stopped");
+                mail.open();
+                for (var person : people) {
+                    mail.await(person, LONGEST);
+                }
+                new Metrics(nodes).awaitOlderLetters();
+                assertThat(people)
+                        .allSatisfy(person -> assertThat(mail.takenFor(person)).isEqualTo(1));
+            } finally {
+                second.start();
+            }
+        }
+    }
+
     /** Single use, tries and throttles are exact, however many nodes there are. */
     @Test
     void onThreeNodesNothingIsUsedTwiceAndNothingIsCountedTwice() throws Exception {

@@ -63,6 +63,11 @@ final class ImageFarm implements NodeFarm {
         }
 
         @Override
+        public boolean isRunning() {
+            return running;
+        }
+
+        @Override
         public void kill() {
             DockerClientFactory.lazyClient()
                     .killContainerCmd(container.getContainerId())

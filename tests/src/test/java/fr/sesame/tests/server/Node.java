@@ -11,6 +11,9 @@ public interface Node {
     /** Where its health and metrics are, without a slash at the end. */
     URI management();
 
+    /** Whether nobody has ended it. */
+    boolean isRunning();
+
     /** Ends it in the middle of whatever it does, as {@code kill -9} does. */
     void kill();
 

@@ -102,6 +102,11 @@ final class ProcessFarm implements NodeFarm {
         }
 
         @Override
+        public boolean isRunning() {
+            return server != null;
+        }
+
+        @Override
         public void kill() {
             end(KeycloakServer::kill);
         }
