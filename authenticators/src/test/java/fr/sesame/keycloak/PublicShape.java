@@ -4,6 +4,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import fr.sesame.keycloak.mail.LetterReader;
 import fr.sesame.keycloak.mail.QueueOutboxFactory;
 import fr.sesame.keycloak.server.PublicApi;
 import fr.sesame.keycloak.server.Setting;
@@ -112,7 +113,8 @@ final class PublicShape {
     private static SortedSet<String> providers() throws Exception {
         var lines = new TreeSet<String>();
         for (var service : files(RESOURCES.resolve("META-INF/services"), "")) {
-            if (service.equals(SettingSource.class.getName())) {
+            if (List.of(SettingSource.class.getName(), LetterReader.class.getName())
+                    .contains(service)) {
                 continue;
             }
             for (var type :

@@ -47,24 +47,45 @@ public final class KeycloakServer implements AutoCloseable {
      */
     public static KeycloakServer start(KeycloakInstallation installation, Ports ports, String... options)
             throws IOException, InterruptedException {
-        return start(HEAP, installation, ports, options);
+        return start(HEAP, installation, ports, alone(ports, options));
     }
 
     /** The same for a server that lives for minutes ({@link #SHORT_LIFE}): its speed is no measure of Keycloak's. */
     public static KeycloakServer startForAShortLife(KeycloakInstallation installation, Ports ports, String... options)
             throws IOException, InterruptedException {
-        return start(SHORT_LIFE, installation, ports, options);
+        return start(SHORT_LIFE, installation, ports, alone(ports, options));
+    }
+
+    /**
+     * The same for one node of several, which speak with each other through the loopback interface alone.
+     *
+     * @param address what browsers call the server, whichever node they get
+     */
+    public static KeycloakServer startANode(
+            KeycloakInstallation installation, Ports ports, URI address, String... options)
+            throws IOException, InterruptedException {
+        var more = Stream.concat(
+                Stream.of("--cache=ispn", "--cache-embedded-network-bind-address=127.0.0.1", "--hostname=" + address),
+                Stream.of(options));
+        return start(SHORT_LIFE, installation, ports, more);
+    }
+
+    /** Alone on this machine: no cluster, and no port for one, which would listen on all addresses. */
+    private static Stream<String> alone(Ports ports, String... options) {
+        var address = Stream.of(options).anyMatch("--hostname-strict=false"::equals)
+                ? Stream.<String>empty()
+                : Stream.of("--hostname=" + ports.keycloakUri());
+        return Stream.of(Stream.of("--cache=local"), address, Stream.of(options))
+                .flatMap(one -> one);
     }
 
     private static KeycloakServer start(
-            String javaOptions, KeycloakInstallation installation, Ports ports, String... options)
+            String javaOptions, KeycloakInstallation installation, Ports ports, Stream<String> options)
             throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(List.of(
                 "start",
                 "--optimized",
                 "--import-realm",
-                // Alone on this machine: no cluster, and no port for one, which would listen on all addresses.
-                "--cache=local",
                 // Else each question whether the server is ready leaves a line that says not yet.
                 "--log-level-io.smallrye.health=warn",
                 "--http-enabled=true",
@@ -72,10 +93,7 @@ public final class KeycloakServer implements AutoCloseable {
                 "--http-port=" + ports.keycloak(),
                 "--http-management-host=127.0.0.1",
                 "--http-management-port=" + ports.management()));
-        if (Stream.of(options).noneMatch("--hostname-strict=false"::equals)) {
-            arguments.add("--hostname=" + ports.keycloakUri());
-        }
-        arguments.addAll(List.of(options));
+        options.forEach(arguments::add);
         var command = installation.command(arguments);
         command.environment().put("KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN);
         command.environment().put("KC_BOOTSTRAP_ADMIN_PASSWORD", ADMIN);
@@ -116,6 +134,13 @@ public final class KeycloakServer implements AutoCloseable {
         List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
         all.add(process.toHandle());
         return List.copyOf(all);
+    }
+
+    /** Ends the server in the middle of whatever it does ({@code kill -9}), and waits until it is gone. */
+    public void kill() {
+        var all = processes();
+        all.forEach(ProcessHandle::destroyForcibly);
+        all.forEach(handle -> handle.onExit().join());
     }
 
     /** Waits until the server has ended by itself. */

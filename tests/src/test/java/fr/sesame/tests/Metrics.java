@@ -7,8 +7,12 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
-/** The server's metrics, as its monitoring reads them. */
-record Metrics(SesameServer server) {
+/**
+ * The server's metrics, as its monitoring reads them.
+ *
+ * @param management where one node tells them
+ */
+record Metrics(SesameServer server, URI management) {
 
     /** What a class locks that counts mails which are tried again: they are counted over all realms. */
     static final String MAILS = "metrics of mails";
@@ -16,11 +20,13 @@ record Metrics(SesameServer server) {
     /** An answer may be there so long before the outbox has the letter that goes with it. */
     private static final Duration SLOWEST_HANDING_OVER = Duration.ofMillis(200);
 
+    Metrics(SesameServer server) {
+        this(server, server.management());
+    }
+
     /** All of them, as they are sent. */
     String all() {
-        return new HttpVisitor(server)
-                .get(URI.create(server.management() + "/metrics"))
-                .body();
+        return new HttpVisitor(server).get(URI.create(management + "/metrics")).body();
     }
 
     /** The value of a metric without labels. */

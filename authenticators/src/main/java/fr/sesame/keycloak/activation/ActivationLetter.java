@@ -2,6 +2,7 @@ package fr.sesame.keycloak.activation;
 
 import fr.sesame.keycloak.activation.ActivationMail.Occasion;
 import fr.sesame.keycloak.link.LinkAddress;
+import fr.sesame.keycloak.mail.KeptLetter;
 import fr.sesame.keycloak.mail.Letter;
 import fr.sesame.keycloak.mail.MailFacts;
 import fr.sesame.keycloak.mail.MailTemplate;
@@ -85,8 +86,17 @@ final class ActivationLetter implements Letter {
     }
 
     @Override
+    public Optional<KeptLetter> kept() {
+        return Optional.of(ActivationLetters.kept(order, userId, occasion, server, lifetime, language, sender));
+    }
+
+    @Override
     public Optional<WrittenMail> write(KeycloakSession session) {
         var realm = realm(session);
+        if (new Secrets(session, realm, clock).isSpent(order.id())) {
+            // Another node had sent it, and it was used.
+            return Optional.empty();
+        }
         var user = session.users().getUserById(realm, userId);
         if (user == null) {
             event(session).error(Errors.USER_NOT_FOUND);
@@ -120,6 +130,8 @@ final class ActivationLetter implements Letter {
                 .of(userId).stream()
                         .filter(one -> one.purpose() == Purpose.ACTIVATION)
                         .map(OutstandingSecrets.Outstanding::id)
+                        // Another node may have made it already.
+                        .filter(id -> !id.equals(order.id()))
                         .toList();
         var token = secrets.mint(order, Optional.of(new Owner(Optional.of(userId), address, 0)))
                 .token()

@@ -5,6 +5,7 @@ import fr.sesame.keycloak.mailproof.LoginByMail;
 import fr.sesame.keycloak.secret.Asked;
 import fr.sesame.keycloak.secret.Order;
 import fr.sesame.keycloak.secret.Purpose;
+import fr.sesame.keycloak.secret.SecretId;
 import fr.sesame.keycloak.secret.Secrets;
 import fr.sesame.keycloak.server.MailedCode.Sender;
 import java.net.URI;
@@ -41,6 +42,16 @@ record ActivationMail(
         RENEWED
     }
 
+    /** The secret that is to be made. */
+    static Order order(SecretId id, Duration lifetime, Asked asked) {
+        return new Order(
+                id,
+                Purpose.ACTIVATION,
+                Optional.empty(),
+                Optional.of(new Order.LinkOrder((int) lifetime.toSeconds(), Optional.empty(), Order.Elsewhere.CONFIRM)),
+                asked);
+    }
+
     /** The language that is meant where nobody says one. */
     static String language(RealmModel realm, @Nullable String wanted) {
         return wanted == null || wanted.isBlank() ? Objects.requireNonNullElse(realm.getDefaultLocale(), "en") : wanted;
@@ -59,11 +70,9 @@ record ActivationMail(
     Optional<Instant> post(KeycloakSession session, RealmModel realm, String userId, Clock clock) {
         var outbox = session.getProvider(Outbox.class);
         var now = clock.instant();
-        var order = new Order(
+        var order = order(
                 Secrets.newId(),
-                Purpose.ACTIVATION,
-                Optional.empty(),
-                Optional.of(new Order.LinkOrder((int) lifetime.toSeconds(), Optional.empty(), Order.Elsewhere.CONFIRM)),
+                lifetime,
                 new Asked(
                         realm.getId(),
                         client.getId(),

@@ -9,6 +9,7 @@ import fr.sesame.keycloak.mailproof.Obstacle;
 import fr.sesame.keycloak.mailproof.SecretLetter;
 import fr.sesame.keycloak.secret.Purpose;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.EventType;
@@ -35,6 +36,18 @@ final class AddressLetter extends SecretLetter {
     private static LetterKind kind(String subject, String template) {
         var mail = new MailTemplate(subject, template);
         return new LetterKind(Purpose.ADDRESS, EventType.SEND_VERIFY_EMAIL, mail, mail);
+    }
+
+    @Override
+    protected String keptAs() {
+        return AddressLetters.KIND;
+    }
+
+    @Override
+    protected Map<String, String> more() {
+        return newAddress
+                .map(address -> Map.of(AddressLetters.NEW_ADDRESS, address))
+                .orElseGet(Map::of);
     }
 
     @Override

@@ -53,7 +53,7 @@ final class AddressProof {
 
     private static final String PAGE = "sesame-verify-email.ftl";
     private static final String TOO_MANY_MAILS = "too_many_mails";
-    private static final MailProofOptions OPTIONS = new MailProofOptions(
+    static final MailProofOptions OPTIONS = new MailProofOptions(
             MailMode.BOTH,
             6,
             Order.MOST_CODE_SECONDS,
@@ -148,7 +148,8 @@ final class AddressProof {
                         Optional.empty()),
                 client,
                 PublicAddress.of(session),
-                language);
+                language,
+                false);
         var letter = new AddressLetter(request, OPTIONS, isNew ? Optional.of(address) : Optional.empty(), clock);
         if (!session.getProvider(Outbox.class).post(letter)) {
             report(Outbox.FULL, "");

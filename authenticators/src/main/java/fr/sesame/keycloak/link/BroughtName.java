@@ -1,8 +1,8 @@
 package fr.sesame.keycloak.link;
 
-import fr.sesame.keycloak.secret.Seal;
 import fr.sesame.keycloak.server.RealmCookie;
 import fr.sesame.keycloak.server.RealmKeys;
+import fr.sesame.keycloak.server.Seal;
 import fr.sesame.keycloak.server.ServerClock;
 import jakarta.ws.rs.core.NewCookie;
 import java.time.Instant;

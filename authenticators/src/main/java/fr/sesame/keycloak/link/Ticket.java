@@ -2,12 +2,12 @@ package fr.sesame.keycloak.link;
 
 import fr.sesame.keycloak.secret.Proof;
 import fr.sesame.keycloak.secret.Purpose;
-import fr.sesame.keycloak.secret.Seal;
 import fr.sesame.keycloak.secret.Secrets;
 import fr.sesame.keycloak.server.ClaimStore;
 import fr.sesame.keycloak.server.Digest;
 import fr.sesame.keycloak.server.RealmCookie;
 import fr.sesame.keycloak.server.RealmKeys;
+import fr.sesame.keycloak.server.Seal;
 import fr.sesame.keycloak.server.ServerClock;
 import jakarta.ws.rs.core.NewCookie;
 import java.time.Clock;

@@ -28,6 +28,11 @@ final class JoinLetter extends SecretLetter {
     }
 
     @Override
+    protected String keptAs() {
+        return JoinLetters.KIND;
+    }
+
+    @Override
     protected Optional<Obstacle> obstacle(KeycloakSession session, RealmModel realm, UserModel user) {
         return request().asked().outside().flatMap(outside -> new Linkable(outside).obstacle(session, realm, user));
     }

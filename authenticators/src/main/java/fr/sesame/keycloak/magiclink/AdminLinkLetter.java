@@ -1,6 +1,7 @@
 package fr.sesame.keycloak.magiclink;
 
 import fr.sesame.keycloak.link.LinkAddress;
+import fr.sesame.keycloak.mail.KeptLetter;
 import fr.sesame.keycloak.mail.Letter;
 import fr.sesame.keycloak.mail.MailFacts;
 import fr.sesame.keycloak.mail.WrittenMail;
@@ -38,15 +39,24 @@ record AdminLinkLetter(Order order, String userId, URI server, String language, 
     }
 
     @Override
+    public Optional<KeptLetter> kept() {
+        return Optional.of(AdminLinkLetters.kept(this));
+    }
+
+    @Override
     public Optional<WrittenMail> write(KeycloakSession session) {
         var realm = Objects.requireNonNull(session.getContext().getRealm());
+        var secrets = new Secrets(session, realm, clock);
+        if (secrets.isSpent(order.id())) {
+            // Another node had sent it, and it was used.
+            return Optional.empty();
+        }
         var user = session.users().getUserById(realm, userId);
         if (user == null || user.getEmail() == null) {
             event(session).error(Errors.USER_NOT_FOUND);
             return Optional.empty();
         }
-        var token = new Secrets(session, realm, clock)
-                .mint(order, Optional.of(AdminLinkResource.owner(user)))
+        var token = secrets.mint(order, Optional.of(AdminLinkResource.owner(user)))
                 .token()
                 .orElseThrow();
         var asked = order.asked();

@@ -9,6 +9,7 @@ import fr.sesame.keycloak.secret.Hander;
 import fr.sesame.keycloak.secret.Order;
 import fr.sesame.keycloak.secret.Owner;
 import fr.sesame.keycloak.secret.Purpose;
+import fr.sesame.keycloak.secret.SecretId;
 import fr.sesame.keycloak.secret.Secrets;
 import fr.sesame.keycloak.server.AdminPart;
 import fr.sesame.keycloak.server.AdministeredUsers;
@@ -169,12 +170,21 @@ public final class AdminLinkResource {
         return new Owner(Optional.of(user.getId()), Objects.requireNonNullElse(user.getEmail(), ""), 0);
     }
 
-    private Order order(ClientModel client, int seconds, Optional<Hander> handedTo) {
+    /** The secret that is to be made. */
+    static Order order(SecretId id, int seconds, Optional<Hander> handedTo, Asked asked) {
         return new Order(
-                Secrets.newId(),
+                id,
                 Purpose.LOGIN,
                 Optional.empty(),
                 Optional.of(new Order.LinkOrder(seconds, handedTo, Order.Elsewhere.CONFIRM)),
+                asked);
+    }
+
+    private Order order(ClientModel client, int seconds, Optional<Hander> handedTo) {
+        return order(
+                Secrets.newId(),
+                seconds,
+                handedTo,
                 new Asked(
                         realm.getId(),
                         client.getId(),

@@ -34,6 +34,11 @@ final class LoginLetter extends SecretLetter {
     }
 
     @Override
+    protected String keptAs() {
+        return LoginLetters.KIND;
+    }
+
+    @Override
     protected Optional<Obstacle> obstacle(KeycloakSession session, RealmModel realm, UserModel user) {
         return new Admission(options).obstacle(session, realm, user);
     }

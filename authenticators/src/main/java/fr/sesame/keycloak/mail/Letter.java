@@ -41,6 +41,16 @@ public interface Letter {
         return true;
     }
 
+    /**
+     * The letter in words, for another node that sends it should this one end before it has. Asked for in the request that posts
+     * it, which waits for that.
+     *
+     * @return empty where the letter may be lost with its node
+     */
+    default Optional<KeptLetter> kept() {
+        return Optional.empty();
+    }
+
     /** The mail server has taken the mail. */
     void sent(KeycloakSession session);
 

@@ -24,6 +24,31 @@ import org.keycloak.models.UserModel;
  */
 public record MailFacts(String clientId, Instant at, Optional<String> browser, Optional<String> system) {
 
+    private static final String CLIENT = "facts-client";
+    private static final String AT = "facts-at";
+    private static final String BROWSER = "facts-browser";
+    private static final String SYSTEM = "facts-system";
+
+    /** As notes, among others. */
+    public Map<String, String> notes() {
+        var notes = new HashMap<String, String>();
+        notes.put(CLIENT, clientId);
+        notes.put(AT, Long.toString(at.toEpochMilli()));
+        browser.ifPresent(name -> notes.put(BROWSER, name));
+        system.ifPresent(name -> notes.put(SYSTEM, name));
+        return notes;
+    }
+
+    /** Reads what {@link #notes} has written. */
+    public static MailFacts read(Map<String, String> among) {
+        var notes = new HashMap<>(among);
+        return new MailFacts(
+                notes.getOrDefault(CLIENT, ""),
+                Instant.ofEpochMilli(Long.parseLong(notes.getOrDefault(AT, "0"))),
+                Optional.ofNullable(notes.get(BROWSER)),
+                Optional.ofNullable(notes.get(SYSTEM)));
+    }
+
     /**
      * The template's variables; the context's realm must be set.
      *

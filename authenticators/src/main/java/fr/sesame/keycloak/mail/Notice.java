@@ -90,6 +90,11 @@ public record Notice(
     }
 
     @Override
+    public Optional<KeptLetter> kept() {
+        return Optional.of(Notices.kept(this));
+    }
+
+    @Override
     public void sent(KeycloakSession session) {}
 
     @Override

@@ -16,6 +16,8 @@ final class OutboxMetrics implements AutoCloseable {
     private final Counter retried = counter("sesame.mail.retried", "Tries that failed and are repeated");
     private final Counter failed = counter("sesame.mail.failed", "Mails that were given up");
     private final Counter dropped = counter("sesame.mail.dropped", "Letters that found the outbox full or closed");
+    private final Counter takenOver =
+            counter("sesame.mail.taken.over", "Mails that another node has left, and this one sends");
     private final Timer time = Timer.builder("sesame.mail.time")
             .description("From the request to the mail server's answer, for mails that were sent")
             .register(Metrics.globalRegistry);
@@ -77,9 +79,13 @@ final class OutboxMetrics implements AutoCloseable {
         dropped.increment();
     }
 
+    void takenOver() {
+        takenOver.increment();
+    }
+
     @Override
     public void close() {
-        List.<Meter>of(sent, retried, failed, dropped, time).forEach(Metrics.globalRegistry::remove);
+        List.<Meter>of(sent, retried, failed, dropped, takenOver, time).forEach(Metrics.globalRegistry::remove);
         gauges.forEach(Metrics.globalRegistry::remove);
     }
 }

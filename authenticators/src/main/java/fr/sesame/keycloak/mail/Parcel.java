@@ -3,6 +3,7 @@ package fr.sesame.keycloak.mail;
 import fr.sesame.keycloak.watch.Stretch;
 import fr.sesame.keycloak.watch.Trace;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ final class Parcel {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
 
     private final Letter letter;
+    private final Optional<Kept> kept;
     private final Trace trace;
     private final Duration posted;
     private Duration deadline;
@@ -25,16 +27,30 @@ final class Parcel {
     private volatile @Nullable Duration triedSince;
     private @Nullable WrittenMail mail;
 
-    Parcel(Letter letter, Trace trace, Duration now, Duration rest) {
+    /**
+     * @param kept where it lies for another node; empty where it doesn't
+     */
+    Parcel(Letter letter, Optional<Kept> kept, Trace trace, Duration now, Duration rest) {
         this.letter = letter;
+        this.kept = kept;
         this.trace = trace;
         this.posted = now;
         this.deadline = now.plus(letter.patience());
         this.notBefore = now.plus(rest);
     }
 
+    /** One that another node was given to send. */
+    static Parcel takenOver(Letter letter, Duration age, Kept kept, Duration now) {
+        return new Parcel(letter, Optional.of(kept), Trace.NONE, now.minus(age), age);
+    }
+
     Letter letter() {
         return letter;
+    }
+
+    /** Where it lies for another node. */
+    Optional<Kept> kept() {
+        return kept;
     }
 
     /** How long the try at it lasts by now; zero between two. Asked by any thread. */

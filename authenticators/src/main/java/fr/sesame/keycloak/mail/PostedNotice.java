@@ -29,6 +29,12 @@ public record PostedNotice(String realmId, WrittenMail mail, boolean passing) im
         return Optional.of(mail);
     }
 
+    /** What a stranger can bring about is worth little by then, and keeping it is work that only owners of accounts cause. */
+    @Override
+    public Optional<KeptLetter> kept() {
+        return passing ? Optional.empty() : Optional.of(PostedNotices.kept(mail));
+    }
+
     @Override
     public boolean isAwaited() {
         return false;

@@ -2,6 +2,7 @@ package fr.sesame.keycloak.mail;
 
 import fr.sesame.keycloak.server.AfterCommit;
 import fr.sesame.keycloak.watch.Trace;
+import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
@@ -22,7 +23,14 @@ final class QueueOutbox implements Outbox {
             return false;
         }
         var trace = Trace.here(session);
-        AfterCommit.run(session, () -> couriers.take(letter, trace), () -> couriers.release(letter));
+        final Optional<Kept> kept;
+        try {
+            kept = couriers.keep(session, letter);
+        } catch (RuntimeException e) {
+            couriers.release(letter, Optional.empty());
+            throw e;
+        }
+        AfterCommit.run(session, () -> couriers.take(letter, kept, trace), () -> couriers.release(letter, kept));
         return true;
     }
 

@@ -14,13 +14,15 @@ final class Tries {
     private static final String OUTCOME = "sesame.outcome";
 
     private final Lanes lanes;
+    private final Pigeonholes holes;
     private final SteadyTime time;
     private final LetterDesk desk;
     private final MailSender sender;
     private final OutboxMetrics metrics;
 
-    Tries(Lanes lanes, SteadyTime time, LetterDesk desk, MailSender sender, OutboxMetrics metrics) {
+    Tries(Lanes lanes, Pigeonholes holes, SteadyTime time, LetterDesk desk, MailSender sender, OutboxMetrics metrics) {
         this.lanes = lanes;
+        this.holes = holes;
         this.time = time;
         this.desk = desk;
         this.sender = sender;
@@ -54,6 +56,12 @@ final class Tries {
         }
         final Optional<LetterDesk.Sender> from;
         try (var writing = tried.begin("sesame mail write")) {
+            if (parcel.kept().filter(holes::isMoved).isPresent()) {
+                tried.note(OUTCOME, "moved");
+                LOG.infof("A letter of realm %s is another node's by now: this one was taken for dead", realmId);
+                done(parcel);
+                return;
+            }
             from = desk.write(parcel);
             writing.note(OUTCOME, from.isEmpty() ? "nothing" : "written");
         } catch (LaterException e) {
@@ -70,7 +78,7 @@ final class Tries {
         var mail = parcel.mail();
         if (from.isEmpty() || mail == null) {
             tried.note(OUTCOME, "nothing_to_send");
-            lanes.done(parcel);
+            done(parcel);
             return;
         }
         try (var sending = tried.begin("sesame mail send")) {
@@ -81,6 +89,8 @@ final class Tries {
             failed(parcel, from.get(), Failure.of(e), tried);
             return;
         }
+        // First: should the node end now, nobody sends it again.
+        parcel.kept().ifPresent(holes::clear);
         tried.note(OUTCOME, "sent");
         lanes.serverAnswered(realmId);
         if (parcel.end()) {
@@ -146,8 +156,14 @@ final class Tries {
         return giveUp(parcel, "server stopped while sending");
     }
 
-    private boolean giveUp(Parcel parcel, String reason) {
+    /** Nothing is to be done for it any more. */
+    private void done(Parcel parcel) {
+        parcel.kept().ifPresent(holes::clear);
         lanes.done(parcel);
+    }
+
+    private boolean giveUp(Parcel parcel, String reason) {
+        done(parcel);
         var first = parcel.end();
         if (first) {
             metrics.failed();

@@ -9,9 +9,15 @@ import fr.sesame.keycloak.server.OutsideAccount;
 import fr.sesame.keycloak.server.PublicAddress;
 import java.net.URI;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.models.AuthenticatorConfigModel;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.protocol.oidc.grants.device.DeviceGrantType;
 
 /**
@@ -26,6 +32,7 @@ import org.keycloak.protocol.oidc.grants.device.DeviceGrantType;
  * @param client who asked
  * @param server public address of the server; empty where it isn't fixed, and no link can be mailed
  * @param language tag of the page's language
+ * @param again whether another node had it before, and may have written the mail: it was counted then
  */
 public record MailRequest(
         Identifier identifier,
@@ -36,7 +43,58 @@ public record MailRequest(
         Asked asked,
         ClientAddress client,
         Optional<URI> server,
-        String language) {
+        String language,
+        boolean again) {
+
+    private static final String IDENTIFIER = "request-identifier";
+    private static final String USER = "request-user";
+    private static final String STEP = "request-step";
+    private static final String SECRET = "request-secret";
+    private static final String OLDER = "request-older";
+    private static final String CLIENT = "request-client";
+    private static final String SERVER = "request-server";
+    private static final String LANGUAGE = "request-language";
+
+    /** As notes, among others. */
+    Map<String, String> notes() {
+        var notes = new HashMap<String, String>();
+        asked.writeTo(notes);
+        notes.put(IDENTIFIER, identifier.value());
+        userId.ifPresent(id -> notes.put(USER, id));
+        notes.put(STEP, step);
+        notes.put(SECRET, secret.value());
+        notes.put(OLDER, SecretId.text(older));
+        notes.put(CLIENT, client.value());
+        server.ifPresent(address -> notes.put(SERVER, address.toString()));
+        notes.put(LANGUAGE, language);
+        return notes;
+    }
+
+    /** What a {@link SecretLetter} of another node was made for. */
+    public static MailRequest again(Map<String, String> among) {
+        var notes = new HashMap<>(among);
+        return new MailRequest(
+                new Identifier(notes.getOrDefault(IDENTIFIER, "?")),
+                Optional.ofNullable(notes.get(USER)),
+                notes.getOrDefault(STEP, ""),
+                SecretId.read(notes.getOrDefault(SECRET, "")).orElseThrow(),
+                SecretId.readAll(notes.get(OLDER)),
+                Asked.readFrom(notes),
+                new ClientAddress(notes.getOrDefault(CLIENT, "unknown")),
+                Optional.ofNullable(notes.get(SERVER)).map(URI::create),
+                notes.getOrDefault(LANGUAGE, ""),
+                true);
+    }
+
+    /** What an admin has set for the step that asked; null where there is nothing, or the step is gone. */
+    public @Nullable AuthenticatorConfigModel config(KeycloakSession session) {
+        var realm = Objects.requireNonNull(session.getContext().getRealm());
+        return asked.attempt()
+                .map(attempt -> realm.getAuthenticationExecutionById(attempt.stepId()))
+                .map(step -> step.getAuthenticatorConfig())
+                .map(realm::getAuthenticatorConfigById)
+                .orElse(null);
+    }
 
     static MailRequest of(
             AuthenticationFlowContext context,
@@ -70,6 +128,7 @@ public record MailRequest(
                         OutsideAccount.of(authSession)),
                 ClientAddress.of(session),
                 PublicAddress.of(session),
-                language);
+                language,
+                false);
     }
 }

@@ -2,6 +2,7 @@ package fr.sesame.keycloak.mailproof;
 
 import fr.sesame.keycloak.identity.Identity;
 import fr.sesame.keycloak.link.LinkAddress;
+import fr.sesame.keycloak.mail.KeptLetter;
 import fr.sesame.keycloak.mail.Letter;
 import fr.sesame.keycloak.mail.MailFacts;
 import fr.sesame.keycloak.mail.WrittenMail;
@@ -15,6 +16,7 @@ import fr.sesame.keycloak.throttle.WrongTries;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +55,22 @@ public abstract class SecretLetter implements Letter {
 
     /** What is mailed to an address without an account, if anything; called once there is a secret for nobody. */
     protected abstract Optional<WrittenMail> writeToStranger(KeycloakSession session, RealmModel realm);
+
+    /** What kind of {@link KeptLetter} it becomes. */
+    protected abstract String keptAs();
+
+    /** What there is to keep beside the request. */
+    protected Map<String, String> more() {
+        return Map.of();
+    }
+
+    /** The options aren't: what an admin has set by then counts. */
+    @Override
+    public final Optional<KeptLetter> kept() {
+        var notes = new HashMap<>(request.notes());
+        notes.putAll(more());
+        return Optional.of(new KeptLetter(keptAs(), notes));
+    }
 
     /** Where the mail goes; null for nowhere. */
     protected @Nullable String address(UserModel user) {
@@ -109,10 +127,11 @@ public abstract class SecretLetter implements Letter {
             return Optional.empty();
         }
         // One person has several names: user name and address are counted apart by the page, the mailbox only here.
-        if (!new Slots(session, realm)
-                .claim(
-                        realm.getId() + " mailbox " + kind.purpose() + " " + user.getId(),
-                        options.limits().perAddress())) {
+        if (!request.again()
+                && !new Slots(session, realm)
+                        .claim(
+                                realm.getId() + " mailbox " + kind.purpose() + " " + user.getId(),
+                                options.limits().perAddress())) {
             forNobody(session, realm);
             event(session, realm).user(user).error(Mailing.TOO_MANY_MAILS);
             return Optional.empty();

@@ -1,12 +1,12 @@
 package fr.sesame.keycloak.notme;
 
-import fr.sesame.keycloak.secret.Seal;
 import fr.sesame.keycloak.server.AfterCommit;
 import fr.sesame.keycloak.server.Background;
 import fr.sesame.keycloak.server.ClaimStore;
 import fr.sesame.keycloak.server.Digest;
 import fr.sesame.keycloak.server.RealmKeys;
 import fr.sesame.keycloak.server.RevokedTokens;
+import fr.sesame.keycloak.server.Seal;
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import java.time.Clock;

@@ -1,8 +1,8 @@
 package fr.sesame.keycloak.recovery;
 
 import fr.sesame.keycloak.secret.CodeText;
-import fr.sesame.keycloak.secret.Seal;
 import fr.sesame.keycloak.server.RealmKeys;
+import fr.sesame.keycloak.server.Seal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -32,6 +32,11 @@ final class ResetLetter extends SecretLetter {
     }
 
     @Override
+    protected String keptAs() {
+        return ResetLetters.KIND;
+    }
+
+    @Override
     protected Optional<Obstacle> obstacle(KeycloakSession session, RealmModel realm, UserModel user) {
         return Obstacle.ofAccount(session, realm, user).or(() -> Obstacle.ofPassword(session, realm, user));
     }

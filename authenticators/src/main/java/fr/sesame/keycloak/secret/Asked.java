@@ -37,7 +37,8 @@ public record Asked(
      */
     public record Attempt(String rootSessionId, String tabId, String stepId, String language, boolean device) {}
 
-    void writeTo(Map<String, String> notes) {
+    /** Puts it among notes. */
+    public void writeTo(Map<String, String> notes) {
         notes.put("realm", realmId);
         notes.put("client", clientId);
         attempt.ifPresent(waiting -> {
@@ -53,7 +54,8 @@ public record Asked(
         outside.ifPresent(account -> notes.putAll(account.notes()));
     }
 
-    static Asked readFrom(Map<String, String> stored) {
+    /** Reads what {@link #writeTo} has written. */
+    public static Asked readFrom(Map<String, String> stored) {
         var notes = new HashMap<>(stored);
         return new Asked(
                 notes.getOrDefault("realm", ""),

@@ -3,6 +3,7 @@ package fr.sesame.keycloak.secret;
 import fr.sesame.keycloak.server.ClaimStore;
 import fr.sesame.keycloak.server.RealmKey;
 import fr.sesame.keycloak.server.RealmKeys;
+import fr.sesame.keycloak.server.Seal;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;

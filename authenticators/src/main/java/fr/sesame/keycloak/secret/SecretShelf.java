@@ -7,6 +7,7 @@ import fr.sesame.keycloak.secret.Verdict.Refused;
 import fr.sesame.keycloak.server.ClaimStore;
 import fr.sesame.keycloak.server.OutsideAccount;
 import fr.sesame.keycloak.server.RealmKeys;
+import fr.sesame.keycloak.server.Seal;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;

@@ -49,6 +49,11 @@ public final class ClaimStore {
         return new ClaimStore(store, Optional.empty());
     }
 
+    /** Whether what is in it ends with the nodes that hold it. */
+    public boolean isInMemory() {
+        return apart.isEmpty();
+    }
+
     /**
      * Claims a key.
      *

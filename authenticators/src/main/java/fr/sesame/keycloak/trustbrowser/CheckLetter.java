@@ -29,6 +29,11 @@ final class CheckLetter extends SecretLetter {
         super(KIND, request, options.mail(), clock);
     }
 
+    @Override
+    protected String keptAs() {
+        return CheckLetters.KIND;
+    }
+
     /** Nothing but what has become of the account since its password was right: by which logins its owner may come was said there. */
     @Override
     protected Optional<Obstacle> obstacle(KeycloakSession session, RealmModel realm, UserModel user) {

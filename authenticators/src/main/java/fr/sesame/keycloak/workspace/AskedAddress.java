@@ -1,9 +1,9 @@
 package fr.sesame.keycloak.workspace;
 
 import fr.sesame.keycloak.link.ConfirmButton;
-import fr.sesame.keycloak.secret.Seal;
 import fr.sesame.keycloak.server.RealmCookie;
 import fr.sesame.keycloak.server.RealmKeys;
+import fr.sesame.keycloak.server.Seal;
 import jakarta.ws.rs.core.NewCookie;
 import java.util.Map;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package fr.sesame.keycloak.workspace;
 
-import fr.sesame.keycloak.secret.Seal;
 import fr.sesame.keycloak.secret.SecretId;
 import fr.sesame.keycloak.secret.Secrets;
 import fr.sesame.keycloak.server.ClaimStore;
 import fr.sesame.keycloak.server.Digest;
 import fr.sesame.keycloak.server.RealmKeys;
+import fr.sesame.keycloak.server.Seal;
 import fr.sesame.keycloak.server.WorkspacePage;
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;

@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.workspace;
 
+import fr.sesame.keycloak.mail.KeptLetter;
 import fr.sesame.keycloak.mail.LaterException;
 import fr.sesame.keycloak.mail.Letter;
 import fr.sesame.keycloak.mail.MailTemplate;
@@ -35,24 +36,31 @@ final class WorkspaceLetter implements Letter {
     private final WorkspaceRequest request;
     private final Instant until;
     private final Set<String> only;
+
+    /** Whether another node had it before, and may have counted it. */
+    private final boolean again;
+
     private final Clock clock;
 
     /** An event says already why there is no more in it. */
     private volatile boolean isToldOf;
 
     WorkspaceLetter(WorkspaceRequest request, Clock clock) {
-        this(request, clock.instant().plus(PATIENCE), Set.of(), clock);
+        this(request, clock.instant().plus(PATIENCE), Set.of(), false, clock);
     }
 
     /**
-     * The rest of one that has been sent.
+     * The rest of one that has been sent, or one of another node.
      *
-     * @param only names of the realms that couldn't tell then
+     * @param until how long trying makes sense
+     * @param only names of the realms that couldn't tell then; none for all
+     * @param again whether another node had it before
      */
-    private WorkspaceLetter(WorkspaceRequest request, Instant until, Set<String> only, Clock clock) {
+    WorkspaceLetter(WorkspaceRequest request, Instant until, Set<String> only, boolean again, Clock clock) {
         this.request = request;
         this.until = until;
         this.only = Set.copyOf(only);
+        this.again = again;
         this.clock = clock;
     }
 
@@ -65,6 +73,11 @@ final class WorkspaceLetter implements Letter {
     public Duration patience() {
         var left = Duration.between(clock.instant(), until);
         return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    @Override
+    public Optional<KeptLetter> kept() {
+        return Optional.of(WorkspaceLetters.kept(request, until, only));
     }
 
     private boolean isRest() {
@@ -86,7 +99,7 @@ final class WorkspaceLetter implements Letter {
         }
         if (!listing.silent().isEmpty()
                 && !session.getProvider(Outbox.class)
-                        .post(new WorkspaceLetter(request, until, listing.silent(), clock))) {
+                        .post(new WorkspaceLetter(request, until, listing.silent(), false, clock))) {
             request.event(session, realm).error(Outbox.FULL);
         }
         return Optional.of(mail(session, listing));
@@ -111,6 +124,9 @@ final class WorkspaceLetter implements Letter {
      * goes to. And whoever makes addresses of a domain up has only so many mailed to.
      */
     private boolean isOverLimit(KeycloakSession session, RealmModel realm, Listing listing) {
+        if (again) {
+            return false;
+        }
         var options = WorkspaceOptions.of(realm);
         var slots = new Slots(session, realm);
         var domain =

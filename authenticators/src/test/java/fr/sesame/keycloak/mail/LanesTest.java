@@ -58,7 +58,7 @@ class LanesTest {
 
     private Parcel post(String realm, Duration rest, boolean awaited) {
         assertThat(lanes.reserve(realm, awaited)).isTrue();
-        var parcel = new Parcel(new Paper(realm, awaited), Trace.NONE, now, rest);
+        var parcel = new Parcel(new Paper(realm, awaited), Optional.empty(), Trace.NONE, now, rest);
         lanes.add(parcel);
         return parcel;
     }
@@ -384,7 +384,7 @@ class LanesTest {
 
     @Test
     void aParcelIsTooLateWhenItsPatienceIsOverSinceItWasWritten() {
-        var parcel = new Parcel(new Paper("a", true), Trace.NONE, now, Duration.ZERO);
+        var parcel = new Parcel(new Paper("a", true), Optional.empty(), Trace.NONE, now, Duration.ZERO);
         pass(Duration.ofMinutes(9));
         assertThat(parcel.isTooLate(now)).isFalse();
         parcel.written(new WrittenMail("jeanne@example.com", "s", "t", "h"), now);
@@ -420,7 +420,7 @@ class LanesTest {
     void aMailIsTooLateWhenTheClockIsSetAhead() {
         var clock = new SettableClock();
         var time = new SteadyTime(clock);
-        var parcel = new Parcel(new Paper("a", true), Trace.NONE, time.now(), Duration.ZERO);
+        var parcel = new Parcel(new Paper("a", true), Optional.empty(), Trace.NONE, time.now(), Duration.ZERO);
         clock.move(Duration.ofMinutes(10));
         assertThat(parcel.isTooLate(time.now())).as("so is the secret in it").isTrue();
     }

@@ -64,7 +64,7 @@ class WorkersTest {
     }
 
     private void post() {
-        waiting.add(new Parcel(new Blank(), Trace.NONE, BEGIN, Duration.ZERO));
+        waiting.add(new Parcel(new Blank(), Optional.empty(), Trace.NONE, BEGIN, Duration.ZERO));
     }
 
     @Test

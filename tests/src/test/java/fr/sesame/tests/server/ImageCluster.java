@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import org.testcontainers.containers.Network;
@@ -31,6 +32,7 @@ final class ImageCluster implements AutoCloseable {
     private final Path realms;
     private final String javaOptions;
     private final Future<String> image;
+    private final List<String> options;
 
     /**
      * Starts the database.
@@ -39,8 +41,11 @@ final class ImageCluster implements AutoCloseable {
      * @param address what browsers call the server, whichever node they get
      * @param realms folder with realms to import
      * @param javaOptions of each node
+     * @param options further ones of {@code kc.sh start}, {@code --name=value} each
      */
-    ImageCluster(Future<String> image, URI address, Path realms, String javaOptions) throws Exception {
+    ImageCluster(Future<String> image, URI address, Path realms, String javaOptions, String... options)
+            throws Exception {
+        this.options = List.of(options);
         this.image = image;
         this.address = address;
         this.realms = realms;
@@ -58,10 +63,25 @@ final class ImageCluster implements AutoCloseable {
                 .withEnv("KC_DB_USERNAME", database.getUsername())
                 .withEnv("KC_DB_PASSWORD", database.getPassword())
                 .withRealms(realms);
+        options.forEach(option -> node.withEnv(variable(option), option.substring(option.indexOf('=') + 1)));
         node.start();
         nodes.add(node);
         nodes.forEach(this::awaitTheOthers);
         return node;
+    }
+
+    /** As Keycloak calls the variable of an option. */
+    private static String variable(String option) {
+        return "KC_"
+                + option.substring(2, option.indexOf('='))
+                        .replace("--", "__")
+                        .replace('-', '_')
+                        .toUpperCase(Locale.ROOT);
+    }
+
+    /** The container of the database. */
+    String databaseId() {
+        return database.getContainerId();
     }
 
     /** What a question to the database answers, a line for each row, its columns with {@code |} between them. */

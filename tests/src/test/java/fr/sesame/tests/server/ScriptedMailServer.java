@@ -34,6 +34,7 @@ public final class ScriptedMailServer implements AutoCloseable {
     private int mostOpen;
     private int tries;
     private int turnedDown;
+    private int read;
 
     private record Script(
             String bindAddress,
@@ -235,8 +236,14 @@ public final class ScriptedMailServer implements AutoCloseable {
         change(() -> taken.add(mail));
     }
 
+    /** How many mails have come as far as their last line. */
+    public int read() {
+        return read(() -> read);
+    }
+
     /** Thinks about a mail for as long as the test wants. */
     void think() throws IOException {
+        change(() -> read++);
         lock.lock();
         try {
             var running = smtp;

@@ -12,7 +12,16 @@ public final class ServerTime {
     private final URI offset;
 
     public ServerTime(SesameServer server) {
-        this.offset = URI.create(server.realm("sesame") + "/server-time/offset");
+        this(server.keycloak());
+    }
+
+    /**
+     * That of one node.
+     *
+     * @param node its address, without a slash at the end
+     */
+    public ServerTime(URI node) {
+        this.offset = URI.create(node + "/realms/sesame/server-time/offset");
     }
 
     /** Sets it so far ahead of the system's, whatever it was before; zero for the system's own. */

@@ -1,7 +1,5 @@
-package fr.sesame.keycloak.secret;
+package fr.sesame.keycloak.server;
 
-import fr.sesame.keycloak.server.RealmKey;
-import fr.sesame.keycloak.server.RealmKeys;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

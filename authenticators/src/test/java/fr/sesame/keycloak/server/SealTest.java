@@ -1,8 +1,7 @@
-package fr.sesame.keycloak.secret;
+package fr.sesame.keycloak.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.sesame.keycloak.server.FixedKeys;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;

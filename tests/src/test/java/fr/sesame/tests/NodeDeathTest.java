@@ -1,0 +1,179 @@
+package fr.sesame.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.sesame.tests.server.Admin;
+import fr.sesame.tests.server.Clusters;
+import fr.sesame.tests.server.HttpVisitor;
+import fr.sesame.tests.server.MailRealm;
+import fr.sesame.tests.server.Node;
+import fr.sesame.tests.server.Patience;
+import fr.sesame.tests.server.ScriptedMailServer;
+import fr.sesame.tests.server.StoreKind;
+import fr.sesame.tests.server.TwoNodes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** What one of two nodes has promised is kept by the other when the first one is killed. */
+@Tag("hostile")
+@OnTwoNodes
+@Order(Integer.MAX_VALUE)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class NodeDeathTest {
+
+    private static final Duration LONGEST = Duration.ofSeconds(90);
+    private static final Pattern CODE = Pattern.compile("(?m)^(\\d{6})\\r?$");
+    private static final String NEW_PASSWORD = "Tout-nouveau-2027";
+
+    private final TwoNodes nodes;
+    private final Admin admin;
+    private final Node survivor;
+    private final Node victim;
+    private final ScriptedMailServer mail;
+    private final ScriptedMailServer slow;
+    private final String stranger = Accounts.unknown();
+    private final List<Waiting> people = new ArrayList<>();
+    private String owner = "";
+    private final List<Waiting> halfSent = new ArrayList<>();
+    private double takenOverBefore;
+
+    NodeDeathTest(Clusters clusters) throws Exception {
+        nodes = clusters.with(StoreKind.wanted());
+        admin = new Admin(nodes);
+        survivor = nodes.nodes().get(0);
+        victim = nodes.nodes().get(1);
+        mail = ScriptedMailServer.start(nodes);
+        slow = ScriptedMailServer.start(nodes);
+    }
+
+    private HttpVisitor atTheVictim() {
+        return new HttpVisitor(nodes).at(victim.address());
+    }
+
+    private Metrics metrics(Node node) {
+        return new Metrics(nodes, node.management());
+    }
+
+    private static String code(ScriptedMailServer mail, String address) throws Exception {
+        var text = mail.await(address, LONGEST).text();
+        var found = CODE.matcher(text);
+        assertThat(found.find()).as(text).isTrue();
+        return found.group(1);
+    }
+
+    /** Somebody asks for a reset in a realm of the test's own, at the node that will end. */
+    private ResetVisitor ask(MailRealm realm, String person) {
+        var browser = atTheVictim();
+        return ResetVisitor.at(nodes, browser, realm.ask(browser, person));
+    }
+
+    /** Somebody who waits for a mail. */
+    private record Waiting(String address, ResetVisitor visitor) {}
+
+    /** Codes, somebody whom nobody knows, a notice; and a mail that is being taken by its server. */
+    @BeforeAll
+    void theNodeIsKilled() throws Exception {
+        var realm = MailRealm.with(nodes, admin, mail);
+        owner = realm.person();
+        var proven = ask(realm, owner).type(code(mail, owner)).follow();
+        assertThat(proven.isAtNewPassword()).isTrue();
+        mail.shut();
+        // The new password is there; the notice of it waits, and so do these.
+        proven.newPassword(NEW_PASSWORD);
+        people.addAll(Stream.generate(realm::person)
+                .limit(3)
+                .map(address -> new Waiting(address, ask(realm, address)))
+                .toList());
+        ask(realm, stranger);
+        slow.delay(Duration.ofSeconds(10));
+        var slowly = MailRealm.with(nodes, admin, slow);
+        var address = slowly.person();
+        halfSent.add(new Waiting(address, ask(slowly, address)));
+        slow.await(() -> slow.read() > 0, LONGEST);
+        // The stranger's has come to nothing.
+        metrics(victim).await("sesame_mail_queued", people.size() + 2);
+        takenOverBefore = metrics(survivor).value("sesame_mail_taken_over_total");
+        victim.kill();
+        slow.delay(Duration.ZERO);
+        mail.open();
+    }
+
+    @AfterAll
+    void stopMailServers() {
+        mail.close();
+        slow.close();
+    }
+
+    /** Nobody has done anything meanwhile, and the page that waits takes the code. */
+    @Test
+    void whatAKilledNodeHasPromisedIsSentByTheOtherOnce() throws Exception {
+        for (var person : people) {
+            person.visitor().http().at(survivor.address());
+            assertThat(person.visitor()
+                            .type(code(mail, person.address()))
+                            .follow()
+                            .isAtNewPassword())
+                    .isTrue();
+        }
+        // The code, and the notice.
+        mail.await(() -> mail.takenFor(owner) == 2, LONGEST);
+        metrics(survivor).awaitOlderLetters();
+        assertThat(people)
+                .allSatisfy(
+                        person -> assertThat(mail.takenFor(person.address())).isEqualTo(1));
+        assertThat(mail.takenFor(owner)).isEqualTo(2);
+        assertThat(mail.takenFor(stranger)).isZero();
+        assertThat(metrics(survivor).value("sesame_mail_taken_over_total"))
+                .isGreaterThanOrEqualTo(takenOverBefore + people.size() + 2);
+    }
+
+    /** The one case in which a mail comes twice: nobody knows what the mail server has made of it. */
+    @Test
+    void ofAMailThatWasBeingSentTheOneThatIsWrittenLaterIsGood() throws Exception {
+        var begun = halfSent.get(0);
+        slow.await(() -> slow.takenFor(begun.address()) == 2, LONGEST);
+        metrics(survivor).awaitOlderLetters();
+        assertThat(slow.takenFor(begun.address())).isEqualTo(2);
+        var codes = codes(slow, begun.address());
+        begun.visitor().http().at(survivor.address());
+        assertThat(begun.visitor().type(codes.get(0)).follow().isAtCode()).isTrue();
+        assertThat(begun.visitor().type(codes.get(1)).follow().isAtNewPassword())
+                .isTrue();
+    }
+
+    /** What is sent is nobody's to find. */
+    @Test
+    void nothingIsLeftInTheStore() {
+        Assumptions.assumeTrue(StoreKind.wanted() == StoreKind.DATABASE, "memory can't be searched");
+        metrics(survivor).awaitOlderLetters();
+        Patience.until(() -> left().isBlank(), () -> "in the store: " + left());
+    }
+
+    private String left() {
+        return nodes.ask("SELECT id FROM single_use_object WHERE id LIKE 'sesame.mail.hole.%'");
+    }
+
+    /** By when they were written: a mail server may take the older one later. */
+    private static List<String> codes(ScriptedMailServer mail, String address) throws Exception {
+        var codes = new TreeMap<Date, String>();
+        for (var delivery : mail.taken()) {
+            var found = CODE.matcher(delivery.text());
+            if (delivery.to().equals(address) && found.find()) {
+                codes.put(delivery.message().getSentDate(), found.group(1));
+            }
+        }
+        return List.copyOf(codes.values());
+    }
+}
