@@ -12,6 +12,7 @@ public enum Journey {
     STOCK_RESET("reset by a mailed link", Where.STOCK_RESETS),
     COMPANY("to the company’s login", Where.SESAME_COMPANIES),
     STOCK_COMPANY("to the company’s login", Where.STOCK_COMPANIES),
+    STOCK_TEMPORARY("temporary password, and a new one", Where.STOCK_TEMPORARY),
     ACCESS_CODE("access code, and a new password", Where.SESAME_CODES);
 
     /** Sésame's mails rest for a moment before they leave, on purpose. */
@@ -34,6 +35,7 @@ public enum Journey {
         STOCK(MailFlow.STOCK, 'p'),
         STOCK_TWO_PAGES(MailFlow.STOCK, 'q'),
         STOCK_RESETS(MailFlow.STOCK, 'r'),
+        STOCK_TEMPORARY(MailFlow.STOCK, 't'),
         STOCK_COMPANIES(MailFlow.STOCK, 'e');
 
         private final MailFlow flow;
@@ -94,6 +96,7 @@ public enum Journey {
             case LINK -> walk.link();
             case RESET -> walk.reset();
             case STOCK_RESET -> walk.stockReset();
+            case STOCK_TEMPORARY -> walk.temporaryPassword();
             case COMPANY, STOCK_COMPANY -> walk.company();
             case ACCESS_CODE -> walk.accessCode();
         }

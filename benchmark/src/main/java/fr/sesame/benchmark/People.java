@@ -19,25 +19,28 @@ final class People {
     private final Postgres database;
     private final String realm;
     private final char letter;
+    private final boolean isTemporary;
     private final AtomicInteger next = new AtomicInteger();
     private boolean founded;
     private int number;
 
     /**
      * @param letter that their addresses begin with, and nobody else's in the realm
+     * @param isTemporary whether their password has to be changed first
      */
-    People(AdminApi admin, Postgres database, String realm, char letter) {
+    People(AdminApi admin, Postgres database, String realm, char letter, boolean isTemporary) {
         this.admin = admin;
         this.database = database;
         this.realm = realm;
         this.letter = letter;
+        this.isTemporary = isTemporary;
     }
 
     /** Makes the one whom all others are copied from. */
     void found() {
         if (!founded) {
             founded = true;
-            var password = Map.of("type", "password", "value", PASSWORD, "temporary", false);
+            var password = Map.of("type", "password", "value", PASSWORD, "temporary", isTemporary);
             admin.post(
                     "realms/" + realm + "/users",
                     Map.of(
@@ -100,6 +103,7 @@ final class People {
                         "c.user_id = " + first,
                         span,
                         Map.of("user_id", id, "id", "md5(c.id || n)::uuid::text")),
+                copy("user_required_action", "c.user_id = " + first, span, Map.of("user_id", id)),
                 copy("user_role_mapping", "c.user_id = " + first, span, Map.of("user_id", id)),
                 "set session_replication_role = origin;",
                 "analyze user_entity; analyze credential; analyze user_role_mapping;"));

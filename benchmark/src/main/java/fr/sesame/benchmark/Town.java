@@ -32,7 +32,14 @@ final class Town {
                         "This needs PostgreSQL: its people are copied there, and its statements counted."));
         for (var where : where(journeys)) {
             if (!where.isOfCompanies()) {
-                people.put(where, new People(bench.admin(), database, where.realm(), where.letter()));
+                people.put(
+                        where,
+                        new People(
+                                bench.admin(),
+                                database,
+                                where.realm(),
+                                where.letter(),
+                                where == Where.STOCK_TEMPORARY));
             }
         }
     }
@@ -56,6 +63,8 @@ final class Town {
         if (people.containsKey(Where.STOCK_TWO_PAGES)) {
             new StockPages(bench.admin(), Where.STOCK_TWO_PAGES.realm()).make();
         }
+        // The stock realm has none either; those with companies have realms of their own.
+        bench.admin().put("realms/" + MailFlow.SESAME.realm(), Map.of("organizationsEnabled", false));
         for (var flow : List.of(MailFlow.SESAME, MailFlow.LINK)) {
             new MailLimits(bench.admin(), flow).raise();
         }

@@ -33,8 +33,17 @@ record Walk(Bench bench, Visitor visitor, URI login, String address, String secr
 
     /** Both on one page. */
     void passwordOnTheFirstPage() {
-        arrive(visitor.submission(
-                visitor.get(login), PASSWORD, "username=" + AdminApi.encode(address) + "&password=" + People.PASSWORD));
+        arrive(onOnePage());
+    }
+
+    /** The same, and a new one, as Keycloak asks of whoever was given one by an admin. */
+    void temporaryPassword() {
+        newPassword(visitor.follow(onOnePage()));
+    }
+
+    private Visitor.Post onOnePage() {
+        return visitor.submission(
+                visitor.get(login), PASSWORD, "username=" + AdminApi.encode(address) + "&password=" + People.PASSWORD);
     }
 
     /** A mailed link, opened in the same browser. */

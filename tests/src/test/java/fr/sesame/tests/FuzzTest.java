@@ -117,7 +117,7 @@ class FuzzTest {
     FuzzTest(SesameServer server, Admin admin) {
         this.server = server;
         this.admin = admin;
-        end = Instant.now().plusSeconds(Long.getLong("sesame.fuzz.seconds", 8));
+        end = Instant.now().plusSeconds(Long.getLong("sesame.fuzz.seconds", 5));
     }
 
     @BeforeEach

@@ -86,6 +86,12 @@ public final class MailRealm implements AutoCloseable {
         return new MailRealm(server, admin, Map.of(), Map.of());
     }
 
+    /** From now on its mails go to another server. */
+    public void sendThrough(ScriptedMailServer mail) {
+        admin.updateRealm(
+                name, realm -> realm.set("smtpServer", JSON.valueToTree(settings(server, mail.port(), Map.of()))));
+    }
+
     /** Its name. */
     public String name() {
         return name;

@@ -48,23 +48,13 @@ public final class ScriptedMailServer implements AutoCloseable {
     private record Credentials(String user, String password) {}
 
     private ScriptedMailServer(Script script) {
-        this(script, 0);
-    }
-
-    private ScriptedMailServer(Script script, int port) {
         this.script = script;
-        this.port = port;
         open();
     }
 
     /** Starts one on a free port, which takes every mail at once. */
     public static ScriptedMailServer start(SesameServer keycloak) {
         return new ScriptedMailServer(new Script(keycloak.mailBindAddress(), null, null));
-    }
-
-    /** The same on a port that nothing listens on any more. */
-    public static ScriptedMailServer start(SesameServer keycloak, int port) {
-        return new ScriptedMailServer(new Script(keycloak.mailBindAddress(), null, null), port);
     }
 
     /** Starts one that takes mails only from somebody who has given this name and password. */

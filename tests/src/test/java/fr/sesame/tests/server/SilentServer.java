@@ -41,16 +41,11 @@ public final class SilentServer implements AutoCloseable {
         return taken.size();
     }
 
-    /** Ends all connections; its port is free. */
-    public void leave() throws IOException {
+    @Override
+    public void close() throws IOException {
         listening.close();
         for (var socket : taken) {
             socket.close();
         }
-    }
-
-    @Override
-    public void close() throws IOException {
-        leave();
     }
 }
