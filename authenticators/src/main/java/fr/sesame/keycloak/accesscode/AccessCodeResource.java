@@ -130,7 +130,7 @@ public final class AccessCodeResource {
     @POST
     @Consumes(MediaType.WILDCARD)
     public Response refuseOthers() {
-        return Response.status(Status.UNSUPPORTED_MEDIA_TYPE).build();
+        throw refused(Status.UNSUPPORTED_MEDIA_TYPE, "type_unknown");
     }
 
     /** Issues one for each member of a group. */
