@@ -130,7 +130,8 @@ public final class AccessCodeResource {
     @POST
     @Consumes(MediaType.WILDCARD)
     public Response refuseOthers() {
-        throw refused(Status.UNSUPPORTED_MEDIA_TYPE, "type_unknown");
+        return ErrorResponse.error("type_unknown", Status.UNSUPPORTED_MEDIA_TYPE)
+                .getResponse();
     }
 
     /** Issues one for each member of a group. */
