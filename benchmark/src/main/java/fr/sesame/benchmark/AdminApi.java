@@ -51,6 +51,16 @@ final class AdminApi {
         send("POST", path, body);
     }
 
+    /** The same; what comes back. */
+    JsonNode ask(String path, Object body) {
+        return read(send("POST", path, body));
+    }
+
+    /** Deletes what is at a path below {@code /admin/}. */
+    void delete(String path) {
+        send("DELETE", path, null);
+    }
+
     /** Posts a form of one field to a path below {@code /admin/}. */
     void postForm(String path, String field, String value) {
         var response = exchange(HttpRequest.newBuilder(URI.create(keycloak + "/admin/" + path))
@@ -86,10 +96,7 @@ final class AdminApi {
     /** Takes all directories from a realm, and the accounts that came from them. */
     void removeDirectories(String realm) {
         for (var component : get("realms/" + realm + "/components?type=org.keycloak.storage.UserStorageProvider")) {
-            send(
-                    "DELETE",
-                    "realms/" + realm + "/components/" + component.path("id").asText(),
-                    null);
+            delete("realms/" + realm + "/components/" + component.path("id").asText());
         }
     }
 

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -90,6 +91,32 @@ final class Bench implements AutoCloseable {
         return new AdminApi(http, ports.keycloakUri());
     }
 
+    /** A connection to the Java of the server that runs now. */
+    ServerJvm jvm() throws IOException {
+        return ServerJvm.of(server.processes());
+    }
+
+    ServerMetrics metrics() {
+        return new ServerMetrics(http, ports.management());
+    }
+
+    /** Waits until Sésame has no mail to send any more. */
+    void awaitMails() throws IOException, InterruptedException {
+        while (metrics().sum("sesame_mail_queued") > 0) {
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+    }
+
+    /** Somebody with a new browser. */
+    Visitor visitor() {
+        return new Visitor(http);
+    }
+
+    /** Where the application gets its answer. */
+    String callback() {
+        return ports.applicationUri() + "/callback";
+    }
+
     Heap heap() {
         return new Heap(http, ports.management());
     }
@@ -159,9 +186,15 @@ final class Bench implements AutoCloseable {
     }
 
     private URI login(String realm) {
+        return login(realm, "demo");
+    }
+
+    /** Where an application sends people. */
+    URI login(String realm, String client) {
         return URI.create(ports.keycloakUri() + "/realms/" + realm
-                + "/protocol/openid-connect/auth?client_id=demo&response_type=code&scope=openid&state=s&redirect_uri="
-                + AdminApi.encode(ports.applicationUri() + "/callback")
+                + "/protocol/openid-connect/auth?client_id=" + client
+                + "&response_type=code&scope=openid&state=s&redirect_uri="
+                + AdminApi.encode(callback())
                 + "&code_challenge=47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU&code_challenge_method=S256");
     }
 

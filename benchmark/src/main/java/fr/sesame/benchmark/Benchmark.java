@@ -1,5 +1,6 @@
 package fr.sesame.benchmark;
 
+import fr.sesame.benchmark.Options.Kind;
 import fr.sesame.demo.DemoProblem;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -56,6 +57,11 @@ public final class Benchmark {
 
     private Report run() throws IOException, InterruptedException {
         progress("Seed: " + options.seed());
+        if (options.kind() == Kind.START) {
+            var report = new StartCost(root, options, this::progress).run();
+            publish("", report);
+            return report;
+        }
         try (var bench = new Bench(root, realms(), options.isOnPostgres(), this::progress)) {
             raiseLimits(bench);
             var report = switch (options.kind()) {
@@ -64,9 +70,13 @@ public final class Benchmark {
                 case COMPANY_LOGIN -> new CompanyLogin(bench, options, this::progress).run();
                 case COMPANY_ORACLE -> new CompanyOracle(bench, options, this::progress).run();
                 case STRANGER_MEMORY -> new StrangerMemory(bench, options, this::progress).run();
+                case STOCK -> new StockComparison(bench, options, this::progress).run();
+                case GROWTH -> new Growth(bench, options, this::progress).run();
+                case SOAK -> new Soak(bench, options, this::progress).run();
                 case RESET_LOAD -> new ResetLoad(bench, options, this::progress).run();
+                case START -> throw new IllegalStateException("It has servers of its own");
             };
-            publish(bench, report);
+            publish(server(bench), report);
             return report;
         }
     }
@@ -75,6 +85,7 @@ public final class Benchmark {
         return switch (options.kind()) {
             case COMPANY_LOGIN -> CompanyLogin.REALMS;
             case COMPANY_ORACLE -> CompanyOracle.REALMS;
+            case STOCK, GROWTH, SOAK, STRANGER_MEMORY -> Town.REALMS;
             default -> List.of();
         };
     }
@@ -88,19 +99,25 @@ public final class Benchmark {
         });
     }
 
-    private void publish(Bench bench, Report report) throws IOException, InterruptedException {
+    /** What was measured, and what its data were in. */
+    private static String server(Bench bench) throws IOException, InterruptedException {
+        var version = bench.admin()
+                .get("serverinfo")
+                .path("systemInfo")
+                .path("version")
+                .asText();
+        return " Keycloak " + version + ", "
+                + (bench.database().isPresent() ? bench.database().get().version() : "H2") + ".";
+    }
+
+    private void publish(String server, Report report) throws IOException {
         var name = options.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        var text = "%s, %s. Keycloak %s on Java %s, %s, %d processors shared with the benchmark; seed %d.\n\n%s\n"
+        var text = "%s, %s.%s Java %s, %d processors shared with the benchmark; seed %d.\n\n%s\n"
                 .formatted(
                         name,
                         LocalDate.now(ZoneId.systemDefault()),
-                        bench.admin()
-                                .get("serverinfo")
-                                .path("systemInfo")
-                                .path("version")
-                                .asText(),
+                        server,
                         Runtime.version(),
-                        bench.database().isPresent() ? bench.database().get().version() : "H2",
                         Runtime.getRuntime().availableProcessors(),
                         options.seed(),
                         report.markdown());

@@ -18,6 +18,9 @@ import java.util.UUID;
  */
 record CompanyRealm(int organizations, boolean isStock) {
 
+    /** Of all its companies; nobody gets there. */
+    static final String LOGIN = "https://login.example/auth";
+
     private static final List<String> DOMAINS = List.of("", "deux.", "trois.");
 
     String name() {
@@ -77,7 +80,7 @@ record CompanyRealm(int organizations, boolean isStock) {
                     true,
                     "config",
                     Map.of(
-                            "authorizationUrl", "https://login.example/auth",
+                            "authorizationUrl", LOGIN,
                             "tokenUrl", "https://login.example/token",
                             "clientId", "sesame",
                             "clientSecret", "secret"));

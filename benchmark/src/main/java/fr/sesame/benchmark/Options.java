@@ -1,14 +1,10 @@
 package fr.sesame.benchmark;
 
-import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * What to measure, and how much of it. Each is a system property; {@code benchmark/README.md} lists them.
@@ -21,6 +17,8 @@ import java.util.stream.Collectors;
  * @param check whether a figure beyond its aim ends the program with status 1
  * @param time options of {@code reset-time}
  * @param load options of {@code reset-load}
+ * @param rounds options of {@code stock}
+ * @param growth options of {@code growth}, {@code soak} and others
  * @param login options of {@code login-time}, which takes the sample of {@code time} as well, and so do {@code company-login} and {@code company-oracle}
  */
 public record Options(
@@ -33,9 +31,12 @@ public record Options(
         boolean check,
         Time time,
         Load load,
-        Login login) {
+        Login login,
+        Rounds rounds,
+        Growing growth) {
 
-    private static final String PREFIX = "sesame.benchmark";
+    private static final Set<Kind> ON_POSTGRES = EnumSet.of(
+            Kind.COMPANY_LOGIN, Kind.COMPANY_ORACLE, Kind.STRANGER_MEMORY, Kind.STOCK, Kind.GROWTH, Kind.SOAK);
 
     public Options {
         flows = List.copyOf(flows);
@@ -48,7 +49,11 @@ public record Options(
         LOGIN_TIME,
         COMPANY_LOGIN,
         COMPANY_ORACLE,
-        STRANGER_MEMORY
+        STRANGER_MEMORY,
+        STOCK,
+        GROWTH,
+        START,
+        SOAK
     }
 
     /** What Keycloak's data are in. */
@@ -59,8 +64,7 @@ public record Options(
 
     /** Whether the data are in PostgreSQL, as where somebody says so, or where H2 would say little. */
     boolean isOnPostgres() {
-        return database.map(Database.POSTGRES::equals)
-                .orElse(kind == Kind.COMPANY_LOGIN || kind == Kind.COMPANY_ORACLE);
+        return database.map(Database.POSTGRES::equals).orElse(ON_POSTGRES.contains(kind));
     }
 
     /** What happens to the server between two delays of the mail server. */
@@ -123,19 +127,52 @@ public record Options(
         }
     }
 
+    /**
+     * Options of {@code stock}.
+     *
+     * @param number of rounds
+     * @param seconds that each journey has in each round
+     * @param warmUp seconds that each journey has before the first round
+     * @param lanes people on their way at once
+     * @param people of each realm, each of whom comes once
+     * @param journeys which are measured
+     */
+    public record Rounds(int number, int seconds, int warmUp, int lanes, int people, List<Journey> journeys) {
+
+        public Rounds {
+            journeys = List.copyOf(journeys);
+        }
+    }
+
+    /**
+     * Options of the benchmarks named growth, start, soak and stranger-memory.
+     *
+     * @param sizes people of each kind, one round each
+     * @param pending secrets under way, in a last round
+     * @param starts of the server, with and without the JAR
+     * @param minutes that a soak takes
+     * @param flood resets that strangers ask for, after {@code stranger-memory}
+     */
+    public record Growing(List<Integer> sizes, int pending, int starts, int minutes, int flood) {
+
+        public Growing {
+            sizes = sizes.stream().sorted().toList();
+        }
+    }
+
     /** Reads the options; a name or a value that makes no sense is a problem, not a default. */
     public static Options read(Properties properties) {
-        var read = new Reader(properties);
+        var read = new OptionReader(properties);
         var options = new Options(
                 read.one("", Kind.RESET_TIME, Kind.class),
-                read.list(".flows", "sesame,stock", text -> constant(MailFlow.class, text)),
+                read.list(".flows", "sesame,stock", text -> OptionReader.constant(MailFlow.class, text)),
                 read.number(".seed", System.currentTimeMillis()),
                 read.atLeast(0, ".warm-up", 50),
                 read.atLeast(1, ".patience", 60),
                 read.optional(".database", Database.class),
                 read.flag(".check"),
                 new Time(
-                        read.list(".delays", "0,50,2000", text -> atLeast(0, text)),
+                        read.list(".delays", "0,50,2000", text -> OptionReader.number(0, text)),
                         read.atLeast(2, ".sample", 500),
                         read.atLeast(2, ".slow-sample", 30),
                         read.one(".fresh", Fresh.CACHE, Fresh.class)),
@@ -148,85 +185,24 @@ public record Options(
                         read.list(
                                 ".circumstances",
                                 "accounts,at-once,listener,directory,far-directory",
-                                text -> constant(Circumstance.class, text))));
+                                text -> OptionReader.constant(Circumstance.class, text))),
+                new Rounds(
+                        read.atLeast(1, ".rounds", 6),
+                        read.atLeast(1, ".round-seconds", 10),
+                        read.atLeast(0, ".round-warm-up", 20),
+                        read.atLeast(1, ".at-once", 4),
+                        read.atLeast(1, ".people", 50_000),
+                        read.list(
+                                ".journeys",
+                                OptionReader.all(Journey.class),
+                                text -> OptionReader.constant(Journey.class, text))),
+                new Growing(
+                        read.list(".sizes", "1000,100000,1000000", text -> OptionReader.number(1, text)),
+                        read.atLeast(0, ".pending", 10_000),
+                        read.atLeast(1, ".starts", 5),
+                        read.atLeast(1, ".minutes", 60),
+                        read.atLeast(1, ".flood", 36_000)));
         read.refuseOthers();
         return options;
-    }
-
-    private static int atLeast(int least, String text) {
-        var number = Integer.parseInt(text);
-        if (number < least) {
-            throw new IllegalArgumentException(text);
-        }
-        return number;
-    }
-
-    private static <E extends Enum<E>> E constant(Class<E> type, String text) {
-        return Enum.valueOf(type, text.replace('-', '_').toUpperCase(Locale.ROOT));
-    }
-
-    /** Takes properties one by one and knows which were asked for. */
-    private static final class Reader {
-
-        private final Properties properties;
-        private final Set<String> known = new TreeSet<>();
-
-        Reader(Properties properties) {
-            this.properties = properties;
-        }
-
-        int atLeast(int least, String name, int byDefault) {
-            return take(name, String.valueOf(byDefault), text -> Options.atLeast(least, text));
-        }
-
-        long number(String name, long byDefault) {
-            return take(name, String.valueOf(byDefault), Long::valueOf);
-        }
-
-        boolean flag(String name) {
-            return take(name, "false", text -> switch (text) {
-                case "true", "" -> true;
-                case "false" -> false;
-                default -> throw new IllegalArgumentException();
-            });
-        }
-
-        <E extends Enum<E>> Optional<E> optional(String name, Class<E> type) {
-            return take(name, "", text -> text.isEmpty() ? Optional.empty() : Optional.of(constant(type, text)));
-        }
-
-        <E extends Enum<E>> E one(String name, E byDefault, Class<E> type) {
-            return take(name, byDefault.name(), text -> constant(type, text));
-        }
-
-        <T> List<T> list(String name, String byDefault, Function<String, T> each) {
-            return take(
-                    name,
-                    byDefault,
-                    text -> Arrays.stream(text.split(","))
-                            .map(String::strip)
-                            .map(each)
-                            .distinct()
-                            .collect(Collectors.toList()));
-        }
-
-        void refuseOthers() {
-            properties.stringPropertyNames().stream()
-                    .filter(name -> name.startsWith(PREFIX) && !known.contains(name))
-                    .findFirst()
-                    .ifPresent(name -> {
-                        throw new BenchmarkProblem("There is no option " + name + "; there are " + known);
-                    });
-        }
-
-        private <T> T take(String name, String byDefault, Function<String, T> conversion) {
-            known.add(PREFIX + name);
-            var text = properties.getProperty(PREFIX + name, byDefault).strip();
-            try {
-                return conversion.apply(text);
-            } catch (IllegalArgumentException e) {
-                throw new BenchmarkProblem("-D" + PREFIX + name + "=" + text + ": see benchmark/README.md");
-            }
-        }
     }
 }

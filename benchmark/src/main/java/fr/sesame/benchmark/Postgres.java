@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -186,7 +188,44 @@ final class Postgres implements AutoCloseable {
                 "select coalesce(sum(calls), 0) from pg_stat_statements where query not like '%pg_stat_statements%'"));
     }
 
-    private String ask(String question) throws IOException, InterruptedException {
+    /** How long it took for them, in milliseconds. */
+    double statementMillis() throws IOException, InterruptedException {
+        return Double.parseDouble(ask("select coalesce(sum(total_exec_time), 0) from pg_stat_statements"
+                + " where query not like '%pg_stat_statements%'"));
+    }
+
+    /** How often it was asked each statement since then; white space is made alike. */
+    Map<String, Long> statementsByText() throws IOException, InterruptedException {
+        var calls = new TreeMap<String, Long>();
+        var all = ask("select calls || ' ' || regexp_replace(query, '\\s+', ' ', 'g') from pg_stat_statements"
+                + " where query not like '%pg_stat_statements%'");
+        all.lines().filter(line -> !line.isEmpty()).forEach(line -> {
+            var parts = line.split(" ", 2);
+            calls.merge(parts[1], Long.valueOf(parts[0]), Long::sum);
+        });
+        return calls;
+    }
+
+    /** How many rows each table has, exactly. */
+    Map<String, Long> rows() throws IOException, InterruptedException {
+        var rows = new TreeMap<String, Long>();
+        var all = ask("select (xpath('/row/n/text()', query_to_xml(format('select count(*) n from %I', table_name),"
+                + " false, true, '')))[1]::text || ' ' || table_name from information_schema.tables"
+                + " where table_schema = 'public' and table_type = 'BASE TABLE'");
+        all.lines().filter(line -> !line.isEmpty()).forEach(line -> {
+            var parts = line.split(" ", 2);
+            rows.put(parts[1], Long.valueOf(parts[0]));
+        });
+        return rows;
+    }
+
+    /** Connections that somebody has to it. */
+    long connections() throws IOException, InterruptedException {
+        return Long.parseLong(ask("select count(*) from pg_stat_activity where backend_type = 'client backend'"));
+    }
+
+    /** What it answers, column by column with bars in between. */
+    String ask(String question) throws IOException, InterruptedException {
         var command = new ArrayList<>(psql);
         command.addAll(List.of("-tAc", question));
         return run(command).strip();

@@ -1,6 +1,11 @@
 package fr.sesame.benchmark;
 
+import fr.sesame.demo.Mail;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -9,17 +14,22 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A mail server that takes its time over each message, on every connection by itself, and remembers who got one. The
@@ -38,6 +48,10 @@ final class SlowMailServer implements Closeable {
         return thread;
     });
     private final List<Delivery> deliveries = new ArrayList<>();
+
+    /** By recipient, the latest one that nobody has read. */
+    private final Map<String, String> unread = new HashMap<>();
+
     private int connections;
     private int mostOpen;
     private volatile int delayMillis;
@@ -65,6 +79,7 @@ final class SlowMailServer implements Closeable {
     /** Forgets the messages and the connections so far; those that are open stay and count. */
     synchronized void forget() {
         deliveries.clear();
+        unread.clear();
         connections = open.size();
         mostOpen = open.size();
     }
@@ -101,6 +116,36 @@ final class SlowMailServer implements Closeable {
         }
     }
 
+    /** Waits for a mail to somebody, who reads it: it isn't here any more then. */
+    Mail read(String address, Duration patience) throws InterruptedException {
+        var message = take(address, patience);
+        try {
+            return Mail.parse(
+                    1,
+                    Instant.now(),
+                    address,
+                    new MimeMessage(
+                            Session.getInstance(new Properties()),
+                            new ByteArrayInputStream(message.getBytes(StandardCharsets.ISO_8859_1))));
+        } catch (MessagingException | IOException e) {
+            throw new BenchmarkProblem("A mail that can't be read: " + e + "\n" + message);
+        }
+    }
+
+    private synchronized String take(String address, Duration patience) throws InterruptedException {
+        var deadline = System.nanoTime() + patience.toNanos();
+        for (var mail = unread.remove(address); ; mail = unread.remove(address)) {
+            if (mail != null) {
+                return mail;
+            }
+            var left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+            if (left <= 0) {
+                throw new BenchmarkProblem("No mail for " + address + " after " + patience.toSeconds() + " s");
+            }
+            wait(left);
+        }
+    }
+
     @Override
     public void close() throws IOException {
         listening.close();
@@ -129,9 +174,12 @@ final class SlowMailServer implements Closeable {
         mostOpen = Math.max(mostOpen, open.size());
     }
 
-    private synchronized void delivered(Collection<String> recipients) {
+    private synchronized void delivered(Collection<String> recipients, String message) {
         var now = System.nanoTime();
-        recipients.forEach(recipient -> deliveries.add(new Delivery(recipient, now)));
+        recipients.forEach(recipient -> {
+            deliveries.add(new Delivery(recipient, now));
+            unread.put(recipient, message);
+        });
         notifyAll();
     }
 
@@ -162,11 +210,12 @@ final class SlowMailServer implements Closeable {
                 reply(out, "250 OK");
             } else if (command.equals("DATA")) {
                 reply(out, "354 Go ahead");
-                if (!skipMessage(in)) {
+                var message = message(in);
+                if (message.isEmpty()) {
                     return;
                 }
                 Thread.sleep(delayMillis);
-                delivered(recipients);
+                delivered(recipients, message.get());
                 recipients.clear();
                 reply(out, "250 OK");
             } else if (command.equals("QUIT")) {
@@ -188,12 +237,16 @@ final class SlowMailServer implements Closeable {
         out.flush();
     }
 
-    private static boolean skipMessage(BufferedReader in) throws IOException {
-        @Nullable String line;
-        do {
-            line = in.readLine();
-        } while (line != null && !line.equals("."));
-        return line != null;
+    /** All of it, to the dot; empty when the client has gone before. */
+    private static Optional<String> message(BufferedReader in) throws IOException {
+        var message = new StringBuilder();
+        for (var line = in.readLine(); line != null; line = in.readLine()) {
+            if (line.equals(".")) {
+                return Optional.of(message.toString());
+            }
+            message.append(line, line.startsWith(".") ? 1 : 0, line.length()).append("\r\n");
+        }
+        return Optional.empty();
     }
 
     private static String recipient(String command) {

@@ -34,6 +34,7 @@ final class Visitor {
     private final SortedMap<String, HttpCookie> cookies = new TreeMap<>();
 
     private final HttpClient http;
+    private int requests;
 
     Visitor(HttpClient http) {
         this.http = http;
@@ -47,6 +48,24 @@ final class Visitor {
     /** Sends a form and opens what it leads to. */
     Page follow(Post post) {
         return page(send(post.request));
+    }
+
+    /** Sends a form and goes where it leads, until that is this address, which isn't opened. */
+    void arrive(Post post, String destination) {
+        var response = send(post.request);
+        for (var i = 0; i < MOST_REDIRECTS && response.statusCode() / 100 == 3; i++) {
+            var location = location(response);
+            if (location.toString().startsWith(destination)) {
+                return;
+            }
+            response = send(request(location).GET().build());
+        }
+        throw new BenchmarkProblem("Not at " + destination + ": " + response + "\n" + response.body());
+    }
+
+    /** How many requests this visitor has sent. */
+    int requests() {
+        return requests;
     }
 
     /** Sends a form, and nothing else, and takes the time. */
@@ -93,14 +112,18 @@ final class Visitor {
     private Page page(HttpResponse<String> first) {
         var response = first;
         for (var i = 0; i < MOST_REDIRECTS && response.statusCode() / 100 == 3; i++) {
-            var location = response.headers().firstValue("Location").orElseThrow();
-            response = send(
-                    request(response.request().uri().resolve(location)).GET().build());
+            response = send(request(location(response)).GET().build());
         }
         if (response.statusCode() != 200) {
             throw new BenchmarkProblem(response + "\n" + response.body());
         }
         return new Page(response.uri(), response.body());
+    }
+
+    private static URI location(HttpResponse<String> response) {
+        return response.request()
+                .uri()
+                .resolve(response.headers().firstValue("Location").orElseThrow());
     }
 
     private HttpRequest.Builder request(URI uri) {
@@ -130,6 +153,7 @@ final class Visitor {
     }
 
     private HttpResponse<String> exchange(HttpRequest request) {
+        requests++;
         try {
             return http.send(request, BodyHandlers.ofString());
         } catch (IOException e) {

@@ -44,6 +44,22 @@ class OptionsTest {
     }
 
     @Test
+    void journeysAreReadByTheirNames() {
+        properties.setProperty("sesame.benchmark", "stock");
+        properties.setProperty("sesame.benchmark.journeys", "first-page, stock-first-page");
+
+        var options = Options.read(properties);
+
+        assertThat(options.rounds().journeys()).containsExactly(Journey.FIRST_PAGE, Journey.STOCK_FIRST_PAGE);
+        assertThat(options.isOnPostgres()).isTrue();
+    }
+
+    @Test
+    void allJourneysAreMeasuredByDefault() {
+        assertThat(Options.read(properties).rounds().journeys()).containsExactly(Journey.values());
+    }
+
+    @Test
     void aValueThatMakesNoSenseIsAProblem() {
         properties.setProperty("sesame.benchmark.sample", "many");
 

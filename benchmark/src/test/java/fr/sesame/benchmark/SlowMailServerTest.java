@@ -1,6 +1,7 @@
 package fr.sesame.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
@@ -8,6 +9,7 @@ import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
@@ -44,6 +46,18 @@ class SlowMailServerTest {
         assertThat(received.duplicates(List.of("a@example.org", "b@example.org")))
                 .isEqualTo(1);
         assertThat(received.duplicates(List.of("b@example.org"))).isZero();
+    }
+
+    @Test
+    void aMailIsReadOnceByWhomItWasFor() throws Exception {
+        try (var transport = connect()) {
+            send(transport, "a@example.org");
+        }
+
+        assertThat(server.read("a@example.org", Duration.ofSeconds(5)).to()).isEqualTo("a@example.org");
+        assertThatThrownBy(() -> server.read("a@example.org", Duration.ofMillis(1)))
+                .isInstanceOf(BenchmarkProblem.class)
+                .hasMessageContaining("a@example.org");
     }
 
     @Test

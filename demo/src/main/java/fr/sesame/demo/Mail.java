@@ -54,7 +54,7 @@ public record Mail(
     }
 
     /** Reads a message; the recipient is the envelope's. */
-    static Mail parse(int number, Instant received, String recipient, MimeMessage message)
+    public static Mail parse(int number, Instant received, String recipient, MimeMessage message)
             throws MessagingException, IOException {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (Iterator<Header> all = message.getAllHeaders().asIterator(); all.hasNext(); ) {

@@ -206,6 +206,11 @@ record AdminLinks(SesameServer server, String realm, Optional<String> token, Map
                 token);
     }
 
+    /** What the admin shows to the server, as a header; empty for nothing. */
+    Optional<String> authorization() {
+        return token.map(shown -> "Bearer " + shown);
+    }
+
     private HttpResponse<String> send(HttpRequest.Builder request, Optional<String> token) {
         token.ifPresent(shown -> request.header("Authorization", "Bearer " + shown));
         headers.forEach(request::header);

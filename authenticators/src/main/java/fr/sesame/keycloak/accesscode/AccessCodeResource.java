@@ -126,6 +126,14 @@ public final class AccessCodeResource {
         }
     }
 
+    /** Quarkus refuses a type that none of several methods takes, too; but then it has none whose answer it could write, and ends in a 500. */
+    @POST
+    @Consumes(MediaType.WILDCARD)
+    public Response refuseOthers() {
+        return ErrorResponse.error("type_unknown", Status.UNSUPPORTED_MEDIA_TYPE)
+                .getResponse();
+    }
+
     /** Issues one for each member of a group. */
     @POST
     @Path("groups/{id}")

@@ -1,6 +1,7 @@
 package fr.sesame.keycloak.check;
 
 import fr.sesame.keycloak.server.AskedLanguage;
+import fr.sesame.keycloak.server.AskedType;
 import fr.sesame.keycloak.server.ServerVersion;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Produces;
@@ -34,9 +35,7 @@ public final class CheckResource {
     @Produces({MediaType.APPLICATION_JSON, TEXT, HTML})
     public Response check(@QueryParam("lang") @Nullable String language) {
         var report = report(language);
-        var type = session.getContext().getHttpRequest().getHttpHeaders().getAcceptableMediaTypes().stream()
-                .findFirst()
-                .orElse(MediaType.WILDCARD_TYPE);
+        var type = AskedType.of(session);
         if (type.isWildcardType()) {
             return unkept(report.asJson(), MediaType.APPLICATION_JSON);
         }

@@ -4,6 +4,7 @@ import fr.sesame.keycloak.check.Judge;
 import fr.sesame.keycloak.check.Judgement;
 import fr.sesame.keycloak.server.AfterCommit;
 import fr.sesame.keycloak.server.AskedLanguage;
+import fr.sesame.keycloak.server.AskedType;
 import fr.sesame.keycloak.server.ClaimStore;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -201,10 +202,8 @@ public final class InstallResource {
     }
 
     private boolean wantsText() {
-        return session.getContext().getHttpRequest().getHttpHeaders().getAcceptableMediaTypes().stream()
-                .findFirst()
-                .filter(type -> !type.isWildcardType() && type.isCompatible(MediaType.TEXT_PLAIN_TYPE))
-                .isPresent();
+        var type = AskedType.of(session);
+        return !type.isWildcardType() && type.isCompatible(MediaType.TEXT_PLAIN_TYPE);
     }
 
     private static Response unkept(Response.ResponseBuilder answer) {

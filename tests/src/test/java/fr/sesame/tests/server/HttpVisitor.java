@@ -256,6 +256,11 @@ public final class HttpVisitor {
         return send(to(uri).header("Content-Type", contentType).POST(BodyPublishers.ofString(body)));
     }
 
+    /** Sends a request of any method, with whatever body. */
+    public Answer ask(String method, URI uri, String body, String contentType) {
+        return send(to(uri).header("Content-Type", contentType).method(method, BodyPublishers.ofString(body)));
+    }
+
     private HttpRequest.Builder to(URI uri) {
         var here = uri.toString();
         return HttpRequest.newBuilder(Stream.of(server.keycloak().toString(), publicAddress)

@@ -8,6 +8,8 @@ public enum MailBehaviour {
     REFUSE_RECIPIENT,
     /** Has the sender come back later: 451, once it has read the whole mail. */
     TRY_LATER,
+    /** Has whoever comes for a recipient for the first time come back later, with 450, and takes the mail then. */
+    GREYLIST,
     /** Hangs up when the mail has begun. */
     HANG_UP_IN_THE_MAIL,
     /** Hangs up when the mail is complete, instead of an answer. */

@@ -58,20 +58,25 @@ public final class MailRealm implements AutoCloseable {
     public static MailRealm with(
             SesameServer server, Admin admin, ScriptedMailServer mail, Map<String, String> moreSettings)
             throws IOException {
-        return new MailRealm(server, admin, settings(server, mail, moreSettings), Map.of());
+        return new MailRealm(server, admin, settings(server, mail.port(), moreSettings), Map.of());
+    }
+
+    /** Makes one whose mails go where something listens, with more of its console's mail settings. */
+    public static MailRealm at(SesameServer server, Admin admin, int port, Map<String, String> moreSettings)
+            throws IOException {
+        return new MailRealm(server, admin, settings(server, port, moreSettings), Map.of());
     }
 
     /** Makes one whose mails go to a server, with options of the step that mails. */
     public static MailRealm withOptions(
             SesameServer server, Admin admin, ScriptedMailServer mail, Map<String, String> options) throws IOException {
-        return new MailRealm(server, admin, settings(server, mail, Map.of()), options);
+        return new MailRealm(server, admin, settings(server, mail.port(), Map.of()), options);
     }
 
-    private static Map<String, String> settings(
-            SesameServer server, ScriptedMailServer mail, Map<String, String> more) {
+    private static Map<String, String> settings(SesameServer server, int port, Map<String, String> more) {
         var settings = new HashMap<>(more);
         settings.put("host", server.mailHost());
-        settings.put("port", Integer.toString(mail.port()));
+        settings.put("port", Integer.toString(port));
         settings.putIfAbsent("from", "ne-pas-repondre@sesame.example");
         return settings;
     }
@@ -79,6 +84,12 @@ public final class MailRealm implements AutoCloseable {
     /** Makes one that has no mail server. */
     public static MailRealm withoutMail(SesameServer server, Admin admin) throws IOException {
         return new MailRealm(server, admin, Map.of(), Map.of());
+    }
+
+    /** From now on its mails go to another server. */
+    public void sendThrough(ScriptedMailServer mail) {
+        admin.updateRealm(
+                name, realm -> realm.set("smtpServer", JSON.valueToTree(settings(server, mail.port(), Map.of()))));
     }
 
     /** Its name. */

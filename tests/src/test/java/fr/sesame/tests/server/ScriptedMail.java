@@ -33,6 +33,10 @@ final class ScriptedMail implements MessageHandler {
             server.turnedThisDown();
             throw new RejectException(550, "5.1.1 Nobody of that name here");
         }
+        if (server.putsOff(address)) {
+            server.turnedThisDown();
+            throw new RejectException(450, "4.2.0 Come back later");
+        }
         to = address;
     }
 

@@ -5,7 +5,9 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -24,6 +26,8 @@ public final class ScriptedMailServer implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition change = lock.newCondition();
     private final List<Delivery> taken = new ArrayList<>();
+    private final Set<String> met = new HashSet<>();
+    private final Set<String> domainsPutOff = new HashSet<>();
     private final Script script;
     private MailBehaviour behaviour = MailBehaviour.TAKE;
     private Duration delay = Duration.ZERO;
@@ -69,6 +73,16 @@ public final class ScriptedMailServer implements AutoCloseable {
     /** What to do with mails from now on; those that are being sent may still meet what was before. */
     public void behave(MailBehaviour wanted) {
         change(() -> behaviour = wanted);
+    }
+
+    /** Has whoever comes for somebody of a domain come back later, with 450, until {@link #takeAllDomains()}. */
+    public void putOff(String domain) {
+        change(() -> domainsPutOff.add(domain));
+    }
+
+    /** No domain is put off any more. */
+    public void takeAllDomains() {
+        change(domainsPutOff::clear);
     }
 
     /** How long to think about each mail before the answer. */
@@ -219,6 +233,12 @@ public final class ScriptedMailServer implements AutoCloseable {
     /** What to do with the mail that comes now. */
     MailBehaviour behaviour() {
         return read(() -> behaviour);
+    }
+
+    /** Whether a mail for this recipient is to come later. */
+    boolean putsOff(String recipient) {
+        return read(() -> domainsPutOff.stream().anyMatch(domain -> recipient.endsWith("@" + domain))
+                || behaviour == MailBehaviour.GREYLIST && met.add(recipient));
     }
 
     /** A mail has begun. */

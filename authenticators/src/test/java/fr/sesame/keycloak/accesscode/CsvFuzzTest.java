@@ -1,0 +1,29 @@
+package fr.sesame.keycloak.accesscode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.api.FuzzedDataProvider;
+import com.code_intelligence.jazzer.junit.FuzzTest;
+
+/** Whatever list an admin sends is read to its end, and what is written is one row again, with no formula in it. */
+class CsvFuzzTest {
+
+    @FuzzTest
+    void read(FuzzedDataProvider data) {
+        var text = data.consumeRemainingAsString();
+        var rows = Csv.read(text);
+        assertThat(rows).allSatisfy(row -> assertThat(row.line()).isBetween(1, text.length() + 1));
+        assertThat(rows).extracting(Csv.Row::line).isSorted();
+    }
+
+    @FuzzTest
+    void write(FuzzedDataProvider data) {
+        var first = data.consumeString(50);
+        var second = data.consumeRemainingAsString();
+        var line = Csv.line("x" + first, second);
+        assertThat(Csv.read(line)).singleElement().satisfies(row -> {
+            assertThat(row.cells()).hasSize(2);
+            assertThat(row.cells().get(1)).doesNotStartWith("=").doesNotStartWith("@");
+        });
+    }
+}

@@ -1,0 +1,18 @@
+package fr.sesame.keycloak.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.api.FuzzedDataProvider;
+import com.code_intelligence.jazzer.junit.FuzzTest;
+
+/** Whatever is typed as a name is one or none, and one name stays the same however often it is read. */
+class IdentifierFuzzTest {
+
+    @FuzzTest
+    void typedIdentifier(FuzzedDataProvider data) {
+        if (TypedIdentifier.read(data.consumeRemainingAsString()) instanceof Identifier identifier) {
+            assertThat(identifier.value().length()).isBetween(1, TypedIdentifier.MAX_LENGTH);
+            assertThat(TypedIdentifier.read(identifier.value())).isEqualTo(identifier);
+        }
+    }
+}

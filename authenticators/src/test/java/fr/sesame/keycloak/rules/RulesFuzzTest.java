@@ -1,0 +1,28 @@
+package fr.sesame.keycloak.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.api.FuzzedDataProvider;
+import com.code_intelligence.jazzer.junit.FuzzTest;
+
+/** Whatever somebody takes for a password is judged. */
+class RulesFuzzTest {
+
+    @FuzzTest
+    void password(FuzzedDataProvider data) {
+        var text = data.consumeRemainingAsString();
+        var plain = PlainText.of(text);
+        assertThat(plain.length()).isLessThanOrEqualTo(2 * text.length() + 600);
+        EasyWalk.is(PlainText.lettersAndDigits(plain));
+        for (var choice = 0; choice < 3; choice++) {
+            assertThat(Leet.read(plain, choice)).hasSameSizeAs(plain);
+        }
+        PlainText.words(text);
+    }
+
+    @FuzzTest
+    void birthDate(FuzzedDataProvider data) {
+        BirthDate.of(data.consumeRemainingAsString())
+                .ifPresent(date -> assertThat(date.pieces()).isNotEmpty());
+    }
+}

@@ -1,0 +1,283 @@
+package fr.sesame.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.sesame.tests.server.Admin;
+import fr.sesame.tests.server.Answer;
+import fr.sesame.tests.server.HttpVisitor;
+import fr.sesame.tests.server.MailRealm;
+import fr.sesame.tests.server.ScriptedMailServer;
+import fr.sesame.tests.server.SesameServer;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Gibberish for every endpoint and every form of Sésame's, seen from outside: no answer is a 500, shows where in the code something
+ * failed, or takes long. For seconds in a run of the suite, and for as long as somebody likes with
+ * {@code -Dsesame.fuzz.seconds=3600}; {@code -Dsesame.fuzz.seed} repeats a run. {@link HostileInputTest} has the fields of the first
+ * pages beside Keycloak's own login, {@code …FuzzTest} of the other modules the parsers.
+ */
+@InOwnRealm
+class FuzzTest {
+
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(15);
+    private static final int LONGEST_WALK = 8;
+    private static final String FORM = "application/x-www-form-urlencoded";
+
+    /** Of which Keycloak reads the value itself, before any step of ours, and answers nonsense with a 500 in its own flows as well. */
+    private static final List<String> KEYCLOAKS_OWN = List.of("authenticationExecution");
+
+    private static final List<String> METHODS =
+            List.of("GET", "GET", "POST", "POST", "PUT", "DELETE", "HEAD", "OPTIONS");
+    private static final List<String> TYPES = List.of(
+            FORM, FORM, "application/json", "application/json", "text/csv", "text/plain", "multipart/form-data");
+
+    private static final List<String> ACCEPTED =
+            List.of("*/*", "*/*", "text/html", "application/json", "text/csv", "image/png", "nonsense");
+
+    /** Below the realm; a star is gibberish. */
+    private static final List<String> PUBLIC = List.of(
+            "sesame/link/*",
+            "sesame-not-me/*",
+            "sesame-workspace",
+            "sesame-workspace/sent",
+            "sesame-workspace/*/*",
+            "sesame-company/*",
+            "sesame-help/login",
+            "sesame-help/mail",
+            "sesame-brand/*",
+            "sesame-brand/picture/*/*",
+            "sesame-password-rules",
+            "login-actions/reset-credentials");
+
+    /** Below the realm's part of the admin API. */
+    private static final List<String> ADMINS = List.of(
+            "sesame/login-links",
+            "sesame/users/*/secrets",
+            "sesame/users/*/secrets/*",
+            "sesame/access-codes",
+            "sesame/access-codes/users/*",
+            "sesame/access-codes/groups/*",
+            "sesame/access-codes/organizations/*",
+            "sesame/activations",
+            "sesame/activations/groups/*",
+            "sesame/activations/organizations/*",
+            "sesame/check",
+            "sesame/settings",
+            "sesame/install?dry-run=true",
+            "sesame/install/undo?dry-run=true",
+            "sesame/install/test-mail",
+            "sesame/*");
+
+    private static final List<String> NAMES = List.of(
+            "userId",
+            "username",
+            "email",
+            "clientId",
+            "redirectUri",
+            "send",
+            "lifetime",
+            "uses",
+            "purpose",
+            "validFrom",
+            "groups",
+            "first",
+            "max",
+            "lang",
+            "variant",
+            "realm",
+            "applications",
+            "to",
+            "name",
+            "code",
+            "nonce",
+            "password",
+            "password-new",
+            "password-confirm",
+            "company-id",
+            "access-code",
+            "sesame-contact-mail",
+            "sesame-accent");
+
+    private final SesameServer server;
+    private final Admin admin;
+    private final long seed = Long.getLong("sesame.fuzz.seed", System.nanoTime());
+    private final Gibberish gibberish = new Gibberish(new Random(seed));
+    private final Instant end;
+    private int logLength;
+
+    FuzzTest(SesameServer server, Admin admin) {
+        this.server = server;
+        this.admin = admin;
+        end = Instant.now().plusSeconds(Long.getLong("sesame.fuzz.seconds", 5));
+    }
+
+    @BeforeEach
+    void rememberLog() throws Exception {
+        logLength = server.log().length();
+    }
+
+    @AfterEach
+    void nothingOfOursHasFailed() throws Exception {
+        assertThat(server.log().substring(logLength)).as("seed " + seed).doesNotContain("at fr.sesame.");
+    }
+
+    @Test
+    void everyEndpoint() throws Exception {
+        try (var mail = ScriptedMailServer.start(server);
+                var realm = MailRealm.with(server, admin, mail)) {
+            var token = AdminLinks.byTheServersAdmin(server).authorization().orElseThrow();
+            var signedIn = Instant.now();
+            while (Instant.now().isBefore(end)) {
+                if (signedIn.plusSeconds(30).isBefore(Instant.now())) {
+                    token = AdminLinks.byTheServersAdmin(server).authorization().orElseThrow();
+                    signedIn = Instant.now();
+                }
+                var visitor = new HttpVisitor(server).saying("Accept", gibberish.any(ACCEPTED));
+                var path = gibberish.random().nextBoolean()
+                        ? server.realm(realm.name()) + "/" + filled(gibberish.any(PUBLIC))
+                        : adminPath(realm.name());
+                if (path.contains("/admin/realms/") && gibberish.random().nextInt(4) > 0) {
+                    visitor.saying("Authorization", token);
+                }
+                ask(visitor, URI.create(path));
+            }
+        }
+    }
+
+    private String adminPath(String realm) {
+        return server.realm(realm).toString().replace("/realms/", "/admin/realms/") + "/"
+                + filled(gibberish.any(ADMINS));
+    }
+
+    private String filled(String path) {
+        var filled = new StringBuilder();
+        path.chars().forEach(sign -> filled.append(sign == '*' ? gibberish.encoded() : Character.toString(sign)));
+        return filled.append(path.contains("?") ? "&" : "?")
+                .append(gibberish.any(NAMES))
+                .append('=')
+                .append(gibberish.encoded())
+                .toString();
+    }
+
+    private void ask(HttpVisitor visitor, URI address) {
+        var method = gibberish.any(METHODS);
+        var type = gibberish.any(TYPES);
+        var body = switch (type) {
+            case FORM -> form(Map.of(gibberish.any(NAMES), gibberish.text(), gibberish.any(NAMES) + "2", ""));
+            case "application/json" -> gibberish.json(NAMES);
+            case "text/csv" -> gibberish.like("username,valid_from,lifetime_seconds,uses\r\na,,600,1\r\n\"b\",,,\r\n");
+            default -> gibberish.text();
+        };
+        Supplier<String> sent = () -> method + " " + address + "\n" + type + "\n" + body;
+        var begin = System.nanoTime();
+        var answer = visitor.ask(method, address, body, type);
+        // As Keycloak answers itself, so may we.
+        var refused = answer.status() == 500
+                        && visitor.ask(method, keycloaksOwn(address), body, type)
+                                        .status()
+                                == 500
+                ? new Answer(415, answer.headers(), answer.body(), answer.cookies())
+                : answer;
+        assertHarmless(refused, begin, sent);
+    }
+
+    private URI keycloaksOwn(URI ours) {
+        var path = ours.toString();
+        return path.contains("/admin/realms/")
+                ? URI.create(path.replaceAll("/sesame/.*", "/users"))
+                : URI.create(path.replaceAll("(/realms/[^/]*)/.*", "$1/protocol/openid-connect/token"));
+    }
+
+    /** From the application on: whatever page comes, one of its forms goes back with gibberish in some of its fields. */
+    @Test
+    void everyForm() throws Exception {
+        try (var mail = ScriptedMailServer.start(server);
+                var realm = MailRealm.with(server, admin, mail)) {
+            var known = realm.person();
+            var beginnings = List.of(
+                    "/protocol/openid-connect/auth?client_id=account-console&response_type=code&scope=openid&redirect_uri="
+                            + URLEncoder.encode(server.realm(realm.name()) + "/account/", StandardCharsets.UTF_8)
+                            + "&code_challenge=47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU&code_challenge_method=S256",
+                    "/login-actions/reset-credentials?client_id=demo",
+                    "/sesame-workspace");
+            while (Instant.now().isBefore(end)) {
+                var begin = gibberish.random().nextInt(5);
+                walk(URI.create(server.realm(realm.name()) + beginnings.get(Math.max(0, begin - 2))), known);
+            }
+        }
+    }
+
+    private void walk(URI begin, String known) {
+        var visitor = new HttpVisitor(server);
+        var at = begin;
+        var page = visitor.get(at);
+        for (var step = 0; step < LONGEST_WALK; step++) {
+            if (page.status() / 100 == 3
+                    && server.keycloak().getPort()
+                            == at.resolve(page.location()).getPort()) {
+                at = at.resolve(page.location());
+                var next = at;
+                page = assertHarmless(() -> visitor.get(next), () -> "GET " + next);
+                continue;
+            }
+            var forms = PageForm.of(at, page);
+            if (forms.isEmpty()) {
+                return;
+            }
+            var form = gibberish.any(forms);
+            form.fields().replaceAll((name, value) -> filled(name, value, known));
+            if (gibberish.random().nextInt(3) == 0) {
+                form.fields().put(gibberish.any(NAMES), gibberish.text());
+            }
+            form.fields().keySet().removeIf(name -> gibberish.random().nextInt(12) == 0);
+            at = form.action();
+            page = assertHarmless(
+                    () -> visitor.post(form.action(), form(form.fields()), FORM),
+                    () -> "POST " + form.action() + "\n" + form.fields());
+        }
+    }
+
+    /** Mostly what leads on, so that the pages behind the first one are met as well. */
+    private String filled(String name, String value, String known) {
+        if (KEYCLOAKS_OWN.contains(name) || gibberish.random().nextInt(3) > 0) {
+            return name.equals("username") && value.isEmpty() ? known : value;
+        }
+        return gibberish.like(value);
+    }
+
+    private static String form(Map<String, String> fields) {
+        return fields.entrySet().stream()
+                .map(field -> URLEncoder.encode(field.getKey(), StandardCharsets.UTF_8) + "="
+                        + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+
+    private Answer assertHarmless(Supplier<Answer> request, Supplier<String> sent) {
+        var begin = System.nanoTime();
+        return assertHarmless(request.get(), begin, sent);
+    }
+
+    private Answer assertHarmless(Answer answer, long begin, Supplier<String> sent) {
+        var took = Duration.ofNanos(System.nanoTime() - begin);
+        assertThat(answer.status()).as(() -> said(sent, answer)).isLessThan(500);
+        assertThat(answer.body()).as(() -> said(sent, answer)).doesNotContain("at fr.sesame.", "at org.keycloak.");
+        assertThat(took).as(() -> said(sent, answer)).isLessThan(LONGEST_ANSWER);
+        return answer;
+    }
+
+    private String said(Supplier<String> sent, Answer answer) {
+        return "seed " + seed + "\n" + sent.get() + "\n" + answer.body();
+    }
+}
