@@ -29,6 +29,13 @@ abstract class StartedServer {
         assertThat(starting[0].lines()).noneMatch(line -> line.contains(" ERROR ") || line.contains(" FATAL "));
     }
 
+    /** What was tried on another one before would be said of this one else. */
+    @Test
+    void isTheKeycloakThatIsToBeTested() {
+        assertThat(admin.get("sesame/sesame/check").get("keycloak").asText())
+                .isEqualTo(System.getProperty("sesame.keycloak.version"));
+    }
+
     @Test
     void healthAndMetricsAnswer() {
         var visitor = new HttpVisitor(server);
