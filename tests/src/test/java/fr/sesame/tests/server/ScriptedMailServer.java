@@ -238,7 +238,7 @@ public final class ScriptedMailServer implements AutoCloseable {
     /** Whether a mail for this recipient is to come later. */
     boolean putsOff(String recipient) {
         return read(() -> domainsPutOff.stream().anyMatch(domain -> recipient.endsWith("@" + domain))
-                || behaviour == MailBehaviour.GREYLIST && met.add(recipient));
+                || (behaviour == MailBehaviour.GREYLIST && met.add(recipient)));
     }
 
     /** A mail has begun. */
