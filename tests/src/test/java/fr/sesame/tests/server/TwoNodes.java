@@ -30,7 +30,12 @@ public final class TwoNodes extends SesameServer {
         super(first, PROCESSES ? "127.0.0.1" : ContainerServer.MAIL_ADDRESS);
         farm = PROCESSES ? new ProcessFarm(first, store, OPTIONS) : new ImageFarm(first, store, OPTIONS);
         // One after the other: the first makes the tables and imports the realms.
-        nodes = List.of(farm.add(), farm.add());
+        try {
+            nodes = List.of(farm.add(), farm.add());
+        } catch (Exception | Error e) {
+            close();
+            throw e;
+        }
     }
 
     /**
