@@ -73,15 +73,6 @@ public final class Slots {
         store.release(keys(subject, IntStream.of(slot)));
     }
 
-    /**
-     * Gives slots back.
-     *
-     * @param to one more than the last; the first is 0
-     */
-    void releaseAll(String subject, int to) {
-        store.release(keys(subject, IntStream.range(0, to)));
-    }
-
     /** Under a new key of the realm all slots are free again. */
     private List<String> keys(String subject, IntStream slots) {
         var digest = key.name(DOMAIN, subject);

@@ -54,8 +54,12 @@ public record WrongCode(Optional<String> userId, int inARow, ClientAddress clien
     public static void endRow(KeycloakSession session, String who) {
         Background.run(session, other -> {
             var realm = other.getContext().getRealm();
-            WrongTries.endRow(new Slots(other, realm), WrongTries.account(realm, who));
-            person(other, who).map(CountedTries::new).ifPresent(CountedTries::reset);
+            var tries = person(other, who).map(CountedTries::new);
+            WrongTries.endRow(
+                    new Slots(other, realm),
+                    WrongTries.account(realm, who),
+                    tries.map(CountedTries::count).orElse(0));
+            tries.ifPresent(CountedTries::reset);
         });
     }
 

@@ -97,9 +97,35 @@ public final class WrongTries {
         slots.release(day(account), right.daySlot());
     }
 
-    /** The owner was there: a row ends here. {@value #IN_A_ROW} removals, so not for a request to wait for. */
-    public static void endRow(Slots slots, String account) {
-        slots.releaseAll(row(account), IN_A_ROW);
+    /**
+     * The owner was there: a row ends here. It stands where claims begin: at the first slot, or at what the account was known to
+     * have when all nodes started. Not for a request to wait for: a long row has that many removals.
+     *
+     * @param counted how many in a row the account is known to have
+     */
+    public static void endRow(Slots slots, String account, int counted) {
+        var row = row(account);
+        var first = 0;
+        while (first < IN_A_ROW && end(slots, row, first)) {
+            first++;
+        }
+        var later = Math.max(counted, first);
+        while (later < IN_A_ROW && end(slots, row, later)) {
+            later++;
+        }
+        var earlier = counted - 1;
+        while (earlier > first && end(slots, row, earlier)) {
+            earlier--;
+        }
+    }
+
+    /** Whether there was anything to end. */
+    private static boolean end(Slots slots, String row, int slot) {
+        if (slots.anyFree(row, slot, slot + 1)) {
+            return false;
+        }
+        slots.release(row, slot);
+        return true;
     }
 
     /**

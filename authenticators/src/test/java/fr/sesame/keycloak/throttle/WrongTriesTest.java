@@ -9,6 +9,7 @@ import fr.sesame.keycloak.server.FixedKeys;
 import fr.sesame.keycloak.server.MemoryStore;
 import fr.sesame.keycloak.throttle.WrongTries.Try;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -165,7 +166,7 @@ class WrongTriesTest {
             store.pass(DAY);
         }
         assertThat(tries.anyLeft(ACCOUNT, 100)).isFalse();
-        WrongTries.endRow(slots, ACCOUNT);
+        WrongTries.endRow(slots, ACCOUNT, 100);
         assertThat(tries.anyLeft(ACCOUNT, 0)).isTrue();
         assertThat(judged(200, 0)).isEqualTo(25);
     }
@@ -174,14 +175,25 @@ class WrongTriesTest {
     @Test
     void theEndOfARowIsNoEndOfADay() {
         judged(25, 0);
-        WrongTries.endRow(slots, ACCOUNT);
+        WrongTries.endRow(slots, ACCOUNT, 25);
         assertThat(tries.claim(ACCOUNT, 0)).isEmpty();
+    }
+
+    /** The slots of before are gone with the nodes that had them. */
+    @Test
+    void aRowThatWentOnAfterARestartOfAllNodesEndsAsAWhole() {
+        for (var counted : List.of(40, 43)) {
+            judged(3, 40);
+            WrongTries.endRow(slots, ACCOUNT, counted);
+            assertThat(tries.claim(ACCOUNT, 40)).map(Try::inARow).contains(41);
+            WrongTries.endRow(slots, ACCOUNT, 41);
+        }
     }
 
     /** What a right code does, and the step after it. */
     private void succeed(Try right) {
         tries.succeeded(ACCOUNT, right);
-        WrongTries.endRow(slots, ACCOUNT);
+        WrongTries.endRow(slots, ACCOUNT, 0);
     }
 
     @Test
