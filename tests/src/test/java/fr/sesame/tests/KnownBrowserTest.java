@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.HttpVisitor;
 import fr.sesame.tests.server.SesameServer;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -370,6 +371,52 @@ class KnownBrowserTest {
         LoginVisitor.at(server, wrong, wrong.openLoginAs(owner.account().name()))
                 .logInWith("Mauvais-mot-de-passe-1");
         assertThat(wrong.cookie(BrowserOwner.COOKIE)).isEqualTo(cookie);
+        assertThat(owner.isSpared(browser)).isTrue();
+    }
+
+    /** Of a SAML request Keycloak forgets {@code ForceAuthn} as soon as a login begins anew. */
+    @Test
+    void anApplicationThatSpeaksSamlGetsOneAlsoWhereTheLoginBeginsAnew() throws Exception {
+        var application = SamlApplication.of(server, admin);
+        application.there().during(() -> {
+            var owner = owner();
+            var browser = owner.knownBrowser();
+            for (var way : List.of("/restart?skip_logout=true&", "/authenticate?")) {
+                browser.forget("KEYCLOAK_").forget("AUTH_SESSION").forget("KC_");
+                var address = browser.get(application.request(true))
+                        .formAction()
+                        .toString()
+                        .replaceAll("session_code=[^&]*&", "")
+                        .replaceAll("execution=[^&]*&", "")
+                        .replace("/authenticate?", way);
+                if (way.equals("/authenticate?")) {
+                    browser.forget("AUTH_SESSION");
+                }
+                var first = LoginVisitor.at(server, browser, browser.get(URI.create(address)))
+                        .follow();
+                var login = first.submit(Map.of("username", owner.account().name()))
+                        .logInWith(Admin.PASSWORD)
+                        .follow();
+                assertThat(login.isAtSecondFactor())
+                        .as(way + login.page().body())
+                        .isTrue();
+            }
+        });
+    }
+
+    /** Where the application asks for a fresh second factor, nobody looks at the cookie until the box is ticked. */
+    @Test
+    void anOlderValueShowsAlsoWhereTheBrowserIsMadeKnownAnew() {
+        var owner = owner();
+        var browser = owner.knownBrowser();
+        var thief = browser.copy();
+        assertThat(owner.isSpared(thief)).isTrue();
+        assertThat(owner.isSpared(thief)).isTrue();
+        owner.logIn(browser, "&prompt=login")
+                .submit(Map.of("otp", OneTimeCodes.DEMO.next(), "trust-browser", "on"))
+                .follow();
+        assertThat(details("REMOVE_CREDENTIAL", owner, "reason")).containsExactly("known_browser_copied");
+        assertThat(owner.isSpared(thief)).isFalse();
         assertThat(owner.isSpared(browser)).isTrue();
     }
 }

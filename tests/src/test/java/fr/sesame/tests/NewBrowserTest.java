@@ -207,4 +207,22 @@ class NewBrowserTest {
                             .isFalse();
                 });
     }
+
+    /** A second factor that the flow doesn't ask for has proven nothing. */
+    @Test
+    void aFactorThatWasNotAskedForSparesNothing() throws Exception {
+        checking(Map.of()).during(() -> {
+            var account = accounts.withPassword();
+            accounts.change(
+                    account.id(),
+                    user -> user.putArray("credentials")
+                            .addObject()
+                            .put("type", "webauthn")
+                            .put("userLabel", "clé")
+                            .put("secretData", "{}")
+                            .put("credentialData", "{}"));
+            assertThat(owner(account).logIn(new HttpVisitor(server)).isBackAtApplication())
+                    .isFalse();
+        });
+    }
 }

@@ -6,8 +6,13 @@ import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.HttpVisitor;
 import fr.sesame.tests.server.Patience;
 import fr.sesame.tests.server.SesameServer;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +24,8 @@ class NotMeTest {
 
     private static final String CHANGED = "Mot-de-passe-de-quelqu-un-1";
     private static final String NEWER = "Mot-de-passe-plus-recent-2";
+
+    private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
     private final SesameServer server;
     private final Admin admin;
@@ -240,5 +247,56 @@ class NotMeTest {
         assertThat(visitor.page().status()).as(visitor.page().body()).isEqualTo(400);
         assertThat(visitor.page().body()).contains("Cette connexion n\u2019est plus valable");
         assertThat(LoginVisitor.getsIn(server, visitor.http())).isFalse();
+    }
+
+    /** Java reads several spellings of a word as the same bytes. */
+    @Test
+    void aLinkThatWasUsedIsUsedInWhateverSpelling() {
+        var account = accounts.withPassword();
+        changePassword(account.name(), account.name());
+        var link = notices.link(account.name());
+        assertThat(notices.press(account.name()).page().status()).isEqualTo(200);
+        var text = link.toString();
+        var last = ALPHABET.indexOf(text.charAt(text.length() - 1));
+        for (var spelling : List.of(
+                text, text.substring(0, text.length() - 1) + ALPHABET.charAt(last ^ 1), text + "=", text + "%3D")) {
+            assertThat(LinkVisitor.open(server, URI.create(spelling)).press().page().status())
+                    .as(spelling)
+                    .isEqualTo(400);
+        }
+    }
+
+    /** A login that is let in while the button is pressed has its session only afterwards. */
+    @Test
+    void loginsOfThatMomentEndAsWell() throws Exception {
+        // Which lets one of several passwords of a moment be tried, and refuses the others.
+        realm.with("bruteForceProtected", false).during(() -> {
+            var account = accounts.withPassword();
+            admin.put(
+                    "sesame/users/" + account.id() + "/reset-password",
+                    Map.of("type", "password", "value", CHANGED, "temporary", false));
+            var button = LinkVisitor.open(server, notices.link(account.name()));
+            var intruders = Stream.generate(() -> new HttpVisitor(server))
+                    .limit(8)
+                    .map(http -> LoginVisitor.at(server, http, http.openLoginAs(account.name())))
+                    .toList();
+            var atOnce = new ArrayList<Callable<Boolean>>();
+            for (var place = 0; place < intruders.size(); place++) {
+                var intruder = intruders.get(place);
+                var millis = 40L * place;
+                atOnce.add(() -> {
+                    Thread.sleep(millis);
+                    return intruder.logInWith(CHANGED).isBackAtApplication();
+                });
+            }
+            atOnce.add(() -> {
+                Thread.sleep(200);
+                return button.press().page().status() == 200;
+            });
+            assertThat(AtOnce.all(atOnce)).endsWith(true);
+            Patience.until(
+                    () -> admin.get("sesame/users/" + account.id() + "/sessions").isEmpty(), () -> "a session is left");
+            assertThat(intruders).noneMatch(intruder -> LoginVisitor.getsIn(server, intruder.http()));
+        });
     }
 }

@@ -307,4 +307,19 @@ class OwnerNoticesTest {
             assertThat(subjects(account.name())).containsExactlyInAnyOrder(NEW_BROWSER, PASSWORD, NEW_BROWSER);
         });
     }
+
+    /** Whoever has stolen an account could do so much first that nothing is told of what takes it away. */
+    @Tag("hostile")
+    @Test
+    void howeverMuchWasToldBeforeTheMailboxOfBeforeHearsOfTheNewAddress() {
+        var account = accounts.withPassword();
+        for (var time = 0; time < 30; time++) {
+            admin.put(
+                    "sesame/users/" + account.id() + "/reset-password",
+                    Map.of("type", "password", "value", Admin.PASSWORD, "temporary", false));
+        }
+        changeAddress(account, Admin.PASSWORD, Accounts.unknown());
+        assertThat(subjects(account.name())).hasSize(31).contains(ADDRESS);
+        assertThat(text(account.name(), ADDRESS)).contains("/sesame-not-me/");
+    }
 }

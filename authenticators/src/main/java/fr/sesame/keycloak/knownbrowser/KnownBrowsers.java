@@ -60,6 +60,7 @@ public record KnownBrowsers(KeycloakSession session, RealmModel realm, Clock clo
         var seen = found.get();
         if (!isGood(seen)) {
             end(user, seen);
+            new BrowserCookies(session, realm).expire(seen.place());
             return Optional.empty();
         }
         return turn(user, seen) ? Optional.of(KnownBrowser.of(seen.stored())) : Optional.empty();
@@ -82,7 +83,13 @@ public record KnownBrowsers(KeycloakSession session, RealmModel realm, Clock clo
         var now = clock.instant();
         var cookies = new BrowserCookies(session, realm);
         var before = find(user, of(user));
-        before.ifPresent(known -> remove(user, known.stored()));
+        before.ifPresent(known -> {
+            if (isGood(known) || isOver(known.stored(), user)) {
+                remove(user, known.stored());
+            } else {
+                end(user, known);
+            }
+        });
         var name = BrowserName.random(now);
         var lasting = Duration.ofDays(memory.days());
         var stored = new StoredBrowser(
@@ -229,7 +236,6 @@ public record KnownBrowsers(KeycloakSession session, RealmModel realm, Clock clo
     /** The one that was copied and the copy: nobody can tell them apart. */
     private void end(UserModel user, Seen seen) {
         remove(user, seen.stored());
-        new BrowserCookies(session, realm).expire(seen.place());
         var event = new EventBuilder(realm, session, session.getContext().getConnection())
                 .event(EventType.REMOVE_CREDENTIAL)
                 .user(user)

@@ -75,7 +75,9 @@ record Telling(KeycloakSession session, RealmModel realm, Clock clock) {
         var fitting =
                 !notice.isToOtherMailbox() && !user.isEmailVerified() ? notice.toAnybody(user.getEmail()) : notice;
         var slots = new Slots(session, realm);
-        if (slots.claim("owner notice " + realm.getId() + " " + user.getId(), A_PERSON)
+        // A thief's own doings must not use up what the mailbox is told that the account is taken from.
+        var whose = notice.isToOtherMailbox() ? "other mailbox " : "owner ";
+        if (slots.claim(whose + "notice " + realm.getId() + " " + user.getId(), A_PERSON)
                 && (!notice.byAdmin() || slots.claim("admins' notices " + realm.getId(), OF_ADMINS))) {
             new OwnerNotices(session, realm, clock).post(fitting, user, client);
         } else {

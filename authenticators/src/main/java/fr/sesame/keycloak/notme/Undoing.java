@@ -6,6 +6,8 @@ import fr.sesame.keycloak.mail.MailTemplate;
 import fr.sesame.keycloak.mail.Notice;
 import fr.sesame.keycloak.notme.DoubtedPassword.Fate;
 import fr.sesame.keycloak.secret.OutstandingSecrets;
+import fr.sesame.keycloak.server.AfterCommit;
+import fr.sesame.keycloak.server.Background;
 import fr.sesame.keycloak.server.Browser;
 import fr.sesame.keycloak.server.ClientAddress;
 import fr.sesame.keycloak.server.OtherSessions;
@@ -75,7 +77,10 @@ record Undoing(KeycloakSession session, RealmModel realm, Clock clock) {
         takeAway(notMe, user);
         session.users().setNotBeforeForUser(realm, user, (int) now.getEpochSecond());
         OtherSessions.endAll(session, realm, user, event());
-        new OutstandingSecrets(session, realm, clock).endAll(user.getId());
+        var userId = user.getId();
+        // A login that was let in while this wasn't stored yet has its session by then.
+        AfterCommit.run(session, () -> Background.run(session, later -> endLate(later, userId, now)), () -> {});
+        new OutstandingSecrets(session, realm, clock).endAll(userId);
         var password = new DoubtedPassword(session, realm, user, doubtUntil(notMe, now)).meet(event(), now);
         var done = new Done(password, address);
         var event = event().event(EventType.CUSTOM_REQUIRED_ACTION)
@@ -87,6 +92,13 @@ record Undoing(KeycloakSession session, RealmModel realm, Clock clock) {
         event.success();
         Contact.addressFor(session, realm, user).ifPresent(contact -> tell(contact, user, done));
         return done;
+    }
+
+    private static void endLate(KeycloakSession later, String userId, Instant pressed) {
+        var realm = Objects.requireNonNull(later.getContext().getRealm());
+        Optional.ofNullable(later.users().getUserById(realm, userId))
+                .ifPresent(user -> OtherSessions.endAllSilently(
+                        later, realm, user, session -> session.getStarted() <= pressed.getEpochSecond() + 1));
     }
 
     /** Once an account has somebody else's address, its notices go there: what came later isn't its owner's either. */

@@ -51,7 +51,13 @@ public final class OtherSessions {
      * The same where there is no request, whose address the applications would be told: they learn it when they renew a token.
      */
     public static void endAllSilently(KeycloakSession session, RealmModel realm, UserModel user) {
-        for (var ended : of(session, realm, user).toList()) {
+        endAllSilently(session, realm, user, any -> true);
+    }
+
+    /** The same of some of them. */
+    public static void endAllSilently(
+            KeycloakSession session, RealmModel realm, UserModel user, Predicate<UserSessionModel> which) {
+        for (var ended : of(session, realm, user).filter(which).toList()) {
             if (ended.isOffline()) {
                 session.sessions().removeOfflineUserSession(realm, ended);
             } else {

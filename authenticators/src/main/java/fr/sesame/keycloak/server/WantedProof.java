@@ -29,6 +29,7 @@ public record WantedProof(AuthenticationFlowContext context) {
                         attempt.getClientNote(OIDCLoginProtocol.PROMPT_PARAM), OIDCLoginProtocol.PROMPT_VALUE_LOGIN)
                 || SamlProtocol.SAML_FORCEAUTHN_REQUIREMENT.equals(
                         attempt.getAuthNote(SamlProtocol.SAML_LOGIN_REQUEST_FORCEAUTHN))
+                || SamlProtocol.SAML_FORCEAUTHN_REQUIREMENT.equals(attempt.getClientNote(ForceAuthn.NOTE))
                 || attempt.getClientNote(Constants.KC_ACTION) != null
                 || isAboveReachedLevel();
     }

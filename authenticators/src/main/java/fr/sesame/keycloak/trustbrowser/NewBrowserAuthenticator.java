@@ -10,7 +10,6 @@ import fr.sesame.keycloak.mailproof.MailTerms;
 import fr.sesame.keycloak.mailproof.ProvenAccount;
 import fr.sesame.keycloak.mailproof.SentMails;
 import fr.sesame.keycloak.secret.Purpose;
-import fr.sesame.keycloak.server.SecondFactors;
 import fr.sesame.keycloak.server.TrustBrowserStep;
 import fr.sesame.keycloak.trustbrowser.CheckOptions.WithoutMail;
 import jakarta.ws.rs.core.Response;
@@ -75,7 +74,6 @@ final class NewBrowserAuthenticator extends BoundStep {
         };
         return wanted
                 && isByPasswordAlone(context)
-                && new SecondFactors(user).all().findAny().isEmpty()
                 && new AttemptsBrowser(context, clock).known(user).isEmpty();
     }
 
