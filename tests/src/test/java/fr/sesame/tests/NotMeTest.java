@@ -260,7 +260,10 @@ class NotMeTest {
         var last = ALPHABET.indexOf(text.charAt(text.length() - 1));
         for (var spelling : List.of(
                 text, text.substring(0, text.length() - 1) + ALPHABET.charAt(last ^ 1), text + "=", text + "%3D")) {
-            assertThat(LinkVisitor.open(server, URI.create(spelling)).press().page().status())
+            assertThat(LinkVisitor.open(server, URI.create(spelling))
+                            .press()
+                            .page()
+                            .status())
                     .as(spelling)
                     .isEqualTo(400);
         }
@@ -295,7 +298,9 @@ class NotMeTest {
             });
             assertThat(AtOnce.all(atOnce)).endsWith(true);
             Patience.until(
-                    () -> admin.get("sesame/users/" + account.id() + "/sessions").isEmpty(), () -> "a session is left");
+                    () -> admin.get("sesame/users/" + account.id() + "/sessions")
+                            .isEmpty(),
+                    () -> "a session is left");
             assertThat(intruders).noneMatch(intruder -> LoginVisitor.getsIn(server, intruder.http()));
         });
     }

@@ -25,8 +25,7 @@ public final class ForceAuthn implements SamlAuthenticationPreprocessor, PlainFa
     }
 
     @Override
-    public AuthnRequestType beforeProcessingLoginRequest(
-            AuthnRequestType request, AuthenticationSessionModel attempt) {
+    public AuthnRequestType beforeProcessingLoginRequest(AuthnRequestType request, AuthenticationSessionModel attempt) {
         if (Boolean.TRUE.equals(request.isForceAuthn())) {
             attempt.setClientNote(NOTE, SamlProtocol.SAML_FORCEAUTHN_REQUIREMENT);
         }
