@@ -7,12 +7,9 @@ import fr.sesame.tests.server.HttpVisitor;
 import fr.sesame.tests.server.Patience;
 import fr.sesame.tests.server.SesameServer;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -267,41 +264,5 @@ class NotMeTest {
                     .as(spelling)
                     .isEqualTo(400);
         }
-    }
-
-    /** A login that is let in while the button is pressed has its session only afterwards. */
-    @Test
-    void loginsOfThatMomentEndAsWell() throws Exception {
-        // Which lets one of several passwords of a moment be tried, and refuses the others.
-        realm.with("bruteForceProtected", false).during(() -> {
-            var account = accounts.withPassword();
-            admin.put(
-                    "sesame/users/" + account.id() + "/reset-password",
-                    Map.of("type", "password", "value", CHANGED, "temporary", false));
-            var button = LinkVisitor.open(server, notices.link(account.name()));
-            var intruders = Stream.generate(() -> new HttpVisitor(server))
-                    .limit(8)
-                    .map(http -> LoginVisitor.at(server, http, http.openLoginAs(account.name())))
-                    .toList();
-            var atOnce = new ArrayList<Callable<Boolean>>();
-            for (var place = 0; place < intruders.size(); place++) {
-                var intruder = intruders.get(place);
-                var millis = 40L * place;
-                atOnce.add(() -> {
-                    Thread.sleep(millis);
-                    return intruder.logInWith(CHANGED).isBackAtApplication();
-                });
-            }
-            atOnce.add(() -> {
-                Thread.sleep(200);
-                return button.press().page().status() == 200;
-            });
-            assertThat(AtOnce.all(atOnce)).endsWith(true);
-            Patience.until(
-                    () -> admin.get("sesame/users/" + account.id() + "/sessions")
-                            .isEmpty(),
-                    () -> "a session is left");
-            assertThat(intruders).noneMatch(intruder -> LoginVisitor.getsIn(server, intruder.http()));
-        });
     }
 }

@@ -79,7 +79,13 @@ record Undoing(KeycloakSession session, RealmModel realm, Clock clock) {
         OtherSessions.endAll(session, realm, user, event());
         var userId = user.getId();
         // A login that was let in while this wasn't stored yet has its session by then.
-        AfterCommit.run(session, () -> Background.run(session, later -> endLate(later, userId, now)), () -> {});
+        AfterCommit.run(
+                session,
+                () -> {
+                    var stored = clock.instant();
+                    Background.run(session, later -> endLate(later, userId, stored));
+                },
+                () -> {});
         new OutstandingSecrets(session, realm, clock).endAll(userId);
         var password = new DoubtedPassword(session, realm, user, doubtUntil(notMe, now)).meet(event(), now);
         var done = new Done(password, address);
@@ -94,11 +100,11 @@ record Undoing(KeycloakSession session, RealmModel realm, Clock clock) {
         return done;
     }
 
-    private static void endLate(KeycloakSession later, String userId, Instant pressed) {
+    private static void endLate(KeycloakSession later, String userId, Instant stored) {
         var realm = Objects.requireNonNull(later.getContext().getRealm());
         Optional.ofNullable(later.users().getUserById(realm, userId))
                 .ifPresent(user -> OtherSessions.endAllSilently(
-                        later, realm, user, session -> session.getStarted() <= pressed.getEpochSecond() + 1));
+                        later, realm, user, session -> session.getStarted() <= stored.getEpochSecond() + 1));
     }
 
     /** Once an account has somebody else's address, its notices go there: what came later isn't its owner's either. */
