@@ -276,9 +276,11 @@ class OutboxTest {
             var address = realm.person();
             mail.behave(MailBehaviour.TRY_LATER);
             realm.ask(address);
-            mail.await(() -> mail.turnedDown() == 1, PromisedMail.PATIENCE);
+            mail.await(() -> mail.turnedDown() > 0, PromisedMail.PATIENCE);
             mail.behave(MailBehaviour.HANG_UP_IN_THE_MAIL);
-            mail.await(() -> mail.turnedDown() == 2, PromisedMail.PATIENCE);
+            // It is tried again while this test waits for its turn on a busy machine: so, more than by now.
+            var putOff = mail.turnedDown();
+            mail.await(() -> mail.turnedDown() > putOff, PromisedMail.PATIENCE);
             mail.behave(MailBehaviour.TAKE);
             var text = mail.await(address, PromisedMail.PATIENCE).text();
             realm.awaitEvent("SEND_RESET_PASSWORD", address);
