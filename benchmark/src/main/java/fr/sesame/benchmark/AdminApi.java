@@ -73,6 +73,24 @@ final class AdminApi {
         }
     }
 
+    /**
+     * Has an access code issued for each, in one call.
+     *
+     * @return what the server answers: a list, a line each below its header
+     */
+    String issueAccessCodes(String realm, List<String> usernames) {
+        var path = "realms/" + realm + "/sesame/access-codes";
+        var response = exchange(HttpRequest.newBuilder(URI.create(keycloak + "/admin/" + path))
+                .header("Authorization", "Bearer " + token())
+                .header("Content-Type", "text/csv")
+                .POST(BodyPublishers.ofString("username\n" + String.join("\n", usernames) + "\n"))
+                .build());
+        if (response.statusCode() != 200) {
+            throw new BenchmarkProblem("POST " + path + " gave " + response.statusCode() + ": " + response.body());
+        }
+        return response.body();
+    }
+
     /** Puts to a path below {@code /admin/}. */
     void put(String path, Object body) {
         send("PUT", path, body);

@@ -72,6 +72,7 @@ public final class Benchmark {
                 case STRANGER_MEMORY -> new StrangerMemory(bench, options, this::progress).run();
                 case STOCK -> new StockComparison(bench, options, this::progress).run();
                 case GROWTH -> new Growth(bench, options, this::progress).run();
+                case ACCESS_CODES -> new AccessCodeList(bench, options, this::progress).run();
                 case SOAK -> new Soak(bench, options, this::progress).run();
                 case RESET_LOAD -> new ResetLoad(bench, options, this::progress).run();
                 case START -> throw new IllegalStateException("It has servers of its own");

@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Whether the time in which a wrong password is refused tells if there is an account. No account is tried twice. */
 final class LoginTime {
@@ -45,7 +46,7 @@ final class LoginTime {
     private record Probe(PasswordForm form, String address, boolean known, int times, List<LoginTimeRound> rounds) {}
 
     Report run() throws InterruptedException {
-        for (var form : PasswordForm.values()) {
+        for (var form : PasswordForm.PASSWORDS) {
             bench.admin().put("realms/" + form.realm(), Map.of("failureFactor", 1));
             attempt(probes(form, List.of(), AccountKind.TODAYS_HASH, options.warmUp(), 1));
         }
@@ -56,6 +57,7 @@ final class LoginTime {
                 case LISTENER -> withListener();
                 case DIRECTORY -> ofADirectory("of a directory next door", 0);
                 case FAR_DIRECTORY -> ofADirectory("of a directory 200 ms away", FAR_MILLIS);
+                case ACCESS_CODE -> accessCodes();
             }
         }
         var table = LoginTimeRound.table();
@@ -74,7 +76,7 @@ final class LoginTime {
             byKind.put(kind, List.of(round(kind.title())));
         }
         var all = byKind.values().stream().flatMap(List::stream).toList();
-        for (var form : PasswordForm.values()) {
+        for (var form : PasswordForm.PASSWORDS) {
             progress.accept(form.title() + ": making accounts of every kind");
             List<Probe> probes =
                     new ArrayList<>(unknown(form, all, options.time().sample(), 1));
@@ -89,7 +91,7 @@ final class LoginTime {
     private void atOnce() throws InterruptedException {
         for (var times : AT_ONCE) {
             var round = round("with today’s hash, " + times + " at once for one name");
-            for (var form : PasswordForm.values()) {
+            for (var form : PasswordForm.PASSWORDS) {
                 attempt(probes(
                         form,
                         List.of(round),
@@ -103,7 +105,7 @@ final class LoginTime {
     private void withListener() throws InterruptedException {
         var round = round("with today’s hash, listener `email` on, a mail takes " + MAIL_MILLIS + " ms");
         bench.mail().takeMillis(MAIL_MILLIS);
-        for (var form : PasswordForm.values()) {
+        for (var form : PasswordForm.PASSWORDS) {
             var realm = "realms/" + form.realm();
             var before = bench.admin().get(realm).path("eventsListeners");
             bench.admin().put(realm, Map.of("eventsListeners", List.of("jboss-logging", "email")));
@@ -121,7 +123,7 @@ final class LoginTime {
     private void ofADirectory(String title, int millis) throws InterruptedException {
         var sample = options.time().sample();
         var round = round(title);
-        for (var form : PasswordForm.values()) {
+        for (var form : PasswordForm.PASSWORDS) {
             var people = addresses.take(sample);
             try (var directory = FarDirectory.start(people, millis)) {
                 var component = directory.component();
@@ -132,6 +134,31 @@ final class LoginTime {
                 bench.admin().removeDirectories(form.realm());
             }
         }
+    }
+
+    /** A wrong code for somebody who has one, for somebody who has none, and for nobody. */
+    private void accessCodes() throws InterruptedException {
+        var form = PasswordForm.ACCESS_CODE;
+        var holding = new LoginTimeRound("that has an access code: a wrong code", form);
+        var without = new LoginTimeRound("that has no access code: a code", form);
+        rounds.addAll(List.of(holding, without));
+        var sample = options.time().sample();
+        attempt(accessCodes(List.of(), List.of(), options.warmUp()));
+        attempt(accessCodes(List.of(holding), List.of(without), sample));
+    }
+
+    private List<Probe> accessCodes(List<LoginTimeRound> holding, List<LoginTimeRound> without, int sample)
+            throws InterruptedException {
+        var form = PasswordForm.ACCESS_CODE;
+        var all = Stream.concat(holding.stream(), without.stream()).toList();
+        List<Probe> probes = new ArrayList<>(unknown(form, all, sample, 1));
+        probes.addAll(known(form, without, AccountKind.TODAYS_HASH, sample, 1));
+        var holders = known(form, holding, AccountKind.TODAYS_HASH, sample, 1);
+        bench.admin()
+                .issueAccessCodes(
+                        form.realm(), holders.stream().map(Probe::address).toList());
+        probes.addAll(holders);
+        return probes;
     }
 
     private LoginTimeRound round(String title) {

@@ -13,12 +13,24 @@ final class LoginTimeRound {
     private static final double LEAST = 0.45;
     private static final double MOST = 0.55;
 
+    /** In the place of what has no counterpart. */
+    private static final String NONE = "–";
+
     private final String title;
+    private final PasswordForm ours;
     private final Map<PasswordForm, List<Long>> known = new EnumMap<>(PasswordForm.class);
     private final Map<PasswordForm, List<Long>> unknown = new EnumMap<>(PasswordForm.class);
 
     LoginTimeRound(String title) {
+        this(title, PasswordForm.SESAME);
+    }
+
+    /**
+     * @param ours which of Sésame's pages it is about
+     */
+    LoginTimeRound(String title, PasswordForm ours) {
         this.title = title;
+        this.ours = ours;
         for (var form : PasswordForm.values()) {
             known.put(form, Collections.synchronizedList(new ArrayList<>()));
             unknown.put(form, Collections.synchronizedList(new ArrayList<>()));
@@ -42,23 +54,21 @@ final class LoginTimeRound {
     void addTo(MarkdownTable table) {
         table.row(
                 title,
-                showAuc(PasswordForm.SESAME),
-                medians(PasswordForm.SESAME),
+                showAuc(ours),
+                medians(ours),
                 showAuc(PasswordForm.STOCK),
                 medians(PasswordForm.STOCK),
-                of(known, PasswordForm.SESAME).size() + " + "
-                        + of(unknown, PasswordForm.SESAME).size());
+                of(known, ours).size() + " + " + of(unknown, ours).size());
     }
 
     /** Whether ours tells nothing. */
     boolean isMissed() {
-        var auc = auc(PasswordForm.SESAME);
+        var auc = auc(ours);
         return !(auc >= LEAST && auc <= MOST);
     }
 
     String miss() {
-        return "AUC %s for an account %s: not between %s and %s"
-                .formatted(showAuc(PasswordForm.SESAME), title, LEAST, MOST);
+        return "AUC %s for an account %s: not between %s and %s".formatted(showAuc(ours), title, LEAST, MOST);
     }
 
     private double auc(PasswordForm form) {
@@ -66,10 +76,16 @@ final class LoginTimeRound {
     }
 
     private String showAuc(PasswordForm form) {
+        if (of(known, form).isEmpty()) {
+            return NONE;
+        }
         return String.format(Locale.ROOT, "%.3f", auc(form));
     }
 
     private String medians(PasswordForm form) {
+        if (of(known, form).isEmpty()) {
+            return NONE;
+        }
         return new Times(of(known, form)).show(50) + " / " + new Times(of(unknown, form)).show(50);
     }
 

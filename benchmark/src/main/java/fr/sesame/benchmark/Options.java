@@ -36,7 +36,13 @@ public record Options(
         Growing growth) {
 
     private static final Set<Kind> ON_POSTGRES = EnumSet.of(
-            Kind.COMPANY_LOGIN, Kind.COMPANY_ORACLE, Kind.STRANGER_MEMORY, Kind.STOCK, Kind.GROWTH, Kind.SOAK);
+            Kind.COMPANY_LOGIN,
+            Kind.COMPANY_ORACLE,
+            Kind.STRANGER_MEMORY,
+            Kind.STOCK,
+            Kind.GROWTH,
+            Kind.SOAK,
+            Kind.ACCESS_CODES);
 
     public Options {
         flows = List.copyOf(flows);
@@ -53,7 +59,8 @@ public record Options(
         STOCK,
         GROWTH,
         START,
-        SOAK
+        SOAK,
+        ACCESS_CODES
     }
 
     /** What Keycloak's data are in. */
@@ -111,7 +118,8 @@ public record Options(
         AT_ONCE,
         LISTENER,
         DIRECTORY,
-        FAR_DIRECTORY
+        FAR_DIRECTORY,
+        ACCESS_CODE
     }
 
     /**
@@ -145,10 +153,10 @@ public record Options(
     }
 
     /**
-     * Options of the benchmarks named growth, start, soak and stranger-memory.
+     * Options of the benchmarks named growth, start, soak, stranger-memory and access-codes.
      *
      * @param sizes people of each kind, one round each
-     * @param pending secrets under way, in a last round
+     * @param pending secrets under way, in a last round; of access-codes, codes in one call
      * @param starts of the server, with and without the JAR
      * @param minutes that a soak takes
      * @param flood resets that strangers ask for, after {@code stranger-memory}
@@ -184,7 +192,7 @@ public record Options(
                         read.atLeast(1, ".lanes", 2),
                         read.list(
                                 ".circumstances",
-                                "accounts,at-once,listener,directory,far-directory",
+                                "accounts,at-once,listener,directory,far-directory,access-code",
                                 text -> OptionReader.constant(Circumstance.class, text))),
                 new Rounds(
                         read.atLeast(1, ".rounds", 6),

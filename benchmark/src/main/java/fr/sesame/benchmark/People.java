@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * People of a realm, any number of them, with one password: copied in the database from one whom the admin API has made, in all
@@ -78,6 +79,11 @@ final class People {
     /** The address of somebody else each time, until all have come. */
     String next() {
         return address(1 + Math.floorMod(next.getAndIncrement(), number));
+    }
+
+    /** The addresses of all but the first. */
+    List<String> all() {
+        return IntStream.rangeClosed(1, number).mapToObj(this::address).toList();
     }
 
     private String address(int one) {

@@ -90,6 +90,11 @@ final class ServerJvm implements AutoCloseable {
         return memory.getHeapMemoryUsage().getUsed();
     }
 
+    /** Bytes of heap that are in use now, what could be collected among them. */
+    long heapBytesNow() {
+        return memory.getHeapMemoryUsage().getUsed();
+    }
+
     /** Bytes that its heap may have at the most. */
     long mostHeapBytes() {
         return memory.getHeapMemoryUsage().getMax();

@@ -13,10 +13,10 @@ import java.util.regex.Pattern;
  */
 record Walk(Bench bench, Visitor visitor, URI login, String address, String secret) {
 
+    static final Pattern ACCESS_CODE = Pattern.compile("<button\\b[^>]*\\bid=\"sesame-access-code\"[^>]*>");
+    static final Pattern CODE = Pattern.compile("<input[^>]*\\bname=\"code\"");
     private static final Pattern PASSWORD = Pattern.compile("\\bname=\"password\"");
     private static final Pattern NEW_PASSWORD = Pattern.compile("\\bname=\"password-new\"");
-    private static final Pattern ACCESS_CODE = Pattern.compile("<button\\b[^>]*\\bid=\"sesame-access-code\"[^>]*>");
-    private static final Pattern CODE = Pattern.compile("<input[^>]*\\bname=\"code\"");
     private static final Pattern MAILED_LINK = Pattern.compile(".*/(sesame/link|login-actions/action-token).*");
     private static final String OTHER_PASSWORD = "Tout-nouveau-2027";
     private static final Duration LONGEST_MAIL = Duration.ofSeconds(30);

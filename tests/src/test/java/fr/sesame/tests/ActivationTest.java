@@ -6,6 +6,7 @@ import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.HttpVisitor;
 import fr.sesame.tests.server.SesameServer;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -80,6 +81,41 @@ class ActivationTest {
         assertThat(ToldAccount.of(at).id()).isEqualTo(person.id());
         assertThat(codes().type(person.name(), Activations.code(mail)).isBackAtApplication())
                 .isFalse();
+    }
+
+    /** Where the realm has terms they are asked for on the same way, and nobody is in without them. */
+    @Test
+    void theTermsAreAskedForOnTheWay() throws Exception {
+        var terms = "TERMS_AND_CONDITIONS";
+        realm.withChanged("authentication/required-actions/" + terms, action -> action.put("enabled", true))
+                .during(() -> {
+                    var name = Accounts.unknown();
+                    var id = admin.createUser(
+                            name,
+                            Map.of(
+                                    "credentials",
+                                    List.of(),
+                                    "emailVerified",
+                                    false,
+                                    "requiredActions",
+                                    List.of(terms)));
+                    var at = activations.follow(
+                            activations.send(new Account(id, name)).link());
+                    // Which of the two comes first is the realm's order of required actions.
+                    var pages = new ArrayList<String>();
+                    while (!at.isBackAtApplication() && pages.size() < 2) {
+                        if (at.has("kc-accept")) {
+                            pages.add("terms");
+                            at = at.submit(Map.of("accept", "")).follow();
+                        } else {
+                            pages.add("password");
+                            at = AccessCodes.setPassword(at, Activations.PASSWORD);
+                        }
+                    }
+                    assertThat(pages).containsExactlyInAnyOrder("terms", "password");
+                    assertThat(ToldAccount.of(at).id()).isEqualTo(id);
+                    assertThat(accounts.isVerified(id)).isTrue();
+                });
     }
 
     @Test
