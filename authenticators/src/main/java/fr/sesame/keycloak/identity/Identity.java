@@ -38,14 +38,22 @@ public sealed interface Identity {
      * looked up as well.
      */
     static Identity lookUp(KeycloakSession session, RealmModel realm, Identifier identifier) {
+        var identity = find(session, realm, identifier);
+        if (identity instanceof Account) {
+            lookUpStranger(session, realm, identifier);
+        }
+        return identity;
+    }
+
+    /**
+     * The same, in a time of its own for somebody who has an account: for who makes up for it by {@link #lookUpStranger}, where
+     * the answer is one that a stranger gets as well.
+     */
+    static Identity find(KeycloakSession session, RealmModel realm, Identifier identifier) {
         try {
             var user = find(session, realm, identifier.value());
             // A service account is a client's: nobody can be logged in as it.
-            if (user == null || user.getServiceAccountClientLink() != null) {
-                return new Nobody();
-            }
-            lookUpStranger(session, realm, identifier);
-            return new Account(user);
+            return user == null || user.getServiceAccountClientLink() != null ? new Nobody() : new Account(user);
         } catch (ModelDuplicateException e) {
             return new Ambiguous();
         }
@@ -65,7 +73,7 @@ public sealed interface Identity {
      *
      * @param like whether an e-mail address or a user name is looked for
      */
-    private static void lookUpStranger(KeycloakSession session, RealmModel realm, Identifier like) {
+    static void lookUpStranger(KeycloakSession session, RealmModel realm, Identifier like) {
         var name = UUID.randomUUID().toString();
         try {
             KeycloakModelUtils.findUserByNameOrEmail(

@@ -105,7 +105,8 @@ public final class LoginAttempt {
 
     /**
      * Whom this attempt is about: the user whom Keycloak knows already (somebody who confirms a login that exists), else
-     * the account under the typed identifier, if there is one. Looks the account up at every call.
+     * the account under the typed identifier, if there is one. Looks the account up at every call, in a time that tells whether
+     * there is one: see {@link #lookUpStranger}.
      *
      * @return an identity with or without an account; empty when nothing was typed and nobody is known
      */
@@ -113,12 +114,19 @@ public final class LoginAttempt {
         var known = authSession.getAuthenticatedUser();
         return known != null
                 ? Optional.of(new Identity.Account(known))
-                : identifier().map(identifier -> lookUp(session, realm, identifier));
+                : identifier().map(identifier -> find(session, realm, identifier));
     }
 
-    private static Identity lookUp(KeycloakSession session, RealmModel realm, Identifier identifier) {
+    /** Takes the time that it takes to find nobody, where an account was found under the typed identifier and is refused. */
+    public void lookUpStranger(KeycloakSession session, RealmModel realm) {
+        if (authSession.getAuthenticatedUser() == null) {
+            identifier().ifPresent(identifier -> Identity.lookUpStranger(session, realm, identifier));
+        }
+    }
+
+    private static Identity find(KeycloakSession session, RealmModel realm, Identifier identifier) {
         try {
-            return Identity.lookUp(session, realm, identifier);
+            return Identity.find(session, realm, identifier);
         } catch (ModelException e) {
             LOG.infof("Nobody can be looked up in realm %s: %s", realm.getName(), new FaultName(e));
             return new Identity.Unanswered();

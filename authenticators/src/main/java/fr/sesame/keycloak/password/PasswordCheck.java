@@ -38,7 +38,13 @@ final class PasswordCheck {
     PasswordVerdict judge(Identity identity, String password) {
         if (identity instanceof Identity.Account account) {
             try {
-                return judge(account.user(), password);
+                var verdict = judge(account.user(), password);
+                if (!(verdict instanceof Right)) {
+                    // As much work as for a stranger; whoever gets in isn't made to pay for it.
+                    LoginAttempt.in(context.getAuthenticationSession())
+                            .lookUpStranger(context.getSession(), context.getRealm());
+                }
+                return verdict;
             } catch (ModelException e) {
                 LOG.infof(
                         "A password of realm %s can't be checked: %s",

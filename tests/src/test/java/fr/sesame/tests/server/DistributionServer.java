@@ -26,9 +26,16 @@ public final class DistributionServer extends SesameServer {
     private final String[] options;
     private KeycloakServer server;
 
-    /** One that many tests run on. Its console has tabs of extensions. */
+    /** One that many tests run on, on the database that is wanted. Its console has tabs of extensions. */
     static DistributionServer shared(String name) throws Exception {
-        return new DistributionServer(name, List.of(), Ports.anyFree(), List.of("declarative-ui"), Stream.empty());
+        var database = GivenDatabase.wanted();
+        return new DistributionServer(
+                name,
+                List.of(),
+                Ports.anyFree(),
+                List.of("declarative-ui"),
+                database.stream().flatMap(GivenDatabase::built),
+                database.stream().flatMap(GivenDatabase::options).toArray(String[]::new));
     }
 
     /**
