@@ -93,13 +93,17 @@ final class AccessCodeAuthenticator extends BoundStep {
         var options = AccessCodeOptions.read(context.getAuthenticatorConfig());
         var realmId = context.getRealm().getId();
         Identity identity = known == null
-                ? Identity.lookUp(context.getSession(), context.getRealm(), identifier)
+                ? Identity.find(context.getSession(), context.getRealm(), identifier)
                 : new Identity.Account(known);
         var verdict = new CodeCheck(context, clock).judge(identity, identifier.value(), code.get());
         if (verdict instanceof Right right) {
             begin.shown(realmId, options.refusalPace());
             letIn(context, right, options);
             return;
+        }
+        if (known == null && identity instanceof Identity.Account) {
+            // As much work as for a stranger; whoever gets in isn't made to pay for it.
+            Identity.lookUpStranger(context.getSession(), context.getRealm(), identifier);
         }
         refuse(context, identity, identifier, verdict);
         // Last, as what listens to the events is to be over when the answer begins to rest.
