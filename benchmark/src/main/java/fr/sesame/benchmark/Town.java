@@ -63,7 +63,8 @@ final class Town {
         if (people.containsKey(Where.STOCK_TWO_PAGES)) {
             new StockPages(bench.admin(), Where.STOCK_TWO_PAGES.realm()).make();
         }
-        // The stock realm has none either, and where there are some, Keycloak asks whose member somebody is although they are off. Those
+        // The stock realm has none either, and where there are some, Keycloak asks whose member somebody is although
+        // they are off. Those
         // with companies have realms of their own.
         var organizations = "realms/" + MailFlow.SESAME.realm() + "/organizations";
         for (var organization : bench.admin().get(organizations)) {

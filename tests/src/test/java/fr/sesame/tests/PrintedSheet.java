@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.sesame.tests.server.SesameServer;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -46,7 +47,7 @@ record PrintedSheet(String text) {
                             sheet.toString())
                     .redirectErrorStream(true)
                     .start();
-            var said = new String(command.getInputStream().readAllBytes());
+            var said = new String(command.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(command.waitFor()).as(said).isZero();
             try (var document = Loader.loadPDF(sheet.toFile())) {
                 return new PrintedSheet(new PDFTextStripper().getText(document));
