@@ -163,12 +163,16 @@ final class PublicShape {
                 var path = method.tryGetAnnotationOfType(Path.class)
                         .map(Path::value)
                         .orElse("");
-                method.getAnnotations().stream()
+                var verbs = method.getAnnotations().stream()
                         .map(annotation -> annotation.getRawType())
                         .filter(annotation -> annotation.isAnnotatedWith(HttpMethod.class))
-                        .map(verb -> type.getSimpleName() + " " + verb.getSimpleName() + " " + path)
-                        .map(String::strip)
-                        .forEach(lines::add);
+                        .toList();
+                verbs.forEach(
+                        verb -> lines.add((type.getSimpleName() + " " + verb.getSimpleName() + " " + path).strip()));
+                if (verbs.isEmpty() && !path.isEmpty()) {
+                    lines.add(type.getSimpleName() + " " + path + " → "
+                            + method.getRawReturnType().getSimpleName());
+                }
             }
         }
         return lines;

@@ -142,52 +142,26 @@ class CheckSettingsTest {
     /** A realm in which a company's login is the only way in, with nothing that would know of it. */
     @Test
     void faultsOfACompany() throws Exception {
-        var name = realm.name();
+        var company = new Company(admin, realm.name(), List.of("acme.example")).ruling("sesame-company-only", "true");
+        var login = ExternalProvider.oidc(admin, Company.NOWHERE).in(realm.name());
         realm.changes()
                 .with(settings -> settings.put("organizationsEnabled", true).put("registrationAllowed", true))
+                .and(company.there())
                 .during(() -> {
-                    var company = admin.create(
-                            name + "/organizations",
-                            Map.of(
-                                    "name",
-                                    "ACME",
-                                    "alias",
-                                    "acme",
-                                    "domains",
-                                    List.of(Map.of("name", "acme.example", "verified", true)),
-                                    "attributes",
-                                    Map.of("sesame-company-only", List.of("true"))));
                     assertThat(realm.findings())
                             .containsExactlyInAnyOrder(
                                     "login-not-ours", "registration-past-the-company", "direct-grant-past-the-company");
-                    admin.post(
-                            name + "/identity-provider/instances",
-                            Map.of(
-                                    "alias",
-                                    "login",
-                                    "providerId",
-                                    "oidc",
-                                    "config",
-                                    Map.of(
-                                            "authorizationUrl",
-                                            "https://login.example/auth",
-                                            "tokenUrl",
-                                            "https://login.example/token",
-                                            "clientId",
-                                            "sesame",
-                                            "clientSecret",
-                                            "secret")));
-                    assertThat(realm.findings()).doesNotContain("provider-without-rule");
-                    admin.post(name + "/organizations/" + company + "/identity-providers", "login");
-                    assertThat(realm.findings()).contains("provider-without-rule");
-                    guarded(() -> assertThat(realm.findings()).containsExactly("login-not-ours"));
-                    admin.delete(name + "/organizations/" + company);
-                    admin.delete(name + "/identity-provider/instances/login");
+                    login.there().during(() -> {
+                        assertThat(realm.findings()).doesNotContain("provider-without-rule");
+                        company.take(login.alias());
+                        assertThat(realm.findings()).contains("provider-without-rule");
+                        guarded(login, () -> assertThat(realm.findings()).containsExactly("login-not-ours"));
+                    });
                 });
     }
 
     /** Each of the three gets the step that knows of the company's rule. */
-    private void guarded(Attempt attempt) throws Exception {
+    private void guarded(ExternalProvider provider, Attempt attempt) throws Exception {
         var name = realm.name();
         admin.post(name + "/authentication/flows/registration/copy", Map.of("newName", "guarded"));
         new Flow(admin, name, "guarded registration form").step("sesame-new-account-rule", "REQUIRED");
@@ -197,7 +171,7 @@ class CheckSettingsTest {
                 .and(realm.changes().withDirectGrantFlow(flow -> flow.step("sesame-company-only", "REQUIRED")))
                 .and(realm.changes()
                         .withChanged(
-                                "identity-provider/instances/login",
+                                "identity-provider/instances/" + provider.alias(),
                                 login -> login.put("postBrokerLoginFlowAlias", after.alias())))
                 .during(attempt);
         new Flow(admin, name, "guarded").delete();

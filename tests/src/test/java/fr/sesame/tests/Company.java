@@ -8,10 +8,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** A company of a test's own: an organisation of realm sesame with domains, and logins that nobody answers at. */
+/** A company of a test's own: an organisation, of realm sesame unless said otherwise, with domains, and logins that nobody answers at. */
 final class Company {
 
+    /** Settings of a provider over OpenID Connect at which nobody answers. */
+    static final Map<String, String> NOWHERE = Map.of(
+            "authorizationUrl", "https://login.example/auth",
+            "tokenUrl", "https://login.example/token",
+            "clientId", "sesame",
+            "clientSecret", "secret");
+
     private final Admin admin;
+    private final String realm;
     private final String alias = "o-" + UUID.randomUUID();
     private final List<String> domains;
     private final List<Login> logins = new ArrayList<>();
@@ -19,7 +27,12 @@ final class Company {
     private boolean proven = true;
 
     Company(Admin admin, List<String> domains) {
+        this(admin, "sesame", domains);
+    }
+
+    Company(Admin admin, String realm, List<String> domains) {
         this.admin = admin;
+        this.realm = realm;
         this.domains = domains;
     }
 
@@ -79,44 +92,49 @@ final class Company {
 
     /** Takes a provider that is there already for its login, while it is there. */
     void take(String provider) {
-        admin.post("sesame/organizations/" + id() + "/identity-providers", provider);
+        admin.post(organizations() + "/" + id() + "/identity-providers", provider);
     }
 
     /** Rules something else from now on, while it is there. */
     void rule(String attribute, String value) {
-        var settings = (ObjectNode) admin.get("sesame/organizations/" + id());
+        var settings = (ObjectNode) admin.get(organizations() + "/" + id());
         settings.withObject("/attributes").putArray(attribute).add(value);
-        admin.put("sesame/organizations/" + id(), settings);
+        admin.put(organizations() + "/" + id(), settings);
     }
 
     /** The ids of its members, while it is there. */
     List<String> members() {
-        return admin.get("sesame/organizations/" + id() + "/members").findValuesAsText("id");
+        return admin.get(organizations() + "/" + id() + "/members").findValuesAsText("id");
     }
 
     /** Makes somebody a member, while it is there. */
     void join(String userId) {
-        admin.post("sesame/organizations/" + id() + "/members", userId);
+        admin.post(organizations() + "/" + id() + "/members", userId);
     }
 
     /** Switches it off, while it is there. */
     void disable() {
-        var settings = (ObjectNode) admin.get("sesame/organizations/" + id());
-        admin.put("sesame/organizations/" + id(), settings.put("enabled", false));
+        var settings = (ObjectNode) admin.get(organizations() + "/" + id());
+        admin.put(organizations() + "/" + id(), settings.put("enabled", false));
+    }
+
+    private String organizations() {
+        return realm + "/organizations";
+    }
+
+    private String providers() {
+        return realm + "/identity-provider/instances";
     }
 
     private String id() {
-        return admin.get("sesame/organizations?search=" + alias)
-                .get(0)
-                .get("id")
-                .asText();
+        return admin.get(organizations() + "?search=" + alias).get(0).get("id").asText();
     }
 
     /** It is there. */
     Change there() {
         return Change.of(() -> {
             var id = admin.create(
-                    "sesame/organizations",
+                    organizations(),
                     Map.of(
                             "name",
                             name(),
@@ -130,34 +148,19 @@ final class Company {
                             attributes));
             logins.forEach(login -> make(id, login));
             return () -> {
-                admin.delete("sesame/organizations/" + id);
-                logins.forEach(login -> admin.delete("sesame/identity-provider/instances/" + login.alias()));
+                admin.delete(organizations() + "/" + id);
+                logins.forEach(login -> admin.delete(providers() + "/" + login.alias()));
             };
         });
     }
 
     private void make(String organizationId, Login login) {
-        var path = "sesame/identity-provider/instances";
-        var provider = new HashMap<String, Object>(Map.of(
-                "alias",
-                login.alias(),
-                "providerId",
-                "oidc",
-                "enabled",
-                true,
-                "config",
-                Map.of(
-                        "authorizationUrl",
-                        "https://login.example/auth",
-                        "tokenUrl",
-                        "https://login.example/token",
-                        "clientId",
-                        "sesame",
-                        "clientSecret",
-                        "secret")));
+        var path = providers();
+        var provider = new HashMap<String, Object>(
+                Map.of("alias", login.alias(), "providerId", "oidc", "enabled", true, "config", NOWHERE));
         provider.putAll(login.more());
         admin.post(path, provider);
-        admin.post("sesame/organizations/" + organizationId + "/identity-providers", login.alias());
+        admin.post(organizations() + "/" + organizationId + "/identity-providers", login.alias());
         var linked = (ObjectNode) admin.get(path + "/" + login.alias());
         var config = linked.withObjectProperty("config");
         config.put("kc.org.broker.redirect.mode.email-matches", "true");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import fr.sesame.tests.browser.AdminConsole;
 import fr.sesame.tests.browser.Browsers;
 import fr.sesame.tests.browser.Device;
 import fr.sesame.tests.browser.Person;
@@ -63,22 +64,9 @@ class ConsoleTest {
         admin.delete(realm);
     }
 
-    /** Opens the console, which has the admin log in first. */
     private Page open(Person person, String place) {
-        var page = person.page();
-        // The same console at another place would not be loaded anew.
-        page.navigate("about:blank");
-        page.navigate(server.keycloak() + "/admin/" + realm + "/console/#/" + realm + "/" + place);
-        var username = page.locator("#username");
-        var content = page.locator("#kc-main-content-page-container");
-        username.or(content).first().waitFor();
-        if (username.isVisible()) {
-            username.fill(NAME);
-            page.locator("#password").fill(Admin.PASSWORD);
-            page.locator("#kc-login").click();
-            content.waitFor();
-        }
-        return page;
+        return AdminConsole.ofTheRealmsOwn(person, server, realm, NAME, Admin.PASSWORD)
+                .open(place);
     }
 
     /** The options of a step, as the cogwheel in its row opens them, beside what the step does. */

@@ -39,6 +39,11 @@ record InstallRealm(SesameServer server, Admin admin, String name) implements Au
     /** What has to be told for pages and mails of ours. */
     static final Map<String, Object> LOOK = Map.of("loginTheme", "sesame", "emailTheme", "sesame");
 
+    /** What the checker finds is the suite's own doing: hashes that cost next to nothing, and a mail server that containers reach without TLS. */
+    static final String OLDER_HASHES = "older-hashes";
+
+    static final String IN_THE_CLEAR = "mail-in-the-clear";
+
     /** Makes one with so many people, {@code personne-1@…} and so on, and nothing that the checker finds critical. */
     static InstallRealm make(SesameServer server, Admin admin, int people) {
         var name = "install-" + UUID.randomUUID();

@@ -7,21 +7,11 @@ import fr.sesame.tests.server.SesameServer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** The installer, in realms that are in use and in fresh ones: in, again, and out, and each variant logged into. */
+/** The installer, in a realm that is in use: in, again, and out. */
 @OnSharedServer
 class InstallTest {
-
-    /** The suite's own doing: hashes that cost next to nothing, and a mail server that containers reach without TLS. */
-    private static final String OLDER_HASHES = "older-hashes";
-
-    private static final String IN_THE_CLEAR = "mail-in-the-clear";
 
     private final SesameServer server;
     private final Admin admin;
@@ -135,7 +125,9 @@ class InstallTest {
                     .contains("bound-provider", "flow-made", "setting", "attribute");
             assertThat(InstallRealm.ids(done, "withoutHomeUrl", "clientId")).containsExactly("sans-accueil");
             assertThat(InstallRealm.ids(done, "startPageElsewhere", "clientId")).containsExactly("ailleurs");
-            assertThat(realm.findings()).contains("no-home-url").isSubsetOf("no-home-url", OLDER_HASHES, IN_THE_CLEAR);
+            assertThat(realm.findings())
+                    .contains("no-home-url")
+                    .isSubsetOf("no-home-url", InstallRealm.OLDER_HASHES, InstallRealm.IN_THE_CLEAR);
             // The rows that were there are there, in their order.
             assertThat(done.get("changes").toString()).contains("auth-spnego ALTERNATIVE", "condUserRole=comptable");
             assertThat(realm.getsInByPassword(realm.person(2))).isTrue();
@@ -165,149 +157,6 @@ class InstallTest {
                 .isTrue();
     }
 
-    /** A flow as people have it, beside those of a fresh realm. */
-    private record Usual(String name, Consumer<Flow> steps) {
-
-        @Override
-        public String toString() {
-            return name;
-        }
-    }
-
-    static Stream<Usual> flows() {
-        return Stream.of(
-                new Usual(
-                        "name and password apart, a passkey beside the password",
-                        flow -> flow.step("auth-cookie", "ALTERNATIVE")
-                                .within(
-                                        "ALTERNATIVE",
-                                        forms -> forms.step("auth-username-form", "REQUIRED")
-                                                .within(
-                                                        "REQUIRED",
-                                                        first -> first.step("auth-password-form", "ALTERNATIVE")
-                                                                .step(
-                                                                        "webauthn-authenticator-passwordless",
-                                                                        "ALTERNATIVE")))),
-                new Usual(
-                        "the form as one of several ways, at the top",
-                        flow -> flow.step("auth-cookie", "ALTERNATIVE")
-                                .step("auth-x509-client-username-form", "ALTERNATIVE")
-                                .step("auth-username-password-form", "ALTERNATIVE")),
-                new Usual(
-                        "levels",
-                        flow -> flow.step("auth-cookie", "ALTERNATIVE")
-                                .within(
-                                        "ALTERNATIVE",
-                                        forms -> forms.within(
-                                                        "CONDITIONAL",
-                                                        one -> one.step(
-                                                                        "conditional-level-of-authentication",
-                                                                        "REQUIRED",
-                                                                        Map.of(
-                                                                                "loa-condition-level", "1",
-                                                                                "loa-max-age", "36000"))
-                                                                .step("auth-username-password-form", "REQUIRED"))
-                                                .within(
-                                                        "CONDITIONAL",
-                                                        two -> two.step(
-                                                                        "conditional-level-of-authentication",
-                                                                        "REQUIRED",
-                                                                        Map.of(
-                                                                                "loa-condition-level", "2",
-                                                                                "loa-max-age", "0"))
-                                                                .step("auth-otp-form", "REQUIRED")))),
-                new Usual(
-                        "one that names another of its flows",
-                        flow -> flow.step("auth-username-password-form", "REQUIRED")
-                                .within(
-                                        "CONDITIONAL",
-                                        never -> never.step(
-                                                        "conditional-sub-flow-executed",
-                                                        "REQUIRED",
-                                                        Map.of(
-                                                                "flow_to_check",
-                                                                never.alias(),
-                                                                "check_result",
-                                                                "executed"))
-                                                .step("deny-access-authenticator", "REQUIRED"))));
-    }
-
-    @ParameterizedTest
-    @MethodSource("flows")
-    void flowsAsPeopleHaveThem(Usual usual) throws Exception {
-        try (var realm = InstallRealm.make(server, admin, 1)) {
-            new Realm(admin, realm.name()).withBrowserFlow(usual.steps()).during(() -> {
-                var before = realm.export();
-                var done = realm.install(Map.of("settings", InstallRealm.LOOK)).toString();
-                assertThat(realm.findings()).isSubsetOf(OLDER_HASHES, IN_THE_CLEAR);
-                assertThat(realm.getsInByPassword(realm.person(1))).isTrue();
-                assertThat(realm.getsInByLink(realm.person(1))).isTrue();
-                // What names a flow names its copy.
-                assertThat(done).doesNotContainPattern("\"\\+[^\"]*flow_to_check=test");
-                realm.undo(Map.of());
-                assertThat(realm.export()).isEqualTo(before);
-            });
-        }
-    }
-
-    /** Whoever comes from a provider for the first time proves the account that is here, by the flow that was installed. */
-    @Test
-    void aFirstLoginThroughAProvider() throws Exception {
-        try (var realm = InstallRealm.make(server, admin, 2);
-                var there = ProviderDouble.start(server)) {
-            var provider = ExternalProvider.oidc(admin, there.config()).in(realm.name());
-            provider.there().during(() -> {
-                realm.install(Map.of("firstLogin", true, "settings", InstallRealm.LOOK));
-                assertThat(admin.get(realm.name()).get("firstBrokerLoginFlow").asText())
-                        .isEqualTo("sesame first broker login");
-                for (var way : List.of("password", "code")) {
-                    var person = realm.person(way.equals("code") ? 2 : 1);
-                    var visitor = ProviderVisitor.press(realm.open(), server, realm.name(), provider.alias());
-                    there.letsIn("outside-" + way, visitor.asked("nonce"), claims(person));
-                    var seen = LoginVisitor.at(server, visitor.http, visitor.back("code=x"));
-                    assertThat(linked(realm, person)).isEmpty();
-                    var asked = Broker.join(seen);
-                    var in = way.equals("code")
-                            ? asked.choosePasswordless()
-                                    .send()
-                                    .type(new SecretMails(server).to(person).code())
-                            : asked.logInWith(Admin.PASSWORD);
-                    assertThat(realm.isIn(in)).as(in.page().body()).isTrue();
-                    assertThat(linked(realm, person)).containsExactly("outside-" + way);
-                }
-                // And whoever has no account gets one.
-                var nobody = "nouvelle@" + realm.name() + ".example";
-                var visitor = ProviderVisitor.press(realm.open(), server, realm.name(), provider.alias());
-                there.letsIn("outside-new", visitor.asked("nonce"), claims(nobody));
-                assertThat(visitor.back("code=x").body()).contains("The Account Console");
-                assertThat(linked(realm, nobody)).containsExactly("outside-new");
-                realm.undo(Map.of());
-            });
-        }
-    }
-
-    private static Map<String, Object> claims(String address) {
-        return Map.of(
-                "email",
-                address,
-                "email_verified",
-                true,
-                "preferred_username",
-                address,
-                "given_name",
-                "Camille",
-                "family_name",
-                "Essai");
-    }
-
-    private List<String> linked(InstallRealm realm, String person) {
-        var id = admin.get(realm.name() + "/users?exact=true&email=" + person)
-                .get(0)
-                .get("id")
-                .asText();
-        return admin.get(realm.name() + "/users/" + id + "/federated-identity").findValuesAsText("userId");
-    }
-
     @Test
     void whatAnAdminHasChangedStaysUntilItIsToBeOverwritten() {
         try (var realm = InstallRealm.make(server, admin, 1)) {
@@ -331,55 +180,6 @@ class InstallTest {
             admin.updateRealm(realm.name(), settings -> settings.put("loginTheme", "keycloak.v2"));
             assertThat(InstallRealm.ids(realm.undo(Map.of()), "notes", "note")).containsExactly("set-otherwise");
             assertThat(admin.get(realm.name()).get("loginTheme").asText()).isEqualTo("keycloak.v2");
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"password-link", "link", "code", "company-first", "second-factor-always", "admin"})
-    void eachVariantOnAFreshRealm(String variant) {
-        try (var realm = InstallRealm.make(server, admin, 1)) {
-            var person = realm.person(1);
-            if (variant.equals("company-first")) {
-                admin.updateRealm(realm.name(), settings -> settings.put("organizationsEnabled", true));
-            }
-            if (variant.equals("admin")) {
-                assertThat(realm.refused(Map.of("variant", variant))).isEqualTo("no-admin-with-password");
-                // The server's own admins have a way back.
-                assertThat(admin.ask("master/sesame/install?dry-run=true", Map.of("variant", variant))
-                                .statusCode())
-                        .isEqualTo(200);
-                AdminLinks.grant(
-                        admin,
-                        realm.name(),
-                        admin.get(realm.name() + "/users").get(0).get("id").asText(),
-                        List.of("realm-admin"));
-            }
-            var before = realm.export();
-            var done = realm.install(Map.of("variant", variant, "reset", true, "settings", InstallRealm.LOOK));
-            assertThat(done.at("/trial/outcome").asText())
-                    .isEqualTo(List.of("link", "code").contains(variant) ? "as-far-as-mail" : "in");
-            assertThat(realm.traces("sesame-trial")).isEmpty();
-            // Imported passwords are hashed before the realm has its policy.
-            assertThat(realm.findings()).isSubsetOf(OLDER_HASHES, IN_THE_CLEAR);
-            var behind = realm.named(person);
-            switch (variant) {
-                case "link" ->
-                    assertThat(realm.isIn(realm.byLink(behind, person))).isTrue();
-                case "code" -> {
-                    behind.sendFor(person);
-                    assertThat(realm.isIn(behind.type(
-                                    new SecretMails(server).to(person).code())))
-                            .isTrue();
-                }
-                case "second-factor-always" -> {
-                    var page = behind.logInWith(Admin.PASSWORD).follow().page();
-                    assertThat(page.body()).contains("name=\"totp\"", "name=\"totpSecret\"");
-                }
-                default ->
-                    assertThat(realm.isIn(behind.logInWith(Admin.PASSWORD))).isTrue();
-            }
-            realm.undo(Map.of());
-            assertThat(realm.export()).isEqualTo(before);
         }
     }
 }

@@ -15,25 +15,10 @@ import org.junit.jupiter.api.Test;
 /** S13: what has changed since the proof, or was never its business, counts in the moment in which something is linked. */
 @Tag("hostile")
 @OnSharedServer
-class LinkGateTest {
+record LinkGateTest(
+        SesameServer server, Admin admin, Accounts accounts, SecretMails mails, Events events, Broker broker) {
 
     private static final String ONLY = "sesame-company-only";
-
-    private final SesameServer server;
-    private final Admin admin;
-    private final Accounts accounts;
-    private final SecretMails mails;
-    private final Events events;
-    private final Broker broker;
-
-    LinkGateTest(SesameServer server, Admin admin) {
-        this.server = server;
-        this.admin = admin;
-        this.accounts = new Accounts(admin);
-        this.mails = new SecretMails(server);
-        this.events = new Events(admin);
-        this.broker = new Broker(server, admin);
-    }
 
     /** Keycloak would link the first one to whoever comes by the second, with a flow after it or without. */
     @Test

@@ -15,31 +15,13 @@ import org.junit.jupiter.api.Test;
 /** A first login that is left for something else, or has to be. */
 @Tag("hostile")
 @OnSharedServer
-class LinkingDetoursTest {
+record LinkingDetoursTest(SesameServer server, Admin admin, Accounts accounts, SecretMails mails, Broker broker) {
 
     private static final String NEW_PASSWORD = "Nouveau-mot-de-passe-1";
 
     private static final Pattern RESTART = Pattern.compile("id=\"sesame-join-cancel\" href=\"([^\"]+)\"");
 
     private static final Pattern BACK = Pattern.compile("id=\"sesame-back-to-login\" href=\"([^\"]+)\"");
-
-    private final SesameServer server;
-
-    private final Admin admin;
-
-    private final Accounts accounts;
-
-    private final SecretMails mails;
-
-    private final Broker broker;
-
-    LinkingDetoursTest(SesameServer server, Admin admin) {
-        this.server = server;
-        this.admin = admin;
-        this.accounts = new Accounts(admin);
-        this.mails = new SecretMails(server);
-        this.broker = new Broker(server, admin);
-    }
 
     @Test
     void whoDoesNotWantToGoesBackToTheFirstPage() throws Exception {

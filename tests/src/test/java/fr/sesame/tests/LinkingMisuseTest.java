@@ -16,21 +16,7 @@ import org.junit.jupiter.api.Test;
 /** S13: nobody links an account at a provider to one here without proof of that one, and of no other. */
 @Tag("hostile")
 @OnSharedServer
-class LinkingMisuseTest {
-
-    private final SesameServer server;
-    private final Admin admin;
-    private final Accounts accounts;
-    private final SecretMails mails;
-    private final Broker broker;
-
-    LinkingMisuseTest(SesameServer server, Admin admin) {
-        this.server = server;
-        this.admin = admin;
-        this.accounts = new Accounts(admin);
-        this.mails = new SecretMails(server);
-        this.broker = new Broker(server, admin);
-    }
+record LinkingMisuseTest(SesameServer server, Admin admin, Accounts accounts, SecretMails mails, Broker broker) {
 
     @Test
     void theProofOfAnotherAccountLinksNothing() throws Exception {

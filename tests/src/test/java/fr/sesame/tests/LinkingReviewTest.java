@@ -2,8 +2,6 @@ package fr.sesame.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.sesame.tests.server.Admin;
-import fr.sesame.tests.server.SesameServer;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
@@ -12,16 +10,7 @@ import org.junit.jupiter.api.Test;
 /** The profile’s review in a first login: what is typed there is nobody’s word but the person’s. */
 @Tag("hostile")
 @OnSharedServer
-class LinkingReviewTest {
-
-    private final Accounts accounts;
-
-    private final Broker broker;
-
-    LinkingReviewTest(SesameServer server, Admin admin) {
-        this.accounts = new Accounts(admin);
-        this.broker = new Broker(server, admin);
-    }
+record LinkingReviewTest(Accounts accounts, Broker broker) {
 
     @Test
     void theProfileIsReviewedWhereTheFlowSaysSo() throws Exception {

@@ -16,28 +16,8 @@ import org.junit.jupiter.api.Test;
 @Tag("versions")
 @Tag("hostile")
 @OnSharedServer
-class LinkingTest {
-
-    private final SesameServer server;
-
-    private final Admin admin;
-
-    private final Accounts accounts;
-
-    private final SecretMails mails;
-
-    private final Events events;
-
-    private final Broker broker;
-
-    LinkingTest(SesameServer server, Admin admin) {
-        this.server = server;
-        this.admin = admin;
-        this.accounts = new Accounts(admin);
-        this.mails = new SecretMails(server);
-        this.events = new Events(admin);
-        this.broker = new Broker(server, admin);
-    }
+record LinkingTest(
+        SesameServer server, Admin admin, Accounts accounts, SecretMails mails, Events events, Broker broker) {
 
     @Test
     void whoHasNoAccountGetsOne() throws Exception {

@@ -118,34 +118,12 @@ class NothingIsSkippedTest {
 
     @Test
     void fromTheSecondFactor() {
-        tryAllFrom(
-                () -> {
-                    var browser = new HttpVisitor(server);
-                    return Place.of(LoginVisitor.at(
-                                    server,
-                                    browser,
-                                    browser.openLoginAs(
-                                            accounts.withOneTimeCode().name()))
-                            .logInWith(Admin.PASSWORD));
-                },
-                "kc-otp-login-form",
-                "password-new");
+        tryAllFrom(() -> Place.of(behindThePassword(accounts.withOneTimeCode())), "kc-otp-login-form", "password-new");
     }
 
     @Test
     void fromAnActionThatIsRequired() {
-        tryAllFrom(
-                () -> {
-                    var browser = new HttpVisitor(server);
-                    return Place.of(LoginVisitor.at(
-                                    server,
-                                    browser,
-                                    browser.openLoginAs(
-                                            accounts.toChangePassword().name()))
-                            .logInWith(Admin.PASSWORD)
-                            .follow());
-                },
-                "password-new");
+        tryAllFrom(() -> Place.of(behindThePassword(accounts.toChangePassword()).follow()), "password-new");
     }
 
     @Test
@@ -166,6 +144,12 @@ class NothingIsSkippedTest {
     @Test
     void fromTheNewPassword() {
         tryAllFrom(() -> Place.of(proven(accounts.withPassword().name())), "password-new", "kc-otp-login-form");
+    }
+
+    private LoginVisitor behindThePassword(Account account) {
+        var browser = new HttpVisitor(server);
+        return LoginVisitor.at(server, browser, browser.openLoginAs(account.name()))
+                .logInWith(Admin.PASSWORD);
     }
 
     private ResetVisitor proven(String address) {

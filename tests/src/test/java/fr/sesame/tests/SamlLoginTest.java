@@ -331,7 +331,7 @@ class SamlLoginTest {
         var saml = new SamlRealm(server, admin);
         saml.there().during(() -> {
             var username = saml.person(somebody());
-            assertThat(begunThere(saml, username).body()).contains("https://app.example/acs", "SAMLResponse");
+            assertThat(begunThere(saml, username).body()).contains(SamlApplication.ENDS_AT, "SAMLResponse");
             for (var change : List.of(
                     saml.provider().changed("linkOnly", true), saml.provider().changed("enabled", false))) {
                 change.during(() -> {

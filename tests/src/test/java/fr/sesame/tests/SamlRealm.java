@@ -17,9 +17,6 @@ import java.util.stream.StreamSupport;
 /** A realm of a test's own whose people log in to realm sesame over SAML, and an application there for whoever comes unasked. */
 final class SamlRealm {
 
-    /** What its provider of identity is called in the application's address. */
-    private static final String APPLICATION = "app";
-
     private static final Pattern FIELD = Pattern.compile("name=\"(SAMLResponse|RelayState)\"\\s+value=\"([^\"]*)\"");
     private static final Pattern ACTION = Pattern.compile("<form[^>]* action=\"([^\"]*)\"");
 
@@ -28,6 +25,7 @@ final class SamlRealm {
     private final String name = "saml-" + UUID.randomUUID();
     private final String alias = "i-" + UUID.randomUUID();
     private final Map<String, String> more;
+    private final SamlApplication application;
     private final Map<String, Object> settings = new HashMap<>();
 
     SamlRealm(SesameServer server, Admin admin) {
@@ -43,6 +41,7 @@ final class SamlRealm {
         this.server = server;
         this.admin = admin;
         this.more = more;
+        this.application = SamlApplication.of(server, admin);
     }
 
     /** What it sends: to which address, and the form's body. */
@@ -89,10 +88,7 @@ final class SamlRealm {
                 })
                 .and(attempt -> provider().there().during(attempt))
                 .and(Change.of(this::mapNames))
-                .and(Change.of(() -> {
-                    var id = admin.create("sesame/clients", application());
-                    return () -> admin.delete("sesame/clients/" + id);
-                }));
+                .and(application.there());
     }
 
     /** The provider of identity in realm sesame. */
@@ -171,7 +167,7 @@ final class SamlRealm {
                         "saml_name_id_format",
                         "persistent",
                         "saml_assertion_consumer_url_post",
-                        endpoint() + "/clients/" + APPLICATION,
+                        endpoint() + "/clients/" + application.name(),
                         "saml_idp_initiated_sso_url_name",
                         "sesame"),
                 "protocolMappers",
@@ -199,26 +195,6 @@ final class SamlRealm {
                         "Basic",
                         "friendly.name",
                         property));
-    }
-
-    private Map<String, Object> application() {
-        return Map.of(
-                "clientId",
-                "https://" + alias + ".example/saml",
-                "protocol",
-                "saml",
-                "redirectUris",
-                List.of("https://app.example/*"),
-                "attributes",
-                Map.of(
-                        "saml.client.signature",
-                        "false",
-                        "saml.force.post.binding",
-                        "true",
-                        "saml_assertion_consumer_url_post",
-                        "https://app.example/acs",
-                        "saml_idp_initiated_sso_url_name",
-                        APPLICATION));
     }
 
     /** Makes somebody there, with an address that may be anybody's. */

@@ -8,8 +8,10 @@ import fr.sesame.tests.server.Clusters;
 import fr.sesame.tests.server.OwnServers;
 import fr.sesame.tests.server.SesameServer;
 import fr.sesame.tests.times.Spent;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -18,8 +20,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives tests their server, its administration and a browser. Each is started once, by the first test that asks for it;
- * which of the shared servers a class has {@link SharedServers} says.
+ * Gives tests their server, its administration and a browser, each of which is started once, by the first test that asks for it,
+ * and what they need to look at the server with. Which of the shared servers a class has {@link SharedServers} says.
  */
 public final class SesameExtension implements ParameterResolver, BeforeAllCallback, AfterAllCallback {
 
@@ -27,6 +29,17 @@ public final class SesameExtension implements ParameterResolver, BeforeAllCallba
 
     private static final Set<Class<?>> OF_A_SERVER = Set.of(SesameServer.class, Admin.class, Browsers.class);
     private static final Set<Class<?>> OF_THE_RUN = Set.of(Clusters.class, OwnServers.class);
+
+    /** What tests have of a server, each its own. */
+    private static final Map<Class<?>, BiFunction<SesameServer, Admin, Object>> OF_A_TEST = Map.of(
+            Accounts.class,
+            (server, admin) -> new Accounts(admin),
+            SecretMails.class,
+            (server, admin) -> new SecretMails(server),
+            Events.class,
+            (server, admin) -> new Events(admin),
+            Broker.class,
+            Broker::new);
 
     /**
      * A part that is there.
@@ -39,7 +52,7 @@ public final class SesameExtension implements ParameterResolver, BeforeAllCallba
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         var type = parameter.getParameter().getType();
-        return OF_A_SERVER.contains(type) || OF_THE_RUN.contains(type);
+        return OF_A_SERVER.contains(type) || OF_THE_RUN.contains(type) || OF_A_TEST.containsKey(type);
     }
 
     @Override
@@ -50,6 +63,11 @@ public final class SesameExtension implements ParameterResolver, BeforeAllCallba
         }
         var test = context.getRequiredTestClass();
         var server = made(() -> servers(context).of(test));
+        var make = OF_A_TEST.get(type);
+        if (make != null) {
+            return make.apply((SesameServer) part(context, new Part(SesameServer.class, server, false)), (Admin)
+                    part(context, new Part(Admin.class, server, false)));
+        }
         return part(context, new Part(type, server, type == Browsers.class && isAnnotated(test, InOwnRealm.class)));
     }
 

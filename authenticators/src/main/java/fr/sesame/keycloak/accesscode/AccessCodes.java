@@ -4,6 +4,7 @@ import fr.sesame.keycloak.secret.CodeHashes;
 import fr.sesame.keycloak.secret.CodeText;
 import java.time.Clock;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.KeycloakSession;
@@ -55,6 +56,11 @@ record AccessCodes(KeycloakSession session, RealmModel realm, Clock clock) {
     /** The one of a user that can be used, now or later. */
     Optional<StoredCode> outstanding(UserModel user) {
         return of(user).filter(code -> code.isOutstanding(clock.instant()));
+    }
+
+    /** The same, as admins see it. */
+    Optional<Map<String, Object>> shown(UserModel user) {
+        return outstanding(user).map(code -> code.terms().shown(code.id(), code.used()));
     }
 
     /** The one that can be used is over from now on, and stays where it is: who holds it is told why it opens nothing. */

@@ -35,14 +35,12 @@ public final class CheckResource {
     @Produces({MediaType.APPLICATION_JSON, TEXT, HTML})
     public Response check(@QueryParam("lang") @Nullable String language) {
         var report = report(language);
-        var type = AskedType.of(session);
-        if (type.isWildcardType()) {
-            return unkept(report.asJson(), MediaType.APPLICATION_JSON);
-        }
-        if (type.isCompatible(MediaType.TEXT_HTML_TYPE)) {
+        var type = AskedType.among(
+                session, MediaType.APPLICATION_JSON_TYPE, MediaType.TEXT_HTML_TYPE, MediaType.TEXT_PLAIN_TYPE);
+        if (type.equals(MediaType.TEXT_HTML_TYPE)) {
             return unkept(report.asHtml(), HTML);
         }
-        return type.isCompatible(MediaType.TEXT_PLAIN_TYPE)
+        return type.equals(MediaType.TEXT_PLAIN_TYPE)
                 ? unkept(report.asText(), TEXT)
                 : unkept(report.asJson(), MediaType.APPLICATION_JSON);
     }

@@ -202,8 +202,8 @@ public final class InstallResource {
     }
 
     private boolean wantsText() {
-        var type = AskedType.of(session);
-        return !type.isWildcardType() && type.isCompatible(MediaType.TEXT_PLAIN_TYPE);
+        return AskedType.among(session, MediaType.APPLICATION_JSON_TYPE, MediaType.TEXT_PLAIN_TYPE)
+                .equals(MediaType.TEXT_PLAIN_TYPE);
     }
 
     private static Response unkept(Response.ResponseBuilder answer) {

@@ -1,37 +1,18 @@
 package fr.sesame.keycloak.install;
 
+import fr.sesame.keycloak.server.AdminTexts;
 import java.util.List;
 import java.util.Locale;
-import java.util.ResourceBundle;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/**
- * What an installation says, in the admin's language.
- *
- * @param texts of that language
- */
-record Words(ResourceBundle texts) {
+/** What an installation says, in the admin's language. */
+record Words(AdminTexts texts) {
 
-    private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
-    private static final String BUNDLE = "fr.sesame.keycloak.install.words";
-
-    /** French for whoever wants it, English for everybody else. */
     static Words of(Locale wanted) {
-        var language = wanted.getLanguage().equals(Locale.FRENCH.getLanguage()) ? Locale.FRENCH : Locale.ROOT;
-        return new Words(ResourceBundle.getBundle(
-                BUNDLE,
-                language,
-                Words.class.getClassLoader(),
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)));
+        return new Words(AdminTexts.of("fr.sesame.keycloak.install.words", wanted));
     }
 
-    /** In one go: a name may look like a place for another one. */
     String text(String key, List<String> about) {
-        return PLACE.matcher(texts.getString(key)).replaceAll(place -> {
-            var number = Integer.parseInt(place.group(1));
-            return Matcher.quoteReplacement(number < about.size() ? about.get(number) : "");
-        });
+        return texts.text(key, about);
     }
 
     String text(String key) {

@@ -1,25 +1,16 @@
 package fr.sesame.keycloak.linking;
 
-import fr.sesame.keycloak.mail.Letter;
-import fr.sesame.keycloak.mail.LetterReader;
-import fr.sesame.keycloak.mailproof.MailRequest;
-import java.time.Clock;
-import java.util.Map;
-import org.keycloak.models.KeycloakSession;
+import fr.sesame.keycloak.mailproof.SecretLetters;
 
 /** Reads what another node has kept of a {@link JoinLetter}. */
-public final class JoinLetters implements LetterReader {
+public final class JoinLetters extends SecretLetters {
 
     static final String KIND = "join";
 
-    @Override
-    public String kind() {
-        return KIND;
-    }
-
-    @Override
-    public Letter read(KeycloakSession session, Map<String, String> notes, Clock clock) {
-        var request = MailRequest.again(notes);
-        return new JoinLetter(request, JoinMailOptions.of(request.config(session)), clock);
+    public JoinLetters() {
+        super(
+                KIND,
+                (session, request, notes, clock) ->
+                        new JoinLetter(request, JoinMailOptions.of(request.config(session)), clock));
     }
 }

@@ -143,7 +143,7 @@ final class LoginPages extends FreeMarkerLoginFormsProvider {
 
     private Response toWhoseItIs(Supplier<Response> rendering) {
         return Optional.ofNullable(authenticationSession)
-                .flatMap(attempt -> new PersonsBrowser(session, realm, attempt).refusal())
+                .flatMap(attempt -> new PersonsBrowser(session, realm, attempt, merged).refusal())
                 .orElseGet(() -> whole(rendering));
     }
 

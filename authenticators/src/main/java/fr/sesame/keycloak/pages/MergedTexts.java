@@ -24,31 +24,38 @@ final class MergedTexts {
     /** Realms with texts of their own, times languages. */
     private static final int KEPT = 64;
 
-    private final Map<Theme, Map<Key, Properties>> merged = Collections.synchronizedMap(new WeakHashMap<>());
+    private final Map<Theme, Map<Key, Merged>> merged = Collections.synchronizedMap(new WeakHashMap<>());
 
     /**
-     * What the outcome depends on, beside the theme.
+     * What the outcome depends on, beside the theme and a realm's own texts.
      *
+     * @param realm whose own are among them; empty for all that have none, as most do
      * @param fallback the realm's own language; null for none
-     * @param texts of the realm, by language
      */
     private record Key(
+            String realm,
             Locale locale,
             boolean isInternational,
-            @Nullable String fallback,
-            Map<String, Map<String, String>> texts) {
+            @Nullable String fallback) {
 
-        static Key of(RealmModel realm, Locale locale) {
+        static Key of(RealmModel realm, Map<String, Map<String, String>> own, Locale locale) {
             return new Key(
+                    own.isEmpty() ? "" : realm.getId(),
                     locale,
                     realm.isInternationalizationEnabled(),
-                    realm.getDefaultLocale(),
-                    Objects.requireNonNullElse(realm.getRealmLocalizationTexts(), Map.of()));
+                    realm.getDefaultLocale());
         }
     }
 
+    /**
+     * Texts that were merged.
+     *
+     * @param own the realm's among them, by language
+     */
+    private record Merged(Map<String, Map<String, String>> own, Properties texts) {}
+
     /** The last ones that were asked for. */
-    private static final class Last extends LinkedHashMap<Key, Properties> {
+    private static final class Last extends LinkedHashMap<Key, Merged> {
 
         private static final long serialVersionUID = 1;
 
@@ -57,7 +64,7 @@ final class MergedTexts {
         }
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Properties> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Key, Merged> eldest) {
             return size() > KEPT;
         }
     }
@@ -69,13 +76,12 @@ final class MergedTexts {
      */
     Properties of(Theme theme, RealmModel realm, Locale locale) throws IOException {
         var ofTheme = merged.computeIfAbsent(theme, any -> Collections.synchronizedMap(new Last()));
-        var key = Key.of(realm, locale);
+        var own = Objects.requireNonNullElse(realm.getRealmLocalizationTexts(), Map.<String, Map<String, String>>of());
+        var key = Key.of(realm, own, locale);
         var known = ofTheme.get(key);
-        if (known != null) {
-            return known;
-        }
-        var texts = theme.getEnhancedMessages(realm, locale);
-        ofTheme.put(key, texts);
+        var texts = known != null && known.own().equals(own) ? known.texts() : theme.getEnhancedMessages(realm, locale);
+        // With the realm's as they are kept by now: a map is compared with itself at once, with another text by text.
+        ofTheme.put(key, new Merged(own, texts));
         return texts;
     }
 

@@ -18,8 +18,11 @@ import org.keycloak.sessions.CommonClientSessionModel.Action;
 /**
  * The browser of the person whom an attempt is about: in no other one does a page of it come up, whatever step or action shows
  * it. Keycloak's own cookie can be planted by a host beside the server's, so it says nothing of that.
+ *
+ * @param texts of the page that comes in the place of another
  */
-record PersonsBrowser(KeycloakSession session, RealmModel realm, AuthenticationSessionModel attempt) {
+record PersonsBrowser(
+        KeycloakSession session, RealmModel realm, AuthenticationSessionModel attempt, MergedTexts texts) {
 
     private static final Set<String> LEAVING = Set.of(Action.LOGGING_OUT.name(), Action.LOGGED_OUT.name());
 
@@ -59,9 +62,7 @@ record PersonsBrowser(KeycloakSession session, RealmModel realm, AuthenticationS
         event.detail(Details.REASON, reason).error(error);
         context.setAuthenticationSession(null);
         try {
-            return new LoginPages(session, new MergedTexts())
-                    .setError(message)
-                    .createErrorPage(Response.Status.BAD_REQUEST);
+            return new LoginPages(session, texts).setError(message).createErrorPage(Response.Status.BAD_REQUEST);
         } finally {
             context.setAuthenticationSession(attempt);
         }

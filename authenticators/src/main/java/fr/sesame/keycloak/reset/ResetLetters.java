@@ -1,25 +1,16 @@
 package fr.sesame.keycloak.reset;
 
-import fr.sesame.keycloak.mail.Letter;
-import fr.sesame.keycloak.mail.LetterReader;
-import fr.sesame.keycloak.mailproof.MailRequest;
-import java.time.Clock;
-import java.util.Map;
-import org.keycloak.models.KeycloakSession;
+import fr.sesame.keycloak.mailproof.SecretLetters;
 
 /** Reads what another node has kept of a {@link ResetLetter}. */
-public final class ResetLetters implements LetterReader {
+public final class ResetLetters extends SecretLetters {
 
     static final String KIND = "reset";
 
-    @Override
-    public String kind() {
-        return KIND;
-    }
-
-    @Override
-    public Letter read(KeycloakSession session, Map<String, String> notes, Clock clock) {
-        var request = MailRequest.again(notes);
-        return new ResetLetter(request, ResetOptions.of(request.config(session)), clock);
+    public ResetLetters() {
+        super(
+                KIND,
+                (session, request, notes, clock) ->
+                        new ResetLetter(request, ResetOptions.of(request.config(session)), clock));
     }
 }

@@ -1,7 +1,6 @@
 package fr.sesame.keycloak.server;
 
 import fr.sesame.keycloak.watch.Trace;
-import java.util.Locale;
 import org.keycloak.authentication.RequiredActionContext;
 
 /**
@@ -22,17 +21,6 @@ public enum ActionTrace {
 
     /** Does the action's work. */
     public void around(RequiredActionContext context, Runnable work) {
-        try (var stretch = Trace.here(context.getSession()).begin("sesame action " + name)) {
-            stretch.note("sesame.action", context.getAction());
-            try {
-                work.run();
-            } catch (RuntimeException | Error e) {
-                stretch.failed(e);
-                throw e;
-            }
-            var status = context.getStatus();
-            stretch.note(
-                    "sesame.status", status == null ? "none" : status.name().toLowerCase(Locale.ROOT));
-        }
+        Trace.here(context.getSession()).around("action", name, context.getAction(), context::getStatus, work);
     }
 }

@@ -1,7 +1,6 @@
 package fr.sesame.keycloak.server;
 
 import fr.sesame.keycloak.watch.Trace;
-import java.util.Locale;
 import org.keycloak.authentication.AuthenticationFlowContext;
 
 /**
@@ -22,17 +21,7 @@ public enum StepTrace {
 
     /** Does the step's work. */
     public void around(AuthenticationFlowContext context, Runnable work) {
-        try (var stretch = Trace.here(context.getSession()).begin("sesame step " + name)) {
-            stretch.note("sesame.step", context.getExecution().getAuthenticator());
-            try {
-                work.run();
-            } catch (RuntimeException | Error e) {
-                stretch.failed(e);
-                throw e;
-            }
-            var status = context.getStatus();
-            stretch.note(
-                    "sesame.status", status == null ? "none" : status.name().toLowerCase(Locale.ROOT));
-        }
+        Trace.here(context.getSession())
+                .around("step", name, context.getExecution().getAuthenticator(), context::getStatus, work);
     }
 }

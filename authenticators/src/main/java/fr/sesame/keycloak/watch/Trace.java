@@ -3,7 +3,10 @@ package fr.sesame.keycloak.watch;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.tracing.TracingProvider;
 
@@ -49,6 +52,30 @@ public final class Trace {
                 place.map(at ->
                         at.tracer().spanBuilder(name).setParent(at.context()).startSpan()),
                 this);
+    }
+
+    /**
+     * Does some work in a span below it, on which stands whose work it is and what came of it.
+     *
+     * @param kind of whom, such as "step"
+     * @param name of the work, one of few
+     * @param id of who does it
+     * @param status asked once it is done; null for none
+     */
+    public void around(
+            String kind, String name, String id, Supplier<? extends @Nullable Enum<?>> status, Runnable work) {
+        try (var stretch = begin("sesame " + kind + " " + name)) {
+            stretch.note("sesame." + kind, id);
+            try {
+                work.run();
+            } catch (RuntimeException | Error e) {
+                stretch.failed(e);
+                throw e;
+            }
+            var outcome = status.get();
+            stretch.note(
+                    "sesame.status", outcome == null ? "none" : outcome.name().toLowerCase(Locale.ROOT));
+        }
     }
 
     Trace below(Span span) {

@@ -44,7 +44,7 @@ class WordingTest {
     @ParameterizedTest
     @ValueSource(strings = {"en", "fr"})
     void everyFindingHasItsWords(String language) throws IOException {
-        var texts = Wording.of(Locale.forLanguageTag(language)).texts();
+        var texts = Wording.of(Locale.forLanguageTag(language)).texts().bundle();
         var written = texts.keySet().stream()
                 .filter(key -> key.contains("."))
                 .map(key -> key.substring(0, key.indexOf('.')))
@@ -78,7 +78,7 @@ class WordingTest {
     }
 
     private static Set<String> names(String language, String id) {
-        var texts = Wording.of(Locale.forLanguageTag(language)).texts();
+        var texts = Wording.of(Locale.forLanguageTag(language)).texts().bundle();
         return Pattern.compile("\\{\\d}")
                 .matcher(texts.getString(id + ".reason"))
                 .results()
@@ -88,7 +88,7 @@ class WordingTest {
 
     @Test
     void frenchIsSetAsFrenchIs() throws IOException {
-        var texts = Wording.of(Locale.FRENCH).texts();
+        var texts = Wording.of(Locale.FRENCH).texts().bundle();
         for (var key : texts.keySet()) {
             assertThat(texts.getString(key)).as(key).doesNotContain(" :", " ;", " ?", " !", "« ", " »", "'");
         }

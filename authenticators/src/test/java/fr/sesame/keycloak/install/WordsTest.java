@@ -48,7 +48,7 @@ class WordsTest {
 
     @Test
     void everythingHasItsWords() throws IOException {
-        var written = Words.of(Locale.ENGLISH).texts().keySet().stream()
+        var written = Words.of(Locale.ENGLISH).texts().bundle().keySet().stream()
                 .filter(key -> Stream.of("refused.", "note.", "change.").anyMatch(key::startsWith))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(written).isEqualTo(ids());
@@ -56,8 +56,8 @@ class WordsTest {
 
     @Test
     void bothLanguagesSayTheSameOfTheSame() {
-        var english = Words.of(Locale.ENGLISH).texts();
-        var french = Words.of(Locale.FRENCH).texts();
+        var english = Words.of(Locale.ENGLISH).texts().bundle();
+        var french = Words.of(Locale.FRENCH).texts().bundle();
         assertThat(french.keySet()).isEqualTo(english.keySet());
         for (var key : english.keySet()) {
             assertThat(places(french.getString(key))).as(key).isEqualTo(places(english.getString(key)));
@@ -74,7 +74,7 @@ class WordsTest {
 
     @Test
     void frenchIsSetAsFrenchIs() {
-        var texts = Words.of(Locale.FRENCH).texts();
+        var texts = Words.of(Locale.FRENCH).texts().bundle();
         for (var key : texts.keySet()) {
             assertThat(texts.getString(key)).as(key).doesNotContain(" :", " ;", " ?", " !", "« ", " »", "'");
         }

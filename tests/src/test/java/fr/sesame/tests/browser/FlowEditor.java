@@ -30,26 +30,17 @@ public final class FlowEditor {
     private static final System.Logger LOG = System.getLogger(FlowEditor.class.getName());
 
     private final Page page;
-    private final String console;
     private final String realm;
 
-    private FlowEditor(Page page, SesameServer server, String realm) {
+    private FlowEditor(Page page, String realm) {
         this.page = page;
-        this.console =
-                server.keycloak().resolve("admin/master/console/#/" + realm).toString();
         this.realm = realm;
     }
 
     /** Logs in to the console. */
     public static FlowEditor logIn(Person admin, SesameServer server, String realm) {
-        var page = admin.page();
-        page.setViewportSize(WIDTH, HEIGHT);
-        var editor = new FlowEditor(page, server, realm);
-        page.navigate(editor.console + "/authentication");
-        page.fill("#username", "admin");
-        page.fill("#password", "admin");
-        page.click("#kc-login");
-        return editor;
+        admin.page().setViewportSize(WIDTH, HEIGHT);
+        return new FlowEditor(AdminConsole.ofTheServers(admin, server, realm).open("authentication"), realm);
     }
 
     /** <i>Authentication</i> → <i>Flows</i>, and there a flow of that name. */

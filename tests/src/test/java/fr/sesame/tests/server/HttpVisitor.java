@@ -1,7 +1,6 @@
 package fr.sesame.tests.server;
 
 import fr.sesame.tests.times.Spent;
-import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -13,9 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,11 +27,9 @@ public final class HttpVisitor {
     private static final String PKCE_VERIFIER = "sesame-tests-0123456789-0123456789-0123456789";
     private static final String PKCE_CHALLENGE = "IkPM6OR_IoxJuxtDZk2yxfhNwgEF_WMcl8Igh3qFffM";
 
-    /** By name. Java's own cookie store keeps Secure cookies from http://localhost, where browsers send them. */
-    private final SortedMap<String, HttpCookie> cookies = new ConcurrentSkipListMap<>();
-
     private static final String FORM = "application/x-www-form-urlencoded";
 
+    private final CookieJar cookies = new CookieJar();
     private final SesameServer server;
     private final String clientAddress;
     private final List<Map.Entry<String, String>> sayings = new ArrayList<>();
@@ -186,7 +181,7 @@ public final class HttpVisitor {
 
     /** Loses the cookies whose names begin like this. */
     public HttpVisitor forget(String beginning) {
-        cookies.keySet().removeIf(name -> name.startsWith(beginning));
+        cookies.forget(beginning);
         return this;
     }
 
@@ -197,14 +192,13 @@ public final class HttpVisitor {
 
     /** From now on has this cookie as well, wherever it is from. */
     public HttpVisitor keeping(String name, String value) {
-        cookies.put(name, new HttpCookie(name, value));
+        cookies.put(name, value);
         return this;
     }
 
     /** The value of a cookie; empty when there is none. */
     public String cookie(String name) {
-        var cookie = cookies.get(name);
-        return cookie == null ? "" : cookie.getValue();
+        return cookies.value(name);
     }
 
     public Answer get(URI uri) {
@@ -271,13 +265,7 @@ public final class HttpVisitor {
     }
 
     private HttpRequest.Builder withHeaders(HttpRequest.Builder request) {
-        if (!cookies.isEmpty()) {
-            request.header(
-                    "Cookie",
-                    cookies.values().stream()
-                            .map(cookie -> cookie.getName() + "=" + cookie.getValue())
-                            .collect(Collectors.joining("; ")));
-        }
+        cookies.header().ifPresent(header -> request.header("Cookie", header));
         if (claimedBrowser != null) {
             request.header("User-Agent", claimedBrowser);
         }
@@ -293,21 +281,11 @@ public final class HttpVisitor {
 
     private Answer send(HttpRequest.Builder request) {
         var response = PlainHttp.answer(client, withHeaders(request).build(), Spent.VISITORS);
-        response.headers().allValues("Set-Cookie").stream()
-                .flatMap(header -> HttpCookie.parse(header).stream())
-                .filter(cookie -> !refusesCookies)
-                .forEach(cookie -> {
-                    if (cookie.getMaxAge() == 0) {
-                        cookies.remove(cookie.getName());
-                    } else {
-                        cookies.put(cookie.getName(), cookie);
-                    }
-                });
+        if (!refusesCookies) {
+            cookies.take(response.headers());
+        }
         return new Answer(
-                response.statusCode(),
-                new TreeMap<>(response.headers().map()),
-                response.body(),
-                List.copyOf(cookies.values()));
+                response.statusCode(), new TreeMap<>(response.headers().map()), response.body(), cookies.all());
     }
 
     private static String encode(String text) {

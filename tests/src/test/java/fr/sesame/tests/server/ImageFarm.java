@@ -108,16 +108,18 @@ final class ImageFarm implements NodeFarm {
         public void start() {
             container.start();
             running = true;
-            ClusterSize.await(nodes.stream()
-                    .filter(node -> node.running)
-                    .map(Node::management)
-                    .toList());
+            awaitEachOther();
         }
 
         @Override
         public String log() {
             return running ? before + container.getLogs() : before;
         }
+    }
+
+    @Override
+    public List<? extends Node> nodes() {
+        return nodes;
     }
 
     @Override

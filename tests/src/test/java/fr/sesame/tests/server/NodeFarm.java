@@ -1,10 +1,21 @@
 package fr.sesame.tests.server;
 
+import java.util.List;
+
 /** What nodes run in, with the one database that they share. */
 interface NodeFarm extends AutoCloseable {
 
     /** Starts another node, and waits until it is ready and all that run see each other. */
     Node add() throws Exception;
+
+    /** All that were started, those that have ended since among them. */
+    List<? extends Node> nodes();
+
+    /** Waits until all that run see each other. */
+    default void awaitEachOther() {
+        ClusterSize.await(
+                nodes().stream().filter(Node::isRunning).map(Node::management).toList());
+    }
 
     /** The name under which nodes reach what listens on this machine. */
     String mailHost();

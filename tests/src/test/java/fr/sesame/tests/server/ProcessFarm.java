@@ -1,7 +1,9 @@
 package fr.sesame.tests.server;
 
+import fr.sesame.demo.Command;
 import fr.sesame.demo.KeycloakInstallation;
 import fr.sesame.demo.KeycloakServer;
+import fr.sesame.demo.LocalPostgres;
 import fr.sesame.demo.Ports;
 import java.io.IOException;
 import java.net.URI;
@@ -46,8 +48,8 @@ final class ProcessFarm implements NodeFarm {
                 SesameServer.root().resolve("bundle/target/keycloak-sesame.jar"),
                 SesameServer.galleryJar());
         installation.load(SesameServer.realms(first, "nodes", mailHost()));
-        this.database = LocalPostgres.start();
-        this.options = Stream.of(Stream.of(OPTIONS), database.options(), Stream.of(options))
+        this.database = LocalPostgres.start(LocalPostgres.programs().orElseThrow(), "max_connections=400");
+        this.options = Stream.of(Stream.of(OPTIONS), database.options().stream(), Stream.of(options))
                 .flatMap(some -> some)
                 .toArray(String[]::new);
     }
@@ -95,10 +97,7 @@ final class ProcessFarm implements NodeFarm {
         @Override
         public void start() throws Exception {
             server = KeycloakServer.startANode(installation(number), ports, first.keycloakUri(), options);
-            ClusterSize.await(nodes.stream()
-                    .filter(node -> node.server != null)
-                    .map(Node::management)
-                    .toList());
+            awaitEachOther();
         }
 
         @Override
@@ -123,7 +122,7 @@ final class ProcessFarm implements NodeFarm {
 
         private void signal(String name) {
             for (var process : Objects.requireNonNull(server).processes()) {
-                LocalPostgres.run(List.of("kill", name, Long.toString(process.pid())));
+                Command.of("kill", name, Long.toString(process.pid())).run();
             }
         }
 
@@ -148,6 +147,11 @@ final class ProcessFarm implements NodeFarm {
                 throw new AssertionError(e);
             }
         }
+    }
+
+    @Override
+    public List<? extends Node> nodes() {
+        return nodes;
     }
 
     @Override

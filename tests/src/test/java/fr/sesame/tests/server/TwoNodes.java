@@ -1,5 +1,6 @@
 package fr.sesame.tests.server;
 
+import fr.sesame.demo.LocalPostgres;
 import fr.sesame.demo.Ports;
 import fr.sesame.tests.times.Spent;
 import java.net.URI;
@@ -44,7 +45,7 @@ public final class TwoNodes extends SesameServer {
      */
     static TwoNodes start(StoreKind store) throws Exception {
         if (PROCESSES) {
-            Assumptions.assumeTrue(LocalPostgres.isHere(), "needs the programs of PostgreSQL");
+            Assumptions.assumeTrue(LocalPostgres.programs().isPresent(), "needs the programs of PostgreSQL");
         } else {
             Assumptions.assumeTrue(inContainers(), "needs Docker");
         }
