@@ -67,7 +67,7 @@ final class Postgres implements AutoCloseable {
         var id = Command.of("docker", "run", "--rm", "-d", "-p", "127.0.0.1:" + port + ":5432")
                 .with("-e", "POSTGRES_USER=" + LocalPostgres.USER)
                 .with("-e", "POSTGRES_DB=" + LocalPostgres.DATABASE)
-                .with("-e", "POSTGRES_HOST_AUTH_METHOD=trust", IMAGE)
+                .with("-e", "POSTGRES_PASSWORD=" + LocalPostgres.USER, IMAGE)
                 .with(Stream.of(COUNTING)
                         .flatMap(setting -> Stream.of("-c", setting))
                         .toArray(String[]::new))
@@ -75,7 +75,9 @@ final class Postgres implements AutoCloseable {
                 .lines()
                 .reduce((one, last) -> last)
                 .orElse("");
-        var psql = Command.of("docker", "exec", id, "psql", "-h", "127.0.0.1")
+        var psql = Command.of("docker", "exec", "-e", "PGPASSWORD=" + LocalPostgres.USER, id, "psql")
+                // Not its socket, where the server that only prepares the data answers, too.
+                .with("-h", "127.0.0.1")
                 .with("-U", LocalPostgres.USER, "-d", LocalPostgres.DATABASE, "-Atc");
         var deadline = System.nanoTime() + LONGEST_START.toNanos();
         while (!psql.with("select 1").succeeds()) {
