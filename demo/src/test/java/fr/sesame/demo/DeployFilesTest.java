@@ -204,6 +204,8 @@ class DeployFilesTest {
         assertThat(at(chart(), "command")).isEqualTo(List.of("/opt/keycloak/bin/kc.sh", "start", "--optimized"));
         assertThat(at(operator(), "spec.db.vendor")).isEqualTo(image("DB"));
         assertThat(at(chart(), "database.vendor")).isEqualTo(image("DB"));
+        // The chart says it in any case, and a server that was built with another one, or with none, doesn't start.
+        assertThat(at(chart(), "http.relativePath")).isEqualTo(image("HTTP_RELATIVE_PATH"));
         assertThat(at(chart(), "health.enabled")).hasToString(image("HEALTH_ENABLED"));
         assertThat(at(chart(), "metrics.enabled")).hasToString(image("METRICS_ENABLED"));
     }
