@@ -9,7 +9,7 @@
 #   realm-config/sesame-install.sh REALM --state
 #
 # --lang fr has all of it in French. docs/installer.md says what each does.
-# 0: done; 1: refused, nothing was changed; 3: a wrong word on the command line.
+# 0: done; 1: refused, nothing was changed; 3: a wrong word on the command line, or no kcadm.sh.
 # KCADM names another kcadm.sh than the one on the path; further words for it go into KCADM_OPTIONS (such as "--config FILE").
 set -uo pipefail
 
@@ -85,6 +85,11 @@ done
 [ ${#clients[@]} -eq 0 ] || fields+=("\"clients\":[$(joined "${clients[@]}")]")
 [ ${#settings[@]} -eq 0 ] || fields+=("\"settings\":{$(joined "${settings[@]}")}")
 [ ${#attributes[@]} -eq 0 ] || fields+=("\"attributes\":{$(joined "${attributes[@]}")}")
+
+command -v "${KCADM:-kcadm.sh}" >/dev/null || {
+  printf '%s\n' "${KCADM:-kcadm.sh} is not found: export PATH=\$PATH:/opt/keycloak/bin, or KCADM=/opt/keycloak/bin/kcadm.sh" >&2
+  exit 3
+}
 
 # shellcheck disable=SC2086 # Several words.
 if [ "$path" = state ]; then

@@ -1,6 +1,7 @@
 package fr.sesame.tests;
 
 import fr.sesame.tests.server.Admin;
+import fr.sesame.tests.server.Answer;
 import fr.sesame.tests.server.HttpVisitor;
 import fr.sesame.tests.server.Patience;
 import fr.sesame.tests.server.SesameServer;
@@ -23,8 +24,12 @@ record BrowserOwner(SesameServer server, Admin admin, Account account) {
     /** The same with what the application asks for. */
     LoginVisitor logIn(HttpVisitor browser, String parameters) {
         browser.forget("KEYCLOAK_").forget("AUTH_SESSION").forget("KC_");
-        var login = LoginVisitor.at(
-                server, browser, browser.submit(browser.openLogin(parameters), Map.of("username", account.name())));
+        return logIn(browser, browser.openLogin(parameters));
+    }
+
+    /** The same from the first page of a login. */
+    LoginVisitor logIn(HttpVisitor browser, Answer first) {
+        var login = LoginVisitor.at(server, browser, browser.submit(first, Map.of("username", account.name())));
         // Of one person Keycloak tries one password at a time, and refuses what comes while it still counts the one
         // before.
         return Patience.find(

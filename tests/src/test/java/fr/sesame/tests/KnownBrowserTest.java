@@ -272,15 +272,7 @@ class KnownBrowserTest {
             var browser = owner.knownBrowser();
             for (var fresh : List.of(false, true)) {
                 browser.forget("KEYCLOAK_").forget("AUTH_SESSION").forget("KC_");
-                var first = browser.get(application.request(fresh));
-                var login = LoginVisitor.at(
-                                server,
-                                browser,
-                                browser.submit(
-                                        first,
-                                        Map.of("username", owner.account().name())))
-                        .logInWith(Admin.PASSWORD)
-                        .follow();
+                var login = owner.logIn(browser, browser.get(application.request(fresh)));
                 assertThat(login.isAtSecondFactor()).as(login.page().body()).isEqualTo(fresh);
                 assertThat(login.page().body().contains("SAMLResponse")).isEqualTo(!fresh);
             }

@@ -79,6 +79,9 @@ public record ServerVersion(String text) {
                 .flatMap(one -> Line.of(one).stream())
                 .sorted(IN_ORDER)
                 .toList();
+        if (lines.isEmpty()) {
+            return Optional.of("This Sésame names no Keycloak that it was tested on. Try the logins before people do.");
+        }
         var first = lines.get(0);
         var last = lines.get(lines.size() - 1);
         if (line.isPresent() && IN_ORDER.compare(line.get(), first) < 0) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -66,6 +67,14 @@ class ServerVersionTest {
     })
     void doubtAbout(String version, String words) {
         assertThat(new ServerVersion(version).doubt(TESTED)).get(STRING).contains(words, "26.5.7, 26.6.4, 26.7.5");
+    }
+
+    /** A list that a run has left empty keeps no server from starting. */
+    @Test
+    void withoutAListNothingBreaks() {
+        assertThat(new ServerVersion("26.7.5").doubt(new TestedVersions(List.of())))
+                .get(STRING)
+                .contains("names no Keycloak");
     }
 
     @ParameterizedTest

@@ -3,18 +3,22 @@ package fr.sesame.keycloak.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,21 +126,48 @@ class WatchingFilesTest {
                 .allSatisfy(alert -> assertThat(tests).contains("alertname: " + alert + "\n        exp_alerts:\n"));
     }
 
+    private static JsonNode dashboard() throws Exception {
+        return new ObjectMapper()
+                .readTree(FOLDER.resolve("sesame-dashboard.json").toFile());
+    }
+
     @Test
     void theDashboardIsJson() throws Exception {
-        var dashboard = new ObjectMapper()
-                .readTree(FOLDER.resolve("sesame-dashboard.json").toFile());
+        var dashboard = dashboard();
         assertThat(dashboard.path("panels")).hasSizeGreaterThan(10);
         assertThat(dashboard.findValuesAsText("id")).doesNotHaveDuplicates();
+    }
+
+    /** Grafana hands them on as they are, and a panel whose query is wrong stays empty. */
+    @Test
+    void prometheusTakesTheDashboardsQueries() throws Exception {
+        // As Grafana fills them in.
+        var queries = dashboard().findValuesAsText("expr").stream()
+                .map(query -> query.replace("$__rate_interval", "5m").replace("$instance", ".*"))
+                .toList();
+        assertThat(queries).hasSizeGreaterThan(10).noneMatch(query -> query.contains("$"));
+        var rules = IntStream.range(0, queries.size())
+                .mapToObj(number -> Map.of("record", "dashboard:" + number, "expr", queries.get(number)))
+                .toList();
+        var file = Files.createTempFile("dashboard", ".yaml");
+        // What is JSON is YAML.
+        new ObjectMapper()
+                .writeValue(file.toFile(), Map.of("groups", List.of(Map.of("name", "dashboard", "rules", rules))));
+        promtool("check", "rules", file.toString());
+        Files.delete(file);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"check rules sesame-alerts.yaml", "test rules sesame-alerts-test.yaml"})
     void prometheusTakesTheRules(String command) throws Exception {
+        promtool(command.split(" "));
+    }
+
+    private static void promtool(String... command) throws Exception {
         var required = "required".equals(System.getenv("SESAME_PROMTOOL"));
         assumeTrue(required || isInstalled(), "promtool isn't installed");
         var answer = Files.createTempFile("promtool", ".txt");
-        var promtool = new ProcessBuilder(Stream.concat(Stream.of("promtool"), Arrays.stream(command.split(" ")))
+        var promtool = new ProcessBuilder(Stream.concat(Stream.of("promtool"), Arrays.stream(command))
                         .toList())
                 .directory(FOLDER.toFile())
                 .redirectErrorStream(true)
