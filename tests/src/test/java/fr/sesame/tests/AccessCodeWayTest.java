@@ -66,8 +66,11 @@ class AccessCodeWayTest {
                     var browser = new HttpVisitor(server);
                     var at = LoginVisitor.at(server, browser, browser.openLoginAs(address));
                     assertThat(at.has("sesame-access-code-form")).isTrue();
-                    assertThat(at.page().body()).contains(address).doesNotContain(person.name());
-                    assertThat(at.submit(Map.of("code", WRONG)).page().body()).doesNotContain(person.name());
+                    assertThat(at.page().body().replace("<wbr>", ""))
+                            .contains(address)
+                            .doesNotContain(person.name());
+                    assertThat(at.submit(Map.of("code", WRONG)).page().body().replace("<wbr>", ""))
+                            .doesNotContain(person.name());
                     // It is the right one that counts, all the same.
                     assertThat(at.submit(Map.of("code", codes.issue(person.id())))
                                     .follow()
