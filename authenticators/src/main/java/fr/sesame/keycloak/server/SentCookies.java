@@ -25,7 +25,7 @@ record SentCookies(List<String> headers) {
     /** The value of the one of this very name; empty where there is none, or where several say different things. */
     Optional<String> named(String name) {
         var values = headers.stream()
-                .flatMap(header -> Stream.of(header.split(";")))
+                .flatMap(header -> Stream.of(header.split(";", -1)))
                 .map(SentCookies::afterSeparator)
                 .filter(cookie -> cookie.startsWith(name + "="))
                 .map(cookie -> unquoted(cookie.substring(name.length() + 1)))
