@@ -1,6 +1,7 @@
 package fr.sesame.keycloak;
 
 import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
@@ -23,6 +24,7 @@ import fr.sesame.keycloak.server.ClaimStore;
 import fr.sesame.keycloak.server.ServerClock;
 import java.util.Calendar;
 import java.util.Date;
+import org.jboss.logging.BasicLogger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.keycloak.common.util.Time;
@@ -238,6 +240,25 @@ class PackageArrowsTest {
                                 type.getName() + " stands in " + file));
                     }
                 })
+                .check(classes);
+    }
+
+    /**
+     * S20: a step, a page or a mail that anybody can ask for warns of nothing, whatever is the matter with the realm. What may is what
+     * begins with the server, is done by an admin, or is about work that was promised and comes to nothing.
+     */
+    @Test
+    void nothingWarnsOfWhatAStrangerMayDo() {
+        noClasses()
+                .that()
+                .haveNameNotMatching(ROOT.replace(".", "\\.")
+                        + "\\.(mail\\..*|server\\.(BackgroundJob|ServerVersion)|activation\\.ActivationListener"
+                        + "|deactivation\\.DeactivationListener|accesscode\\.CodeBatch|check\\.CheckAdminFactory"
+                        // A theme whose files can't be read.
+                        + "|pages\\.(LoginPages|PageVariables))")
+                .should()
+                .callMethodWhere(target(owner(assignableTo(BasicLogger.class)))
+                        .and(target(nameMatching("(warn|error|fatal).*"))))
                 .check(classes);
     }
 

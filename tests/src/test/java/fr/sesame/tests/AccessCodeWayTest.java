@@ -55,6 +55,30 @@ class AccessCodeWayTest {
         });
     }
 
+    /** S8: Keycloak's form for the name looks the account up; nothing of it is told by that. */
+    @Test
+    void behindKeycloaksNameFormNothingOfTheAccountIsTold() throws Exception {
+        realm.withBrowserFlow(
+                        flow -> flow.step("auth-username-form", "REQUIRED").step("sesame-access-code", "REQUIRED"))
+                .during(() -> {
+                    var address = Accounts.unknown();
+                    var person = accounts.withUserName(address);
+                    var browser = new HttpVisitor(server);
+                    var at = LoginVisitor.at(server, browser, browser.openLoginAs(address));
+                    assertThat(at.has("sesame-access-code-form")).isTrue();
+                    assertThat(at.page().body().replace("<wbr>", ""))
+                            .contains(address)
+                            .doesNotContain(person.name());
+                    assertThat(at.submit(Map.of("code", WRONG)).page().body().replace("<wbr>", ""))
+                            .doesNotContain(person.name());
+                    // It is the right one that counts, all the same.
+                    assertThat(at.submit(Map.of("code", codes.issue(person.id())))
+                                    .follow()
+                                    .has("password-new"))
+                            .isTrue();
+                });
+    }
+
     /** At the second factor it is too late for that way: one press begins the same attempt anew, for its own browser alone. */
     @Test
     void fromTheSecondFactorTheSameAttemptGoesOnWithACode() {

@@ -44,6 +44,59 @@ class LoginAdminLinkTest {
         assertThat(ToldAccount.of(login)).isEqualTo(new ToldAccount(person.id(), person.name()));
     }
 
+    /** As Keycloak’s own impersonation leaves them, for applications that want to know. */
+    @Test
+    void theSessionOfAHandedLinkSaysWhoseHandItWasIn() throws Exception {
+        toldOfImpersonators().during(() -> {
+            var person = accounts.withPassword();
+            var handed =
+                    ToldAccount.token(links.follow(links.handed(person.id())).account());
+            assertThat(handed.path("impersonator_name").asText()).isEqualTo("admin");
+            assertThat(handed.path("impersonator_id").asText())
+                    .isEqualTo(admin.get("master/users?username=admin&exact=true")
+                            .get(0)
+                            .get("id")
+                            .asText());
+            links.askToMail(person.id());
+            var mailed = ToldAccount.token(
+                    links.follow(mails.to(person.name()).link()).account());
+            assertThat(mailed.has("impersonator_name")).isFalse();
+            assertThat(mailed.has("impersonator_id")).isFalse();
+        });
+    }
+
+    private Change toldOfImpersonators() {
+        return told("impersonator_id", "IMPERSONATOR_ID").and(told("impersonator_name", "IMPERSONATOR_USERNAME"));
+    }
+
+    private Change told(String claim, String note) {
+        return Change.of(() -> {
+            var mappers = "sesame/clients/"
+                    + admin.get("sesame/clients?clientId=demo").get(0).get("id").asText()
+                    + "/protocol-mappers/models";
+            var id = admin.create(
+                    mappers,
+                    Map.of(
+                            "name",
+                            claim,
+                            "protocol",
+                            "openid-connect",
+                            "protocolMapper",
+                            "oidc-usersessionmodel-note-mapper",
+                            "config",
+                            Map.of(
+                                    "user.session.note",
+                                    note,
+                                    "claim.name",
+                                    claim,
+                                    "jsonType.label",
+                                    "String",
+                                    "id.token.claim",
+                                    "true")));
+            return () -> admin.delete(mappers + "/" + id);
+        });
+    }
+
     /** As Keycloak’s own impersonation: whoever looks at the events or the session sees that it wasn't the owner, and who it was. */
     @Test
     void useOfAHandedLinkSaysWhoseHandItWasIn() {

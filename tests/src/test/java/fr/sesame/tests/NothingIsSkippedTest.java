@@ -44,7 +44,7 @@ class NothingIsSkippedTest {
             List.of("UPDATE_PASSWORD", "CONFIGURE_TOTP", "VERIFY_EMAIL", "UPDATE_PROFILE", "delete_account");
 
     private static final Pattern CODE_FOR_THE_APPLICATION = Pattern.compile("[?&]code=");
-    private static final Pattern WARNING = Pattern.compile(" (WARN|ERROR) +\\[fr\\.sesame\\.keycloak\\.(?!mail)");
+    private static final Pattern WARNING = Pattern.compile(" (WARN|ERROR) +\\[fr\\.sesame\\.keycloak\\.(?!mail\\.)");
 
     private final SesameServer server;
     private final Accounts accounts;

@@ -215,6 +215,38 @@ class PlantedAttemptTest {
         });
     }
 
+    /**
+     * S21: reported of servers that end a cookie at a comma, as Keycloak's does: what a host beside it puts into the value of a cookie
+     * of its own is none of ours.
+     */
+    @Test
+    void aCookieInTheValueOfAnotherOneIsNone() throws Exception {
+        var address = "https://connexion.example";
+        realm.withAttributes(Map.of("frontendUrl", address)).during(() -> {
+            var owner = accounts.withPassword().name();
+            var attacker = new HttpVisitor(server).knowing(address);
+            var asked = LoginVisitor.ask(server, owner, attacker).page().cookies().stream()
+                    .filter(cookie -> cookie.getName().startsWith("__Host-SESAME_ASKED-"))
+                    .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                    .findFirst()
+                    .orElseThrow();
+            var link = mails.to(owner).link();
+            assertThat(LinkVisitor.open(server, link, attacker).page().body())
+                    .as("with the cookie itself")
+                    .contains("data-go-on");
+            for (var value : List.of("1," + asked, "1, " + asked, "\"1\"," + asked)) {
+                var planted = attacker.copy()
+                        .knowing(address)
+                        .forget("__Host-SESAME_")
+                        .keeping("shop", value);
+                assertThat(LinkVisitor.open(server, link, planted).page().body())
+                        .as(value)
+                        .doesNotContain("data-go-on")
+                        .contains("id=\"sesame-confirm-link\"");
+            }
+        });
+    }
+
     private static List<String> ourCookies(Answer answer) {
         return answer.headers().entrySet().stream()
                 .filter(header -> header.getKey().equalsIgnoreCase("Set-Cookie"))

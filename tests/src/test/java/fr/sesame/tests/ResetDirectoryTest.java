@@ -145,13 +145,14 @@ class ResetDirectoryTest {
         });
     }
 
-    /** Keycloak takes a directory that is down for one that knows nobody. */
+    /** Keycloak takes a directory that is down for one that knows nobody. S20: a stranger's asking for a mail is no line in the log. */
     @Test
     void aDirectoryThatIsDownWhileTheMailIsWrittenIsAskedAgain() throws Exception {
         var up = new AtomicBoolean();
         directory.joinedAnsweringWhen(up::get).during(() -> {
             var address = directory.address();
             var metrics = new Metrics(server);
+            var before = server.log().length();
             var retried = metrics.value("sesame_mail_retried_total");
             var visitor = ResetVisitor.ask(server, address);
             assertThat(visitor.isAtCode()).isTrue();
@@ -159,6 +160,8 @@ class ResetDirectoryTest {
             assertThat(events.all("SEND_RESET_PASSWORD_ERROR"))
                     .noneMatch(event -> address.equals(
                             event.path("details").path("username").asText()));
+            assertThat(server.log().substring(before).lines())
+                    .noneMatch(line -> line.matches(".* (WARN|ERROR) +\\[fr\\.sesame\\..*could not be written.*"));
             up.set(true);
             assertThat(visitor.type(mails.to(address).code()).isAtNewPassword()).isTrue();
         });

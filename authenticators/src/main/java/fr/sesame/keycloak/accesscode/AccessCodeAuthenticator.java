@@ -214,7 +214,7 @@ final class AccessCodeAuthenticator extends BoundStep {
                     name == null ? attempt.suggested().map(Identifier::value).orElse("") : name;
             form.setAttribute("codeUsername", shown);
         } else {
-            form.setAttribute("knownPerson", known.getUsername());
+            form.setAttribute("knownPerson", LoginAttempt.merelyNamed(context).orElseGet(known::getUsername));
         }
         return new OwnPage(context, PAGE).of(form.setAttribute("named", attempt.isNamed()));
     }

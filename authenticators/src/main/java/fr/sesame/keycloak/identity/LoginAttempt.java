@@ -1,9 +1,11 @@
 package fr.sesame.keycloak.identity;
 
 import fr.sesame.keycloak.server.FaultName;
+import fr.sesame.keycloak.server.KnownPerson;
 import fr.sesame.keycloak.server.RememberMe;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.authenticators.browser.AbstractUsernameFormAuthenticator;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelException;
@@ -101,6 +103,16 @@ public final class LoginAttempt {
     /** Whether « remember me » was chosen last in this tab. */
     public boolean lastRemembered() {
         return Boolean.parseBoolean(authSession.getClientNote(REMEMBER_NOTE));
+    }
+
+    /**
+     * What was typed into a form of Keycloak's, which has looked an account up by that; nothing else of it may be told yet. Empty
+     * where nobody is known, or somebody who has proven to be that.
+     */
+    public static Optional<String> merelyNamed(AuthenticationFlowContext context) {
+        return context.getUser() == null || KnownPerson.isProven(context)
+                ? Optional.empty()
+                : in(context.getAuthenticationSession()).identifier().map(Identifier::value);
     }
 
     /**

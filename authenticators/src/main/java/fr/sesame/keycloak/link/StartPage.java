@@ -59,7 +59,7 @@ public record StartPage(URI address, String clientId, boolean known) {
                     .filter(address -> address.startsWith("https://") || address.startsWith("http://"))
                     .map(URI::create);
         } catch (IllegalArgumentException e) {
-            LOG.warnf("Home URL of client %s is no URL", client.getClientId());
+            LOG.infof("Home URL of client %s is no URL", client.getClientId());
             return Optional.empty();
         }
     }

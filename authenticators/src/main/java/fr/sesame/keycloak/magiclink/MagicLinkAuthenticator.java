@@ -24,7 +24,6 @@ import fr.sesame.keycloak.secret.Proof;
 import fr.sesame.keycloak.secret.Purpose;
 import fr.sesame.keycloak.server.Alternative;
 import fr.sesame.keycloak.server.FirstSetUp;
-import fr.sesame.keycloak.server.KnownPerson;
 import fr.sesame.keycloak.server.OwnPage;
 import fr.sesame.keycloak.server.PendingLink;
 import fr.sesame.keycloak.server.PublicAddress;
@@ -144,7 +143,7 @@ final class MagicLinkAuthenticator extends BoundStep {
         form.setAttribute(
                 "mailMode", (linksPossible ? mode : MailMode.CODE).name().toLowerCase(Locale.ROOT));
         if (isKnown(context)) {
-            merelyNamed(context)
+            LoginAttempt.merelyNamed(context)
                     .or(() -> Addressee.of(context)
                             .map(Identifier::value)
                             .map(name -> context.getUser() == null ? MaskedAddress.of(name) : name))
@@ -176,20 +175,11 @@ final class MagicLinkAuthenticator extends BoundStep {
                 context.getHttpRequest().getDecodedFormParameters().getFirst(AuthenticationManager.FORM_USERNAME), "");
     }
 
-    /** What was typed into a form of Keycloak's, which has looked an account up by that; nothing else of it may be told yet. */
-    private static Optional<String> merelyNamed(AuthenticationFlowContext context) {
-        return context.getUser() == null || KnownPerson.isProven(context)
-                ? Optional.empty()
-                : LoginAttempt.in(context.getAuthenticationSession())
-                        .identifier()
-                        .map(Identifier::value);
-    }
-
     private static void addAddressee(LoginFormsProvider form, AuthenticationFlowContext context) {
         if (isKnown(context)) {
             form.setAttribute("knownPerson", true);
         }
-        merelyNamed(context)
+        LoginAttempt.merelyNamed(context)
                 .or(() -> Optional.ofNullable(context.getUser()).map(UserModel::getEmail))
                 .or(() -> Addressee.of(context).map(Identifier::value))
                 .ifPresent(address -> form.setAttribute("maskedAddress", MaskedAddress.of(address)));

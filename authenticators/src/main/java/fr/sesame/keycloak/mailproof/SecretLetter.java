@@ -3,6 +3,7 @@ package fr.sesame.keycloak.mailproof;
 import fr.sesame.keycloak.identity.Identity;
 import fr.sesame.keycloak.link.LinkAddress;
 import fr.sesame.keycloak.mail.KeptLetter;
+import fr.sesame.keycloak.mail.LaterException;
 import fr.sesame.keycloak.mail.Letter;
 import fr.sesame.keycloak.mail.MailFacts;
 import fr.sesame.keycloak.mail.WrittenMail;
@@ -19,11 +20,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
@@ -33,6 +36,7 @@ import org.keycloak.models.UserModel;
  */
 public abstract class SecretLetter implements Letter {
 
+    private static final Logger LOG = Logger.getLogger(SecretLetter.class);
     private static final Duration LONGEST_PATIENCE = Duration.ofHours(1);
 
     private final LetterKind kind;
@@ -100,13 +104,29 @@ public abstract class SecretLetter implements Letter {
             // A newer one was faster.
             return Optional.empty();
         }
-        var user = user(session, realm);
+        var user = addressee(session, realm);
         if (user.isPresent()) {
             return writeTo(session, realm, user.get());
         }
-        new UserStorages(session, realm).assertAnswering();
         event(session, realm).error(Errors.USER_NOT_FOUND);
         return writeToStranger(session, realm);
+    }
+
+    /**
+     * Whom the mail is for, as far as everybody who could know answers. Any stranger could fill the log with a directory that
+     * doesn't; if nothing comes of the mail, its event says so.
+     */
+    private Optional<UserModel> addressee(KeycloakSession session, RealmModel realm) {
+        try {
+            var user = user(session, realm);
+            if (user.isEmpty()) {
+                new UserStorages(session, realm).assertAnswering();
+            }
+            return user;
+        } catch (ModelException e) {
+            LOG.debugf(e, "A directory of realm %s doesn't answer", realm.getName());
+            throw new LaterException("a directory doesn't answer");
+        }
     }
 
     private Optional<UserModel> user(KeycloakSession session, RealmModel realm) {

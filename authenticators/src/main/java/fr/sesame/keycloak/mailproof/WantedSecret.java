@@ -19,7 +19,7 @@ record WantedSecret(Purpose purpose, MailRequest request, MailProofOptions optio
     Order order(RealmModel realm, boolean codePossible) {
         var linkWanted = options.mode().hasLink() || !codePossible;
         if (linkWanted && request.server().isEmpty()) {
-            LOG.warnf(
+            LOG.infof(
                     "Realm %s can't mail links: set the server's hostname, or the realm's Frontend URL",
                     realm.getName());
         }

@@ -47,7 +47,7 @@ final class CompanyOnlyAuthenticator extends Step {
     protected void arrive(AuthenticationFlowContext context) {
         var user = context.getUser();
         if (user == null) {
-            LOG.warnf(
+            LOG.infof(
                     "Flow '%s' of realm '%s' asks for a rule about people before anybody has proven who they are:"
                             + " put sesame-company-only after the steps that do",
                     context.getTopLevelFlow().getAlias(), context.getRealm().getName());

@@ -49,7 +49,7 @@ final class OrganizationAuthenticator extends Step {
                 return;
             }
         } else if (user == null) {
-            LOG.warnf(
+            LOG.infof(
                     "Flow '%s' of realm '%s' asks for an organisation before anybody has proven who they are:"
                             + " put sesame-organization last",
                     context.getTopLevelFlow().getAlias(), context.getRealm().getName());

@@ -64,7 +64,7 @@ final class ResetCodeAuthenticator extends BoundStep {
         } else if (proof.isAskedFor()) {
             proof.waitForMail();
         } else {
-            LOG.warnf(
+            LOG.infof(
                     "Flow '%s' of realm '%s' wants to send a mail before anybody has asked for one:"
                             + " put sesame-reset-identifier before sesame-reset-code",
                     context.getTopLevelFlow().getAlias(), context.getRealm().getName());

@@ -29,7 +29,7 @@ final class EarlyCodeAuthenticator extends Step {
             return;
         }
         if (!LoginAttempt.in(context.getAuthenticationSession()).isNamed()) {
-            LOG.warnf(
+            LOG.infof(
                     "Flow '%s' of realm '%s' asks for a code before anybody has said who they are:"
                             + " put sesame-identifier before sesame-otp",
                     context.getTopLevelFlow().getAlias(), context.getRealm().getName());

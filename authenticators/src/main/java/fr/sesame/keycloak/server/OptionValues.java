@@ -43,11 +43,11 @@ public final class OptionValues {
                     .min(BigInteger.valueOf(option.most()))
                     .intValueExact();
             if (!BigInteger.valueOf(inRange).equals(value)) {
-                LOG.warnf("Option %s=%s is out of range: %d is used", name, text, inRange);
+                LOG.infof("Option %s=%s is out of range: %d is used", name, text, inRange);
             }
             return inRange;
         } catch (NumberFormatException e) {
-            LOG.warnf("Option %s=%s is not a number: the default is used", name, text);
+            LOG.infof("Option %s=%s is not a number: the default is used", name, text);
             return Integer.parseInt(standard(name));
         }
     }
@@ -73,7 +73,7 @@ public final class OptionValues {
         try {
             return constant(text(name), type);
         } catch (IllegalArgumentException e) {
-            LOG.warnf("Option %s=%s is not one of the choices: the default is used", name, text(name));
+            LOG.infof("Option %s=%s is not one of the choices: the default is used", name, text(name));
             return constant(standard(name), type);
         }
     }

@@ -8,8 +8,8 @@ import org.keycloak.utils.SecureContextResolver;
 
 /**
  * A cookie of the realm's pages that no script can read. Over HTTPS no other host can plant one either: browsers keep a name
- * with this prefix for the host that set it, if it is for the whole host, so the realm is a part of the name. Plain HTTP is
- * for trying things out on one's own machine, and has no such cookies.
+ * with this prefix for the host that set it, if it is for the whole host, so the realm is a part of the name; and nothing of
+ * another one's value is taken for one ({@link SentCookies}). Plain HTTP is for trying things out on one's own machine, and has no such cookies.
  *
  * @param name the cookie's name, without prefix and realm
  * @param seconds how long browsers keep it
@@ -23,12 +23,7 @@ public record RealmCookie(String name, int seconds, NewCookie.SameSite sameSite)
 
     /** What the browser has; empty where it has none. */
     public Optional<String> read(KeycloakSession session, RealmModel realm) {
-        var cookie = session.getContext()
-                .getHttpRequest()
-                .getHttpHeaders()
-                .getCookies()
-                .get(fullName(session, realm));
-        return Optional.ofNullable(cookie).map(found -> found.getValue()).filter(value -> !value.isBlank());
+        return SentCookies.of(session).named(fullName(session, realm)).filter(value -> !value.isBlank());
     }
 
     /** Gives it to the browser, in the answer to this request. */
