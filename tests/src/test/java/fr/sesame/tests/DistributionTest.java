@@ -10,7 +10,7 @@ import java.net.InetSocketAddress;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
-/** The plain distribution, which most tests in a browser run on. */
+/** The distribution, which most tests in a browser run on. */
 @InABrowser(onTheDistribution = true)
 class DistributionTest extends StartedServer {
 

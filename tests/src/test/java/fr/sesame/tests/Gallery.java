@@ -17,7 +17,7 @@ import java.util.Locale;
 /** Every page and every mail of a real Keycloak, in every state, without the way that leads there. */
 final class Gallery implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final SesameServer server;
     private final Browsers browsers;

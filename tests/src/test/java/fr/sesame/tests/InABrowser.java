@@ -18,6 +18,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SesameExtension.class)
 public @interface InABrowser {
 
-    /** Whether it has to be on the plain distribution. */
+    /** Whether it has to be on the distribution. */
     boolean onTheDistribution() default false;
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 @OnSharedServer
 class ListenerMailsTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String WRONG = "Mauvais-mot-de-passe-1";
 
     private final SesameServer server;

@@ -160,7 +160,7 @@ class LoginDirectoryTest {
         };
         directory.joinedLettingInWhen(slowly).during(() -> {
             var waiting = CompletableFuture.supplyAsync(() -> logIn(directory.address()));
-            assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();
             assertThat(logIn(person.name()).isBackAtApplication()).isTrue();
             assertThat(waiting).isNotDone();
             answer.complete(true);

@@ -250,13 +250,16 @@ class LoginLinkTest {
     @Test
     void linkOfAnAttemptThatIsOverWorksAsInAnotherBrowser() throws Exception {
         var lifespans = List.of("accessCodeLifespan", "accessCodeLifespanLogin", "accessCodeLifespanUserAction");
+        // What it is while the attempt lasts, of another one: on a busy machine five seconds may be over before that is
+        // seen.
+        var other = accounts.withPassword().name();
+        var early = LoginVisitor.ask(server, other);
+        assertThat(early.http().get(mails.to(other).link()).body()).contains("data-go-on");
         realm.with(settings -> lifespans.forEach(name -> settings.put(name, 5))).during(() -> {
             var address = accounts.withPassword().name();
             var browser = new HttpVisitor(server);
-            var begun = LoginVisitor.open(server, address, browser);
-            begun.sendFor(address);
+            LoginVisitor.open(server, address, browser).sendFor(address);
             var mail = mails.to(address);
-            assertThat(browser.copy().get(mail.link()).body()).contains("data-go-on");
             Patience.until(mail.mail().received().plusSeconds(6));
             var opened = LinkVisitor.open(server, mail.link(), browser);
             assertThat(opened.page().body())

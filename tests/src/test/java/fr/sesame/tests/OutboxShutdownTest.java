@@ -272,7 +272,7 @@ class OutboxShutdownTest {
             var address = begun.person();
             slow.delay(Duration.ofSeconds(15));
             begun.ask(address);
-            slow.await(() -> slow.tries() > 0, Duration.ofSeconds(30));
+            slow.await(() -> slow.tries() > 0, Duration.ofSeconds(60));
             assertThat(stop(server)).isLessThan(Duration.ofSeconds(3).plus(LONGEST_STOP_OF_KEYCLOAK));
             assertThat(server.log()).contains("4 mails were not sent before the server stopped");
             assertThat(people)

@@ -122,14 +122,13 @@ class OutboxTest {
             var visitor = new HttpVisitor(server);
             mail.behave(MailBehaviour.TRY_LATER);
             var page = realm.ask(visitor, address);
-            // The next try of it is two seconds away by then.
             mail.await(() -> mail.turnedDown() >= 2, PromisedMail.PATIENCE);
-            mail.behave(MailBehaviour.TAKE);
             PromisedMail.assertPromised(visitor.submit(page, Map.of("resend", "on")));
+            // Not before: whatever begins from now on would be taken, the older mail as well.
+            mail.behave(MailBehaviour.TAKE);
             mail.await(address, PromisedMail.PATIENCE);
             new SecretMails(server).settle();
             assertThat(mail.takenFor(address)).isEqualTo(1);
-            assertThat(mail.tries()).isEqualTo(3);
         }
     }
 
@@ -286,8 +285,7 @@ class OutboxTest {
             realm.awaitEvent("SEND_RESET_PASSWORD", address);
             var code = PromisedMail.code(text);
             var link = PromisedMail.link(text);
-            var log = server.log().substring(before);
-            assertThat(log).as("the refused tries").contains("SMTP 451");
+            var log = ServerLog.of(server).awaitAfter(before, "SMTP 451");
             for (var told : List.of(log, realm.allEvents())) {
                 assertThat(told)
                         // Half of the link is the name of the secret, the other half is the secret.

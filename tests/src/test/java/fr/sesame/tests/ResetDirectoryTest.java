@@ -184,7 +184,7 @@ class ResetDirectoryTest {
             var second = ResetVisitor.ask(server, address);
             var code = mails.next(mail).code();
             var saving = CompletableFuture.supplyAsync(() -> first.newPassword(NEW));
-            assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();
             second.type(code).newPassword("Tout-autre-2027-b");
             assertThat(second.isAtNewPassword()).isTrue();
             assertThat(second.page().body()).contains("Une autre demande modifie ce mot de passe en ce moment");

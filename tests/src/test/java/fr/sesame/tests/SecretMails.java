@@ -8,7 +8,7 @@ import java.util.List;
 /** The mails of resets, as their readers see them. */
 record SecretMails(SesameServer server) {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** The first mail with a code or a link for somebody, or the next one after another. */
     SecretMail to(String address) {

@@ -10,7 +10,7 @@ import java.util.Map;
 
 /**
  * Which of the shared servers a class runs on: one class at a time on each, whichever is free, so that no processor waits while
- * one of them has a queue. There are three. In containers most of the tests in a browser run on a plain distribution, so that one
+ * one of them has a queue. There are three. In containers most of the tests in a browser run on the distribution, so that one
  * run meets both kinds. For a few classes ({@code mvn -Pjourney}) more than one would cost more than it saves.
  */
 final class SharedServers {
@@ -61,6 +61,6 @@ final class SharedServers {
 
     /** Starts one. */
     static SesameServer start(String name) throws Exception {
-        return name.equals(BROWSERS) ? SesameServer.startDistribution(name) : SesameServer.start(name);
+        return name.equals(BROWSERS) ? SesameServer.startForBrowsers(name) : SesameServer.start(name);
     }
 }

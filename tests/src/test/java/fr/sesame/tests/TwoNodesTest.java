@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.Clusters;
 import fr.sesame.tests.server.HttpVisitor;
+import fr.sesame.tests.server.Patience;
 import fr.sesame.tests.server.StoreAt;
 import fr.sesame.tests.server.StoreKind;
 import fr.sesame.tests.server.TwoNodes;
@@ -266,9 +267,13 @@ class TwoNodesTest {
         mails.awaitCount(address, 6);
         assertThat(refused("SEND_RESET_PASSWORD_ERROR", "too_many_mails", address))
                 .isEqualTo(6);
-        assertThat(nodes.logs())
-                .allSatisfy(log -> assertThat(log.lines())
-                        .anyMatch(line -> line.contains("SEND_RESET_PASSWORD_ERROR") && line.contains(address)));
+        // A container's log has a line a while after it was written.
+        Patience.until(
+                () -> nodes.logs().stream()
+                        .allMatch(log -> log.lines()
+                                .anyMatch(
+                                        line -> line.contains("SEND_RESET_PASSWORD_ERROR") && line.contains(address))),
+                () -> "a node whose log doesn't say that it has refused " + address);
     }
 
     /** The checker's finding; nobody sees it where both nodes have the same. */

@@ -38,7 +38,7 @@ public final class Person implements AutoCloseable {
         this.context = context;
         this.device = device;
         this.axe = Optional.of(axe).filter(judge -> device.hasScript());
-        context.setDefaultTimeout(20_000);
+        context.setDefaultTimeout(60_000);
         this.page = newPage();
     }
 

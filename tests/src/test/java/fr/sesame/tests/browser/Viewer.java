@@ -118,7 +118,7 @@ public final class Viewer implements AutoCloseable {
     Viewer(BrowserContext context, boolean script, Axe axe) {
         this.context = context;
         this.axe = Optional.of(axe).filter(judge -> script);
-        context.setDefaultTimeout(20_000);
+        context.setDefaultTimeout(60_000);
         page = context.newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") && !message.text().startsWith("Failed to load resource")) {

@@ -30,7 +30,9 @@ public final class ContainerServer extends SesameServer {
                 TestImage.shared(),
                 keycloak(),
                 realms(ports, name, ImageCluster.THIS_MACHINE),
-                KeycloakServer.SHORT_LIFE);
+                KeycloakServer.SHORT_LIFE,
+                // It never has a second node.
+                "--cache=local");
         keycloak = cluster.start(ports.keycloak(), ports.management());
     }
 

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The plain distribution, as a process of this machine. */
@@ -26,38 +25,26 @@ public final class DistributionServer extends SesameServer {
     private final String[] options;
     private KeycloakServer server;
 
-    /** One that many tests run on, on the database that is wanted. Its console has tabs of extensions. */
+    /** One that many tests run on, on the database that is wanted. */
     static DistributionServer shared(String name) throws Exception {
-        var database = GivenDatabase.wanted();
         return new DistributionServer(
                 name,
-                List.of(),
+                Distribution.PLAIN,
                 Ports.anyFree(),
-                List.of("declarative-ui"),
-                database.stream().flatMap(GivenDatabase::built),
-                database.stream().flatMap(GivenDatabase::options).toArray(String[]::new));
+                GivenDatabase.wanted().stream().flatMap(GivenDatabase::options).toArray(String[]::new));
+    }
+
+    /** One for browsers, beside servers that are something else: of the kind of {@link #another}, which is built in any case. */
+    static DistributionServer forBrowsers(String name) throws Exception {
+        return new DistributionServer(name, Distribution.WITH_THE_GALLERY, Ports.anyFree());
     }
 
     /**
      * One of those that follow each other at the same address, so that what was unpacked, built and imported for the first is
-     * there for the next. Other systems can make accounts there by SCIM.
+     * there for the next.
      */
     static DistributionServer another(String... options) throws Exception {
-        return new DistributionServer(
-                "another",
-                List.of(galleryJar()),
-                Another.PORTS,
-                List.of("scim-api"),
-                Stream.of("--features-disabled=impersonation", "--tracing-enabled=true"),
-                untraced(options));
-    }
-
-    /** No trace is sent, unless the options say where to. */
-    private static String[] untraced(String... options) {
-        return Stream.of(options).anyMatch(option -> option.startsWith("--tracing-"))
-                ? options
-                : Stream.concat(Stream.of(options), Stream.of("--tracing-sampler-ratio=0.0"))
-                        .toArray(String[]::new);
+        return new DistributionServer("another", Distribution.WITH_THE_GALLERY, Another.PORTS, options);
     }
 
     /** Chosen when the first of them starts. */
@@ -68,44 +55,20 @@ public final class DistributionServer extends SesameServer {
 
     /**
      * @param name of its folder, log and realms in {@link #work()}
-     * @param providers more than Sésame's own
-     * @param features of Keycloak's that are off by default
-     * @param built further options of {@code kc.sh build}
      * @param options further options of {@code kc.sh start}
      */
-    private DistributionServer(
-            String name,
-            List<Path> providers,
-            Ports ports,
-            List<String> features,
-            Stream<String> built,
-            String... options)
-            throws Exception {
+    private DistributionServer(String name, Distribution kind, Ports ports, String... options) throws Exception {
         super(ports, "127.0.0.1");
         this.ports = ports;
         this.options = Stream.concat(
                         Stream.of("--proxy-headers=xforwarded", "--spi-cors--default--allowed-headers=X-Forwarded-For"),
-                        Stream.of(options))
+                        kind.options(options))
                 .toArray(String[]::new);
         home = work().resolve(name);
         log = work().resolve(name + ".log");
         Files.createDirectories(work());
         Files.deleteIfExists(log);
-        installation = new KeycloakInstallation(
-                home,
-                log,
-                System.out::println,
-                Stream.concat(
-                                Stream.of(Stream.concat(StoreKind.wanted().features().stream(), features.stream())
-                                                .collect(Collectors.joining(",")))
-                                        .filter(all -> !all.isEmpty())
-                                        .map(all -> "--features=" + all),
-                                built)
-                        .toArray(String[]::new));
-        installation.prepare(
-                root().resolve("demo/target/keycloak-quarkus-dist.zip"),
-                Stream.concat(Stream.of(root().resolve("bundle/target/keycloak-sesame.jar")), providers.stream())
-                        .toArray(Path[]::new));
+        installation = kind.at(home, log);
         installation.load(realms(ports, name, "localhost"));
         server = KeycloakServer.startForAShortLife(installation, ports, this.options);
     }

@@ -54,7 +54,7 @@ final class ImageCluster implements AutoCloseable {
         database.start();
     }
 
-    /** Starts a node, published on these ports of this machine, and waits until all nodes see each other. */
+    /** Starts a node, published on these ports of this machine, and waits until all nodes see each other, where there are others. */
     ImageNode start(int port, int managementPort) throws Exception {
         var node = new ImageNode(image.get(), address, port, managementPort, javaOptions)
                 .withNetwork(network)
@@ -66,7 +66,9 @@ final class ImageCluster implements AutoCloseable {
         options.forEach(option -> node.withEnv(variable(option), option.substring(option.indexOf('=') + 1)));
         node.start();
         nodes.add(node);
-        nodes.forEach(this::awaitTheOthers);
+        if (nodes.size() > 1) {
+            nodes.forEach(this::awaitTheOthers);
+        }
         return node;
     }
 

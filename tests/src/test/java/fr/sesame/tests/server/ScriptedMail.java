@@ -13,6 +13,7 @@ final class ScriptedMail implements MessageHandler {
 
     private final ScriptedMailServer server;
     private final Session session;
+    private MailBehaviour wanted = MailBehaviour.TAKE;
     private String from = "";
     private String to = "";
 
@@ -24,16 +25,16 @@ final class ScriptedMail implements MessageHandler {
     @Override
     public void from(String address) {
         from = address;
-        server.begun();
+        wanted = server.begun();
     }
 
     @Override
     public void recipient(String address) throws RejectException {
-        if (server.behaviour() == MailBehaviour.REFUSE_RECIPIENT) {
+        if (wanted == MailBehaviour.REFUSE_RECIPIENT) {
             server.turnedThisDown();
             throw new RejectException(550, "5.1.1 Nobody of that name here");
         }
-        if (server.putsOff(address)) {
+        if (server.putsOff(address, wanted)) {
             server.turnedThisDown();
             throw new RejectException(450, "4.2.0 Come back later");
         }
@@ -42,7 +43,6 @@ final class ScriptedMail implements MessageHandler {
 
     @Override
     public @Nullable String data(InputStream mail) throws RejectException, IOException {
-        var wanted = server.behaviour();
         if (wanted == MailBehaviour.HANG_UP_IN_THE_MAIL) {
             mail.readNBytes(20);
             hangUp();

@@ -70,7 +70,7 @@ public final class ScriptedMailServer implements AutoCloseable {
                 SelfSignedCertificate.of(keycloak.mailHost()).ofHost()));
     }
 
-    /** What to do with mails from now on; those that are being sent may still meet what was before. */
+    /** What to do with mails that begin from now on; those that are being sent meet what was before, to their end. */
     public void behave(MailBehaviour wanted) {
         change(() -> behaviour = wanted);
     }
@@ -230,20 +230,16 @@ public final class ScriptedMailServer implements AutoCloseable {
         }
     }
 
-    /** What to do with the mail that comes now. */
-    MailBehaviour behaviour() {
-        return read(() -> behaviour);
-    }
-
     /** Whether a mail for this recipient is to come later. */
-    boolean putsOff(String recipient) {
+    boolean putsOff(String recipient, MailBehaviour wanted) {
         return read(() -> domainsPutOff.stream().anyMatch(domain -> recipient.endsWith("@" + domain))
-                || (behaviour == MailBehaviour.GREYLIST && met.add(recipient)));
+                || (wanted == MailBehaviour.GREYLIST && met.add(recipient)));
     }
 
-    /** A mail has begun. */
-    void begun() {
+    /** A mail has begun; gives what to do with it. */
+    MailBehaviour begun() {
         change(() -> tries++);
+        return read(() -> behaviour);
     }
 
     /** A mail was refused, put off or hung up on. */

@@ -47,9 +47,9 @@ public abstract class SesameServer implements AutoCloseable {
         return named(name, containers ? new ContainerServer(name) : DistributionServer.shared(name));
     }
 
-    /** Starts a plain distribution for many tests, whatever the others run on. */
-    public static SesameServer startDistribution(String name) throws Exception {
-        return named(name, DistributionServer.shared(name));
+    /** Starts a distribution for many tests in a browser, whatever the others run on. */
+    public static SesameServer startForBrowsers(String name) throws Exception {
+        return named(name, DistributionServer.forBrowsers(name));
     }
 
     private static SesameServer named(String name, SesameServer server) {
