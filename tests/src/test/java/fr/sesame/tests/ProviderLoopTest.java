@@ -92,7 +92,8 @@ class ProviderLoopTest {
             var hinted = http.get(URI.create(server.realm("sesame")
                     + "/protocol/openid-connect/auth?client_id=demo&request_uri="
                     + pushed.required("request_uri").asText()));
-            var visitor = ProviderVisitor.at(server, provider.alias(), http, http.get(hinted.location()));
+            var visitor =
+                    ProviderVisitor.at(server, provider.alias(), http, hinted).followed();
             nobodyIsSentThereAgain(visitor, visitor.back("error=access_denied"));
         });
     }
