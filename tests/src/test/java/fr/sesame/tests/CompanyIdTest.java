@@ -198,6 +198,22 @@ class CompanyIdTest {
         });
     }
 
+    /** Of SAML: its subject names the person, and {@code ForceAuthn} wants the page. */
+    @Test
+    void anApplicationThatSpeaksSamlSparesThePageOrWantsIt() throws Exception {
+        var company = companyWithLogin();
+        var application = SamlApplication.of(server, admin);
+        company.there().and(application.there()).and(skipping()).during(() -> {
+            var name = "jean@" + domain;
+            assertThat(isSentTo(company.login(0), new HttpVisitor(server).get(application.requestFor(name, false))))
+                    .isTrue();
+            assertThat(new HttpVisitor(server)
+                            .get(application.requestFor(name, true))
+                            .body())
+                    .contains("id=\"sesame-continue\"", "value=\"" + name + "\"");
+        });
+    }
+
     @Test
     void aRealmWithManyCompaniesHasNoButtonsOfThem() throws Exception {
         var company = companyWithLogin();

@@ -63,10 +63,18 @@ class CompanyLoginTest {
             admin.createUser(deactivated, Map.of("enabled", false));
             var withoutPassword = somebody();
             admin.createUser(withoutPassword, Map.of("credentials", List.of()));
+            var member = somebody();
+            company.join(admin.createUser(member, Map.of()));
+            var linked = somebody();
+            var id = admin.createUser(linked, Map.of("credentials", List.of()));
+            company.join(id);
+            admin.post(
+                    "sesame/users/" + id + "/federated-identity/" + company.login(0),
+                    Map.of("userId", id, "userName", id));
             var unknown = somebody();
             var expected = redirect(unknown);
             assertThat(expected).startsWith("303");
-            for (var name : List.of(known, deactivated, withoutPassword, somebody())) {
+            for (var name : List.of(known, deactivated, withoutPassword, member, linked, somebody())) {
                 assertThat(redirect(name)).isEqualTo(expected);
             }
         });

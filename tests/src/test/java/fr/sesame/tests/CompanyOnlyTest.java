@@ -110,6 +110,9 @@ class CompanyOnlyTest {
             var mail = mails.to(contact);
             assertThat(mail.mail().subject()).contains("sans votre connexion d’entreprise");
             assertThat(mail.text()).contains(person.name(), company.alias());
+            assertThat(tryPassword(person.name(), Admin.PASSWORD)).as("again").startsWith("302");
+            assertThat(events.of("IDENTITY_PROVIDER_LOGIN_ERROR", person.id())).hasSize(2);
+            assertThat(mails.next(mail).text()).contains(person.name());
 
             var other = person();
             assertThat(tryPassword(other.name(), Admin.PASSWORD))

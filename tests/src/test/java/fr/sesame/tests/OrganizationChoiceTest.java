@@ -142,6 +142,27 @@ class OrganizationChoiceTest {
     }
 
     @Test
+    void theChoiceComesAfterASecondFactor() {
+        var person = other.join(one.join(accounts.withOneTimeCode()));
+        var browser = new HttpVisitor(server);
+        var factor = LoginVisitor.at(server, browser, logIn(browser, ask(browser, "organization"), person));
+        assertThat(factor.isAtSecondFactor()).as(factor.page().body()).isTrue();
+        factor.oneTimeCode(OneTimeCodes.DEMO.now());
+        assertThat(told(browser, choose(browser, factor.page(), other))).containsExactly(other.alias());
+    }
+
+    @Test
+    void theChoiceComesAfterALink() {
+        var person = memberOfBoth();
+        var browser = new HttpVisitor(server);
+        var first = browser.submit(ask(browser, "organization"), Map.of("username", person.name()));
+        var byLink =
+                LoginVisitor.at(server, browser, first).choosePasswordless().sendFor(person.name());
+        byLink.useLink(mails.to(person.name()).link());
+        assertThat(told(browser, choose(browser, byLink.page(), one))).containsExactly(one.alias());
+    }
+
+    @Test
     void theChoiceComesAfterAReset() {
         var person = memberOfBoth();
         var browser = new HttpVisitor(server);

@@ -6,9 +6,11 @@ import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.Answer;
 import fr.sesame.tests.server.HttpVisitor;
 import fr.sesame.tests.server.SesameServer;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +21,8 @@ class PlantedAttemptTest {
 
     private final SesameServer server;
 
+    private final Admin admin;
+
     private final Realm realm;
 
     private final Accounts accounts;
@@ -27,6 +31,7 @@ class PlantedAttemptTest {
 
     PlantedAttemptTest(SesameServer server, Admin admin) {
         this.server = server;
+        this.admin = admin;
         this.realm = Realm.sesame(admin);
         this.accounts = new Accounts(admin);
         this.mails = new SecretMails(server);
@@ -190,6 +195,66 @@ class PlantedAttemptTest {
                             .contains("Cette connexion a été commencée dans un autre navigateur.")
                             .doesNotContain("session_code");
                 });
+    }
+
+    /**
+     * S25: Keycloak's own address that begins an attempt anew, made of another browser's attempt. Whichever of the two opens it sees
+     * nothing of the other one's, and what somebody was at goes on.
+     */
+    @Test
+    void aRestartOfAnothersAttemptShowsNothingAndEndsNothing() throws Exception {
+        var broker = new Broker(server, admin);
+        broker.there().during(() -> {
+            for (var journey : List.<Function<String, MailboxVisitor<?>>>of(
+                    name -> atPassword(name),
+                    name -> atPassword(name).logInWith(Admin.PASSWORD).follow(),
+                    name -> LoginVisitor.ask(server, name),
+                    name -> ResetVisitor.ask(server, name),
+                    name -> {
+                        broker.outside(name, Map.of());
+                        return Broker.join(broker.come(name));
+                    })) {
+                var name = accounts.withOneTimeCode().name();
+                var person = journey.apply(name);
+                var step = step(person);
+                var strangers = Accounts.unknown();
+                var stranger = atPassword(strangers);
+                var crafted = restart(stranger);
+                assertBeginsAnew(stranger.http(), restart(person), name);
+                assertBeginsAnew(person.http(), crafted, strangers);
+                assertThat(step(person.reload().follow())).isEqualTo(step);
+            }
+        });
+        // Nor is anybody logged out.
+        var person = atPassword(accounts.withPassword().name());
+        assertThat(person.logInWith(Admin.PASSWORD).isBackAtApplication()).isTrue();
+        person.http().get(restart(atPassword(Accounts.unknown())));
+        assertThat(LoginVisitor.getsIn(server, person.http())).isTrue();
+    }
+
+    private LoginVisitor atPassword(String name) {
+        var browser = new HttpVisitor(server);
+        return LoginVisitor.at(server, browser, browser.openLoginAs(name));
+    }
+
+    private void assertBeginsAnew(HttpVisitor browser, URI restart, String another) {
+        var page = LoginVisitor.at(server, browser, browser.get(restart)).follow();
+        assertThat(page.isBackAtApplication()).isFalse();
+        assertThat(isPastThePassword(page)).isFalse();
+        assertThat(page.page().status()).isLessThan(500);
+        assertThat(page.page().body()).doesNotContain(another, another.replace("@", "@<wbr>"));
+    }
+
+    private static URI restart(MailboxVisitor<?> visitor) {
+        return URI.create(visitor.page()
+                .formAction()
+                .toString()
+                .replaceFirst("/login-actions/[a-z-]+", "/login-actions/restart")
+                .replaceAll("(session_code|execution)=[^&]*&", ""));
+    }
+
+    private static String step(MailboxVisitor<?> visitor) {
+        return visitor.page().formAction().toString().replaceFirst(".*[?&]execution=([^&]*).*", "$1");
     }
 
     /** S21. */

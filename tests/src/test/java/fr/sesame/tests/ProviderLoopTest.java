@@ -2,14 +2,16 @@ package fr.sesame.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.Answer;
 import fr.sesame.tests.server.HttpVisitor;
 import fr.sesame.tests.server.SesameServer;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +73,31 @@ class ProviderLoopTest {
         });
     }
 
+    /** The same hint in a request that the application has pushed, of which the browser's address shows nothing. */
+    @Test
+    void whomAHintInAPushedRequestHasSentIsNotSentThereAgain() throws Exception {
+        doubles.during((there, provider) -> {
+            var pushed = new ObjectMapper()
+                    .readTree(new HttpVisitor(server)
+                            .post(
+                                    URI.create(server.realm("sesame") + "/protocol/openid-connect/ext/par/request"),
+                                    "client_id=demo&response_type=code&scope=openid&state=s&redirect_uri="
+                                            + URLEncoder.encode(
+                                                    server.application() + "callback", StandardCharsets.UTF_8)
+                                            + "&code_challenge=47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU"
+                                            + "&code_challenge_method=S256&kc_idp_hint=" + provider.alias(),
+                                    "application/x-www-form-urlencoded")
+                            .body());
+            var http = new HttpVisitor(server);
+            var hinted = http.get(URI.create(server.realm("sesame")
+                    + "/protocol/openid-connect/auth?client_id=demo&request_uri="
+                    + pushed.required("request_uri").asText()));
+            var visitor =
+                    ProviderVisitor.at(server, provider.alias(), http, hinted).followed();
+            nobodyIsSentThereAgain(visitor, visitor.back("error=access_denied"));
+        });
+    }
+
     /** The default of the flow's redirector: Keycloak goes there at every look at the flow. */
     @Test
     void whomTheDefaultProviderRefusesIsNotSentThereAgain() throws Exception {
@@ -127,22 +154,7 @@ class ProviderLoopTest {
         });
     }
 
-    /** Neither by a reload nor by « Modifier », and the login goes on without the provider. */
     private void nobodyIsSentThereAgain(ProviderVisitor visitor, Answer first) {
-        assertThat(ProviderVisitor.isFirstPage(first)).as(first.body()).isTrue();
-        var step = first.formAction().toString().replaceAll("session_code=[^&]*&", "");
-        var reloaded = visitor.reload(URI.create(step));
-        assertThat(ProviderVisitor.isFirstPage(reloaded))
-                .as(reloaded.toString())
-                .isTrue();
-        var account = new Accounts(admin).withPassword();
-        var password = visitor.http.submit(first, Map.of("username", account.name()));
-        assertThat(password.body()).contains("id=\"sesame-login\"");
-        var restart =
-                Pattern.compile("id=\"sesame-change-email\" href=\"([^\"]+)\"").matcher(password.body());
-        assertThat(restart.find()).isTrue();
-        var changed = visitor.reload(server.keycloak().resolve(restart.group(1).replace("&amp;", "&")));
-        assertThat(ProviderVisitor.isFirstPage(changed)).as(changed.toString()).isTrue();
-        assertThat(changed.body()).contains("value=\"" + account.name() + "\"");
+        visitor.assertStaysHere(first, new Accounts(admin).withPassword());
     }
 }

@@ -17,9 +17,11 @@ class ProviderRuleTest {
 
     private final Admin admin;
     private final Accounts accounts;
+    private final SesameServer server;
     private final AcmeRealm acme;
 
     ProviderRuleTest(SesameServer server, Admin admin) {
+        this.server = server;
         this.admin = admin;
         this.accounts = new Accounts(admin);
         this.acme = new AcmeRealm(server, admin);
@@ -52,6 +54,29 @@ class ProviderRuleTest {
         assertThat(answer.status()).as(answer.body()).isEqualTo(403);
         assertThat(answer.body()).contains("n’est pas une adresse de ACME");
         assertThat(accounts.find("email=" + liar + "@ailleurs.example")).isEmpty();
+    }
+
+    /** Whoever may edit an organisation could add anybody's domain. */
+    @Test
+    void aDomainThatNobodyHasVerifiedIsNoneOfTheCompanys() throws Exception {
+        for (var verified : List.of(true, false)) {
+            var company = Company.ofItsOwnDomain(admin);
+            var broker = new Broker(server, admin);
+            broker.there()
+                    .and((verified ? company : company.unproven()).there())
+                    .during(() -> {
+                        company.take(broker.alias());
+                        var name = somebody() + "@" + company.domain();
+                        broker.outside(name, Map.of());
+                        var visitor = broker.come(name);
+                        assertThat(visitor.isBackAtApplication()).isEqualTo(verified);
+                        assertThat(accounts.find("email=" + name)).hasSize(verified ? 1 : 0);
+                        if (!verified) {
+                            assertThat(visitor.page().status()).isEqualTo(403);
+                            assertThat(visitor.page().body()).contains("n’est pas une adresse de");
+                        }
+                    });
+        }
     }
 
     /** Also where the company's login is for any domain, and whoever comes by it is its member from then on. */

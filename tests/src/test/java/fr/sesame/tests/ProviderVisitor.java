@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Somebody who presses the button of an identity provider, and comes back from it. */
@@ -17,6 +18,7 @@ final class ProviderVisitor {
     private static final int MOST_HOPS = 12;
     private static final Pattern TICKET_FORM =
             Pattern.compile("<form[^>]* action=\"([^\"]*)\"", Pattern.CASE_INSENSITIVE);
+    private static final Pattern CHANGE = Pattern.compile("id=\"sesame-change-email\" href=\"([^\"]+)\"");
     private static final Pattern BACK = Pattern.compile("id=\"sesame-back-to-login\" href=\"([^\"]+)\"");
 
     /** Heading of the page on which a login elsewhere ends that came to nothing. */
@@ -131,6 +133,21 @@ final class ProviderVisitor {
     void assertLeadsBack(Answer page) {
         var first = backToLogin(page);
         assertThat(isFirstPage(first)).as(first.body()).isTrue();
+    }
+
+    /** Nothing sends the person there again: neither a reload nor « Modifier »; the login goes on without the provider. */
+    void assertStaysHere(Answer first, Account account) {
+        assertThat(isFirstPage(first)).as(first.body()).isTrue();
+        var step = first.formAction().toString().replaceAll("session_code=[^&]*&", "");
+        var reloaded = reload(URI.create(step));
+        assertThat(isFirstPage(reloaded)).as(reloaded.toString()).isTrue();
+        var password = http.submit(first, Map.of("username", account.name()));
+        assertThat(password.body()).contains("id=\"sesame-login\"");
+        var restart = CHANGE.matcher(password.body());
+        assertThat(restart.find()).isTrue();
+        var changed = reload(server.keycloak().resolve(restart.group(1).replace("&amp;", "&")));
+        assertThat(isFirstPage(changed)).as(changed.toString()).isTrue();
+        assertThat(changed.body()).contains("value=\"" + account.name() + "\"");
     }
 
     static boolean isFirstPage(Answer answer) {

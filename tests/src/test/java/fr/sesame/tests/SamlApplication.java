@@ -67,12 +67,21 @@ record SamlApplication(SesameServer server, Admin admin, String name) {
 
     /** Where it begins one itself. */
     URI request(boolean forceAuthn) {
+        return request(forceAuthn, "");
+    }
+
+    /** The same, and says of whom. */
+    URI requestFor(String name, boolean forceAuthn) {
+        return request(forceAuthn, "<saml:Subject><saml:NameID>" + name + "</saml:NameID></saml:Subject>");
+    }
+
+    private URI request(boolean forceAuthn, String subject) {
         var endpoint = server.realm("sesame") + "/protocol/saml";
         var request = "<samlp:AuthnRequest xmlns:samlp=\"urn:oasis:names:tc:SAML:2.0:protocol\""
                 + " xmlns:saml=\"urn:oasis:names:tc:SAML:2.0:assertion\" ID=\"_" + UUID.randomUUID()
                 + "\" Version=\"2.0\" IssueInstant=\"" + Instant.now().truncatedTo(ChronoUnit.SECONDS)
                 + "\" ForceAuthn=\"" + forceAuthn + "\" Destination=\"" + endpoint + "\"><saml:Issuer>" + clientId()
-                + "</saml:Issuer></samlp:AuthnRequest>";
+                + "</saml:Issuer>" + subject + "</samlp:AuthnRequest>";
         return URI.create(endpoint + "?SAMLRequest=" + URLEncoder.encode(deflated(request), StandardCharsets.UTF_8));
     }
 

@@ -112,16 +112,51 @@ class SamlLoginTest {
 
     @Test
     void whoLiesAboutTheAddressIsNeitherLetInNorLinked() throws Exception {
-        var saml = new SamlRealm(server, admin);
-        saml.there().during(() -> {
-            var owner = new Accounts(admin).withPassword();
-            var visitor = pressed(saml);
-            var answer = post(visitor, logsIn(saml, visitor, saml.person(owner.name())));
-            assertThat(answer.status()).isEqualTo(200);
-            assertThat(isIn(answer)).isFalse();
-            assertThat(isIn(visitor.http.openLogin(""))).isFalse();
-            assertThat(providersOf(owner.name())).isEmpty();
+        for (var flow : List.of("first broker login", Broker.FLOW)) {
+            var saml = new SamlRealm(server, admin).withFirstLogin(flow);
+            saml.there().during(() -> {
+                var owner = new Accounts(admin).withPassword();
+                var visitor = pressed(saml);
+                var answer = post(visitor, logsIn(saml, visitor, saml.person(owner.name())));
+                assertThat(answer.status()).isEqualTo(200);
+                assertThat(isIn(answer)).isFalse();
+                assertThat(isIn(visitor.http.openLogin(""))).isFalse();
+                assertThat(providersOf(owner.name())).isEmpty();
+            });
+        }
+    }
+
+    /** A company's login over SAML brings people of the company's domains alone, the first time and each time. */
+    @Test
+    void anAddressThatIsNoneOfTheCompanysIsRefused() throws Exception {
+        var company = Company.ofItsOwnDomain(admin);
+        var saml =
+                new SamlRealm(server, admin).withFirstLogin(Broker.FLOW).withFlowAfterwards("sesame after a provider");
+        saml.there().and(company.there()).during(() -> {
+            company.take(saml.alias());
+            var liar = saml.person(somebody());
+            assertForeign(post(saml, liar));
+
+            var address = "p-" + UUID.randomUUID() + "@" + company.domain();
+            var member = saml.person(address);
+            assertThat(isIn(post(saml, member))).isTrue();
+            assertThat(company.members()).hasSize(1);
+            saml.move(member, somebody());
+            assertForeign(post(saml, member));
+            saml.move(member, address);
+            assertThat(isIn(post(saml, member))).isTrue();
         });
+    }
+
+    /** Comes in a new browser. */
+    private Answer post(SamlRealm saml, String username) {
+        var visitor = pressed(saml);
+        return post(visitor, logsIn(saml, visitor, username));
+    }
+
+    private static void assertForeign(Answer page) {
+        assertThat(page.status()).as(page.body()).isEqualTo(403);
+        assertThat(page.body()).contains("n\u2019est pas une adresse de");
     }
 
     /** As over OpenID Connect: by the account's own proof, and then its second factor. */
@@ -147,6 +182,41 @@ class SamlLoginTest {
             assertThat(asked.oneTimeCode(OneTimeCodes.DEMO.now()).follow().isBackAtApplication())
                     .isTrue();
             assertThat(providersOf(byMail.name())).containsExactly(saml.alias());
+
+            var withFactor = accounts.withOneTimeCode();
+            var typed = joining(saml, withFactor).logInWith(Admin.PASSWORD).follow();
+            assertThat(typed.isAtSecondFactor()).as(typed.page().body()).isTrue();
+            assertThat(providersOf(withFactor.name())).isEmpty();
+            assertThat(typed.oneTimeCode(OneTimeCodes.DEMO.now()).follow().isBackAtApplication())
+                    .isTrue();
+            assertThat(providersOf(withFactor.name())).containsExactly(saml.alias());
+        });
+    }
+
+    /** In the browser that asked it goes on; in another one it shows the code, links nothing and lets nobody in. */
+    @Test
+    void aLinkOfTheMailLinksWhereItWasAskedForAlone() throws Exception {
+        var saml = new SamlRealm(server, admin).withFirstLogin(Broker.FLOW);
+        var accounts = new Accounts(admin);
+        var mails = new SecretMails(server);
+        saml.there().during(() -> {
+            var here = accounts.withPassword();
+            var asked = joining(saml, here).choosePasswordless().send();
+            assertThat(asked.useLink(mails.to(here.name()).link()).isBackAtApplication())
+                    .as(asked.page().body())
+                    .isTrue();
+            assertThat(providersOf(here.name())).containsExactly(saml.alias());
+
+            var there = accounts.withPassword();
+            var waiting = joining(saml, there).choosePasswordless().send();
+            var mail = mails.to(there.name());
+            var phone = new HttpVisitor(server);
+            var page = LinkVisitor.open(server, mail.link(), phone).press().page();
+            assertThat(page.body()).contains("id=\"sesame-link-code\"", mail.code());
+            assertThat(providersOf(there.name())).isEmpty();
+            assertThat(LoginVisitor.getsIn(server, phone)).isFalse();
+            assertThat(waiting.type(mail.code()).follow().isBackAtApplication()).isTrue();
+            assertThat(providersOf(there.name())).containsExactly(saml.alias());
         });
     }
 
@@ -241,6 +311,36 @@ class SamlLoginTest {
                         .doesNotContain("0899", said.getKey());
             }
         });
+    }
+
+    /** Neither by the application's hint nor by the flow's default, which Keycloak follows at every look at the flow. */
+    @Test
+    void whomTheProviderRefusesIsNotSentThereAgain() throws Exception {
+        var saml = new SamlRealm(server, admin, UNSIGNED);
+        saml.there().during(() -> {
+            assertNotSentThereAgain(saml, "&kc_idp_hint=" + saml.alias());
+            Realm.sesame(admin)
+                    .withBrowserFlow(flow -> flow.step("auth-cookie", "ALTERNATIVE")
+                            .step(
+                                    "identity-provider-redirector",
+                                    "ALTERNATIVE",
+                                    Map.of("defaultProvider", saml.alias()))
+                            .within(
+                                    "ALTERNATIVE",
+                                    forms -> forms.step("sesame-identifier", "REQUIRED")
+                                            .step("sesame-password", "REQUIRED")))
+                    .during(() -> assertNotSentThereAgain(saml, ""));
+        });
+    }
+
+    private void assertNotSentThereAgain(SamlRealm saml, String parameters) throws Exception {
+        for (var said : List.of("RequestDenied", "AuthnFailed")) {
+            var http = new HttpVisitor(server);
+            var sent = http.openLogin(parameters);
+            var visitor = ProviderVisitor.at(server, saml.alias(), http, http.get(sent.location()));
+            var refused = response(saml, "urn:oasis:names:tc:SAML:2.0:status:" + said, "authentication_expired");
+            visitor.assertStaysHere(post(visitor, sent(saml, visitor, refused)), new Accounts(admin).withPassword());
+        }
     }
 
     /** The provider may be switched so that it takes what nobody has signed: all else of an answer is looked at all the same. */
@@ -340,6 +440,14 @@ class SamlLoginTest {
                     assertThat(answer.body()).doesNotContain("app.example");
                 });
             }
+            var company = Company.ofItsOwnDomain(admin);
+            company.there().during(() -> {
+                company.take(saml.alias());
+                company.disable();
+                var answer = begunThere(saml, username);
+                assertThat(answer.status()).isIn(400, 404);
+                assertThat(answer.body()).doesNotContain("app.example");
+            });
         });
     }
 

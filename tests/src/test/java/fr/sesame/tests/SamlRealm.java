@@ -1,5 +1,6 @@
 package fr.sesame.tests;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.Answer;
 import fr.sesame.tests.server.HttpVisitor;
@@ -55,6 +56,12 @@ final class SamlRealm {
     /** Its first login goes by a flow of realm sesame. */
     SamlRealm withFirstLogin(String flow) {
         settings.put("firstBrokerLoginFlowAlias", flow);
+        return this;
+    }
+
+    /** So does what comes after each login. */
+    SamlRealm withFlowAfterwards(String flow) {
+        settings.put("postBrokerLoginFlowAlias", flow);
         return this;
     }
 
@@ -202,6 +209,15 @@ final class SamlRealm {
         var username = "p-" + UUID.randomUUID();
         admin.createUser(name, username, Map.of("email", address, "emailVerified", true));
         return username;
+    }
+
+    /** From now on it says another address of somebody. */
+    void move(String username, String address) {
+        var id = admin.get(name + "/users?exact=true&username=" + username)
+                .get(0)
+                .get("id")
+                .asText();
+        admin.put(name + "/users/" + id, ((ObjectNode) admin.get(name + "/users/" + id)).put("email", address));
     }
 
     /** What it sends once somebody has logged in there, whom realm sesame has sent away, or who has begun there. */

@@ -16,6 +16,8 @@ public final class CompanyButtons {
     /** Nobody looks for a company among more buttons, and each page would read all providers for them, hidden ones too. */
     private static final int MOST = 100;
 
+    private static final String BUTTONS = "social";
+
     /** What was found in a realm when Keycloak's number of providers was so high. */
     private record Found(long number, boolean tooMany) {}
 
@@ -46,14 +48,23 @@ public final class CompanyButtons {
         return now;
     }
 
-    /** Leaves the providers of organisations out, in Keycloak's own way; they aren't read then. */
-    public void leaveOut(LoginFormsProvider form) {
-        form.setAttributeMapper(attributes -> {
-            attributes.computeIfPresent(
-                    "social",
-                    (name, buttons) ->
-                            new OrganizationAwareIdentityProviderBean((IdentityProviderBean) buttons, false, true));
-            return attributes;
-        });
+    /**
+     * Leaves some out, in Keycloak's own way; they aren't read then.
+     *
+     * @param companies whether those of organisations
+     * @param others whether all others: whoever has to come by the company has no use for them
+     */
+    public void leaveOut(LoginFormsProvider form, boolean companies, boolean others) {
+        if (companies || others) {
+            form.setAttributeMapper(attributes -> {
+                attributes.computeIfPresent(
+                        BUTTONS,
+                        (name, buttons) -> companies && others
+                                ? null
+                                : new OrganizationAwareIdentityProviderBean(
+                                        (IdentityProviderBean) buttons, others, companies));
+                return attributes;
+            });
+        }
     }
 }

@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.company;
 
+import fr.sesame.keycloak.server.HandedHint;
 import fr.sesame.keycloak.server.SentToProvider;
 import fr.sesame.keycloak.watch.Kind;
 import fr.sesame.keycloak.watch.Outcome;
@@ -8,7 +9,6 @@ import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.authenticators.browser.IdentityProviderAuthenticator;
 import org.keycloak.models.IdentityProviderModel;
-import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 
 /** Keycloak's own way to the login of an identity provider, from a step that is none of its. */
 public final class ProviderRedirect extends IdentityProviderAuthenticator {
@@ -24,7 +24,9 @@ public final class ProviderRedirect extends IdentityProviderAuthenticator {
         var takesHint = Boolean.parseBoolean(provider.getConfig().get(TAKES_HINT));
         if (name.isEmpty()) {
             // Whom the application has named may be of another company.
-            context.getAuthenticationSession().removeClientNote(OIDCLoginProtocol.LOGIN_HINT_PARAM);
+            HandedHint.drop(context.getAuthenticationSession());
+        } else if (takesHint) {
+            HandedHint.begin(context.getAuthenticationSession(), provider.getAlias());
         }
         Tally.count(Kind.COMPANY, Outcome.REDIRECTED);
         SentToProvider.note(context.getAuthenticationSession(), provider.getAlias());

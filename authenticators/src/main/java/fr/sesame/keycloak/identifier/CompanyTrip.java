@@ -37,11 +37,18 @@ record CompanyTrip(AuthenticationFlowContext context) {
 
     /** Whether the organisation leaves anybody another way in: which of its people, the next step finds out. */
     boolean hasAnotherWay() {
+        return rule().map(CompanyOnly::hasBreakGlass).orElse(true);
+    }
+
+    /** Whether people of the domain that was typed come in by their company's login alone. */
+    boolean isTheOnlyWay() {
+        return rule().isPresent();
+    }
+
+    private Optional<CompanyOnly> rule() {
         return LoginAttempt.in(context.getAuthenticationSession())
                 .lastTyped()
                 .flatMap(typed -> MailDomain.ofAddress(typed.value()))
-                .flatMap(domain -> CompanyOnly.of(context.getSession(), context.getRealm(), domain))
-                .map(CompanyOnly::hasBreakGlass)
-                .orElse(true);
+                .flatMap(domain -> CompanyOnly.of(context.getSession(), context.getRealm(), domain));
     }
 }

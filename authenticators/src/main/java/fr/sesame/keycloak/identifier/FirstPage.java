@@ -26,10 +26,10 @@ record FirstPage(AuthenticationFlowContext context, CompanyButtons buttons) {
             form.setAttribute(LoginFormsProvider.REGISTRATION_DISABLED, true);
             return form;
         }
-        if (!IdentifierOptions.read(context.getAuthenticatorConfig()).companyButtons()
-                || buttons.areTooMany(context.getSession(), context.getRealm())) {
-            buttons.leaveOut(form);
-        }
+        var withoutCompanies =
+                !IdentifierOptions.read(context.getAuthenticatorConfig()).companyButtons()
+                        || buttons.areTooMany(context.getSession(), context.getRealm());
+        buttons.leaveOut(form, withoutCompanies, new CompanyTrip(context).isTheOnlyWay());
         if (new CodeWay(context).isOpen()) {
             form.setAttribute(AccessCodeStep.VARIABLE, true);
         }

@@ -12,6 +12,7 @@ import fr.sesame.keycloak.link.BroughtProof;
 import fr.sesame.keycloak.mailproof.LoginByMail;
 import fr.sesame.keycloak.secret.Purpose;
 import fr.sesame.keycloak.server.ChosenWay;
+import fr.sesame.keycloak.server.HandedHint;
 import fr.sesame.keycloak.server.PasskeyForm;
 import fr.sesame.keycloak.server.RememberMe;
 import fr.sesame.keycloak.server.Step;
@@ -55,6 +56,7 @@ final class IdentifierAuthenticator extends Step {
         if (trip.wasBegun()) {
             // Back from there without success.
             attempt.askAgain();
+            HandedHint.end(context.getAuthenticationSession());
         }
         if (attempt.wasNamedByAnotherStep() || broughtAlong(context)) {
             context.success();

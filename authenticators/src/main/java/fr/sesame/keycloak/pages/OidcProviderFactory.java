@@ -21,8 +21,7 @@ public final class OidcProviderFactory extends OIDCIdentityProviderFactory
 
             @Override
             public Response performLogin(AuthenticationRequest request) {
-                new ProviderTrip(session, getConfig()).begin(request);
-                return super.performLogin(request);
+                return new ProviderTrip(session, getConfig()).begin(request, super::performLogin);
             }
 
             @Override

@@ -33,8 +33,7 @@ public final class SamlProviderFactory extends SAMLIdentityProviderFactory
 
             @Override
             public Response performLogin(AuthenticationRequest request) {
-                new ProviderTrip(session, getConfig()).begin(request);
-                return super.performLogin(request);
+                return new ProviderTrip(session, getConfig()).begin(request, super::performLogin);
             }
 
             @Override

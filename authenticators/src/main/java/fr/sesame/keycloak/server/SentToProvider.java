@@ -1,6 +1,5 @@
 package fr.sesame.keycloak.server;
 
-import org.jspecify.annotations.Nullable;
 import org.keycloak.constants.AdapterConstants;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
@@ -11,10 +10,8 @@ public final class SentToProvider {
 
     private SentToProvider() {}
 
-    public static void note(@Nullable AuthenticationSessionModel attempt, String alias) {
-        if (attempt != null) {
-            attempt.setClientNote(NOTE, alias);
-        }
+    public static void note(AuthenticationSessionModel attempt, String alias) {
+        attempt.setClientNote(NOTE, alias);
     }
 
     /**
