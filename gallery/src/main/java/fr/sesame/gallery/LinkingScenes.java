@@ -122,6 +122,13 @@ final class LinkingScenes {
                                 .setAttribute("notMePassword", "kept")
                                 .createForm("sesame-not-me.ftl")),
                 plain(
+                        "not-me-done-newer",
+                        stage -> stage.form()
+                                .setAttribute("notMeState", "done")
+                                .setAttribute("notMePassword", "newer")
+                                .setAttribute("notMeReset", stage.client().getBaseUrl())
+                                .createForm("sesame-not-me.ftl")),
+                plain(
                         "not-me-over",
                         stage -> stage.form()
                                 .setAttribute("notMeState", "over")

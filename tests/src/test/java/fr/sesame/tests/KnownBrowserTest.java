@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Known browsers: whom they spare the second factor, and how they end (S3, S10, S21, S23, S25). */
+/** Known browsers: whom they spare the second factor, and whom not (S3, S10, S21, S25). */
 @Tag("versions")
 @Tag("hostile")
 @OnSharedServer
@@ -20,9 +20,6 @@ class KnownBrowserTest {
 
     private static final String FIREFOX =
             "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:128.0) Gecko/20100101 Firefox/128.0";
-    private static final String CHROME =
-            "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 Safari/537.36";
-    private static final String RESET = "Mot-de-passe-tout-neuf-1";
 
     private final SesameServer server;
     private final Admin admin;
@@ -121,24 +118,6 @@ class KnownBrowserTest {
     }
 
     @Test
-    void aCopiedCookieShowsAndTheNextUseOfTheOlderValueEndsBoth() {
-        var owner = owner();
-        var browser = owner.knownBrowser();
-        var thief = browser.copy().claimingBrowser(CHROME);
-        assertThat(owner.isSpared(thief)).isTrue();
-        assertThat(owner.known())
-                .singleElement()
-                .satisfies(known -> assertThat(known.getValue()).startsWith("Chrome 130 sur Linux, "));
-        assertThat(owner.isSpared(thief)).isTrue();
-        // Two values ago: the owner's.
-        assertThat(owner.isSpared(browser)).isFalse();
-        assertThat(owner.known()).isEmpty();
-        assertThat(browser.cookie(BrowserOwner.COOKIE)).isEmpty();
-        assertThat(owner.isSpared(thief)).isFalse();
-        assertThat(details("REMOVE_CREDENTIAL", owner, "reason")).containsExactly("known_browser_copied");
-    }
-
-    @Test
     void twoTabsAndManyAtOnceAreNoThief() throws Exception {
         // Which lets one of several passwords of a moment be tried, and refuses the others.
         realm.with("bruteForceProtected", false).during(() -> {
@@ -163,86 +142,6 @@ class KnownBrowserTest {
         assertThat(owner.isSpared(lost)).isTrue();
         assertThat(owner.isSpared(browser)).isTrue();
         assertThat(browser.cookie(BrowserOwner.COOKIE)).isEqualTo(lost.cookie(BrowserOwner.COOKIE));
-    }
-
-    @Test
-    void anAdminRemovesOneAndTheOtherStays() {
-        var owner = owner();
-        var first = owner.knownBrowser();
-        var id = owner.known().get(0).getKey();
-        var second = new HttpVisitor(server);
-        owner.makeKnown(second, OneTimeCodes.DEMO.next());
-        admin.delete("sesame/users/" + owner.account().id() + "/credentials/" + id);
-        assertThat(owner.isSpared(first)).isFalse();
-        assertThat(owner.isSpared(second)).isTrue();
-    }
-
-    @Test
-    void aPasswordThatAnAdminSetsEndsThem() {
-        var owner = owner();
-        var browser = owner.knownBrowser();
-        admin.put(
-                "sesame/users/" + owner.account().id() + "/reset-password",
-                Map.of("type", "password", "value", Admin.PASSWORD, "temporary", false));
-        assertThat(owner.known()).isEmpty();
-        assertThat(owner.isSpared(browser)).isFalse();
-    }
-
-    @Test
-    void aDeactivationEndsThemForGood() {
-        var owner = owner();
-        var browser = owner.knownBrowser();
-        accounts.change(owner.account().id(), user -> user.put("enabled", false));
-        assertThat(owner.known()).isEmpty();
-        accounts.change(owner.account().id(), user -> user.put("enabled", true));
-        assertThat(owner.isSpared(browser)).isFalse();
-    }
-
-    @Test
-    void aResetEndsThem() {
-        var owner = owner();
-        var browser = owner.knownBrowser();
-        var reset = ResetVisitor.ask(server, owner.account().name());
-        reset.type(new SecretMails(server).to(owner.account().name()).code());
-        reset.submit(Map.of("otp", OneTimeCodes.DEMO.next())).follow();
-        assertThat(reset.isAtNewPassword()).isTrue();
-        reset.newPassword(RESET);
-        assertThat(owner.known()).isEmpty();
-        var login = LoginVisitor.at(
-                        server, browser, browser.openLoginAs(owner.account().name()))
-                .logInWith(RESET);
-        assertThat(login.isAtSecondFactor()).isTrue();
-    }
-
-    @Test
-    void aSecondFactorThatIsGoneEndsThemAndAnotherOneDoesNot() {
-        var owner = owner();
-        var browser = owner.knownBrowser();
-        var credentials = "sesame/users/" + owner.account().id() + "/credentials";
-        var first = otp(credentials);
-        accounts.change(
-                owner.account().id(),
-                user -> user.putArray("credentials")
-                        .addObject()
-                        .put("type", "otp")
-                        .put("userLabel", "autre")
-                        .put("secretData", "{\"value\":\"sesame-autre-2026\"}")
-                        .put(
-                                "credentialData",
-                                "{\"subType\":\"totp\",\"period\":30,\"digits\":6,\"algorithm\":\"HmacSHA1\"}"));
-        assertThat(owner.isSpared(browser)).isTrue();
-        admin.delete(credentials + "/" + first);
-        assertThat(owner.known()).isEmpty();
-        assertThat(owner.isSpared(browser)).isFalse();
-    }
-
-    private String otp(String credentials) {
-        for (var credential : admin.get(credentials)) {
-            if ("otp".equals(credential.path("type").asText())) {
-                return credential.path("id").asText();
-            }
-        }
-        throw new AssertionError("no otp");
     }
 
     @Test
@@ -324,19 +223,6 @@ class KnownBrowserTest {
     }
 
     @Test
-    void oneMoreThanAllowedAndTheOldestGoes() throws Exception {
-        realm.withBrowserFlow(flow -> LoginFlows.knownBrowsers(flow, Map.of("most", "1")))
-                .during(() -> {
-                    var owner = owner();
-                    var first = owner.knownBrowser();
-                    var second = new HttpVisitor(server);
-                    owner.makeKnown(second, OneTimeCodes.DEMO.next());
-                    assertThat(owner.isSpared(first)).isFalse();
-                    assertThat(owner.isSpared(second)).isTrue();
-                });
-    }
-
-    @Test
     void whereNoPageHasTheCheckboxOneAsksByItself() throws Exception {
         realm.with(settings -> settings.put("loginTheme", "keycloak.v2")).during(() -> {
             var owner = owner();
@@ -394,21 +280,5 @@ class KnownBrowserTest {
                         .isTrue();
             }
         });
-    }
-
-    /** Where the application asks for a fresh second factor, nobody looks at the cookie until the box is ticked. */
-    @Test
-    void anOlderValueShowsAlsoWhereTheBrowserIsMadeKnownAnew() {
-        var owner = owner();
-        var browser = owner.knownBrowser();
-        var thief = browser.copy();
-        assertThat(owner.isSpared(thief)).isTrue();
-        assertThat(owner.isSpared(thief)).isTrue();
-        owner.logIn(browser, "&prompt=login")
-                .submit(Map.of("otp", OneTimeCodes.DEMO.next(), "trust-browser", "on"))
-                .follow();
-        assertThat(details("REMOVE_CREDENTIAL", owner, "reason")).containsExactly("known_browser_copied");
-        assertThat(owner.isSpared(thief)).isFalse();
-        assertThat(owner.isSpared(browser)).isTrue();
     }
 }

@@ -76,6 +76,19 @@ final class LoginFlows {
         });
     }
 
+    /** The same, by a mail as well, with an offer at the end. */
+    static void knownBrowsersWithOffer(Flow flow) {
+        forms(flow, forms -> {
+            forms.step("sesame-identifier", "REQUIRED")
+                    .within(
+                            "REQUIRED",
+                            first -> first.step("sesame-password", "ALTERNATIVE")
+                                    .step("sesame-magic-link", "ALTERNATIVE"));
+            forms.within("CONDITIONAL", LoginFlows::unlessKnown);
+            forms.step("sesame-trust-browser", "REQUIRED").step("sesame-offer", "REQUIRED");
+        });
+    }
+
     private static void unlessKnown(Flow second) {
         unlessKnown(second, Map.of());
     }

@@ -187,6 +187,32 @@ class NewBrowserTest {
         });
     }
 
+    /** Keycloak sets the password there at an action, on whose page nothing is said of a reset. */
+    @Test
+    void keycloaksOwnResetAndTheMailOfAnAdminCountAsOneToo() throws Exception {
+        var keycloaks = new KeycloaksMails(server, admin);
+        checking(Map.of("when", "after-reset"))
+                .and(realm.with(settings -> settings.put("resetCredentialsFlow", "reset credentials")))
+                .during(() -> {
+                    var reset = accounts.withPassword();
+                    keycloaks.reset(reset.name()).newPassword(RESET).follow();
+                    assertIsChecked(reset);
+                    var told = accounts.withPassword();
+                    keycloaks
+                            .actionsOfAnAdmin(told.id(), told.name())
+                            .newPassword(RESET)
+                            .follow();
+                    assertIsChecked(told);
+                });
+    }
+
+    private void assertIsChecked(Account account) {
+        var browser = new HttpVisitor(server);
+        var login = LoginVisitor.at(server, browser, browser.openLoginAs(account.name()))
+                .logInWith(RESET);
+        assertThat(login.page().body()).contains("Nous ne connaissons pas encore ce navigateur");
+    }
+
     @Test
     void aPersonOfADirectoryThatIsNotImportedHasKnownBrowsersToo() throws Exception {
         directory

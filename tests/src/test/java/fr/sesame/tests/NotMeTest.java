@@ -3,6 +3,7 @@ package fr.sesame.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.sesame.tests.server.Admin;
+import fr.sesame.tests.server.Answer;
 import fr.sesame.tests.server.HttpVisitor;
 import fr.sesame.tests.server.Patience;
 import fr.sesame.tests.server.SesameServer;
@@ -104,6 +105,36 @@ class NotMeTest {
         });
     }
 
+    /** Nor does an application that works while the person is away. */
+    @Test
+    void anOfflineTokenIsRefusedAfterwards() {
+        var account = accounts.withPassword();
+        changePassword(account.name(), account.name());
+        var intruder = new HttpVisitor(server);
+        var offline = LoginVisitor.at(
+                        server,
+                        intruder,
+                        intruder.submit(
+                                intruder.openLoginFor("openid%20offline_access"), Map.of("username", account.name())))
+                .logInWith(CHANGED)
+                .follow();
+        var renewed = renew(intruder, offline.account());
+        assertThat(renewed.status()).as(renewed.body()).isEqualTo(200);
+        assertThat(notices.press(account.name()).page().status()).isEqualTo(200);
+        var refused = renew(intruder, renewed.body());
+        assertThat(refused.status()).as(refused.body()).isEqualTo(400);
+        assertThat(refused.body()).contains("invalid_grant");
+    }
+
+    /** Gives a refresh token back for others, as an application does. */
+    private Answer renew(HttpVisitor application, String tokens) {
+        return application.post(
+                URI.create(server.realm("sesame") + "/protocol/openid-connect/token"),
+                "grant_type=refresh_token&client_id=demo&refresh_token="
+                        + tokens.replaceAll("(?s).*\"refresh_token\":\"([^\"]+)\".*", "$1"),
+                "application/x-www-form-urlencoded");
+    }
+
     /** S23: nor may anybody go on who was on the way in. */
     @Test
     void aLoginThatWasLeftAtAPageIsOverAsWell() {
@@ -136,22 +167,6 @@ class NotMeTest {
                 .isEqualTo(400);
         assertThat(notices.press(account.name()).page().status()).isEqualTo(400);
         assertThat(hasPassword(account.id())).isTrue();
-    }
-
-    @Test
-    void aPasswordThatIsNewerThanTheNoticeStays() {
-        var account = accounts.withPassword();
-        changePassword(account.name(), account.name());
-        admin.put(
-                "sesame/users/" + account.id() + "/reset-password",
-                Map.of("type", "password", "value", NEWER, "temporary", false));
-        var in = logIn(account.name(), NEWER);
-        assertThat(in.isBackAtApplication()).isTrue();
-        var done = notices.press(account.name());
-        assertThat(done.page().status()).isEqualTo(200);
-        assertThat(done.page().body()).doesNotContain("id=\"sesame-forgot-password\"");
-        assertThat(LoginVisitor.getsIn(server, in.http())).isFalse();
-        assertThat(logIn(account.name(), NEWER).isBackAtApplication()).isTrue();
     }
 
     /** Taken away, it would be gone for good; who comes in by a mail could choose another one if Keycloak's action were left. */

@@ -57,6 +57,20 @@ class OfferTest {
         });
     }
 
+    /** The page may have been closed, or its browser. */
+    @Test
+    void whoLeavesThePageWithoutAButtonHasBeenAskedForThisMonth() throws Exception {
+        withOffer.during(() -> {
+            var name = accounts.withPassword().name();
+            var left = byCode(name);
+            assertThat(isOffer(left)).as(left.page().body()).isTrue();
+            assertThat(byCode(name).isBackAtApplication()).as("once more").isTrue();
+            // There it is still answered.
+            var password = left.submit(Map.of("password", "on")).follow();
+            assertThat(password.has("password-new")).as(password.page().body()).isTrue();
+        });
+    }
+
     @Test
     void whoComesForThePasswordIsThereInTwoClicks() throws Exception {
         withOffer.during(() -> {

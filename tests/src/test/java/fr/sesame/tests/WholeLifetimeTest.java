@@ -62,6 +62,23 @@ class WholeLifetimeTest {
         assertThat(mails.to(person.name()).linkIfAny()).isPresent();
     }
 
+    /** Of a login that was spared the second factor only the password is as young as the login. */
+    @Test
+    void whoWantsAProofOfLatelyIsNotContentWithALoginThatWasSparedIt() {
+        var owner = new BrowserOwner(server, admin, accounts.withOneTimeCode());
+        var browser = owner.knownBrowser();
+        time.setAhead(Duration.ofHours(1));
+        assertThat(owner.isSpared(browser)).isTrue();
+        assertThat(comes(browser, "&max_age=86400").isBackAtApplication()).isTrue();
+        var asked = comes(browser, "&max_age=600");
+        assertThat(asked.isAtPassword()).as(asked.page().body()).isTrue();
+        assertThat(asked.logInWith(Admin.PASSWORD).follow().isAtSecondFactor()).isTrue();
+    }
+
+    private LoginVisitor comes(HttpVisitor browser, String parameters) {
+        return LoginVisitor.at(server, browser, browser.openLogin(parameters)).follow();
+    }
+
     /** However often it is used. The name before the present one is taken for a minute: for two tabs, and for an answer that got lost. */
     @Test
     void aBrowserIsKnownForThirtyDaysAndItsFormerNameForAMinute() {

@@ -6,7 +6,7 @@
     <#if notMeProvider??><li>${msg("sesameNotMeUnlink", s.isolated(notMeProvider))}</li></#if>
     <#if notMeAddress??><li><@s.whole msg("sesameNotMeAddress." + notMeAddress, s.isolated(notMeAccount))/></li><li>${msg("sesameNotMeSince")}</li></#if>
     <#if notMeCredential??><li><#if ["otp", "webauthn", "webauthn-passwordless", "recovery-authn-codes"]?seq_contains(notMeCredential)>${msg("sesameNotMeCredential", msg("sesameCredential." + notMeCredential))}<#else>${msg("sesameNotMeCredentialAny")}</#if></li></#if>
-    <#if notMePassword == "ended" && (notMeAddress!"") != "lost"><li><@s.whole msg("sesameNotMePassword")/></li><#elseif notMePassword == "kept"><li><@s.whole msg("sesameNotMePasswordKept")/></li></#if>
+    <#if notMePassword == "ended" && (notMeAddress!"") != "lost"><li><@s.whole msg("sesameNotMePassword")/></li><#elseif notMePassword == "kept"><li><@s.whole msg("sesameNotMePasswordKept")/></li><#elseif notMePassword == "newer"><li><@s.whole msg("sesameNotMePasswordNewer")/></li></#if>
     <li>${msg("sesameNotMeSessions")}</li>
   </ul>
   <dl class="facts">
@@ -21,12 +21,12 @@
   </form>
 </@s.page>
 <#elseif notMeState == "done">
-<@s.page heading=msg("sesameNotMeDone") summary=false languages=false>
+<@s.page heading=msg((["kept", "newer"]?seq_contains(notMePassword) || (notMeAddress!"") == "lost")?then("sesameNotMeDonePartly", "sesameNotMeDone")) summary=false languages=false>
   <p>${msg("sesameNotMeDoneHelp")}</p>
   <#if notMeAddress??><p><@s.whole msg("sesameNotMeDoneAddress." + notMeAddress)/></p></#if>
   <#if notMePassword == "kept"><p><@s.whole msg("sesameNotMeDoneKept")/></p></#if>
-  <#if notMePassword == "ended" && (notMeAddress!"") != "lost">
-    <p><@s.whole msg("sesameNotMeDonePassword")/></p>
+  <#if ["ended", "newer"]?seq_contains(notMePassword) && (notMeAddress!"") != "lost">
+    <p><@s.whole msg((notMePassword == "newer")?then("sesameNotMeDoneNewer", "sesameNotMeDonePassword"))/></p>
     <#if notMeReset??><p><a class="button button-primary" id="sesame-forgot-password" href="${notMeReset}">${msg("sesameNotMeReset")}</a></p></#if>
   </#if>
   <@s.contact key="sesameNotMeContact"/>

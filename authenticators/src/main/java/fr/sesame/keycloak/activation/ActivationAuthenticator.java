@@ -12,6 +12,7 @@ import fr.sesame.keycloak.secret.Proof;
 import fr.sesame.keycloak.secret.Purpose;
 import fr.sesame.keycloak.server.FirstSetUp;
 import fr.sesame.keycloak.server.MailedCode;
+import fr.sesame.keycloak.server.ProvenMailbox;
 import fr.sesame.keycloak.server.ReachedLevel;
 import fr.sesame.keycloak.server.Step;
 import fr.sesame.keycloak.throttle.WrongCode;
@@ -89,6 +90,9 @@ final class ActivationAuthenticator extends Step {
         FirstSetUp.begin(context.getAuthenticationSession());
         context.getEvent().user(owner).detail(Details.EMAIL, proof.address());
         LoginAttempt.in(context.getAuthenticationSession()).proven();
+        if (proof.means() != Proof.Means.HANDED_LINK) {
+            new ProvenMailbox(context.getAuthenticationSession()).note(owner);
+        }
         EarlierCode.credit(context, owner);
         new ReachedLevel(context)
                 .raiseTo(ActivationAuthenticatorFactory.OPTIONS

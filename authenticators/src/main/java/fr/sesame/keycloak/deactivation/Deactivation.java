@@ -3,10 +3,11 @@ package fr.sesame.keycloak.deactivation;
 import fr.sesame.keycloak.knownbrowser.KnownBrowsers;
 import fr.sesame.keycloak.secret.OutstandingSecrets;
 import fr.sesame.keycloak.server.AdminPart;
-import fr.sesame.keycloak.server.Background;
+import fr.sesame.keycloak.server.AllSessions;
 import fr.sesame.keycloak.server.BruteForceLock;
 import fr.sesame.keycloak.server.OtherSessions;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -30,23 +31,29 @@ record Deactivation(KeycloakSession session, Clock clock) {
             new OutstandingSecrets(session, realm, clock).endAll(userId);
             new KnownBrowsers(session, realm, clock).forgetAll(user);
             session.getAllProviders(AdminPart.class).forEach(part -> part.deactivated(realm, user));
-            session.users()
-                    .setNotBeforeForUser(realm, user, (int) clock.instant().getEpochSecond());
-            if (byRequest) {
-                OtherSessions.endAll(session, realm, user);
-            } else {
-                OtherSessions.endAllSilently(session, realm, user);
-            }
-            // A login that was let in while this wasn't stored yet has its session by then.
-            Background.run(session, later -> {
-                var same = later.getContext().getRealm();
-                deactivated(later, same, userId).ifPresent(still -> OtherSessions.endAllSilently(later, same, still));
-            });
+            new AllSessions(session, realm, clock)
+                    .end(
+                            user,
+                            () -> {
+                                if (byRequest) {
+                                    OtherSessions.endAll(session, realm, user);
+                                } else {
+                                    OtherSessions.endAllSilently(session, realm, user);
+                                }
+                            },
+                            (later, same) -> isDeactivated(
+                                    later,
+                                    Objects.requireNonNull(later.getContext().getRealm()),
+                                    same));
         });
     }
 
     private static Optional<UserModel> deactivated(KeycloakSession session, RealmModel realm, String userId) {
         return Optional.ofNullable(session.users().getUserById(realm, userId))
-                .filter(user -> !user.isEnabled() && !new BruteForceLock(session, realm).isForGood(user));
+                .filter(user -> isDeactivated(session, realm, user));
+    }
+
+    private static boolean isDeactivated(KeycloakSession session, RealmModel realm, UserModel user) {
+        return !user.isEnabled() && !new BruteForceLock(session, realm).isForGood(user);
     }
 }

@@ -1,6 +1,10 @@
 package fr.sesame.keycloak.knownbrowser;
 
 import fr.sesame.keycloak.server.FlowSteps;
+import fr.sesame.keycloak.server.ProvenMailbox;
+import fr.sesame.keycloak.server.UndoneRequest;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
@@ -20,7 +24,7 @@ import org.keycloak.services.resources.LoginActionsService;
 
 /**
  * A new password ends all known browsers, also where a directory keeps it and nothing in the account tells. Those whose grounds are gone are
- * worth nothing by themselves; here they leave the lists.
+ * worth nothing by themselves; here they leave the lists. A login tells what its session is still good for.
  */
 record KnownBrowserListener(KeycloakSession session, Clock clock) implements EventListenerProvider {
 
@@ -32,16 +36,33 @@ record KnownBrowserListener(KeycloakSession session, Clock clock) implements Eve
 
     @Override
     public void onEvent(Event event) {
+        if (event.getType() == EventType.LOGIN) {
+            loggedIn(event);
+        }
         if (event.getUserId() == null || !CHANGES.contains(event.getType())) {
             return;
         }
         var type = event.getDetails() == null ? "" : event.getDetails().getOrDefault(Details.CREDENTIAL_TYPE, "");
         switch (type) {
             case PasswordCredentialModel.TYPE ->
-                about(event.getRealmId(), event.getUserId(), (realm, user) -> newPassword(realm, user, isInAReset()));
+                about(event.getRealmId(), event.getUserId(), (realm, user) -> newPassword(realm, user, isReset(user)));
             case ACCESS_CODE -> about(event.getRealmId(), event.getUserId(), this::checkNext);
-            case KnownBrowserCredentialProvider.TYPE -> {}
+            case KnownBrowserCredentialProvider.TYPE -> {
+                return;
+            }
             default -> about(event.getRealmId(), event.getUserId(), this::forgetOver);
+        }
+        if (SparedLogin.changesCredentials(session)) {
+            // Whoever has no second factor at hand would get rid of it there.
+            UndoneRequest.answer(session, Response.status(Status.FORBIDDEN).build());
+        }
+    }
+
+    private void loggedIn(Event event) {
+        var realm = session.getContext().getRealm();
+        var attempt = session.getContext().getAuthenticationSession();
+        if (realm != null && attempt != null && event.getSessionId() != null) {
+            SparedLogin.loggedIn(session, realm, attempt, event.getSessionId());
         }
     }
 
@@ -77,10 +98,15 @@ record KnownBrowserListener(KeycloakSession session, Clock clock) implements Eve
         browsers(realm).forgetOver(user);
     }
 
-    /** Where Keycloak has the forms of a reset. */
-    private boolean isInAReset() {
+    /**
+     * Whether it was set by somebody who reads the account's mails, in place of a former one: on the pages of a reset, or on those of
+     * an action that Keycloak's reset or a mail of an admin's leads to.
+     */
+    private boolean isReset(UserModel user) {
         var request = session.getContext().getHttpRequest();
-        return request != null && request.getUri().getPath().endsWith("/" + LoginActionsService.RESET_CREDENTIALS_PATH);
+        return ProvenMailbox.isOf(session, user)
+                || (request != null
+                        && request.getUri().getPath().endsWith("/" + LoginActionsService.RESET_CREDENTIALS_PATH));
     }
 
     /** Whether a flow of the realm looks at new browsers at all. */

@@ -16,6 +16,7 @@ import fr.sesame.keycloak.server.Alternative;
 import fr.sesame.keycloak.server.BruteForceLock;
 import fr.sesame.keycloak.server.KnownPerson;
 import fr.sesame.keycloak.server.OutsideAccount;
+import fr.sesame.keycloak.server.ProvenMailbox;
 import fr.sesame.keycloak.throttle.WrongCode;
 import fr.sesame.keycloak.watch.Outcome;
 import fr.sesame.keycloak.watch.Tally;
@@ -198,6 +199,9 @@ public final class MailProof {
         context.setUser(owner.get());
         context.getEvent().user(owner.get()).detail(Details.EMAIL, proof.address());
         LoginAttempt.in(context.getAuthenticationSession()).proven();
+        if (proof.means() != Proof.Means.HANDED_LINK) {
+            new ProvenMailbox(context.getAuthenticationSession()).note(owner.get());
+        }
         new KnownSince(context.getSession(), context.getRealm(), context.getAuthenticationSession(), clock).prove();
         return owner;
     }

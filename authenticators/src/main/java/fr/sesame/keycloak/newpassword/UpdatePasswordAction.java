@@ -74,6 +74,8 @@ public final class UpdatePasswordAction extends UpdatePassword implements Replac
         }
         if ("on".equals(form.getFirst(END_OTHER_SESSIONS))) {
             AuthenticatorUtil.logoutOtherSessions(context);
+            // Keycloak leaves that of the log-out there, and listeners to events would take it for the attempt.
+            context.getSession().getContext().setAuthenticationSession(context.getAuthenticationSession());
         }
         // Where a directory keeps the password nothing else says that there is a new one.
         new EndedSecrets(context.getSession(), context.getRealm())

@@ -14,14 +14,16 @@ import org.keycloak.models.credential.PasswordCredentialModel;
  * The password of an account that somebody else may know. Where a mail to its owner leads to another one it is taken away, and no
  * action of Keycloak's is left behind by which whoever is in could choose one.
  *
- * @param at when it happened: a password that was set later is the owner's own
+ * @param at when it happened: a password that was set later may be the owner's own, or the thief's next one
  */
 record DoubtedPassword(KeycloakSession session, RealmModel realm, UserModel user, Instant at) {
 
     /** What becomes of it; the names are those in templates. */
     enum Fate {
-        /** There is none, or it is newer. */
+        /** There is none. */
         NONE,
+        /** It stays: it is newer, and no thief has set it. */
+        NEWER,
         /** It is taken away, and a reset leads to another one. */
         ENDED,
         /** It stays, as nothing would lead to another one; whoever proves it next has to change it. */
@@ -29,13 +31,13 @@ record DoubtedPassword(KeycloakSession session, RealmModel realm, UserModel user
     }
 
     Fate fate() {
-        var doubted = doubted();
-        if (doubted.isEmpty()) {
-            return user.credentialManager().isConfiguredFor(PasswordCredentialModel.TYPE) && stored().isEmpty()
-                    ? Fate.KEPT
-                    : Fate.NONE;
+        if (!doubted().isEmpty()) {
+            return new ResetWay(session, realm).isOpenTo(user) ? Fate.ENDED : Fate.KEPT;
         }
-        return new ResetWay(session, realm).isOpenTo(user) ? Fate.ENDED : Fate.KEPT;
+        if (!passwords().stored().isEmpty()) {
+            return Fate.NEWER;
+        }
+        return user.credentialManager().isConfiguredFor(PasswordCredentialModel.TYPE) ? Fate.KEPT : Fate.NONE;
     }
 
     /** Does it. */
@@ -44,20 +46,22 @@ record DoubtedPassword(KeycloakSession session, RealmModel realm, UserModel user
         switch (fate) {
             case ENDED -> doubted().forEach(password -> new RemovedCredential(password).remove(user, event));
             case KEPT -> new PasswordRenewal(user).demand(now);
-            case NONE -> {}
+            case NEWER, NONE -> {}
         }
         return fate;
     }
 
     private List<CredentialModel> doubted() {
-        return stored().stream()
-                .filter(password -> password.getCreatedDate() == null || password.getCreatedDate() <= at.toEpochMilli())
+        return passwords().stored().stream()
+                .filter(password -> !isNewer(password) || !passwords().is(password))
                 .toList();
     }
 
-    private List<CredentialModel> stored() {
-        return user.credentialManager()
-                .getStoredCredentialsByTypeStream(PasswordCredentialModel.TYPE)
-                .toList();
+    private boolean isNewer(CredentialModel password) {
+        return password.getCreatedDate() != null && password.getCreatedDate() > at.toEpochMilli();
+    }
+
+    private VouchedPassword passwords() {
+        return new VouchedPassword(session, user);
     }
 }

@@ -1,6 +1,7 @@
 package fr.sesame.keycloak.notme;
 
 import fr.sesame.keycloak.server.PasswordRenewal;
+import fr.sesame.keycloak.server.ProvenMailbox;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.keycloak.events.Details;
@@ -9,9 +10,13 @@ import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventType;
 import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
 
-/** Where a password has been set, nothing is left to renew; a directory keeps no date of it that could be compared. */
+/**
+ * Where a password has been set, nothing is left to renew; a directory keeps no date of it that could be compared. And it is noted
+ * whom it can't be a thief's by.
+ */
 record RenewalListener(KeycloakSession session) implements EventListenerProvider {
 
     private static final Pattern SET = Pattern.compile("users/([^/]+)/reset-password");
@@ -19,7 +24,12 @@ record RenewalListener(KeycloakSession session) implements EventListenerProvider
     @Override
     public void onEvent(Event event) {
         if (event.getUserId() != null && event.getType() == EventType.UPDATE_CREDENTIAL && isOfPassword(event)) {
-            done(event.getUserId());
+            user(event.getUserId()).ifPresent(user -> {
+                new PasswordRenewal(user).done();
+                if (ProvenMailbox.isOf(session, user)) {
+                    new VouchedPassword(session, user).note();
+                }
+            });
         }
     }
 
@@ -32,14 +42,16 @@ record RenewalListener(KeycloakSession session) implements EventListenerProvider
     public void onEvent(AdminEvent event, boolean includeRepresentation) {
         var set = SET.matcher(String.valueOf(event.getResourcePath()));
         if (event.getError() == null && set.matches()) {
-            done(set.group(1));
+            user(set.group(1)).ifPresent(user -> {
+                new PasswordRenewal(user).done();
+                new VouchedPassword(session, user).note();
+            });
         }
     }
 
-    private void done(String userId) {
-        Optional.ofNullable(session.getContext().getRealm())
-                .map(realm -> session.users().getUserById(realm, userId))
-                .ifPresent(user -> new PasswordRenewal(user).done());
+    private Optional<UserModel> user(String id) {
+        return Optional.ofNullable(session.getContext().getRealm())
+                .map(realm -> session.users().getUserById(realm, id));
     }
 
     @Override

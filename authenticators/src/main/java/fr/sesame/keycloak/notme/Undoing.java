@@ -6,8 +6,7 @@ import fr.sesame.keycloak.mail.MailTemplate;
 import fr.sesame.keycloak.mail.Notice;
 import fr.sesame.keycloak.notme.DoubtedPassword.Fate;
 import fr.sesame.keycloak.secret.OutstandingSecrets;
-import fr.sesame.keycloak.server.AfterCommit;
-import fr.sesame.keycloak.server.Background;
+import fr.sesame.keycloak.server.AllSessions;
 import fr.sesame.keycloak.server.Browser;
 import fr.sesame.keycloak.server.ClientAddress;
 import fr.sesame.keycloak.server.OtherSessions;
@@ -75,18 +74,9 @@ record Undoing(KeycloakSession session, RealmModel realm, Clock clock) {
         }
         new LinkedAccount(session, realm, user).of(notMe).ifPresent(account -> unlink(user, account));
         takeAway(notMe, user);
-        session.users().setNotBeforeForUser(realm, user, (int) now.getEpochSecond());
-        OtherSessions.endAll(session, realm, user, event());
-        var userId = user.getId();
-        // A login that was let in while this wasn't stored yet has its session by then.
-        AfterCommit.run(
-                session,
-                () -> {
-                    var stored = clock.instant();
-                    Background.run(session, later -> endLate(later, userId, stored));
-                },
-                () -> {});
-        new OutstandingSecrets(session, realm, clock).endAll(userId);
+        new AllSessions(session, realm, clock)
+                .end(user, () -> OtherSessions.endAll(session, realm, user, event()), (later, same) -> true);
+        new OutstandingSecrets(session, realm, clock).endAll(user.getId());
         var password = new DoubtedPassword(session, realm, user, doubtUntil(notMe, now)).meet(event(), now);
         var done = new Done(password, address);
         var event = event().event(EventType.CUSTOM_REQUIRED_ACTION)
@@ -98,13 +88,6 @@ record Undoing(KeycloakSession session, RealmModel realm, Clock clock) {
         event.success();
         Contact.addressFor(session, realm, user).ifPresent(contact -> tell(contact, user, done));
         return done;
-    }
-
-    private static void endLate(KeycloakSession later, String userId, Instant stored) {
-        var realm = Objects.requireNonNull(later.getContext().getRealm());
-        Optional.ofNullable(later.users().getUserById(realm, userId))
-                .ifPresent(user -> OtherSessions.endAllSilently(
-                        later, realm, user, session -> session.getStarted() <= stored.getEpochSecond() + 1));
     }
 
     /** Once an account has somebody else's address, its notices go there: what came later isn't its owner's either. */

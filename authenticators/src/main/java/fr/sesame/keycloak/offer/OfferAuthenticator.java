@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.offer;
 
+import fr.sesame.keycloak.knownbrowser.SparedLogin;
 import fr.sesame.keycloak.mailproof.LoginByMail;
 import fr.sesame.keycloak.mailproof.Obstacle;
 import fr.sesame.keycloak.server.OwnPage;
@@ -25,6 +26,9 @@ import org.keycloak.models.UserModel.RequiredAction;
 final class OfferAuthenticator extends Step {
 
     private static final String TEMPLATE = "sesame-offer.ftl";
+
+    /** To whom this attempt has shown the page: a reload shows it again. */
+    private static final String SHOWN = "sesame-offered";
 
     /** What is offered; the names are those of buttons. */
     private enum Offer {
@@ -66,6 +70,11 @@ final class OfferAuthenticator extends Step {
             context.success();
             return;
         }
+        // From now on, whatever becomes of it: whoever leaves the page has been asked as well.
+        if (context.getAuthenticationSession().getAuthNote(SHOWN) == null) {
+            context.getAuthenticationSession().setAuthNote(SHOWN, user.getId());
+            new Offered(context.getSession(), context.getRealm(), clock).note(options.rest(), user);
+        }
         context.challenge(new OwnPage(context, TEMPLATE)
                 .of(context.form()
                         .setAttribute(
@@ -85,7 +94,6 @@ final class OfferAuthenticator extends Step {
                 taken.ifPresent(
                         offer -> context.getAuthenticationSession().setClientNote(Constants.KC_ACTION, offer.action));
                 context.getEvent().detail("offer", taken.map(Offer::button).orElse("later"));
-                new Offered(context.getSession(), context.getRealm(), clock).note(options.rest(), user);
             }
         }
         context.success();
@@ -96,11 +104,15 @@ final class OfferAuthenticator extends Step {
         var attempt = context.getAuthenticationSession();
         return LoginByMail.hasProven(attempt)
                 && PendingLink.of(attempt).isEmpty()
+                // What changes an account wants the second factor itself.
+                && !SparedLogin.is(attempt)
                 && attempt.getClientNote(Constants.KC_ACTION) == null
                 && !attempt.getUserSessionNotes().containsKey(ImpersonationSessionNote.IMPERSONATOR_ID.toString())
                 && attempt.getRequiredActions().isEmpty()
                 && user.getRequiredActionsStream().findAny().isEmpty()
-                && !new Offered(context.getSession(), context.getRealm(), clock).isWithin(options.rest(), user);
+                && (user.getId().equals(attempt.getAuthNote(SHOWN))
+                        || !new Offered(context.getSession(), context.getRealm(), clock)
+                                .isWithin(options.rest(), user));
     }
 
     private static Set<Offer> offers(AuthenticationFlowContext context, UserModel user, OfferOptions options) {

@@ -90,6 +90,7 @@ public final class OtherSessions {
 
     private static void logOut(KeycloakSession session, RealmModel realm, UserSessionModel ended) {
         var context = session.getContext();
+        var attempt = context.getAuthenticationSession();
         AuthenticationManager.backchannelLogout(
                 session,
                 realm,
@@ -99,5 +100,9 @@ public final class OtherSessions {
                 context.getHttpRequest().getHttpHeaders(),
                 true,
                 ended.isOffline());
+        // Keycloak leaves that of the log-out there, and listeners to events would take it for the attempt.
+        if (attempt != null) {
+            context.setAuthenticationSession(attempt);
+        }
     }
 }

@@ -41,12 +41,12 @@ public record WantedProof(AuthenticationFlowContext context) {
     }
 
     /** Whether what was proven then is longer ago than the application allows ({@code max_age}). */
-    public boolean isTooLongAgo(Instant provenAt, Instant now) {
-        return maxAge().filter(age -> !now.isBefore(provenAt.plus(age))).isPresent();
+    public static boolean isTooLongAgo(AuthenticationSessionModel attempt, Instant provenAt, Instant now) {
+        return maxAge(attempt).filter(age -> !now.isBefore(provenAt.plus(age))).isPresent();
     }
 
-    private Optional<Duration> maxAge() {
-        var text = attempt().getClientNote(OIDCLoginProtocol.MAX_AGE_PARAM);
+    private static Optional<Duration> maxAge(AuthenticationSessionModel attempt) {
+        var text = attempt.getClientNote(OIDCLoginProtocol.MAX_AGE_PARAM);
         try {
             return Optional.ofNullable(text).map(Long::parseLong).map(Duration::ofSeconds);
         } catch (NumberFormatException e) {

@@ -19,9 +19,6 @@ record AttemptsBrowser(AuthenticationFlowContext context, Clock clock) {
     private static final String MAIL = "sesame-new-browser-proven";
     private static final String DETAIL = "known_browser";
 
-    /** Note of the session, for mappers: which credential stood in for the second factor, or was made. */
-    private static final String SESSION_NOTE = "sesame_known_browser";
-
     /** The known browser of the attempt's user, who has proven to be that. */
     Optional<KnownBrowser> known(UserModel user) {
         var attempt = context.getAuthenticationSession();
@@ -33,7 +30,6 @@ record AttemptsBrowser(AuthenticationFlowContext context, Clock clock) {
         found.ifPresent(known -> {
             note(attempt, RECOGNISED, user, known.id());
             context.getEvent().detail(DETAIL, "recognised");
-            attempt.setUserSessionNote(SESSION_NOTE, known.id());
         });
         return found;
     }
@@ -43,7 +39,6 @@ record AttemptsBrowser(AuthenticationFlowContext context, Clock clock) {
         browsers().remember(user, proof, options.memory()).ifPresent(known -> {
             note(context.getAuthenticationSession(), RECOGNISED, user, known.id());
             context.getEvent().detail(DETAIL, "remembered");
-            context.getAuthenticationSession().setUserSessionNote(SESSION_NOTE, known.id());
         });
     }
 

@@ -1,9 +1,12 @@
 package fr.sesame.keycloak.trustbrowser;
 
 import fr.sesame.keycloak.knownbrowser.BrowserProof;
+import fr.sesame.keycloak.knownbrowser.KnownBrowser;
+import fr.sesame.keycloak.knownbrowser.SparedLogin;
 import fr.sesame.keycloak.server.KnownPerson;
 import fr.sesame.keycloak.server.WantedProof;
 import java.time.Clock;
+import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.authenticators.conditional.ConditionalAuthenticator;
 import org.keycloak.models.KeycloakSession;
@@ -26,22 +29,22 @@ final class KnownBrowserCondition implements ConditionalAuthenticator {
     @Override
     public boolean matchCondition(AuthenticationFlowContext context) {
         var options = ConditionOptions.of(context.getAuthenticatorConfig());
-        return standsIn(context, options) == options.known();
+        var standsIn = standsIn(context, options);
+        standsIn.ifPresent(known -> SparedLogin.note(context.getAuthenticationSession(), known));
+        return standsIn.isPresent() == options.known();
     }
 
-    private boolean standsIn(AuthenticationFlowContext context, ConditionOptions options) {
+    private Optional<KnownBrowser> standsIn(AuthenticationFlowContext context, ConditionOptions options) {
         var user = context.getUser();
         var wanted = new WantedProof(context);
         // Whoever is merely named has proven nothing: neither is a name used up for him, nor does he learn of one.
-        return user != null
-                && isProven(context)
-                && !wanted.isFresh()
-                && wanted.levelAround() <= options.highestLevel()
-                && new AttemptsBrowser(context, clock)
+        return user == null || !isProven(context) || wanted.isFresh() || wanted.levelAround() > options.highestLevel()
+                ? Optional.empty()
+                : new AttemptsBrowser(context, clock)
                         .known(user)
                         .filter(known -> known.proof() == BrowserProof.FACTOR
-                                && !wanted.isTooLongAgo(known.provenAt(), clock.instant()))
-                        .isPresent();
+                                && !WantedProof.isTooLongAgo(
+                                        context.getAuthenticationSession(), known.provenAt(), clock.instant()));
     }
 
     private static boolean isProven(AuthenticationFlowContext context) {

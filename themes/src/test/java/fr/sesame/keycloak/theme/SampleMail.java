@@ -159,6 +159,10 @@ record SampleMail(String template, String subject, List<Object> subjectArguments
                                 "sesameMailNotMeContactSubject",
                                 Map.of("person", "jean@acme.example", "password", "kept", "address", "lost")),
                         ours(
+                                "sesame-not-me-contact.ftl",
+                                "sesameMailNotMeContactSubject",
+                                Map.of("person", "jean@acme.example", "password", "newer")),
+                        ours(
                                 "sesame-break-glass.ftl",
                                 "sesameMailBreakGlassSubject",
                                 Map.of("person", "jean@acme.example", "organization", "ACME"))),

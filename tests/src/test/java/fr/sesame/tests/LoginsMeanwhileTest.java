@@ -1,0 +1,77 @@
+package fr.sesame.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.sesame.tests.server.Admin;
+import fr.sesame.tests.server.HttpVisitor;
+import fr.sesame.tests.server.OwnServers;
+import fr.sesame.tests.server.Patience;
+import fr.sesame.tests.server.SesameServer;
+import fr.sesame.tests.server.StoreAt;
+import fr.sesame.tests.server.StoreAt.End;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Whoever is let in while somebody is being thrown out, and has a session by the time that is stored. The request that does it is held
+ * when it has done all and stored nothing.
+ */
+@OnOwnServer
+class LoginsMeanwhileTest {
+
+    private static final String CHANGED = "Mot-de-passe-de-quelqu-un-1";
+
+    private final SesameServer server;
+    private final Admin admin;
+    private final Accounts accounts;
+    private final StoreAt store;
+
+    LoginsMeanwhileTest(OwnServers servers) throws Exception {
+        server = servers.with();
+        admin = new Admin(server);
+        accounts = new Accounts(admin);
+        store = new StoreAt(server.keycloak());
+    }
+
+    @Test
+    void theyEndWithItWasNotMe() {
+        var account = accounts.withPassword();
+        admin.put(
+                "sesame/users/" + account.id() + "/reset-password",
+                Map.of("type", "password", "value", CHANGED, "temporary", false));
+        var button = LinkVisitor.open(server, new NotMeNotices(server).link(account.name()));
+        assertNobodyIsLetInMeanwhile(
+                account,
+                CHANGED,
+                () -> assertThat(button.press().page().status()).isEqualTo(200));
+    }
+
+    @Test
+    void theyEndWithADeactivation() {
+        var account = accounts.withPassword();
+        assertNobodyIsLetInMeanwhile(
+                account, Admin.PASSWORD, () -> accounts.change(account.id(), user -> user.put("enabled", false)));
+    }
+
+    private void assertNobodyIsLetInMeanwhile(Account account, String password, Runnable throwing) {
+        var hold = "hold." + account.id();
+        assertThat(store.claim(hold)).isTrue();
+        var thrown = CompletableFuture.runAsync(throwing);
+        Patience.until(() -> store.isClaimed("held." + account.id()), () -> "nothing is held");
+        var http = new HttpVisitor(server);
+        var intruder = LoginVisitor.at(server, http, http.openLoginAs(account.name()))
+                .logInWith(password)
+                .follow();
+        assertThat(intruder.isBackAtApplication()).as(intruder.page().body()).isTrue();
+        assertThat(sessions(account)).isEqualTo(1);
+        store.release(hold, End.COMMIT);
+        thrown.join();
+        Patience.until(() -> sessions(account) == 0, () -> "there is a session");
+        assertThat(LoginVisitor.getsIn(server, http)).isFalse();
+    }
+
+    private int sessions(Account account) {
+        return admin.get("sesame/users/" + account.id() + "/sessions").size();
+    }
+}
