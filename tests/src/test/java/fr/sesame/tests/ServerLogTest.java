@@ -52,7 +52,8 @@ class ServerLogTest {
             realm.ask(person);
             realm.awaitEvent("SEND_RESET_PASSWORD_ERROR", person);
             // For whoever has to see to it: which realm, which server, and what it says.
-            var told = "A mail of realm " + realm.name() + " was not taken by " + server.mailHost() + ":" + mail.port() + ": ";
+            var told = "A mail of realm " + realm.name() + " was not taken by " + server.mailHost() + ":" + mail.port()
+                    + ": ";
             var log = ServerLog.of(server).await(told);
             assertThat(log.lines()).anyMatch(line -> line.contains(told) && line.contains("SMTP 550"));
             assertNamesNobody(log);
