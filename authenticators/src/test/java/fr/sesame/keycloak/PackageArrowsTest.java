@@ -21,6 +21,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import fr.sesame.keycloak.server.ClaimStore;
+import fr.sesame.keycloak.server.RealmOrganizations;
 import fr.sesame.keycloak.server.ServerClock;
 import java.util.Calendar;
 import java.util.Date;
@@ -28,6 +29,7 @@ import org.jboss.logging.BasicLogger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.keycloak.common.util.Time;
+import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.SingleUseObjectProvider;
 import org.keycloak.models.UserModel;
 
@@ -222,6 +224,17 @@ class PackageArrowsTest {
                 .orShould()
                 .accessClassesThat()
                 .belongToAnyOf(Time.class)
+                .check(classes);
+    }
+
+    /** Keycloak 26.8 keeps on the domain which login it leads to. */
+    @Test
+    void onlyOneClassAsksAProviderWhoseLoginItIs() {
+        noClasses()
+                .that()
+                .areNotAssignableTo(RealmOrganizations.class)
+                .should()
+                .callMethod(IdentityProviderModel.class, "getOrganizationId")
                 .check(classes);
     }
 

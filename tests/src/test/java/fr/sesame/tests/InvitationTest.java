@@ -30,7 +30,7 @@ class InvitationTest {
     private static final Pattern BUTTON = Pattern.compile("class=\"button button-primary\"[^>]* href=\"([^\"]+)\"");
     private static final Pattern TOKEN = Pattern.compile("(?:key|token)=[^.]+\\.([^.]+)\\.");
     private static final Pattern NOISE =
-            Pattern.compile("\\[(org\\.keycloak\\.events|io\\.(quarkus|vertx)|org\\.jboss)");
+            Pattern.compile("\\[(org\\.keycloak\\.events|io\\.(quarkus|vertx|micrometer)|org\\.jboss)");
     private static final String OVER = "Cette invitation n’est plus valable";
     private static final String MEMBER = "Votre compte fait déjà partie de l’organisation";
     private static final String CLOSED = "Cette organisation n’accepte pas de nouveaux membres";

@@ -170,6 +170,7 @@ record LinkingMisuseTest(SesameServer server, Admin admin, Accounts accounts, Se
             admin.post(
                     "sesame/users/" + admins.id() + "/role-mappings/clients/" + role,
                     List.of(admin.get("sesame/clients/" + role + "/roles/realm-admin")));
+            var tries = 0;
             for (var verified : List.of(true, false)) {
                 var liar = "u-" + UUID.randomUUID();
                 var subject = broker.outside(liar, Map.of("email", admins.name(), "emailVerified", verified));
@@ -177,6 +178,7 @@ record LinkingMisuseTest(SesameServer server, Admin admin, Accounts accounts, Se
                 assertThat(visitor.page().body()).doesNotContain("Martin", "realm-admin");
                 assertThat(Broker.join(visitor).logInWith("wrong").isAtPassword())
                         .isTrue();
+                new BruteForce(server, admin).awaitFailures(admins.id(), ++tries);
                 // Keycloak's own address for what comes after a proof doesn't do without one.
                 var jumped = visitor.http().get(broker.inSameAttempt(visitor, "broker/after-first-broker-login", true));
                 assertThat(jumped.status()).isGreaterThanOrEqualTo(400);

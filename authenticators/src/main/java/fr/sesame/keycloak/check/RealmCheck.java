@@ -91,7 +91,7 @@ final class RealmCheck {
     /** Whoever comes by an organisation's provider must be one whom it may bring. */
     private Stream<Finding> afterProviders() {
         return providers()
-                .filter(provider -> provider.isEnabled() && provider.getOrganizationId() != null)
+                .filter(provider -> provider.isEnabled() && RealmOrganizations.isLoginOfAny(provider))
                 .filter(provider -> byId(provider.getPostBrokerLoginFlowId())
                         .flatMap(flow -> flow(flow).stream())
                         .noneMatch(flow -> flow.has(PROVIDER_RULE)))

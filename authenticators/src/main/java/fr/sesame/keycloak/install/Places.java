@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.install;
 
+import fr.sesame.keycloak.server.RealmOrganizations;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -112,7 +113,7 @@ record Places(KeycloakSession session, RealmModel realm) {
     List<String> providersOfOrganizations() {
         return session.identityProviders()
                 .getAllStream(IdentityProviderQuery.any())
-                .filter(provider -> provider.isEnabled() && provider.getOrganizationId() != null)
+                .filter(provider -> provider.isEnabled() && RealmOrganizations.isLoginOfAny(provider))
                 .map(IdentityProviderModel::getAlias)
                 .toList();
     }

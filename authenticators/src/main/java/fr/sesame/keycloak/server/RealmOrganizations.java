@@ -36,9 +36,14 @@ public record RealmOrganizations(KeycloakSession session, RealmModel realm) {
         return organization.getId().equals(login.getOrganizationId());
     }
 
+    /** Whether a provider is the login of any organisation, be that enabled or not, and organisations on or off. */
+    public static boolean isLoginOfAny(IdentityProviderModel login) {
+        return login.getOrganizationId() != null;
+    }
+
     /** Whether they keep a provider from being used, though it is enabled itself: the one that it belongs to is disabled, or gone. */
     public boolean switchOff(IdentityProviderModel login) {
-        return login.getOrganizationId() != null
+        return isLoginOfAny(login)
                 && provider().isPresent()
                 && ofLogin(login).filter(OrganizationModel::isEnabled).isEmpty();
     }
