@@ -231,7 +231,8 @@ class CompanyOnlyStepTest {
             assertThat(tryPassword(stranger.name(), Admin.PASSWORD)).startsWith("302");
             // Keycloak refuses what comes while it still counts the password before.
             Patience.until(
-                    () -> grant(stranger.name(), Admin.PASSWORD).status() == 200, () -> "the right password is refused");
+                    () -> grant(stranger.name(), Admin.PASSWORD).status() == 200,
+                    () -> "the right password is refused");
             assertThat(tryPassword(member.name(), Admin.PASSWORD))
                     .isEqualTo(tryPassword("u-" + UUID.randomUUID(), WRONG));
             assertThat(grant(member.name(), Admin.PASSWORD).status()).isEqualTo(400);

@@ -112,6 +112,18 @@ class KnownBrowserEndTest {
         assertThat(owner.isSpared(browser)).isFalse();
     }
 
+    /** Whatever the mail told of that its owner knows nothing of. */
+    @Test
+    void whoSaysThatItWasSomebodyElseEndsThem() {
+        var owner = owner();
+        owner.knownBrowser();
+        assertThat(owner.known()).hasSize(1);
+        AccessCodes.byTheServersAdmin(server).issue(owner.account().id());
+        var done = new NotMeNotices(server).press(owner.account().name());
+        assertThat(done.page().status()).isEqualTo(200);
+        assertThat(owner.known()).isEmpty();
+    }
+
     @Test
     void aResetEndsThem() {
         var owner = owner();
