@@ -308,8 +308,10 @@ class OwnerNoticesTest {
         });
     }
 
-    /** Whoever has stolen an account could do so much first that nothing is told of what takes it away. */
-    @Tag("hostile")
+    /**
+     * Whoever has stolen an account could do so much first that nothing is told of what takes it away. Like all that is about a former
+     * mailbox, with Keycloak's cache of users, which the store in the database does without.
+     */
     @Test
     void howeverMuchWasToldBeforeTheMailboxOfBeforeHearsOfTheNewAddress() {
         var account = accounts.withPassword();
