@@ -110,6 +110,20 @@ class CompanyPagesTest {
         }
     }
 
+    /** Whoever is to log in, whatever was before, and has no session: asked, and nothing is filled in. */
+    @Test
+    void whoHasNoSessionAndIsToLogInSeesAnEmptyField() throws Exception {
+        var company = new Company(admin, List.of(domain)).withLogin(Map.of("kc.org.domain", domain));
+        company.there().during(() -> {
+            try (var application = JourneyApplication.start(server, admin);
+                    var person = browsers.person(Device.PHONE)) {
+                var first = application.logIn(person, "?prompt=login");
+                assertThat(first.username().isVisible()).isTrue();
+                assertThat(first.username().inputValue()).isEmpty();
+            }
+        });
+    }
+
     /** The name that leads nowhere is told at its field, and the way back is there. */
     @Test
     void aCompanyThatNobodyKnowsIsToldAtItsField() {
