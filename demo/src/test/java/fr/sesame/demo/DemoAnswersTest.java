@@ -6,33 +6,13 @@ import static fr.sesame.demo.ApplicationVisitor.parameters;
 import static fr.sesame.demo.ApplicationVisitor.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Which answers of an issuer the application takes. */
-class DemoAnswersTest {
-
-    private IssuerDouble issuer;
-    private DemoApplication application;
-    private ApplicationVisitor visitor;
-
-    @BeforeEach
-    void start() throws IOException {
-        issuer = IssuerDouble.start();
-        application = DemoApplication.start(0, issuer.uri(), "demo");
-        visitor = new ApplicationVisitor(application);
-    }
-
-    @AfterEach
-    void stop() {
-        application.close();
-        issuer.close();
-    }
+class DemoAnswersTest extends AtTheApplication {
 
     @Test
     void refusesAStateThatItDidNotMake() throws Exception {

@@ -5,7 +5,6 @@ import static fr.sesame.demo.ApplicationVisitor.parameters;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -13,29 +12,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The application before and beside a login: what it shows, and what it asks the issuer for. */
-class DemoApplicationTest {
-
-    private IssuerDouble issuer;
-    private DemoApplication application;
-    private ApplicationVisitor visitor;
-
-    @BeforeEach
-    void start() throws IOException {
-        issuer = IssuerDouble.start();
-        application = DemoApplication.start(0, issuer.uri(), "demo");
-        visitor = new ApplicationVisitor(application);
-    }
-
-    @AfterEach
-    void stop() {
-        application.close();
-        issuer.close();
-    }
+class DemoApplicationTest extends AtTheApplication {
 
     @Test
     void offersToLogIn() throws Exception {
