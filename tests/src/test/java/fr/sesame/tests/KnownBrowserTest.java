@@ -195,19 +195,7 @@ class KnownBrowserTest {
     }
 
     private Change toldOfMeans() {
-        return Change.of(() -> {
-            var mappers = "sesame/clients/"
-                    + admin.get("sesame/clients?clientId=demo").get(0).get("id").asText()
-                    + "/protocol-mappers/models";
-            var id = admin.create(
-                    mappers,
-                    Map.of(
-                            "name", "amr",
-                            "protocol", "openid-connect",
-                            "protocolMapper", "oidc-amr-mapper",
-                            "config", Map.of("id.token.claim", "true")));
-            return () -> admin.delete(mappers + "/" + id);
-        });
+        return realm.withMapper("demo", "amr", "oidc-amr-mapper", Map.of("id.token.claim", "true"));
     }
 
     @Test

@@ -112,6 +112,22 @@ record Realm(Admin admin, String name) {
         });
     }
 
+    /** One more OpenID Connect mapper of an application, which has a name, the type of its provider and what that is told. */
+    Change withMapper(String clientId, String mapper, String type, Map<String, String> config) {
+        return Change.of(() -> {
+            var mappers = name + "/clients/"
+                    + admin.get(name + "/clients?clientId=" + clientId)
+                            .get(0)
+                            .get("id")
+                            .asText()
+                    + "/protocol-mappers/models";
+            var id = admin.create(
+                    mappers,
+                    Map.of("name", mapper, "protocol", "openid-connect", "protocolMapper", type, "config", config));
+            return () -> admin.delete(mappers + "/" + id);
+        });
+    }
+
     /** Fields of an application that is there already. */
     Change withClient(String clientId, Consumer<ObjectNode> settings) {
         return Change.of(() -> replace(

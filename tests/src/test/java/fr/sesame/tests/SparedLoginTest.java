@@ -106,28 +106,19 @@ class SparedLoginTest {
     }
 
     private Change toldOfBrowser() {
-        return Change.of(() -> {
-            var mappers = "sesame/clients/"
-                    + admin.get("sesame/clients?clientId=demo").get(0).get("id").asText()
-                    + "/protocol-mappers/models";
-            var id = admin.create(
-                    mappers,
-                    Map.of(
-                            "name", "browser",
-                            "protocol", "openid-connect",
-                            "protocolMapper", "oidc-usersessionmodel-note-mapper",
-                            "config",
-                                    Map.of(
-                                            "user.session.note",
-                                            "sesame_known_browser",
-                                            "claim.name",
-                                            "browser",
-                                            "jsonType.label",
-                                            "String",
-                                            "id.token.claim",
-                                            "true")));
-            return () -> admin.delete(mappers + "/" + id);
-        });
+        return realm.withMapper(
+                "demo",
+                "browser",
+                "oidc-usersessionmodel-note-mapper",
+                Map.of(
+                        "user.session.note",
+                        "sesame_known_browser",
+                        "claim.name",
+                        "browser",
+                        "jsonType.label",
+                        "String",
+                        "id.token.claim",
+                        "true"));
     }
 
     /** Keycloak lets every token remove credentials there, however old its login is. */
