@@ -14,6 +14,7 @@ import java.net.URI;
 import java.net.http.HttpClient.Version;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -143,7 +144,10 @@ class ProxyExamplesTest {
                     .containsEntry("X-forwarded-proto", List.of("https"))
                     .containsEntry("X-forwarded-host", List.of("login.example.com"))
                     .containsEntry("X-forwarded-port", List.of("443"));
-            assertThat(site.headers().toString()).doesNotContain("evil", "10.255", "off", "81");
+            // Host has the port that the proxy listens on here, any number.
+            var others = new TreeMap<>(site.headers());
+            others.remove("Host");
+            assertThat(others.toString()).doesNotContain("evil", "10.255", "off", "81");
         }
     }
 

@@ -16,6 +16,7 @@ final class ScriptedMail implements MessageHandler {
     private MailBehaviour wanted = MailBehaviour.TAKE;
     private String from = "";
     private String to = "";
+    private @Nullable Delivery answered;
 
     ScriptedMail(ScriptedMailServer server, Session session) {
         this.server = server;
@@ -58,7 +59,7 @@ final class ScriptedMail implements MessageHandler {
             throw new RejectException(451, "4.3.2 Come back later");
         }
         var user = session.getAuthenticationHandler().map(handler -> String.valueOf(handler.getIdentity()));
-        server.take(new Delivery(from, to, raw, session.isTLSStarted(), user));
+        answered = new Delivery(from, to, raw, session.isTLSStarted(), user);
         return null;
     }
 
@@ -68,6 +69,11 @@ final class ScriptedMail implements MessageHandler {
         throw new IOException("Hung up");
     }
 
+    /** Only now: whoever waits for the mail may shut the server, and its sender must have heard that it was taken. */
     @Override
-    public void done() {}
+    public void done() {
+        if (answered != null) {
+            server.take(answered);
+        }
+    }
 }
