@@ -101,6 +101,22 @@ class PasswordVerdictTest {
             case "zoe" -> user.putAll(Map.of("username", "u48216", "firstName", "Zoé", "lastName", "de La Tour"));
             case "dorde" ->
                 user.putAll(Map.of("username", "u48217", "firstName", "Đorđe", "lastName", "Müller-Straße"));
+            case "mars" -> {
+                user.putAll(Map.of("username", "u48218", "firstName", "", "lastName", ""));
+                attributes.put("birthdate", List.of("1984-03-01"));
+            }
+            case "aout" -> {
+                user.putAll(Map.of("username", "u48219", "firstName", "", "lastName", ""));
+                attributes.put("birthdate", List.of("07/08/1984"));
+            }
+            case "rue" -> {
+                user.putAll(Map.of("username", "u48220", "firstName", "", "lastName", ""));
+                attributes.put("street", List.of("12 rue de la République"));
+            }
+            case "hugo" -> {
+                user.putAll(Map.of("username", "u48221", "firstName", "", "lastName", ""));
+                attributes.put("street", List.of("7 bis, avenue Victor-Hugo"));
+            }
             default -> user.putAll(Map.of("username", "u48215", "firstName", "", "lastName", ""));
         }
         user.put("attributes", attributes);

@@ -50,7 +50,16 @@ enum Cnil {
         var has = kinds(composed);
         return (characters >= length && has >= kinds)
                 || (characters >= lengthOfThreeKinds && has >= KINDS)
-                || (characters >= SENTENCE && words(composed) >= words);
+                || isPassphrase(composed, characters, words);
+    }
+
+    /** Whether it is one of the words that the second case asks for. */
+    static boolean isPassphrase(String text) {
+        return isPassphrase(text, text.length(), WITH_LIMITED_TRIES.words);
+    }
+
+    private static boolean isPassphrase(String text, int characters, int words) {
+        return characters >= SENTENCE && words(text) >= words;
     }
 
     /** Of small letters, capitals, digits and everything else. */

@@ -27,6 +27,11 @@ final class CommonGuess {
 
     boolean finds(String password) {
         var plain = PlainText.of(password);
+        return EasyRuns.areMostOf(plain)
+                || Stream.of(plain, EasyRuns.without(plain)).distinct().anyMatch(this::isGuessed);
+    }
+
+    private boolean isGuessed(String plain) {
         var whole = PlainText.lettersAndDigits(plain);
         return EasyWalk.is(whole)
                 || words(plain, whole)

@@ -23,6 +23,10 @@ final class EasyWalk {
             "1qaz2wsx3edc4rfv5tgb6yhn7ujm",
             "1aqw2zsx3edc4rfv5tgb6yhn7ujm");
 
+    private static final List<String> WAYS_BACK = WAYS.stream()
+            .map(way -> new StringBuilder(way).reverse().toString())
+            .toList();
+
     private EasyWalk() {}
 
     /** Whether letters and digits are nothing but such steps, or too few different ones. */
@@ -50,7 +54,18 @@ final class EasyWalk {
         while (from + longest < text.length() && text.charAt(from + longest) == text.charAt(from)) {
             longest++;
         }
-        for (var way : WAYS) {
+        return Math.max(longest, longestOf(WAYS, text, from));
+    }
+
+    /** How far a walk over letters and digits goes from there, in either direction. */
+    static int longestWalk(String text, int from) {
+        return Math.max(longestOf(WAYS, text, from), longestOf(WAYS_BACK, text, from));
+    }
+
+    /** How far the longest of these ways is gone from there. */
+    static int longestOf(List<String> ways, String text, int from) {
+        var longest = 1;
+        for (var way : ways) {
             for (var start = way.indexOf(text.charAt(from));
                     start >= 0;
                     start = way.indexOf(text.charAt(from), start + 1)) {

@@ -1,6 +1,7 @@
 package fr.sesame.keycloak.rules;
 
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Letters that digits and signs are written for. */
 final class Leet {
@@ -33,6 +34,14 @@ final class Leet {
     /** The letters that one may stand for; none, where it is a letter itself or no sign for one. */
     static String letters(char written) {
         return LETTERS.getOrDefault(written, "");
+    }
+
+    /** What may stand for a letter. */
+    static String writtenFor(char meant) {
+        return LETTERS.entrySet().stream()
+                .filter(letters -> letters.getValue().indexOf(meant) >= 0)
+                .map(letters -> letters.getKey().toString())
+                .collect(Collectors.joining());
     }
 
     /** Whether one may be read as the other. */

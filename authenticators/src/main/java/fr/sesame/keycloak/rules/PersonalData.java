@@ -1,7 +1,9 @@
 package fr.sesame.keycloak.rules;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -31,84 +33,43 @@ final class PersonalData {
 
     private static final int MOST_PIECES = 400;
 
-    /** In names, but nobody’s name. */
-    private static final Set<String> PARTICLES = Set.of(
-            "de", "du", "des", "la", "le", "les", "van", "von", "der", "den", "di", "da", "dos", "el", "al", "ben",
-            "bin", "et", "and", "of", "the");
-
-    /** In addresses and in names of organisations and applications, but nobody’s. */
-    private static final Set<String> EVERYBODYS = Set.of(
-            "mail",
-            "email",
-            "courriel",
-            "contact",
-            "info",
-            "accueil",
-            "admin",
-            "compte",
-            "account",
-            "www",
-            "gmail",
-            "googlemail",
-            "outlook",
-            "hotmail",
-            "live",
-            "yahoo",
-            "icloud",
-            "proton",
-            "protonmail",
-            "orange",
-            "wanadoo",
-            "free",
-            "laposte",
-            "bbox",
-            "neuf",
-            "gouv",
-            "asso",
-            "societe",
-            "company",
-            "groupe",
-            "group",
-            "entreprise",
-            "association",
-            "mairie",
-            "ville",
-            "lycee",
-            "college",
-            "ecole",
-            "school",
-            "universite",
-            "university",
-            "hopital",
-            "service",
-            "services",
-            "france",
-            "application",
-            "portail",
-            "portal",
-            "console",
-            "client",
-            "espace",
-            "site",
-            "demo",
-            "demonstration",
-            "test");
+    private static final int MOST_DATES = 20;
 
     private final Set<String> anywhere = new LinkedHashSet<>();
     private final Set<String> alone = new LinkedHashSet<>();
     private final Set<String> all = new LinkedHashSet<>();
 
+    /** Words of what has several, which a long passphrase may have. */
+    private final Set<String> partly = new LinkedHashSet<>();
+
+    private final List<BirthDate> dates = new ArrayList<>();
+
     /** Whether a password has something of it. */
     boolean isIn(ReadPassword password) {
         return anywhere.stream().anyMatch(password::contains)
                 || alone.stream().anyMatch(password::hasWord)
-                || password.isMadeOf(all);
+                || dates.stream().anyMatch(password::has)
+                || password.isMadeOf(all)
+                || (partly.stream().anyMatch(word -> isIn(password, word))
+                        && !password.isPassphraseWithout(this::isPart));
+    }
+
+    private boolean isPart(String run) {
+        var backwards = new StringBuilder(run).reverse().toString();
+        return partly.stream()
+                .anyMatch(word -> word.length() >= ANYWHERE
+                        ? run.contains(word) || backwards.contains(word)
+                        : run.equals(word) || backwards.equals(word));
+    }
+
+    private static boolean isIn(ReadPassword password, String word) {
+        return word.length() >= ANYWHERE ? password.contains(word) : password.hasWord(word);
     }
 
     /** The name of a person: each of its words, and all of them together. */
     PersonalData name(@Nullable String name) {
         var words = PlainText.words(shortened(name));
-        var own = words.stream().filter(word -> !PARTICLES.contains(word)).toList();
+        var own = words.stream().filter(word -> !EverybodysWords.hasName(word)).toList();
         (own.isEmpty() ? words : own).forEach(this::add);
         add(String.join("", words));
         return this;
@@ -137,11 +98,9 @@ final class PersonalData {
     /** What is called by words of everybody’s, too: an organisation, an application. */
     PersonalData shared(@Nullable String name) {
         var words = PlainText.words(shortened(name));
-        words.stream()
-                .filter(word -> !EVERYBODYS.contains(word) && !PARTICLES.contains(word))
-                .forEach(this::add);
+        words.stream().filter(word -> !EverybodysWords.hasShared(word)).forEach(this::add);
         var whole = String.join("", words);
-        if (!EVERYBODYS.contains(whole)) {
+        if (!EverybodysWords.hasShared(whole)) {
             add(whole);
         }
         return this;
@@ -151,17 +110,40 @@ final class PersonalData {
     PersonalData value(@Nullable String value) {
         var text = shortened(value).strip();
         var date = BirthDate.of(text);
-        if (date.isPresent()) {
-            date.get().pieces().forEach(this::anywhere);
-        } else if (TELEPHONE.matcher(text).matches()) {
+        date.stream()
+                .limit(MOST_DATES - Math.min(MOST_DATES, (long) dates.size()))
+                .forEach(dates::add);
+        if (TELEPHONE.matcher(text).matches()) {
             var digits = NO_DIGITS.matcher(text).replaceAll("");
             if (digits.length() >= DIGITS) {
                 anywhere(digits.substring(Math.max(0, digits.length() - DIGITS_OF_TELEPHONE)));
             }
-        } else {
-            shared(text);
+        } else if (date.isEmpty()) {
+            words(text);
         }
         return this;
+    }
+
+    /** A street, a town: all of it is the person’s, and one word of several may be anybody’s. */
+    private void words(String text) {
+        var words = PlainText.words(text).stream()
+                .filter(word -> !ONLY_DIGITS.matcher(word).matches())
+                .toList();
+        if (words.size() < 2) {
+            shared(text);
+            return;
+        }
+        var own = words.stream()
+                .filter(word -> word.length() >= LEAST)
+                .filter(word -> !EverybodysWords.hasPlace(word))
+                .toList();
+        own.stream().filter(word -> word.length() >= ALONE).forEach(word -> put(partly, word));
+        own.forEach(word -> put(all, word));
+        if (own.size() > 1) {
+            add(String.join("", own));
+        }
+        add(String.join("", words));
+        PlainText.words(text).stream().filter(word -> !words.contains(word)).forEach(this::add);
     }
 
     private static String shortened(@Nullable String value) {

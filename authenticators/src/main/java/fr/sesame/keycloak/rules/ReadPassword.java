@@ -3,7 +3,9 @@ package fr.sesame.keycloak.rules;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A password as somebody reads it who guesses: without accents and case, forwards and backwards, signs and digits as the
@@ -18,12 +20,13 @@ final class ReadPassword {
     /** What neither is a letter or a digit nor stands for one. */
     private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{Nd}@$§€£¥!|+(<]+");
 
+    private final String plain;
     private final List<String> readings;
     private final List<String> runs;
     private final List<String> tokens;
 
     ReadPassword(String password) {
-        var plain = PlainText.of(password);
+        plain = PlainText.of(password);
         var signs = BETWEEN.matcher(plain).replaceAll("");
         var bare = PlainText.lettersAndDigits(plain);
         readings = signs.equals(bare) ? List.of(bare) : List.of(signs, bare);
@@ -44,6 +47,16 @@ final class ReadPassword {
             return readings.stream().anyMatch(reading -> reading.contains(piece) || reading.contains(backwards));
         }
         return readings.stream().anyMatch(reading -> isIn(reading, piece) || isIn(reading, backwards));
+    }
+
+    /** Whether a date is somewhere in it. */
+    boolean has(BirthDate date) {
+        return date.isIn(plain) || date.isIn(backwards(plain));
+    }
+
+    /** Whether it would be a passphrase without some of its words. */
+    boolean isPassphraseWithout(Predicate<String> word) {
+        return Cnil.isPassphrase(runs.stream().filter(word.negate()).collect(Collectors.joining(" ")));
     }
 
     /** Whether a piece of plain text is a word of its own in it. */

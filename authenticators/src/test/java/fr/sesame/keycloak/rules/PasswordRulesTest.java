@@ -41,6 +41,37 @@ class PasswordRulesTest {
         assertThat(cases()).doesNotHaveDuplicates();
     }
 
+    /** Whoever is born on some day may still use its numbers and words. */
+    @Test
+    void whatOnlyLooksLikeADateIsInTheTable() throws IOException {
+        assertThat(cases())
+                .filteredOn(tried -> List.of("mars", "aout").contains(tried.profile()))
+                .filteredOn(tried -> tried.broken().isEmpty())
+                .hasSizeGreaterThanOrEqualTo(30);
+    }
+
+    @Test
+    void dateOfAProfileIsReadHoweverItIsWritten() {
+        for (var value : List.of(
+                "1984-03-01",
+                "1984-03-01T00:00:00Z",
+                "01/03/1984",
+                "1.3.1984",
+                "1/3/84",
+                "01031984",
+                "19840301",
+                "1er mars 1984",
+                "1 mars 84",
+                "01-Mar-1984")) {
+            assertThat(new PersonalData().value(value).isIn(new ReadPassword("Oiseau-1mars84-b")))
+                    .as(value)
+                    .isTrue();
+        }
+        for (var value : List.of("1984", "mars 1984", "32/13/1984", "1984-02-30", "", "1 lundi 1984")) {
+            assertThat(BirthDate.of(value)).as(value).isEmpty();
+        }
+    }
+
     private static PersonalData profile(String name) {
         var data = new PersonalData();
         return switch (name) {
@@ -57,6 +88,10 @@ class PasswordRulesTest {
             case "lea" -> data.userName("u48214").name("Léa").name("O’Connor").value("03/11/1999");
             case "zoe" -> data.userName("u48216").name("Zoé").name("de La Tour");
             case "dorde" -> data.userName("u48217").name("Đorđe").name("Müller-Straße");
+            case "mars" -> data.userName("u48218").value("1984-03-01");
+            case "aout" -> data.userName("u48219").value("07/08/1984");
+            case "rue" -> data.userName("u48220").value("12 rue de la République");
+            case "hugo" -> data.userName("u48221").value("7 bis, avenue Victor-Hugo");
             default -> data.userName("u48215").name("").name(null).address(null);
         };
     }
