@@ -28,7 +28,18 @@ public record CodeText(String value) {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int GROUP = 4;
     private static final int MOST_TYPED = 200;
-    private static final Pattern BETWEEN = Pattern.compile("[\\s\\u00a0\\u202f\\u2007\\u200b._·\\p{Pd}]+");
+
+    /** What nobody sees and a copy brings along: marks of byte order and direction, soft hyphens, spaces of no width. */
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\x{fe00}-\\x{fe0f}]+");
+
+    /** White space, dashes of all kinds, some of which Unicode has among other signs, and quotation marks. */
+    private static final Pattern BETWEEN = Pattern.compile(
+            "[\\s\\p{Z}\\p{Pd}\\p{Pi}\\p{Pf}\\x{2212}\\x{2043}\\x{02d7}\\x{30fc}\\x{2500}\\x{2501}\\x{201a}\\x{201e}\"'`*._·•]+");
+
+    /** What stands before a code on a sheet or in a message: something with a colon, or words, all of which have vowels. */
+    private static final Pattern LABEL = Pattern.compile(
+            "^(?:.*[:=]|(?:(?:VOTRE|MON|LE|VOICI|YOUR|MY|THE|ACCESS|CODE|D.ACC[EÈ]S|EST|IS)\\s+)+)", Pattern.DOTALL);
+
     private static final Pattern WHOLE = Pattern.compile("[" + SIGNS + "]{" + LEAST_ALONE + "," + MOST + "}");
 
     /** One that nobody can guess. */
@@ -39,7 +50,8 @@ public record CodeText(String value) {
     }
 
     /**
-     * Reads what somebody typed, with or without dashes and spaces, in whatever case.
+     * Reads what somebody typed or pasted, with or without dashes and spaces, in whatever case, with quotation marks around it or
+     * « Code d’accès : » before it.
      *
      * @param typed the value of the field; null when it is missing
      * @return empty when it can't be a code
@@ -48,9 +60,12 @@ public record CodeText(String value) {
         if (typed == null || typed.length() > MOST_TYPED) {
             return Optional.empty();
         }
-        var text = BETWEEN.matcher(Normalizer.normalize(typed, Normalizer.Form.NFKC))
+        var visible = INVISIBLE
+                .matcher(Normalizer.normalize(typed, Normalizer.Form.NFKC))
                 .replaceAll("")
+                .strip()
                 .toUpperCase(Locale.ROOT);
+        var text = BETWEEN.matcher(LABEL.matcher(visible).replaceFirst("")).replaceAll("");
         return WHOLE.matcher(text).matches() ? Optional.of(new CodeText(text)) : Optional.empty();
     }
 

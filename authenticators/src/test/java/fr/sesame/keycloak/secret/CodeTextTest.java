@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** S15: codes are strong, can be read from paper, and are read back however they are typed. */
 class CodeTextTest {
@@ -52,6 +54,41 @@ class CodeTextTest {
                 .allSatisfy(typed -> assertThat(CodeText.read(typed)).contains(code));
     }
 
+    /** Reported: pasted from a mail, a chat or a PDF, a good code was none. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\ufeff3467-9CDF-HJKL-MNPR-TVWX",
+                "3467\u20609CDF\u2060HJKL\u2060MNPR\u2060TVWX",
+                "3467-\u00ad9CDF-\u00adHJKL-\u00adMNPR-\u00adTVWX",
+                "\u200e3467\u200b9CDF\u200cHJKL\u200dMNPR\u200fTVWX\u202c",
+                "3467\u00a09CDF\u2009HJKL\u3000MNPR\u2003TVWX",
+                "«\u00a03467-9CDF-HJKL-MNPR-TVWX\u00a0»",
+                "“3467-9CDF-HJKL-MNPR-TVWX”",
+                "„3467-9CDF-HJKL-MNPR-TVWX“",
+                "\"3467-9CDF-HJKL-MNPR-TVWX\"",
+                "'3467-9CDF-HJKL-MNPR-TVWX'",
+                "‘3467-9CDF-HJKL-MNPR-TVWX’.",
+                "‹3467-9CDF-HJKL-MNPR-TVWX›",
+                "Code : 3467-9CDF-HJKL-MNPR-TVWX",
+                "Code\u00a0: 3467-9CDF-HJKL-MNPR-TVWX",
+                "Code\uff1a3467-9CDF-HJKL-MNPR-TVWX",
+                "code d'accès : 3467-9cdf-hjkl-mnpr-tvwx",
+                "Code d’acce\u0300s\u00a0: « 3467-9CDF-HJKL-MNPR-TVWX »",
+                "CODE D’ACCES 3467-9CDF-HJKL-MNPR-TVWX",
+                "Code d’accès\n3467-9CDF-HJKL-MNPR-TVWX\n",
+                "Votre code d’accès est 3467-9CDF-HJKL-MNPR-TVWX.",
+                "Nom d’utilisateur : camille\r\nCode : 3467-9CDF-HJKL-MNPR-TVWX",
+                "Your access code is 3467-9CDF-HJKL-MNPR-TVWX",
+                "*3467-9CDF-HJKL-MNPR-TVWX*",
+                "3467\u22129CDF\u2012HJKL\u2015MNPR\u2043TVWX",
+                "3467\uff0d9CDF\ufe63HJKL\u30fcMNPR\u2500TVWX",
+                "𝟛𝟜𝟞𝟟-𝟡ＣＤＦ-ｈｊｋｌ-ＭＮＰＲ-ＴＶＷＸ"
+            })
+    void whatIsCopiedWithItIsNoPartOfIt(String pasted) {
+        assertThat(CodeText.read(pasted)).contains(new CodeText("34679CDFHJKLMNPRTVWX"));
+    }
+
     @Test
     void whatIsNoCodeIsNone() {
         assertThat(Stream.of(
@@ -62,6 +99,9 @@ class CodeTextTest {
                         "3".repeat(CodeText.MOST + 1),
                         "3".repeat(100_000),
                         "3467-9CDF-HJKL-MNPR-TVW\u0000",
+                        "Code : 3467-9CDF-HJKL",
+                        "3467-9CDF-HJKL-MNPR-TVWX : mon code",
+                        "CodeD3467-9CDF-HJKL-MNPR-TVWX",
                         "3467,9CDF,HJKL,MNPR,TVWX"))
                 .allSatisfy(typed -> assertThat(CodeText.read(typed)).isEmpty());
         assertThat(CodeText.read(null)).isEmpty();

@@ -28,7 +28,17 @@ class TypedCodeTest {
                 "048\u00a0213",
                 "048\u202f213",
                 "048\n213",
-                "\u200e048213\u200f"
+                "\u200e048213\u200f",
+                "\ufeff048\u2060213",
+                "048\u200b213",
+                "0\u00ad4\u00ad8\u00ad2\u00ad1\u00ad3",
+                "048\u2212213",
+                "048 \u2043 213",
+                "048\uff0d213",
+                "048\u2009213",
+                "048\u3000213",
+                "048•213",
+                "04\u200d8\u200c213"
             })
     void spacesAndHyphensInsideAreNoPartOfIt(String typed) {
         assertThat(TypedCode.read(typed, 6)).contains(new TypedCode("048213"));
@@ -53,6 +63,14 @@ class TypedCodeTest {
                 "Votre code : 048213",
                 "Code 048213.",
                 "« 048213 »",
+                "«\u00a0048\u202f213\u00a0»",
+                "“048 213”",
+                "\"048-213\"",
+                "'048213'",
+                "048 213.",
+                "048-213.",
+                "Code : 048-213",
+                "Code d’accès\u00a0: 048 213",
                 "<b>048213</b>",
                 "048213 est votre code ; il vaut 10 minutes.",
                 "Le 31/12/2026 à 10:30, code 048 213",
