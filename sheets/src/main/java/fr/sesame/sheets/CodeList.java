@@ -1,29 +1,20 @@
 package fr.sesame.sheets;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import java.io.BufferedInputStream;
-import java.io.BufferedReader;
+import fr.sesame.sheets.ListText.Row;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,9 +25,6 @@ final class CodeList implements AutoCloseable {
 
     private static final String ISSUED = "issued";
 
-    /** More of a first line than the server ever writes, to find out what separates its columns. */
-    private static final int HEADER_LENGTH = 4096;
-
     /** The longest that Keycloak takes, with room for those of directories. */
     private static final int USERNAME_LENGTH = 320;
 
@@ -44,7 +32,8 @@ final class CodeList implements AutoCloseable {
 
     private static final int CODE_LENGTH = 100;
 
-    private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
+    /** The last apostrophe before the beginning of a formula, at the beginning of a field or behind what separates fields somewhere. */
+    private static final Pattern GUARD = Pattern.compile("(?:(?<=[;,\t])|^)([\"'\\p{Zs}]*)'(?=[=+\\-@\t＝＋－＠﹦﹢﹣﹫−])");
 
     private enum Column {
         USERNAME(true),
@@ -67,15 +56,13 @@ final class CodeList implements AutoCloseable {
         }
     }
 
-    private final CsvReader<CsvRecord> reader;
-    private final Iterator<CsvRecord> records;
+    private final ListText text;
     private final Map<Column, Integer> columns;
     private final Map<String, Integer> leftOut = new TreeMap<>();
     private final List<String> problems = new ArrayList<>();
 
-    private CodeList(CsvReader<CsvRecord> reader, Iterator<CsvRecord> records, Map<Column, Integer> columns) {
-        this.reader = reader;
-        this.records = records;
+    private CodeList(ListText text, Map<Column, Integer> columns) {
+        this.text = text;
         this.columns = columns;
     }
 
@@ -84,26 +71,18 @@ final class CodeList implements AutoCloseable {
      * @throws ListProblem when it is no such list
      */
     static CodeList read(InputStream bytes) throws IOException, ListProblem {
-        var text = text(bytes);
-        // Missing and additional columns are reported by line instead of ending everything.
-        var reader = CsvReader.builder()
-                .fieldSeparator(separator(text))
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .allowUnclosedQuote(false)
-                .ofCsvRecord(text);
-        var records = reader.iterator();
-        var header = next(records);
-        if (header == null) {
+        var text = ListText.open(bytes);
+        var header = text.header();
+        if (header.isEmpty()) {
             throw new ListProblem("The list is empty.");
         }
-        return new CodeList(reader, records, columns(header.getFields()));
+        return new CodeList(text, columns(header.get().fields()));
     }
 
     /** The next code that was issued, if there is one. */
     Optional<AccessCode> next() throws IOException, ListProblem {
-        for (var row = next(records); row != null; row = next(records)) {
-            var code = code(row);
+        for (var row = text.next(); row.isPresent(); row = text.next()) {
+            var code = code(row.get());
             if (code.isPresent()) {
                 return code;
             }
@@ -123,10 +102,14 @@ final class CodeList implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        reader.close();
+        text.close();
     }
 
-    private Optional<AccessCode> code(CsvRecord row) {
+    private Optional<AccessCode> code(Row row) {
+        if (row.fields().isEmpty()) {
+            problems.add("line " + row.number() + ": a quotation mark isn't closed");
+            return Optional.empty();
+        }
         var status = field(row, Column.STATUS);
         if (!ISSUED.equalsIgnoreCase(status)) {
             leftOut.merge(printable(status), 1, Integer::sum);
@@ -134,7 +117,7 @@ final class CodeList implements AutoCloseable {
         }
         try {
             return Optional.of(new AccessCode(
-                    row.getStartingLineNumber(),
+                    row.number(),
                     text(row, Column.USERNAME, USERNAME_LENGTH),
                     shortened(field(row, Column.NAME)),
                     text(row, Column.CODE, CODE_LENGTH),
@@ -142,26 +125,24 @@ final class CodeList implements AutoCloseable {
                     instant(row, Column.VALID_UNTIL),
                     uses(row)));
         } catch (BadField e) {
-            problems.add("line " + row.getStartingLineNumber() + ": " + e.getMessage());
+            problems.add("line " + row.number() + ": " + e.getMessage());
             return Optional.empty();
         }
     }
 
-    private String field(CsvRecord row, Column column) {
+    private String field(Row row, Column column) {
         var index = columns.get(column);
-        return index == null || index >= row.getFieldCount()
+        return index == null || index >= row.fields().size()
                 ? ""
-                : unguarded(row.getField(index)).strip();
+                : unguarded(row.fields().get(index)).strip();
     }
 
-    /** Without the apostrophe that the server puts before what a spreadsheet would take for a formula. */
+    /** Without the apostrophes that the server puts before what a spreadsheet would take for a formula. */
     private static String unguarded(String text) {
-        return text.length() > 1 && text.charAt(0) == '\'' && FORMULA.indexOf(text.charAt(1)) >= 0
-                ? text.substring(1)
-                : text;
+        return GUARD.matcher(text).replaceAll("$1");
     }
 
-    private String text(CsvRecord row, Column column, int longest) throws BadField {
+    private String text(Row row, Column column, int longest) throws BadField {
         var text = field(row, column);
         if (text.isEmpty()) {
             throw new BadField(column.title() + " is empty");
@@ -172,7 +153,7 @@ final class CodeList implements AutoCloseable {
         return text;
     }
 
-    private @Nullable Instant instant(CsvRecord row, Column column) throws BadField {
+    private @Nullable Instant instant(Row row, Column column) throws BadField {
         var text = field(row, column);
         try {
             return text.isEmpty() ? null : OffsetDateTime.parse(text).toInstant();
@@ -182,7 +163,7 @@ final class CodeList implements AutoCloseable {
         }
     }
 
-    private int uses(CsvRecord row) throws BadField {
+    private int uses(Row row) throws BadField {
         var text = field(row, Column.USES);
         try {
             return text.isEmpty() ? 0 : Math.max(0, Integer.parseInt(text));
@@ -202,40 +183,6 @@ final class CodeList implements AutoCloseable {
     /** A status is a word of the server's; whatever else stands there must not upset a terminal, nor hold a code. */
     private static String printable(String status) {
         return status.matches("[A-Za-z][A-Za-z_-]{0,39}") ? status.toLowerCase(Locale.ROOT) : "without a status";
-    }
-
-    private static BufferedReader text(InputStream bytes) throws IOException, ListProblem {
-        var buffered = new BufferedInputStream(bytes);
-        buffered.mark(3);
-        var start = buffered.readNBytes(3);
-        buffered.reset();
-        if (start.length >= 2 && (start[0] == (byte) 0xFF || start[0] == (byte) 0xFE)) {
-            throw new ListProblem("The list isn't in UTF-8 but in UTF-16. Save it as \"CSV UTF-8\".");
-        }
-        if (start.length == 3 && start[0] == (byte) 0xEF && start[1] == (byte) 0xBB && start[2] == (byte) 0xBF) {
-            buffered.skipNBytes(3);
-        }
-        // A decoder of its own refuses what isn't UTF-8, where a reader by the name of the charset would put in
-        // question marks.
-        return new BufferedReader(new InputStreamReader(buffered, StandardCharsets.UTF_8.newDecoder()), 1 << 16);
-    }
-
-    /** Spreadsheets separate with what is usual in their language. */
-    private static char separator(BufferedReader text) throws IOException, ListProblem {
-        text.mark(HEADER_LENGTH + 1);
-        var line = new StringBuilder();
-        try {
-            for (var c = text.read();
-                    c >= 0 && c != '\n' && c != '\r' && line.length() < HEADER_LENGTH;
-                    c = text.read()) {
-                line.append((char) c);
-            }
-        } catch (CharacterCodingException e) {
-            throw notUtf8();
-        }
-        text.reset();
-        var header = line.toString();
-        return header.indexOf(';') >= 0 ? ';' : header.indexOf('\t') >= 0 ? '\t' : ',';
     }
 
     private static Map<Column, Integer> columns(List<String> header) throws ListProblem {
@@ -266,24 +213,6 @@ final class CodeList implements AutoCloseable {
 
     private static String quoted(String title) {
         return title.matches("[\\p{L}\\p{N} _-]{1,40}") ? title : "…";
-    }
-
-    private static @Nullable CsvRecord next(Iterator<CsvRecord> records) throws IOException, ListProblem {
-        try {
-            return records.hasNext() ? records.next() : null;
-        } catch (CsvParseException e) {
-            throw new ListProblem(
-                    "The list is no CSV: a quotation mark isn't closed, or a line or field is far too long.");
-        } catch (UncheckedIOException e) {
-            if (e.getCause() instanceof CharacterCodingException) {
-                throw notUtf8();
-            }
-            throw e.getCause();
-        }
-    }
-
-    private static ListProblem notUtf8() {
-        return new ListProblem("The list isn't in UTF-8. In a spreadsheet, save it as \"CSV UTF-8\".");
     }
 
     /** A line that can't be printed. */

@@ -244,14 +244,23 @@ class SheetsTest {
         assertThat(run.pdf().pages()).hasSize(1);
     }
 
+    /** Reported: nobody was printed because of one quotation mark. */
+    @Test
+    void aQuotationMarkThatIsNotClosedDoesNotStopTheOthers() throws Exception {
+        var run = Run.of(
+                folder, HEADER + MARIE + "3,\"paul,,issued,AAAA-BBBB,,,,\n" + issued("anna", "Anna", "CCCC-DDDD"));
+        assertThat(run.exit()).isEqualTo(4);
+        assertThat(run.said())
+                .contains("Not printed: line 3: a quotation mark isn't closed")
+                .doesNotContain("AAAA");
+        assertThat(run.pdf().pages()).hasSize(2);
+    }
+
     @Test
     void withoutACodeThereIsNoFile() {
         assertThat(Run.of(folder, HEADER + "2,paul,,failed,,,,,\n"))
                 .satisfies(run -> assertThat(run.exit()).isEqualTo(3))
                 .satisfies(run -> assertThat(run.files()).isEmpty());
-        var broken = Run.of(folder, HEADER + MARIE + "3,\"paul,,issued,AAAA-BBBB,,,,\n");
-        assertThat(broken.exit()).isEqualTo(3);
-        assertThat(broken.files()).isEmpty();
         assertThat(Run.of(folder, "username\n").exit()).isEqualTo(3);
     }
 

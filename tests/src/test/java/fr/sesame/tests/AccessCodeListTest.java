@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.SesameServer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -112,27 +114,88 @@ class AccessCodeListTest {
         }
     }
 
-    /** Ten thousand in one call, each line with what has become of it, told as they are stored. */
+    /** Ten thousand lines in one call, each with what has become of it, told as they are stored. */
     @Test
-    void tenThousandCodesInOneCall() {
-        var people = IntStream.range(0, 20).mapToObj(one -> person()).toList();
+    void tenThousandLinesInOneCall() {
+        var people = IntStream.range(0, 500)
+                .mapToObj(one -> "u-" + UUID.randomUUID() + "-without-it")
+                .toList();
+        admin.post(
+                "sesame/partialImport",
+                Map.of(
+                        "users",
+                        people.stream()
+                                .map(name -> Map.of(
+                                        "username", name, "enabled", true, "firstName", "Camille", "lastName", "Essai"))
+                                .toList()));
         var list = IntStream.range(0, 10_000)
-                .mapToObj(line -> line % 100 == 99
-                        ? "nobody-" + line
-                        : people.get(line % people.size()).name())
+                .mapToObj(line -> line % 100 == 99 ? "nobody-" + line : people.get(line % people.size()))
                 .collect(Collectors.joining("\n", "username\n", "\n"));
         var lines = codes.issueList(list);
         assertThat(lines).hasSize(10_000);
-        assertThat(lines).filteredOn(line -> line.contains("issued")).hasSize(9_900);
+        assertThat(lines).filteredOn(line -> line.contains("issued")).hasSize(495);
         assertThat(lines).filteredOn(line -> line.contains("user_not_found")).hasSize(100);
+        assertThat(lines)
+                .filteredOn(line -> line.get(8).startsWith("duplicate (line "))
+                .hasSize(9_405);
         assertThat(lines.stream().map(line -> line.get(4)).filter(code -> !code.isEmpty()))
+                .hasSize(495)
                 .doesNotHaveDuplicates();
-        var last = lines.stream()
-                .filter(line -> line.contains(people.get(0).name()))
-                .reduce((first, second) -> second)
-                .orElseThrow();
-        assertThat(AccessCodes.isAtNewPassword(codes.type(people.get(0).name(), last.get(4))))
+        assertThat(lines.get(500)).endsWith("refused", "", "", "", "", "duplicate (line 2)");
+        assertThat(AccessCodes.isAtNewPassword(
+                        codes.type(people.get(0), lines.get(0).get(4))))
                 .isTrue();
+    }
+
+    /** Reported: of somebody who stood in a list twice both codes were told as good, and the first was dead. */
+    @Test
+    void somebodyIsIssuedOneCodeAListAndItStaysGood() {
+        var person = person();
+        var other = person();
+        var lines = codes.issueList(String.join(
+                "\n",
+                "username,uses",
+                person.name() + ",0",
+                person.name() + ",",
+                other.name() + ",",
+                person.name().toUpperCase(Locale.ROOT) + ",2",
+                "\"" + person.name() + "\u00a0\",2"));
+        assertThat(lines).hasSize(5);
+        assertThat(lines.get(0)).as("refused for itself").endsWith("uses_out_of_range");
+        assertThat(lines.get(1)).contains("issued");
+        assertThat(lines.get(2)).contains("issued");
+        for (var again : lines.subList(3, 5)) {
+            assertThat(again).contains(person.name()).endsWith("refused", "", "", "", "", "duplicate (line 3)");
+        }
+        assertThat(AccessCodes.isAtNewPassword(
+                        codes.type(person.name(), lines.get(1).get(4))))
+                .isTrue();
+    }
+
+    /** Reported: a quotation mark that wasn't closed took everybody after it along, in one refused line. */
+    @Test
+    void aListThatASpreadsheetHasLeftIsReadLineByLine() {
+        var first = person();
+        var second = person();
+        var lines = codes.issueList("\ufeffusername;uses;\r\n\"" + first.name() + ";1\r\n" + first.name()
+                + ";2;\r\n;;\r\n" + second.name() + "\r\n");
+        assertThat(lines).hasSize(3);
+        assertThat(lines.get(0)).containsExactly("2", "", "", "refused", "", "", "", "", "quote_not_closed");
+        assertThat(lines.get(1)).startsWith("3", first.name(), "Camille Essai", "issued");
+        assertThat(lines.get(2)).startsWith("5", second.name(), "Camille Essai", "issued");
+    }
+
+    /** No name is read in another alphabet than it was written in. */
+    @Test
+    void aListInAnotherEncodingIsRefused() {
+        for (var encoding : List.of(
+                StandardCharsets.ISO_8859_1,
+                StandardCharsets.UTF_16,
+                StandardCharsets.UTF_16LE,
+                StandardCharsets.UTF_16BE)) {
+            var answer = codes.api().post("access-codes", AccessCodes.CSV, "username\nzoé\nanna\n".getBytes(encoding));
+            AdminLinks.assertRefused(answer, 400, "list_not_utf8");
+        }
     }
 
     @Test

@@ -195,6 +195,11 @@ record AdminLinks(SesameServer server, String realm, Optional<String> token, Map
         return send(to(path).header("Content-Type", contentType).POST(BodyPublishers.ofString(body)), token);
     }
 
+    /** The same, in whatever encoding. */
+    HttpResponse<String> post(String path, String contentType, byte[] body) {
+        return send(to(path).header("Content-Type", contentType).POST(BodyPublishers.ofByteArray(body)), token);
+    }
+
     private HttpRequest.Builder to(String path) {
         return HttpRequest.newBuilder(URI.create(server.keycloak() + "/admin/realms/" + realm + "/sesame/" + path));
     }

@@ -158,9 +158,14 @@ public final class AccessCodeResource {
         if (bytes.length > MOST_BYTES) {
             throw IssueDesk.refused(Status.REQUEST_ENTITY_TOO_LARGE, "too_many");
         }
-        return StandardCharsets.UTF_8
+        var text = StandardCharsets.UTF_8
                 .newDecoder()
                 .decode(ByteBuffer.wrap(bytes))
                 .toString();
+        if (text.indexOf('\0') >= 0) {
+            // Half of the bytes of UTF-16, where no mark at the beginning gives it away.
+            throw new CharacterCodingException();
+        }
+        return text;
     }
 }

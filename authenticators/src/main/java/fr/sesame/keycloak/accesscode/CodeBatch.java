@@ -7,7 +7,9 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -56,18 +58,23 @@ final class CodeBatch {
     /** Issues them, and writes what has become of each. */
     void issue(List<WantedLine> lines, OutputStream list) throws IOException {
         list.write(ReportLine.HEADER.getBytes(StandardCharsets.UTF_8));
+        var issued = new HashMap<String, Integer>();
         for (var from = 0; from < lines.size(); from += AT_A_TIME) {
             var some = lines.subList(from, Math.min(from + AT_A_TIME, lines.size()));
-            for (var line : issueAtOnce(some)) {
+            for (var line : issueAtOnce(some, issued)) {
                 list.write(line.text().getBytes(StandardCharsets.UTF_8));
             }
             list.flush();
         }
     }
 
-    private List<ReportLine> issueAtOnce(List<WantedLine> lines) {
+    private List<ReportLine> issueAtOnce(List<WantedLine> lines, Map<String, Integer> issued) {
+        // Of those that aren't stored in the end, none is issued.
+        var now = new HashMap<>(issued);
         try {
-            return KeycloakModelUtils.runJobInTransactionWithResult(factory, session -> issue(session, lines));
+            var told = KeycloakModelUtils.runJobInTransactionWithResult(factory, session -> issue(session, lines, now));
+            issued.putAll(now);
+            return told;
         } catch (RuntimeException e) {
             LOG.warnf(
                     "Access codes of %d lines in realm %s were not stored: %s",
@@ -79,7 +86,7 @@ final class CodeBatch {
         }
     }
 
-    private List<ReportLine> issue(KeycloakSession session, List<WantedLine> lines) {
+    private List<ReportLine> issue(KeycloakSession session, List<WantedLine> lines, Map<String, Integer> issued) {
         var realm = Objects.requireNonNull(session.realms().getRealm(realmId));
         session.getContext().setRealm(realm);
         var admin = admin(session);
@@ -92,7 +99,7 @@ final class CodeBatch {
                 session, realm, AdminPermissions.evaluator(session, realm, admin.get()), admin.get(), clock);
         var told = new ArrayList<ReportLine>();
         for (var line : lines) {
-            told.add(issuing.issue(line, new AdminEventBuilder(realm, admin.get(), session, client)));
+            told.add(issuing.issue(line, issued, new AdminEventBuilder(realm, admin.get(), session, client)));
         }
         return told;
     }

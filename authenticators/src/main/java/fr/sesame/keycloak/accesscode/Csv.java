@@ -4,95 +4,135 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Comma-separated values as RFC 4180 has them. */
+/**
+ * Comma-separated values as RFC 4180 has them, but for one thing: a cell ends with its line. Nothing that belongs into a list of people
+ * has a line break, and a quotation mark that somebody forgot would take everybody after it along.
+ */
 final class Csv {
 
-    /** What a spreadsheet takes for the beginning of a formula. */
-    private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
+    private static final Pattern END_OF_LINE = Pattern.compile("\r\n|\r|\n");
 
-    /** Where the language of the spreadsheet is French, this parts cells as well. */
-    private static final Pattern FORMULA_IN_FRENCH = Pattern.compile(";(?=[=+\\-@＝＋－＠])");
+    /** Whatever ends a line somewhere. */
+    private static final Pattern LINE_BREAK = Pattern.compile("\\R");
+
+    /** With which spreadsheets part cells, as is usual in their language. */
+    private static final String SEPARATORS = ";\t,";
+
+    /**
+     * What a spreadsheet takes for the beginning of a formula, at the beginning of a cell and behind whatever parts cells in some language,
+     * with quotation marks or spaces before it; at the mark an apostrophe makes it a text. Apostrophes that are there already get one more, so
+     * that one less is always what it was.
+     */
+    private static final Pattern FORMULA =
+            Pattern.compile("(?:(?<=[;,\t])|^)(?=[\"'\\p{Zs}]*+[=+\\-@\t＝＋－＠﹦﹢﹣﹫−])[\"'\\p{Zs}]*+");
 
     private static final char QUOTE = '"';
 
     private Csv() {}
 
     /**
-     * A record of the text.
+     * A line of the text.
      *
-     * @param line where it begins, the first line being 1
+     * @param line its number, the first one being 1
+     * @param cells none where it can’t be read
      */
     record Row(int line, List<String> cells) {
 
+        /** Whether a quotation mark isn’t closed in it, or something stands behind one that closes. */
+        boolean isUnreadable() {
+            return cells.isEmpty();
+        }
+
         private boolean isBlank() {
-            return cells.size() == 1 && cells.get(0).isBlank();
+            return !isUnreadable() && cells.stream().allMatch(String::isBlank);
         }
     }
 
-    /** Reads a text, whose end of lines may be any. Empty lines are no rows. */
+    /**
+     * Reads a text, whose end of lines may be any, and whose cells are parted by commas, semicolons or tabs, as its first line is. Lines of
+     * nothing are no rows.
+     */
     static List<Row> read(String text) {
-        var rows = new ArrayList<Row>();
+        var lines = END_OF_LINE.split(text.startsWith("\ufeff") ? text.substring(1) : text, -1);
+        var separator = Stream.of(lines)
+                .filter(line -> !line.isBlank())
+                .findFirst()
+                .map(Csv::separator)
+                .orElse(',');
+        return IntStream.range(0, lines.length)
+                .mapToObj(index -> new Row(index + 1, cells(lines[index], separator)))
+                .filter(row -> !row.isBlank())
+                .toList();
+    }
+
+    /** The first that isn’t between quotation marks. */
+    private static char separator(String header) {
+        var quoted = false;
+        for (var at = 0; at < header.length(); at++) {
+            var sign = header.charAt(at);
+            if (sign == QUOTE) {
+                quoted = !quoted;
+            } else if (!quoted && SEPARATORS.indexOf(sign) >= 0) {
+                return sign;
+            }
+        }
+        return ',';
+    }
+
+    private static List<String> cells(String line, char separator) {
         var cells = new ArrayList<String>();
         var cell = new StringBuilder();
-        var quoted = false;
-        var line = 1;
-        var begin = 1;
-        for (var at = text.startsWith("\ufeff") ? 1 : 0; at < text.length(); at++) {
-            var sign = text.charAt(at);
-            if (sign == '\n') {
-                line++;
-            }
-            if (quoted) {
-                if (sign != QUOTE) {
-                    cell.append(sign);
-                } else if (at + 1 < text.length() && text.charAt(at + 1) == QUOTE) {
-                    cell.append(QUOTE);
-                    at++;
+        var quote = Quote.NONE;
+        for (var at = 0; at < line.length(); at++) {
+            var sign = line.charAt(at);
+            if (quote == Quote.OPEN && sign == QUOTE && at + 1 < line.length() && line.charAt(at + 1) == QUOTE) {
+                cell.append(QUOTE);
+                at++;
+            } else if (quote == Quote.OPEN) {
+                if (sign == QUOTE) {
+                    quote = Quote.CLOSED;
                 } else {
-                    quoted = false;
+                    cell.append(sign);
                 }
-            } else if (sign == QUOTE && cell.isEmpty()) {
-                quoted = true;
-            } else if (sign == ',') {
+            } else if (sign == separator) {
                 cells.add(cell.toString());
                 cell.setLength(0);
-            } else if (sign == '\n' || (sign == '\r' && (at + 1 == text.length() || text.charAt(at + 1) != '\n'))) {
-                cells.add(cell.toString());
-                cell.setLength(0);
-                add(rows, new Row(begin, List.copyOf(cells)));
-                cells.clear();
-                if (sign == '\r') {
-                    line++;
+                quote = Quote.NONE;
+            } else if (quote == Quote.CLOSED) {
+                if (!Character.isSpaceChar(sign)) {
+                    return List.of();
                 }
-                begin = line;
-            } else if (sign != '\r') {
+            } else if (sign == QUOTE && cell.toString().isBlank()) {
+                quote = Quote.OPEN;
+                cell.setLength(0);
+            } else {
                 cell.append(sign);
             }
         }
-        if (!cell.isEmpty() || !cells.isEmpty()) {
-            cells.add(cell.toString());
-            add(rows, new Row(begin, List.copyOf(cells)));
+        if (quote == Quote.OPEN) {
+            return List.of();
         }
-        return rows;
+        cells.add(cell.toString());
+        return List.copyOf(cells);
     }
 
-    private static void add(List<Row> rows, Row row) {
-        if (!row.isBlank()) {
-            rows.add(row);
-        }
+    private enum Quote {
+        NONE,
+        OPEN,
+        CLOSED
     }
 
-    /** A line, with its end. No cell is a formula to a spreadsheet. */
+    /** A line, with its end. No cell is a formula to a spreadsheet, and none has a line break. */
     static String line(Object... cells) {
         return Stream.of(cells).map(cell -> cell(cell.toString())).collect(Collectors.joining(",", "", "\r\n"));
     }
 
     private static String cell(String text) {
-        var begun = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        var inert = FORMULA_IN_FRENCH.matcher(begun).replaceAll(";'");
-        return inert.chars().anyMatch(sign -> sign == ',' || sign == QUOTE || sign == '\r' || sign == '\n')
+        var inert = FORMULA.matcher(LINE_BREAK.matcher(text).replaceAll(" ")).replaceAll("$0'");
+        return inert.chars().anyMatch(sign -> sign == QUOTE || SEPARATORS.indexOf(sign) >= 0)
                 ? QUOTE + inert.replace("\"", "\"\"") + QUOTE
                 : inert;
     }

@@ -1,6 +1,7 @@
 package fr.sesame.keycloak.accesscode;
 
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -12,7 +13,15 @@ import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 record Issuing(
         KeycloakSession session, RealmModel realm, AdminPermissionEvaluator permissions, AdminAuth admin, Clock clock) {
 
-    ReportLine issue(WantedLine line, AdminEventBuilder events) {
+    /**
+     * Issues one.
+     *
+     * @param issued under which number somebody was issued one already, by the user’s id; this one is added
+     */
+    ReportLine issue(WantedLine line, Map<String, Integer> issued, AdminEventBuilder events) {
+        if (line.isUnreadable()) {
+            return ReportLine.refused(line, line.problem());
+        }
         var user = line.user(session, realm).orElse(null);
         var permission = new IssuePermission(session, realm, permissions);
         var refusal = user == null ? Optional.of(IssuePermission.Refusal.USER_NOT_FOUND) : permission.refusal(user);
@@ -28,8 +37,13 @@ record Issuing(
         if (terms == null) {
             return ReportLine.refused(line, user, line.problem());
         }
-        var issued = new AccessCodes(session, realm, clock).issue(user, terms, Issuer.of(admin));
-        new CodeReport(events).issued(user, issued);
-        return ReportLine.issued(line, user, issued);
+        var first = issued.putIfAbsent(user.getId(), line.number());
+        if (first != null) {
+            // A second code would end the first, which stands in the list as good.
+            return ReportLine.refused(line, user, "duplicate (line " + first + ")");
+        }
+        var code = new AccessCodes(session, realm, clock).issue(user, terms, Issuer.of(admin));
+        new CodeReport(events).issued(user, code);
+        return ReportLine.issued(line, user, code);
     }
 }

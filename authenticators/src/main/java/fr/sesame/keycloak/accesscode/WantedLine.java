@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -29,6 +30,8 @@ record WantedLine(
     private static final String FROM = "valid_from";
     private static final String SECONDS = "lifetime_seconds";
     private static final String USES = "uses";
+    private static final String UNREADABLE = "quote_not_closed";
+    private static final Pattern AROUND = Pattern.compile("^[\\s\\p{Z}\\p{Cf}]+|[\\s\\p{Z}\\p{Cf}]+$");
     private static final Set<String> COLUMNS = Set.of(USERNAME, FROM, SECONDS, USES);
 
     /** Those of users who are known by their ids. */
@@ -44,9 +47,7 @@ record WantedLine(
         if (rows.isEmpty()) {
             throw new UnfitTermsException("list_empty");
         }
-        var header = rows.get(0).cells().stream()
-                .map(cell -> cell.strip().toLowerCase(Locale.ROOT))
-                .toList();
+        var header = header(rows.get(0));
         if (!header.contains(USERNAME)
                 || !COLUMNS.containsAll(header)
                 || new HashSet<>(header).size() < header.size()) {
@@ -55,9 +56,23 @@ record WantedLine(
         return rows.stream().skip(1).map(row -> read(row, header, policy, now)).toList();
     }
 
+    /** Without the columns of nothing that a spreadsheet leaves at the right. */
+    private static List<String> header(Csv.Row row) {
+        var header = new ArrayList<>(row.cells().stream()
+                .map(cell -> stripped(cell).toLowerCase(Locale.ROOT))
+                .toList());
+        while (!header.isEmpty() && header.get(header.size() - 1).isEmpty()) {
+            header.remove(header.size() - 1);
+        }
+        return header;
+    }
+
     private static WantedLine read(Csv.Row row, List<String> header, CodePolicy policy, Instant now) {
+        if (row.isUnreadable()) {
+            return new WantedLine(row.line(), "", false, null, UNREADABLE);
+        }
         var name = cell(row, header, USERNAME);
-        if (row.cells().size() > header.size()) {
+        if (row.cells().stream().skip(header.size()).anyMatch(cell -> !cell.isBlank())) {
             return new WantedLine(row.line(), name, false, null, "line_malformed");
         }
         try {
@@ -80,7 +95,17 @@ record WantedLine(
 
     private static String cell(Csv.Row row, List<String> header, String column) {
         var index = header.indexOf(column);
-        return index >= 0 && index < row.cells().size() ? row.cells().get(index).strip() : "";
+        return index >= 0 && index < row.cells().size() ? stripped(row.cells().get(index)) : "";
+    }
+
+    /** Without the spaces, invisible ones too, that come along with what is pasted. */
+    private static String stripped(String cell) {
+        return AROUND.matcher(cell).replaceAll("");
+    }
+
+    /** Whether nobody can be looked for. */
+    boolean isUnreadable() {
+        return problem.equals(UNREADABLE);
     }
 
     /** Whom it is for. */
