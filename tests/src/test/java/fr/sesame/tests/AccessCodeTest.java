@@ -84,6 +84,22 @@ class AccessCodeTest {
         assertThat(allEvents()).doesNotContain(code, code.replace("-", ""));
     }
 
+    /** Reported: the code in both fields stood as a user name in the event and in the log. */
+    @Test
+    void whatNobodyIsCalledIsWrittenNowhere() throws Exception {
+        var person = person();
+        var code = codes.issue(person.id());
+        var before = server.log().length();
+        var mark = "nobody-" + UUID.randomUUID();
+        for (var typed : List.of(code, code.replace("-", ""), code.toLowerCase(Locale.ROOT), "Code : " + code, mark)) {
+            assertThat(codes.type(typed, code).error()).contains(REFUSED);
+        }
+        assertThat(codes.type(person.name(), WRONG).error()).contains(REFUSED);
+        assertThat(allEvents() + server.log().substring(before))
+                .contains(person.name())
+                .doesNotContainIgnoringCase(code, code.replace("-", ""), mark);
+    }
+
     /** As most realms have it. */
     @Test
     void aPolicyThatNamesNoHashingTakesKeycloaksOwn() throws Exception {

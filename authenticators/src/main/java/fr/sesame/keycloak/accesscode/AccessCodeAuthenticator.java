@@ -174,9 +174,12 @@ final class AccessCodeAuthenticator extends BoundStep {
 
     private static void refuse(
             AuthenticationFlowContext context, Identity identity, Identifier identifier, CodeVerdict verdict) {
-        var event = context.getEvent().detail(Details.USERNAME, identifier.value());
+        var event = context.getEvent().removeDetail(Details.USERNAME);
         if (identity instanceof Identity.Account account) {
             event.user(account.user());
+        }
+        if (isAName(identity, identifier)) {
+            event.detail(Details.USERNAME, identifier.value());
         }
         if (verdict instanceof Told told) {
             event.detail(Details.REASON, "access_code_" + told.reason()).error(told.error());
@@ -188,6 +191,12 @@ final class AccessCodeAuthenticator extends BoundStep {
                 .error(verdict instanceof Refused refused ? refused.error() : Errors.INVALID_USER_CREDENTIALS);
         CodeCheck.countedOn(identity, verdict).ifPresent(userId -> count(context, userId));
         askAgain(context, identifier.value(), new FormMessage(CODE, "sesameAccessCodeWrong"));
+    }
+
+    /** People type the code into both fields. Whatever nobody is called may be one, and stands in no event and no log. */
+    private static boolean isAName(Identity identity, Identifier typed) {
+        return identity instanceof Identity.Account
+                && CodeText.read(typed.value()).isEmpty();
     }
 
     /** Away from the request, which has no such thing to do for nobody. */
