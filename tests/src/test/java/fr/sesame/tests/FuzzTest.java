@@ -40,8 +40,20 @@ class FuzzTest {
 
     private static final List<String> METHODS =
             List.of("GET", "GET", "POST", "POST", "PUT", "DELETE", "HEAD", "OPTIONS");
+    private static final String PARTS = "multipart/form-data; boundary=b";
     private static final List<String> TYPES = List.of(
-            FORM, FORM, "application/json", "application/json", "text/csv", "text/plain", "multipart/form-data");
+            FORM,
+            FORM,
+            FORM + "; charset=nonsense",
+            "application/json",
+            "application/json",
+            "text/csv",
+            "text/plain",
+            "multipart/form-data",
+            PARTS);
+
+    /** In forms, what stands for a character and can't be one. */
+    private static final List<String> NO_CHARACTERS = List.of("", "", "", "%", "%zz", "%f", "%ff%fe");
 
     private static final List<String> ACCEPTED =
             List.of("*/*", "*/*", "text/html", "application/json", "text/csv", "image/png", "nonsense");
@@ -175,7 +187,13 @@ class FuzzTest {
         var method = gibberish.any(METHODS);
         var type = gibberish.any(TYPES);
         var body = switch (type) {
-            case FORM -> form(Map.of(gibberish.any(NAMES), gibberish.text(), gibberish.any(NAMES) + "2", ""));
+            case FORM ->
+                form(Map.of(gibberish.any(NAMES), gibberish.text(), gibberish.any(NAMES) + "2", ""))
+                        + gibberish.any(NO_CHARACTERS);
+            case PARTS ->
+                "--b\r\nContent-Disposition: form-data; name=\"" + gibberish.any(NAMES)
+                        + gibberish.any(List.of("\"; filename=\"a", "")) + "\"\r\n\r\n" + gibberish.text()
+                        + gibberish.any(List.of("\r\n--b--\r\n", ""));
             case "application/json" -> gibberish.json(NAMES);
             case "text/csv" -> gibberish.like("username,valid_from,lifetime_seconds,uses\r\na,,600,1\r\n\"b\",,,\r\n");
             default -> gibberish.text();
@@ -183,14 +201,19 @@ class FuzzTest {
         Supplier<String> sent = () -> method + " " + address + "\n" + type + "\n" + body;
         var begin = System.nanoTime();
         var answer = visitor.ask(method, address, body, type);
-        // As Keycloak answers itself, so may we.
+        // As Keycloak answers itself, so may we; not where we read what is posted before anybody else.
         var refused = answer.status() == 500
+                        && !isReadByUs(method, address)
                         && visitor.ask(method, keycloaksOwn(address), body, type)
                                         .status()
                                 == 500
                 ? new Answer(415, answer.headers(), answer.body(), answer.cookies())
                 : answer;
         assertHarmless(refused, begin, sent);
+    }
+
+    private static boolean isReadByUs(String method, URI address) {
+        return method.equals("POST") && address.getRawPath().matches("/realms/[^/]+/sesame.*");
     }
 
     private URI keycloaksOwn(URI ours) {

@@ -98,8 +98,10 @@ public final class VerdictResource {
         return realm.getId() + " " + (known == null ? attempt.getParentSession().getId() : known.getId());
     }
 
-    private static Response answer(Status status, List<String> met) {
+    /** For the script of the page. */
+    static Response answer(Status status, List<String> met) {
         return Response.status(status)
+                .type(MediaType.APPLICATION_JSON_TYPE)
                 .entity(Map.of("met", met))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();

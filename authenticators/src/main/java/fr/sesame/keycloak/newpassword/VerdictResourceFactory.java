@@ -2,6 +2,9 @@ package fr.sesame.keycloak.newpassword;
 
 import fr.sesame.keycloak.server.PublicApi;
 import fr.sesame.keycloak.server.RealmResourceFactory;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.List;
 import java.util.Objects;
 import org.keycloak.models.KeycloakSession;
 
@@ -14,6 +17,11 @@ public final class VerdictResourceFactory extends RealmResourceFactory {
 
     public VerdictResourceFactory() {
         super(ID);
+    }
+
+    @Override
+    protected Response unreadable(KeycloakSession session, Status status) {
+        return VerdictResource.answer(status, List.of());
     }
 
     @Override

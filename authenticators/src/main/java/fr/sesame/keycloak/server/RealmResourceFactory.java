@@ -1,5 +1,10 @@
 package fr.sesame.keycloak.server;
 
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.resource.RealmResourceProvider;
 import org.keycloak.services.resource.RealmResourceProviderFactory;
@@ -18,6 +23,16 @@ public abstract class RealmResourceFactory
     /** The resource for one request; the context's realm is set. */
     protected abstract Object resource(KeycloakSession session);
 
+    /** The answer to what is posted and is no form, or none that can be read: a page, where nothing else is said. */
+    protected Response unreadable(KeycloakSession session, Status status) {
+        var page = session.getProvider(LoginFormsProvider.class)
+                .setError("sesameFormUnread")
+                .createErrorPage(status);
+        return Response.fromResponse(page)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+
     @Override
     public final String getId() {
         return id;
@@ -28,6 +43,9 @@ public abstract class RealmResourceFactory
         return new RealmResourceProvider() {
             @Override
             public Object getResource() {
+                PostedForm.fault(session).ifPresent(status -> {
+                    throw new WebApplicationException(unreadable(session, status));
+                });
                 return resource(session);
             }
 
