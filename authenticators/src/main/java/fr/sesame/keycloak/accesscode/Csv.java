@@ -102,7 +102,7 @@ final class Csv {
                 cell.setLength(0);
                 quote = Quote.NONE;
             } else if (quote == Quote.CLOSED) {
-                if (!Character.isSpaceChar(sign)) {
+                if (!Character.isWhitespace(sign) && !Character.isSpaceChar(sign)) {
                     return List.of();
                 }
             } else if (sign == QUOTE && cell.toString().isBlank()) {

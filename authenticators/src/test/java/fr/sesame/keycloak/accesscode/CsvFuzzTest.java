@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.util.regex.Pattern;
 
 /** Whatever list an admin sends is read to its end, and what is written is one row again, with no formula in it. */
 class CsvFuzzTest {
+
+    private static final Pattern FORMULA = Pattern.compile("(?:^|[;,\t])[\"\\p{Zs}]*[=+\\-@\t＝＋－＠]");
 
     @FuzzTest
     void read(FuzzedDataProvider data) {
@@ -23,7 +26,7 @@ class CsvFuzzTest {
         var line = Csv.line("x" + first, second);
         assertThat(Csv.read(line)).singleElement().satisfies(row -> {
             assertThat(row.cells()).hasSize(2);
-            assertThat(row.cells().get(1)).doesNotStartWith("=").doesNotStartWith("@");
+            assertThat(row.cells()).noneMatch(cell -> FORMULA.matcher(cell).find());
         });
     }
 }

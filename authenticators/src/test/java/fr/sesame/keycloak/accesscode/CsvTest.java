@@ -33,7 +33,7 @@ class CsvTest {
     void theFirstLineSaysWhatPartsCells() {
         for (var separator : List.of(";", "\t", ",")) {
             var text = "username,uses\r\n\"a;b\tc,d\",1\r\ne,2\r\n";
-            var list = text.replace("s,u", "s" + separator + "u")
+            var list = text.replace("e,u", "e" + separator + "u")
                     .replace("\",1", "\"" + separator + "1")
                     .replace("e,2", "e" + separator + "2");
             assertThat(cells(list))
