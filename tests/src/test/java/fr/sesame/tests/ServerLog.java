@@ -26,6 +26,16 @@ record ServerLog(SesameServer server) {
                 () -> "not in the log: " + words);
     }
 
+    /** How much of it there is. */
+    int length() {
+        return all().length();
+    }
+
+    /** What came after so many characters. */
+    String after(int before) {
+        return all().substring(before);
+    }
+
     private String all() {
         try {
             return server.log();

@@ -4,6 +4,7 @@ import fr.sesame.keycloak.recovery.RecoveryVerdict.Refused;
 import fr.sesame.keycloak.recovery.RecoveryVerdict.Right;
 import fr.sesame.keycloak.server.BruteForceLock;
 import fr.sesame.keycloak.server.ClientAddress;
+import fr.sesame.keycloak.server.GoneAccount;
 import fr.sesame.keycloak.server.OwnPage;
 import fr.sesame.keycloak.server.SecondFactors;
 import fr.sesame.keycloak.server.StepTrace;
@@ -64,7 +65,11 @@ final class RecoveryCodeAuthenticator implements Authenticator, CredentialValida
 
     @Override
     public void action(AuthenticationFlowContext context) {
-        StepTrace.ANSWER.around(context, () -> answer(context));
+        StepTrace.ANSWER.around(context, () -> {
+            if (!GoneAccount.answers(context)) {
+                answer(context);
+            }
+        });
     }
 
     private void answer(AuthenticationFlowContext context) {

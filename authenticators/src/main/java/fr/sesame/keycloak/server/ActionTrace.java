@@ -19,8 +19,12 @@ public enum ActionTrace {
         this.name = name;
     }
 
-    /** Does the action's work. */
+    /** Does the action's work, unless there is nobody any more whom it is for. */
     public void around(RequiredActionContext context, Runnable work) {
-        Trace.here(context.getSession()).around("action", name, context.getAction(), context::getStatus, work);
+        Trace.here(context.getSession()).around("action", name, context.getAction(), context::getStatus, () -> {
+            if (!GoneAccount.answers(context)) {
+                work.run();
+            }
+        });
     }
 }
