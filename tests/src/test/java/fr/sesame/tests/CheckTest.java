@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -136,6 +137,43 @@ class CheckTest {
                 .withBrowserFlow(login.steps())
                 .during(() -> assertThat(realm.findings())
                         .isEqualTo(login.fault().isEmpty() ? List.of() : List.of(login.fault())));
+    }
+
+    private Change without(String... actions) {
+        return Stream.of(actions)
+                .map(action -> realm.changes()
+                        .withChanged("authentication/required-actions/" + action, set -> set.put("enabled", false)))
+                .reduce(Change::and)
+                .orElseThrow();
+    }
+
+    private static Flow withCode(Flow flow, Map<String, String> options) {
+        return secondFactor(identified(flow)
+                .within(
+                        "REQUIRED",
+                        first -> first.step("sesame-password", "ALTERNATIVE")
+                                .step("sesame-access-code", "ALTERNATIVE", options)));
+    }
+
+    /** What an access code leads to has to be there. */
+    @Test
+    void faultOfALoginWithAccessCodes() throws Exception {
+        var setsUpNothing = List.of("access-code-sets-up-nothing");
+        realm.changes().withBrowserFlow(flow -> withCode(flow, Map.of())).during(() -> {
+            assertThat(realm.findings()).isEmpty();
+            without("UPDATE_PASSWORD").during(() -> assertThat(realm.findings()).isEqualTo(setsUpNothing));
+            // Whoever has lost an application can set up a key.
+            without("CONFIGURE_TOTP").during(() -> assertThat(realm.findings()).isEmpty());
+            without("CONFIGURE_TOTP", "webauthn-register")
+                    .during(() -> assertThat(realm.findings()).isEqualTo(List.of("lost-factor-not-replaced")));
+        });
+        for (var each : Map.of("passkey", "webauthn-register-passwordless", "authenticator", "CONFIGURE_TOTP")
+                .entrySet()) {
+            realm.changes()
+                    .withBrowserFlow(flow -> withCode(flow, Map.of("set-up", each.getKey())))
+                    .and(without(each.getValue()))
+                    .during(() -> assertThat(realm.findings()).isEqualTo(setsUpNothing));
+        }
     }
 
     /** Faults of a login in a realm with organisations. */

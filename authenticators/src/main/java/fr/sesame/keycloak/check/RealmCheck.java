@@ -58,9 +58,11 @@ final class RealmCheck {
         var all = Stream.concat(browser.stream(), loggingIn().flatMap(client -> ownFlow(client).stream()))
                 .distinct()
                 .filter(CheckedFlow::hasOurs)
-                .flatMap(flow -> Stream.concat(
-                        new EveryFlowRules(session, flow).findings(),
-                        new LoginFlowRules(flow, realm.isOrganizationsEnabled()).findings()));
+                .flatMap(flow -> Stream.of(
+                                new EveryFlowRules(session, flow).findings(),
+                                new LoginFlowRules(flow, realm.isOrganizationsEnabled()).findings(),
+                                new AccessCodeRules(realm, flow).findings())
+                        .flatMap(found -> found));
         return Stream.concat(unbound.stream(), all);
     }
 
