@@ -28,12 +28,14 @@ class AccessCodeWayTest {
     private final Realm realm;
     private final Accounts accounts;
     private final AccessCodes codes;
+    private final Events events;
 
     AccessCodeWayTest(SesameServer server, Admin admin) {
         this.server = server;
         this.realm = Realm.sesame(admin);
         this.accounts = new Accounts(admin);
         this.codes = AccessCodes.byTheServersAdmin(server);
+        this.events = new Events(admin);
     }
 
     @ParameterizedTest
@@ -52,6 +54,54 @@ class AccessCodeWayTest {
             } else {
                 assertThat(at.page().body()).contains(page);
             }
+        });
+    }
+
+    /** Keycloak leaves out what is switched off: whoever has the code would be in without what it is for. */
+    @ParameterizedTest
+    @CsvSource({
+        "password, UPDATE_PASSWORD",
+        "passkey, webauthn-register-passwordless",
+        "authenticator, CONFIGURE_TOTP",
+    })
+    void whereWhatIsSetUpIsSwitchedOffTheCodeOpensNothingAndStaysGood(String setUp, String action) throws Exception {
+        realm.withBrowserFlow(flow -> LoginFlows.accessCode(flow, setUp)).during(() -> {
+            var person = accounts.withoutAddress();
+            var code = codes.issue(person.id());
+            without(action).during(() -> assertNothingToSetUp(person, code));
+            assertThat(codes.type(person.name(), code).has("sesame-access-code-form"))
+                    .isFalse();
+        });
+    }
+
+    private Change without(String action) {
+        return realm.withChanged("authentication/required-actions/" + action, set -> set.put("enabled", false));
+    }
+
+    private void assertNothingToSetUp(Account person, String code) {
+        var at = codes.type(person.name(), code);
+        assertThat(at.error()).contains("ne peut pas servir pour le moment", "Il reste valable");
+        assertThat(at.page().body()).contains("class=\"contact\"");
+        assertThat(events.of("LOGIN_ERROR", person.id()))
+                .anySatisfy(event ->
+                        assertThat(event.at("/details/reason").asText()).isEqualTo("access_code_nothing_to_set_up"));
+        // Whoever doesn't hold it learns nothing of that.
+        assertThat(codes.type(person.name(), WRONG).error()).contains("ne vont pas ensemble");
+    }
+
+    /** Nothing but a new factor is what such a code is for. */
+    @Test
+    void aLostFactorIsReplacedByWhatTheRealmHasOrNotAtAll() throws Exception {
+        var person = accounts.withOneTimeCode();
+        var terms = Map.<String, Object>of("purpose", "second-factor");
+        var code = codes.issue(person.id(), terms);
+        without("CONFIGURE_TOTP").and(without("webauthn-register")).during(() -> {
+            assertNothingToSetUp(person, code);
+            AdminLinks.assertRefused(codes.ask(person.id(), terms), 409, "second_factor_off");
+        });
+        without("CONFIGURE_TOTP").during(() -> {
+            var at = codes.type(person.name(), code);
+            assertThat(at.page().body()).as("a security key").contains("id=\"register\"");
         });
     }
 

@@ -77,6 +77,10 @@ class ActivationTest {
         var at = codes().type(person.name(), Activations.code(mail));
         assertThat(accounts.isVerified(person.id())).isTrue();
         assertThat(LinkVisitor.open(server, mail.link()).page().status()).isEqualTo(400);
+        // Nobody has handed it over: the mail leads on.
+        assertThat(codes().type(person.name(), Activations.code(mail)).error())
+                .contains("a déjà été utilisé", "ouvrez le lien de l’e-mail", "prévenez votre organisation")
+                .doesNotContain("remis");
         Activations.choosePassword(at);
         assertThat(ToldAccount.of(at).id()).isEqualTo(person.id());
         assertThat(codes().type(person.name(), Activations.code(mail)).isBackAtApplication())
@@ -244,7 +248,7 @@ class ActivationTest {
         var moved = person();
         var mailOfMoved = activations.send(moved);
         accounts.change(moved.id(), user -> user.put("email", Accounts.unknown()));
-        assertRefused(moved, mailOfMoved, "a expiré");
+        assertRefused(moved, mailOfMoved, "a expiré. Ouvrez le lien de l’e-mail");
 
         var set = person();
         var mailOfSet = activations.send(set);

@@ -11,6 +11,7 @@
     <@s.textField name="code" label=msg("sesameAccessCodeLabel") hint=msg("sesameAccessCodeHint") autocomplete="off" autofocus=knownPerson?? || (codeUsername!"")?has_content/>
     <@s.submit id="sesame-access-code" label=msg("doContinue")/>
   </@s.form>
+  <#if codeContact!false><@s.contact key="sesameContactTrouble"/></#if>
   <p>${msg("sesameAccessCodeShared")}</p>
   <#if named!false>
     <@s.otherWays/>

@@ -1,13 +1,18 @@
 package fr.sesame.keycloak.accesscode;
 
 import fr.sesame.keycloak.server.AdminPart;
+import fr.sesame.keycloak.server.ClientAddress;
 import fr.sesame.keycloak.server.MailedCode;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.keycloak.events.Details;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -56,8 +61,17 @@ final class AccessCodeAdmin implements AdminPart, MailedCode {
     }
 
     @Override
-    public void deactivated(RealmModel realm, UserModel user) {
-        codes(realm).expire(user);
+    public void endBefore(RealmModel realm, UserModel user, Instant moment, String why) {
+        codes(realm)
+                .endBefore(user, moment)
+                .ifPresent(code -> new EventBuilder(realm, session, ClientAddress.of(session))
+                        .event(EventType.REMOVE_CREDENTIAL)
+                        .user(user)
+                        .detail(Details.USERNAME, user.getUsername())
+                        .detail(Details.CREDENTIAL_TYPE, AccessCodeCredentialProvider.TYPE)
+                        .detail("access_code", code.id())
+                        .detail(Details.REASON, why)
+                        .success());
     }
 
     @Override
@@ -67,7 +81,8 @@ final class AccessCodeAdmin implements AdminPart, MailedCode {
         }
         var now = clock.instant();
         var terms = new CodeTerms(now, now.plus(lifetime), 1, CodePurpose.ACTIVATION);
-        var issuer = new Issuer(sender.userId(), sender.username(), sender.realm());
+        // It proves a mailbox, and nobody is handed it.
+        var issuer = new Issuer(sender.userId(), sender.username(), sender.realm(), IssuersReach.everywhere());
         return Optional.of(codes(realm)
                 .issue(user, terms, issuer, Optional.of(address))
                 .code()
@@ -75,10 +90,19 @@ final class AccessCodeAdmin implements AdminPart, MailedCode {
     }
 
     @Override
-    public void endMailed(RealmModel realm, UserModel user) {
-        if (codes(realm).of(user).filter(StoredCode::isMailed).isPresent()) {
-            codes(realm).end(user);
+    public boolean endMailed(RealmModel realm, UserModel user, Instant askedAt) {
+        var mailed = codes(realm).of(user).filter(StoredCode::isMailed);
+        if (mailed.isEmpty()) {
+            return true;
         }
+        if (codes(realm)
+                .locked(user, mailed.get().id())
+                .filter(code -> code.isUsedUp() && !code.issuedAt().isBefore(askedAt))
+                .isPresent()) {
+            return false;
+        }
+        codes(realm).end(user);
+        return true;
     }
 
     private AccessCodes codes(RealmModel realm) {

@@ -12,7 +12,6 @@ import fr.sesame.keycloak.identity.TypedIdentifier.Rejected;
 import fr.sesame.keycloak.link.AskingCookie;
 import fr.sesame.keycloak.link.KnownSince;
 import fr.sesame.keycloak.mailproof.BoundStep;
-import fr.sesame.keycloak.mailproof.Obstacle;
 import fr.sesame.keycloak.mailproof.StoredAccount;
 import fr.sesame.keycloak.secret.CodeText;
 import fr.sesame.keycloak.secret.EndedSecrets;
@@ -37,7 +36,6 @@ import org.keycloak.events.Errors;
 import org.keycloak.events.EventType;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.UserModel.RequiredAction;
 import org.keycloak.models.utils.FormMessage;
 import org.keycloak.services.managers.AuthenticationManager;
 
@@ -50,7 +48,6 @@ final class AccessCodeAuthenticator extends BoundStep {
 
     private static final String PAGE = "sesame-access-code.ftl";
     private static final String CODE = "code";
-    private static final String REGISTER_PASSKEY = "webauthn-register-passwordless";
 
     private final Clock clock;
 
@@ -95,10 +92,11 @@ final class AccessCodeAuthenticator extends BoundStep {
         Identity identity = known == null
                 ? Identity.find(context.getSession(), context.getRealm(), identifier)
                 : new Identity.Account(known);
-        var verdict = new CodeCheck(context, clock).judge(identity, identifier.value(), code.get());
+        var next = new NextSetUp(context, options.setUp());
+        var verdict = new CodeCheck(context, next, clock).judge(identity, identifier.value(), code.get());
         if (verdict instanceof Right right) {
             begin.shown(realmId, options.refusalPace());
-            letIn(context, right, options);
+            letIn(context, right, next, options.level());
             return;
         }
         if (known == null && identity instanceof Identity.Account) {
@@ -110,7 +108,7 @@ final class AccessCodeAuthenticator extends BoundStep {
         HeldAnswer.hold(context.getSession(), () -> begin.rest(realmId, options.refusalPace()));
     }
 
-    private void letIn(AuthenticationFlowContext context, Right right, AccessCodeOptions options) {
+    private void letIn(AuthenticationFlowContext context, Right right, NextSetUp next, int level) {
         var user = right.user();
         var authSession = context.getAuthenticationSession();
         // What follows is for this browser alone.
@@ -131,9 +129,9 @@ final class AccessCodeAuthenticator extends BoundStep {
         } else if (right.code().isMailed()) {
             activate(context, user);
         } else {
-            setUp(context, user, options.setUp());
+            next.demand(user);
         }
-        new ReachedLevel(context).raiseTo(options.level());
+        new ReachedLevel(context).raiseTo(level);
         context.success(AccessCodeCredentialProvider.TYPE);
     }
 
@@ -156,22 +154,6 @@ final class AccessCodeAuthenticator extends BoundStep {
         new StoredAccount(user).verifyAddress();
     }
 
-    /** For this login alone: whoever breaks off has used the code up, and is in nowhere. */
-    private static void setUp(AuthenticationFlowContext context, UserModel user, AccessCodeOptions.SetUp what) {
-        var authSession = context.getAuthenticationSession();
-        switch (what) {
-            case PASSWORD -> {
-                if (Obstacle.ofPassword(context.getSession(), context.getRealm(), user)
-                        .isEmpty()) {
-                    authSession.addRequiredAction(RequiredAction.UPDATE_PASSWORD);
-                }
-            }
-            case PASSKEY -> authSession.addRequiredAction(REGISTER_PASSKEY);
-            case AUTHENTICATOR -> authSession.addRequiredAction(RequiredAction.CONFIGURE_TOTP);
-            case NOTHING -> {}
-        }
-    }
-
     private static void refuse(
             AuthenticationFlowContext context, Identity identity, Identifier identifier, CodeVerdict verdict) {
         var event = context.getEvent().removeDetail(Details.USERNAME);
@@ -183,8 +165,10 @@ final class AccessCodeAuthenticator extends BoundStep {
         }
         if (verdict instanceof Told told) {
             event.detail(Details.REASON, "access_code_" + told.reason()).error(told.error());
-            context.forceChallenge(
-                    page(context, context.form().setError(told.message(), told.argument()), identifier.value()));
+            var form = context.form()
+                    .setError(told.message(), told.argument())
+                    .setAttribute("codeContact", told.isForTheContact());
+            context.forceChallenge(page(context, form, identifier.value()));
             return;
         }
         event.detail(Details.REASON, "access_code")

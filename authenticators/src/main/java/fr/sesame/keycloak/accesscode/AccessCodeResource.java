@@ -70,19 +70,23 @@ public final class AccessCodeResource {
         var wanted = Objects.requireNonNullElse(body, WantedCode.STANDARD);
         var user =
                 users.managed(wanted.userId() == null ? users.byName(wanted.username()) : users.byId(wanted.userId()));
-        var refusal = new IssuePermission(session, realm, permissions).refusal(user);
+        var permission = new IssuePermission(session, realm, permissions);
+        var refusal = permission.refusal(user);
         if (refusal.filter(reason -> reason == Refusal.NOT_ALLOWED || reason == Refusal.NOT_ALLOWED_FOR_ADMINS)
                 .isPresent()) {
             throw new ForbiddenException();
         }
         var terms = desk.terms(wanted);
         desk.requireStep();
+        if (terms.purpose() == CodePurpose.SECOND_FACTOR && !LostSecondFactor.isReplaceable(realm)) {
+            throw IssueDesk.refused(Status.CONFLICT, "second_factor_off");
+        }
         if (refusal.isPresent()) {
             throw IssueDesk.refused(
                     refusal.get() == Refusal.USER_NOT_FOUND ? Status.NOT_FOUND : Status.CONFLICT,
                     ReportLine.message(refusal.get()));
         }
-        var issued = codes.issue(user, terms, Issuer.of(permissions.adminAuth()));
+        var issued = codes.issue(user, terms, Issuer.of(permissions.adminAuth(), permission.reach(user)));
         new CodeReport(events).issued(user, issued);
         var answer = new LinkedHashMap<String, Object>();
         answer.put("userId", user.getId());

@@ -2,7 +2,9 @@ package fr.sesame.keycloak.accesscode;
 
 import fr.sesame.keycloak.secret.CodeHashes;
 import fr.sesame.keycloak.secret.CodeText;
+import fr.sesame.keycloak.server.LockedCredential;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
@@ -53,9 +55,19 @@ record AccessCodes(KeycloakSession session, RealmModel realm, Clock clock) {
         return new CodeHashes(session, realm).match(stored.hash(), typed);
     }
 
+    /** One of a user as it is stored now; nobody else changes it before the end of this transaction. */
+    Optional<StoredCode> locked(UserModel user, String id) {
+        return new LockedCredential(session, user).get(id).flatMap(StoredCode::read);
+    }
+
+    /** Whether it opens nothing any more. */
+    boolean isOver(UserModel user, StoredCode code) {
+        return !code.isOutstanding(clock.instant()) || code.isOutdated(user, clock.instant());
+    }
+
     /** The one of a user that can be used, now or later. */
     Optional<StoredCode> outstanding(UserModel user) {
-        return of(user).filter(code -> code.isOutstanding(clock.instant()));
+        return of(user).filter(code -> !isOver(user, code));
     }
 
     /** The same, as admins see it. */
@@ -63,10 +75,19 @@ record AccessCodes(KeycloakSession session, RealmModel realm, Clock clock) {
         return outstanding(user).map(code -> code.terms().shown(code.id(), code.used()));
     }
 
-    /** The one that can be used is over from now on, and stays where it is: who holds it is told why it opens nothing. */
-    void expire(UserModel user) {
-        outstanding(user)
-                .ifPresent(code -> user.credentialManager().updateStoredCredential(code.endedAt(clock.instant())));
+    /**
+     * The one that was issued before a moment is over from now on, and stays where it is: who holds it is told why it opens nothing.
+     *
+     * @return what it was, if it could still be used
+     */
+    Optional<StoredCode> endBefore(UserModel user, Instant moment) {
+        var now = clock.instant();
+        var ended = of(user).filter(
+                        code -> code.isOutstanding(now) && code.issuedAt().isBefore(moment))
+                .flatMap(code -> locked(user, code.id()))
+                .filter(code -> code.isOutstanding(now));
+        ended.ifPresent(code -> user.credentialManager().updateStoredCredential(code.endedAt(now)));
+        return ended;
     }
 
     /**
@@ -81,6 +102,9 @@ record AccessCodes(KeycloakSession session, RealmModel realm, Clock clock) {
                 .getStoredCredentialsByTypeStream(AccessCodeCredentialProvider.TYPE)
                 .map(CredentialModel::getId)
                 .toList()
+                .stream()
+                // Somebody else may be just about to use it, or to end it as well.
+                .filter(id -> new LockedCredential(session, user).get(id).isPresent())
                 .forEach(credentials::removeStoredCredentialById);
         return was;
     }

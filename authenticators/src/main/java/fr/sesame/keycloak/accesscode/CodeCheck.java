@@ -1,5 +1,7 @@
 package fr.sesame.keycloak.accesscode;
 
+import fr.sesame.keycloak.accesscode.CodeUses.Claim.Granted;
+import fr.sesame.keycloak.accesscode.CodeUses.Claim.Over;
 import fr.sesame.keycloak.accesscode.CodeVerdict.Refused;
 import fr.sesame.keycloak.accesscode.CodeVerdict.Right;
 import fr.sesame.keycloak.accesscode.CodeVerdict.Told;
@@ -30,9 +32,16 @@ final class CodeCheck {
     private final AccessCodes codes;
     private final Clock clock;
     private final TriesADay tries;
+    private final NextSetUp next;
 
-    CodeCheck(AuthenticationFlowContext context, Clock clock) {
+    /**
+     * For one request.
+     *
+     * @param next what the person sets up once the code is right
+     */
+    CodeCheck(AuthenticationFlowContext context, NextSetUp next, Clock clock) {
         this.context = context;
+        this.next = next;
         this.codes = new AccessCodes(context.getSession(), context.getRealm(), clock);
         this.clock = clock;
         this.tries = TriesADay.of(new Slots(context.getSession(), context.getRealm()), context.getRealm());
@@ -84,21 +93,46 @@ final class CodeCheck {
     }
 
     private CodeVerdict use(UserModel user, StoredCode stored) {
-        var now = clock.instant();
-        var terms = stored.terms();
         if (!user.isEnabled()) {
             return new Told(user, Messages.ACCOUNT_DISABLED, "", Errors.USER_DISABLED, "deactivated");
         }
-        if (now.isBefore(terms.from())) {
-            var begin = MomentText.of(terms.from(), PageLanguage.of(context.getSession(), null));
+        var from = stored.terms().from();
+        if (clock.instant().isBefore(from)) {
+            var begin = MomentText.of(from, PageLanguage.of(context.getSession(), null));
             return new Told(user, "sesameAccessCodeEarly", begin, Errors.INVALID_CODE, "not_yet_valid");
         }
-        if (!now.isBefore(terms.until()) || stored.isOutdated(user)) {
-            return new Told(user, "sesameAccessCodeExpired", "", Errors.EXPIRED_CODE, "expired");
+        if (codes.isOver(user, stored)) {
+            return over(user, stored);
         }
-        return new CodeUses(context.getSession(), stored).claim(user, now)
-                ? new Right(user, stored)
-                : new Told(user, "sesameAccessCodeUsed", "", Errors.INVALID_CODE, "used");
+        if (!stored.issuer().reach().covers(IssuePermission.adminRoles(context.getRealm(), user))) {
+            return new Told(user, "sesameAccessCodeTooWeak", "", Errors.NOT_ALLOWED, "too_weak");
+        }
+        if (!next.isPossible(user, stored)) {
+            return new Told(
+                    user, "sesameAccessCodeNothingToSetUp", "", Errors.NOT_ALLOWED, CodeVerdict.NOTHING_TO_SET_UP);
+        }
+        var claim = new CodeUses(codes).claim(user, stored);
+        if (claim instanceof Granted granted) {
+            return new Right(user, granted.code());
+        }
+        return claim instanceof Over over
+                ? over(user, over.code())
+                // As for whoever types it a moment later. It was right, so it doesn't count.
+                : new Refused(Errors.INVALID_USER_CREDENTIALS, false);
+    }
+
+    private Told over(UserModel user, StoredCode code) {
+        if (code.isUsedUp()) {
+            return new Told(user, words(code, "Used"), "", Errors.INVALID_CODE, "used");
+        }
+        return !code.isMailed() && code.isOutdated(user, clock.instant())
+                ? new Told(user, "sesameAccessCodeOvertaken", "", Errors.EXPIRED_CODE, "overtaken")
+                : new Told(user, words(code, "Expired"), "", Errors.EXPIRED_CODE, "expired");
+    }
+
+    /** Nobody has handed over one that was mailed. */
+    private static String words(StoredCode code, String what) {
+        return "sesameAccessCode" + (code.isMailed() ? "Mailed" : "") + what;
     }
 
     /** Of whom the brute-force detector is told. */

@@ -1,6 +1,7 @@
 package fr.sesame.keycloak.accesscode;
 
 import fr.sesame.keycloak.company.CompanyOnly;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.Config;
@@ -52,25 +53,45 @@ record IssuePermission(KeycloakSession session, RealmModel realm, AdminPermissio
     }
 
     private boolean mayForAdmins(UserModel user) {
-        var roles = adminRoles(user).toList();
-        return roles.isEmpty()
-                || (permissions.realm().canManageRealm() && roles.stream().allMatch(permissions.roles()::canMapRole));
+        var roles = adminRoles(realm, user);
+        return roles.isEmpty() || mayGive(roles.stream());
     }
 
-    /** Those that come by a group or within another role included. */
-    private Stream<RoleModel> adminRoles(UserModel user) {
-        return RoleUtils.getDeepUserRoleMappings(user).stream().filter(this::isOfAdmins);
+    private boolean mayGive(Stream<RoleModel> roles) {
+        return permissions.realm().canManageRealm() && roles.allMatch(permissions.roles()::canMapRole);
     }
 
-    private boolean isOfAdmins(RoleModel role) {
+    /** Which roles of admins a code for that user is good for: those that he has, or all where this admin could give any. */
+    IssuersReach reach(UserModel user) {
+        return highest().filter(role -> mayGive(Stream.of(role))).isPresent()
+                ? IssuersReach.everywhere()
+                : IssuersReach.of(adminRoles(realm, user));
+    }
+
+    /** Within which all the others are. */
+    private Optional<RoleModel> highest() {
+        return isAdminRealm(realm)
+                ? Optional.ofNullable(realm.getRole(AdminRoles.ADMIN))
+                : Optional.ofNullable(realm.getClientByClientId(Constants.REALM_MANAGEMENT_CLIENT_ID))
+                        .map(client -> client.getRole(AdminRoles.REALM_ADMIN));
+    }
+
+    /** Those of somebody, that come by a group or within another role included. */
+    static List<RoleModel> adminRoles(RealmModel realm, UserModel user) {
+        return RoleUtils.getDeepUserRoleMappings(user).stream()
+                .filter(role -> isOfAdmins(realm, role))
+                .toList();
+    }
+
+    private static boolean isOfAdmins(RealmModel realm, RoleModel role) {
         if (role.getContainer() instanceof ClientModel client) {
             return Constants.REALM_MANAGEMENT_CLIENT_ID.equals(client.getClientId())
-                    || (isAdminRealm() && client.getClientId().endsWith(REALM_CLIENT));
+                    || (isAdminRealm(realm) && client.getClientId().endsWith(REALM_CLIENT));
         }
-        return isAdminRealm() && AdminRoles.ALL_ROLES.contains(role.getName());
+        return isAdminRealm(realm) && AdminRoles.ALL_ROLES.contains(role.getName());
     }
 
-    private boolean isAdminRealm() {
+    private static boolean isAdminRealm(RealmModel realm) {
         return Config.getAdminRealm().equals(realm.getName());
     }
 }

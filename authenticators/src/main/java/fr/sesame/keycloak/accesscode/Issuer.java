@@ -12,17 +12,20 @@ import org.keycloak.services.resources.admin.AdminAuth;
  * The admin who has issued a code.
  *
  * @param realm the name of the admin's realm
+ * @param reach which admins' accounts the code may open
  */
-record Issuer(String userId, String username, String realm) {
+record Issuer(String userId, String username, String realm, IssuersReach reach) {
 
     private static final String BETWEEN = ".";
-    private static final int PARTS = 3;
 
-    static Issuer of(AdminAuth admin) {
+    private static final int PARTS = 4;
+
+    static Issuer of(AdminAuth admin, IssuersReach reach) {
         return new Issuer(
                 admin.getUser().getId(),
                 admin.getUser().getUsername(),
-                admin.getRealm().getName());
+                admin.getRealm().getName(),
+                reach);
     }
 
     /** The use of a code names who has issued it. */
@@ -32,7 +35,7 @@ record Issuer(String userId, String username, String realm) {
 
     /** In one word. */
     String text() {
-        return Stream.of(userId, username, realm)
+        return Stream.of(userId, username, realm, reach.text())
                 .map(part ->
                         Base64.getUrlEncoder().withoutPadding().encodeToString(part.getBytes(StandardCharsets.UTF_8)))
                 .collect(Collectors.joining(BETWEEN));
@@ -43,9 +46,14 @@ record Issuer(String userId, String username, String realm) {
         var parts = Arrays.stream(text.split("\\" + BETWEEN, -1))
                 .map(part -> new String(Base64.getUrlDecoder().decode(part), StandardCharsets.UTF_8))
                 .toList();
-        if (parts.size() != PARTS) {
+        // Those of before its reach was kept have none.
+        if (parts.size() != PARTS && parts.size() != PARTS - 1) {
             throw new IllegalArgumentException("Not an issuer");
         }
-        return new Issuer(parts.get(0), parts.get(1), parts.get(2));
+        return new Issuer(
+                parts.get(0),
+                parts.get(1),
+                parts.get(2),
+                IssuersReach.read(parts.size() == PARTS ? parts.get(PARTS - 1) : ""));
     }
 }

@@ -42,7 +42,7 @@ record Issuing(
             // A second code would end the first, which stands in the list as good.
             return ReportLine.refused(line, user, "duplicate (line " + first + ")");
         }
-        var code = new AccessCodes(session, realm, clock).issue(user, terms, Issuer.of(admin));
+        var code = new AccessCodes(session, realm, clock).issue(user, terms, Issuer.of(admin, permission.reach(user)));
         new CodeReport(events).issued(user, code);
         return ReportLine.issued(line, user, code);
     }

@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.accesscode;
 
+import fr.sesame.keycloak.server.PasswordDate;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -7,6 +8,7 @@ import org.keycloak.common.util.MultivaluedHashMap;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
  * A code as it is kept among the credentials of its user: hashed like a password, with its terms beside what the hash needs.
@@ -33,16 +35,20 @@ record StoredCode(
     private static final String PURPOSE = "purpose";
     private static final String MAILED_TO = "mailed-to";
 
+    /** Of an id, enough to tell two codes of one person apart. */
+    private static final int SIGNS = 4;
+
     /** Between the issuer and the hash, in a field of Keycloak's that has room for one text. */
     private static final char END = '\n';
 
     /** A credential to store. */
     static CredentialModel credential(
             PasswordCredentialModel hash, CodeTerms terms, Issuer issuer, Optional<String> mailedTo, Instant now) {
-        return write(hash, terms, 0, issuer, mailedTo, now);
+        return write(KeycloakModelUtils.generateId(), hash, terms, 0, issuer, mailedTo, now);
     }
 
     private static CredentialModel write(
+            String id,
             PasswordCredentialModel hash,
             CodeTerms terms,
             int used,
@@ -60,11 +66,14 @@ record StoredCode(
         mailedTo.ifPresent(address -> parameters.putSingle(MAILED_TO, address));
         var model = PasswordCredentialModel.createFromValues(
                 data.getAlgorithm(), secret.getSalt(), data.getHashIterations(), parameters, secret.getValue());
+        model.setId(id);
         model.setType(AccessCodeCredentialProvider.TYPE);
         model.setSecretData(issuer.text() + END + model.getSecretData());
         model.setCreatedDate(issuedAt.toEpochMilli());
-        // For whoever looks at a list of credentials.
-        model.setUserLabel(terms.from() + " – " + terms.until() + " (" + used + "/" + terms.uses() + ")");
+        // For whoever looks at a list of credentials. Keycloak wants no two of one label, as there are where two admins
+        // issue one at a time.
+        model.setUserLabel(terms.from() + " – " + terms.until() + " (" + used + "/" + terms.uses() + ", "
+                + id.substring(0, SIGNS) + ")");
         return model;
     }
 
@@ -102,18 +111,20 @@ record StoredCode(
 
     /** The credential with so many uses. */
     CredentialModel afterUse(int times) {
-        var model = write(hash, terms, times, issuer, mailedTo, issuedAt);
-        model.setId(id);
-        return model;
+        return write(id, hash, terms, times, issuer, mailedTo, issuedAt);
     }
 
     /** The credential, over before its time; one that wasn't good yet never was. */
     CredentialModel endedAt(Instant moment) {
         var begin = terms.from().isBefore(moment) ? terms.from() : moment;
-        var model = write(
-                hash, new CodeTerms(begin, moment, terms.uses(), terms.purpose()), used, issuer, mailedTo, issuedAt);
-        model.setId(id);
-        return model;
+        return write(
+                id,
+                hash,
+                new CodeTerms(begin, moment, terms.uses(), terms.purpose()),
+                used,
+                issuer,
+                mailedTo,
+                issuedAt);
     }
 
     /** Whether it is the one that the mail of a new account has. */
@@ -122,17 +133,14 @@ record StoredCode(
     }
 
     /**
-     * Whether it was mailed, and the account has another address now, or a newer password: it was for the first login, from that
-     * mailbox.
+     * Whether the account has a newer password than it, by whatever way that was set: a code is in the place of a password, and whoever
+     * changes that because of a thief means all that opens the account. One that was mailed is also for the address that it went to alone.
      */
-    boolean isOutdated(UserModel user) {
-        return isMailed()
-                && (mailedTo.filter(address -> address.equalsIgnoreCase(user.getEmail()))
-                                .isEmpty()
-                        || user.credentialManager()
-                                .getStoredCredentialsByTypeStream(PasswordCredentialModel.TYPE)
-                                .anyMatch(password -> password.getCreatedDate() != null
-                                        && password.getCreatedDate() > issuedAt.toEpochMilli()));
+    boolean isOutdated(UserModel user, Instant now) {
+        return new PasswordDate(user).isBetween(issuedAt, now)
+                || (isMailed()
+                        && mailedTo.filter(address -> address.equalsIgnoreCase(user.getEmail()))
+                                .isEmpty());
     }
 
     boolean isUsedUp() {

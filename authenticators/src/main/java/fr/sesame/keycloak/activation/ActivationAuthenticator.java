@@ -46,7 +46,7 @@ final class ActivationAuthenticator extends Step {
             context.attempted();
             return;
         }
-        var owner = owner(context, proof.get());
+        var owner = owner(context, proof.get()).filter(user -> isFirst(context, user, proof.get()));
         if (owner.isEmpty()) {
             Tally.count(Purpose.ACTIVATION.kind(), Outcome.EXPIRED);
             context.getEvent()
@@ -76,6 +76,12 @@ final class ActivationAuthenticator extends Step {
                 .filter(user -> Obstacle.ofAccount(session, realm, user).isEmpty());
     }
 
+    /** Of the mail's code and its link one lets in, also at one moment. */
+    private static boolean isFirst(AuthenticationFlowContext context, UserModel user, Proof proof) {
+        return MailedCode.all(context.getSession())
+                .allMatch(codes -> codes.endMailed(context.getRealm(), user, proof.askedAt()));
+    }
+
     private void letIn(AuthenticationFlowContext context, UserModel owner, Proof proof) {
         var session = context.getSession();
         var realm = context.getRealm();
@@ -84,7 +90,6 @@ final class ActivationAuthenticator extends Step {
         // The mail that this link has the place of, or that came at the same moment.
         new EndedSecrets(session, realm)
                 .endBefore(owner.getId(), Purpose.ACTIVATION, clock.instant().plusMillis(1));
-        MailedCode.all(session).forEach(codes -> codes.endMailed(realm, owner));
         new StoredAccount(owner).verifyAddress();
         context.setUser(owner);
         FirstSetUp.begin(context.getAuthenticationSession());

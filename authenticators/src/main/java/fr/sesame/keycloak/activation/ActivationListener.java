@@ -134,7 +134,8 @@ record ActivationListener(KeycloakSession session, Clock clock) implements Event
         new EndedSecrets(other, realm)
                 .endBefore(userId, Purpose.ACTIVATION, clock.instant().plusMillis(1));
         Optional.ofNullable(other.users().getUserById(realm, userId))
-                .ifPresent(user -> MailedCode.all(other).forEach(codes -> codes.endMailed(realm, user)));
+                .ifPresent(
+                        user -> MailedCode.all(other).forEach(codes -> codes.endMailed(realm, user, clock.instant())));
     }
 
     @Override

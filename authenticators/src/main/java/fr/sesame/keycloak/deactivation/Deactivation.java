@@ -7,6 +7,8 @@ import fr.sesame.keycloak.server.AllSessions;
 import fr.sesame.keycloak.server.BruteForceLock;
 import fr.sesame.keycloak.server.OtherSessions;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
@@ -19,6 +21,8 @@ import org.keycloak.models.UserModel;
  */
 record Deactivation(KeycloakSession session, Clock clock) {
 
+    private static final String REASON = "deactivated";
+
     /**
      * Does nothing for an account that is active, or isn't there any more; nor for one that the brute force detector has locked
      * for good, which any stranger can bring about.
@@ -28,9 +32,7 @@ record Deactivation(KeycloakSession session, Clock clock) {
      */
     void follow(RealmModel realm, String userId, boolean byRequest) {
         deactivated(session, realm, userId).ifPresent(user -> {
-            new OutstandingSecrets(session, realm, clock).endAll(userId);
-            new KnownBrowsers(session, realm, clock).forgetAll(user);
-            session.getAllProviders(AdminPart.class).forEach(part -> part.deactivated(realm, user));
+            endWhatIsKept(realm, user, clock.instant());
             new AllSessions(session, realm, clock)
                     .end(
                             user,
@@ -46,6 +48,29 @@ record Deactivation(KeycloakSession session, Clock clock) {
                                     Objects.requireNonNull(later.getContext().getRealm()),
                                     same));
         });
+    }
+
+    /**
+     * The same of somebody who was deactivated along with others, whatever the account is by now. Applications learn it when they renew
+     * a token: nobody waits for those of thousands.
+     *
+     * @param moment when that was; what has come since stays
+     */
+    void end(RealmModel realm, UserModel user, Instant moment) {
+        endWhatIsKept(realm, user, moment);
+        new AllSessions(session, realm, Clock.fixed(moment, ZoneOffset.UTC))
+                .end(
+                        user,
+                        () -> OtherSessions.endAllSilently(
+                                session, realm, user, found -> found.getStarted() <= moment.getEpochSecond() + 1),
+                        (later, same) -> true);
+    }
+
+    private void endWhatIsKept(RealmModel realm, UserModel user, Instant moment) {
+        new OutstandingSecrets(session, realm, Clock.fixed(moment, ZoneOffset.UTC)).endAll(user.getId());
+        new KnownBrowsers(session, realm, clock).forgetAll(user);
+        session.getAllProviders(AdminPart.class)
+                .forEach(part -> part.endBefore(realm, user, moment.plusMillis(1), REASON));
     }
 
     private static Optional<UserModel> deactivated(KeycloakSession session, RealmModel realm, String userId) {

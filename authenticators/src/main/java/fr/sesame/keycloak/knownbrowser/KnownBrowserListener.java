@@ -46,7 +46,12 @@ record KnownBrowserListener(KeycloakSession session, Clock clock) implements Eve
         switch (type) {
             case PasswordCredentialModel.TYPE ->
                 about(event.getRealmId(), event.getUserId(), (realm, user) -> newPassword(realm, user, isReset(user)));
-            case ACCESS_CODE -> about(event.getRealmId(), event.getUserId(), this::checkNext);
+            case ACCESS_CODE -> {
+                // One that is taken away lets nobody in.
+                if (event.getType() == EventType.UPDATE_CREDENTIAL) {
+                    about(event.getRealmId(), event.getUserId(), this::checkNext);
+                }
+            }
             case KnownBrowserCredentialProvider.TYPE -> {
                 return;
             }

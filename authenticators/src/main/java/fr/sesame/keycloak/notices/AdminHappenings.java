@@ -1,7 +1,7 @@
 package fr.sesame.keycloak.notices;
 
 import fr.sesame.keycloak.server.EarlierAddress;
-import java.io.IOException;
+import fr.sesame.keycloak.server.SentCredentials;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +14,6 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
-import org.keycloak.util.JsonSerialization;
 
 /** What admins do to somebody's account, in the console or by its API. */
 record AdminHappenings(KeycloakSession session, RealmModel realm) {
@@ -65,31 +64,11 @@ record AdminHappenings(KeycloakSession session, RealmModel realm) {
         var before = EarlierAddress.of(session, realm, user).map(EarlierAddress::value);
         return Stream.concat(
                         new Addresses(before.orElse(null), false, user.getEmail()).decided().stream(),
-                        types(event)
+                        SentCredentials.types(event)
                                 .distinct()
                                 .flatMap(type -> new Credentials(user)
                                         .updated(type, EventType.UPDATE_CREDENTIAL).map(Happening::byAdmin).stream()))
                 .toList();
-    }
-
-    /** Of credentials that came with the account; without a type it is a password. */
-    private static Stream<String> types(AdminEvent event) {
-        try {
-            Map<?, ?> sent = event.getRepresentation() == null
-                    ? Map.of()
-                    : JsonSerialization.readValue(event.getRepresentation(), Map.class);
-            return sent.get("credentials") instanceof List<?> credentials
-                    ? credentials.stream().flatMap(AdminHappenings::type)
-                    : Stream.empty();
-        } catch (IOException e) {
-            return Stream.empty();
-        }
-    }
-
-    private static Stream<String> type(Object credential) {
-        return credential instanceof Map<?, ?> fields
-                ? Stream.of(fields.get("type") instanceof String type ? type : PasswordCredentialModel.TYPE)
-                : Stream.empty();
     }
 
     private static List<Happening> byAdmin(Optional<Happening> happening) {

@@ -54,7 +54,9 @@ public final class EndedSecrets {
 
     /** The same of whatever purpose, and logins that are under way. */
     public void endAllBefore(String userId, Instant moment) {
-        end(userId, ALL, moment);
+        if (before(userId, ALL).filter(moment::isBefore).isEmpty()) {
+            end(userId, ALL, moment);
+        }
     }
 
     private void end(String userId, String purpose, Instant moment) {

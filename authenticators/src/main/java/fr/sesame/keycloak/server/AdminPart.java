@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.server;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.keycloak.models.RealmModel;
@@ -33,10 +34,12 @@ public interface AdminPart extends Provider {
     }
 
     /**
-     * The account is deactivated: what could be used until now is over, also once the account is active again. Whoever holds it
-     * may still be told that.
+     * What could be used until a moment is over: the account was deactivated, also for when it is active again, or has another
+     * password. Whoever holds it may still be told that.
+     *
+     * @param why as events say it
      */
-    default void deactivated(RealmModel realm, UserModel user) {}
+    default void endBefore(RealmModel realm, UserModel user, Instant moment, String why) {}
 
     @Override
     default void close() {}

@@ -1,6 +1,7 @@
 package fr.sesame.keycloak.server;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.models.KeycloakSession;
@@ -33,6 +34,11 @@ public interface MailedCode {
      */
     Optional<String> mailed(RealmModel realm, UserModel user, String address, Duration lifetime, Sender sender);
 
-    /** Ends that of a person. */
-    void endMailed(RealmModel realm, UserModel user);
+    /**
+     * Ends that of a person.
+     *
+     * @param askedAt when the mail was asked for whose link is used instead
+     * @return whether nobody was faster and has used the code of that mail
+     */
+    boolean endMailed(RealmModel realm, UserModel user, Instant askedAt);
 }
