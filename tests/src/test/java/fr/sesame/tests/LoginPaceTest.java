@@ -31,7 +31,8 @@ class LoginPaceTest {
     /** What Keycloak has on a machine of up to twelve processors. */
     private static final int THREADS = 50;
 
-    private static final Pattern FRAMEWORK = Pattern.compile("\\[(io\\.(quarkus|vertx)|org\\.jboss\\.resteasy)");
+    private static final Pattern FRAMEWORK =
+            Pattern.compile("\\[(io\\.(quarkus|vertx)|org\\.jboss\\.resteasy|org\\.keycloak\\.services\\.error)");
 
     /** More than the server has threads. */
     private static final int FLOOD = 120;

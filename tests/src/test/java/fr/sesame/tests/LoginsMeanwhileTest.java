@@ -7,10 +7,7 @@ import fr.sesame.tests.server.HttpVisitor;
 import fr.sesame.tests.server.OwnServers;
 import fr.sesame.tests.server.Patience;
 import fr.sesame.tests.server.SesameServer;
-import fr.sesame.tests.server.StoreAt;
-import fr.sesame.tests.server.StoreAt.End;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -25,13 +22,11 @@ class LoginsMeanwhileTest {
     private final SesameServer server;
     private final Admin admin;
     private final Accounts accounts;
-    private final StoreAt store;
 
     LoginsMeanwhileTest(OwnServers servers) throws Exception {
         server = servers.with();
         admin = new Admin(server);
         accounts = new Accounts(admin);
-        store = new StoreAt(server.keycloak());
     }
 
     @Test
@@ -55,18 +50,14 @@ class LoginsMeanwhileTest {
     }
 
     private void assertNobodyIsLetInMeanwhile(Account account, String password, Runnable throwing) {
-        var hold = "hold." + account.id();
-        assertThat(store.claim(hold)).isTrue();
-        var thrown = CompletableFuture.runAsync(throwing);
-        Patience.until(() -> store.isClaimed("held." + account.id()), () -> "nothing is held");
+        var held = HeldRequest.send(server, account, throwing);
         var http = new HttpVisitor(server);
         var intruder = LoginVisitor.at(server, http, http.openLoginAs(account.name()))
                 .logInWith(password)
                 .follow();
         assertThat(intruder.isBackAtApplication()).as(intruder.page().body()).isTrue();
         assertThat(sessions(account)).isEqualTo(1);
-        store.release(hold, End.COMMIT);
-        thrown.join();
+        held.letGo();
         Patience.until(() -> sessions(account) == 0, () -> "there is a session");
         assertThat(LoginVisitor.getsIn(server, http)).isFalse();
     }

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * S25: from every place of a login and of a reset, whatever is asked for, by opening it or by sending a form: every other step of
- * any flow, by its id, as the step or as another way, at every address that Keycloak has for attempts. Nobody gets further than
- * what was proven.
+ * any flow, by its id, as the step or as another way, at every address that Keycloak has for attempts, and then nothing but the page's
+ * button. Nobody gets further than what was proven.
  */
 @Tag("hostile")
 @OnSharedServer
@@ -42,6 +42,9 @@ class NothingIsSkippedTest {
 
     private static final List<String> ACTIONS =
             List.of("UPDATE_PASSWORD", "CONFIGURE_TOTP", "VERIFY_EMAIL", "UPDATE_PROFILE", "delete_account");
+
+    /** By its id, as the step that is shown and as another way, from the page and from the list of ways. */
+    private static final List<String> EVERYTHING = List.of("open", "send", "choose", "list");
 
     private static final Pattern CODE_FOR_THE_APPLICATION = Pattern.compile("[?&]code=");
     private static final Pattern WARNING = Pattern.compile(" (WARN|ERROR) +\\[fr\\.sesame\\.keycloak\\.(?!mail\\.)");
@@ -170,7 +173,7 @@ class NothingIsSkippedTest {
         var own = place.page().formAction().getPath().replaceFirst(".*/", "");
         for (var path : PATHS) {
             for (var step : stepsFor(path, own)) {
-                for (var how : path.equals(own) ? List.of("open", "send", "choose") : List.of("open", "send")) {
+                for (var how : path.equals(own) ? EVERYTHING : List.of("open", "send")) {
                     place = back(place, here).orElseGet(way);
                     ask(place, path, step, how, beyond);
                 }
@@ -203,18 +206,38 @@ class NothingIsSkippedTest {
         var answer = switch (how) {
             case "open" -> browser.get(URI.create(with.replaceFirst("session_code=[^&]*&", "")));
             case "send" -> browser.post(URI.create(with), "", FORM);
-            default ->
-                browser.post(
-                        URI.create(form.replaceFirst("/login-actions/[a-z-]+", "/login-actions/" + path)),
-                        "authenticationExecution=" + step,
-                        FORM);
+            case "list" -> browser.post(URI.create(form), "tryAnotherWay=on", FORM);
+            default -> browser.post(URI.create(form), choice(step), FORM);
         };
         var what = how + " " + path + " " + step;
+        var shown = followed(what, place, answer, beyond);
+        if (how.equals("list")) {
+            shown = followed(what, place, post(browser, shown, choice(step)), beyond);
+        }
+        if (EVERYTHING.indexOf(how) > 1) {
+            // What was chosen, or the list, may say of the next step that nothing is left to be shown of it.
+            followed(what + ", then nothing", place, post(browser, shown, ""), beyond);
+        }
+    }
+
+    private static String choice(String step) {
+        return "authenticationExecution=" + step + "&credentialId=x";
+    }
+
+    /** Sends the form of a page, if it has one. */
+    private static Answer post(HttpVisitor browser, Answer page, String fields) {
+        return page.hasForm() ? browser.post(page.formAction(), fields, FORM) : page;
+    }
+
+    /** Where an answer leads. */
+    private static Answer followed(String what, Place place, Answer first, String... beyond) {
+        var answer = first;
         assertNoFurther(what, answer, beyond);
         for (var hops = 0; answer.headers().containsKey("location") && hops < 5; hops++) {
-            answer = browser.get(URI.create(form).resolve(answer.location()));
+            answer = place.browser().get(place.page().formAction().resolve(answer.location()));
             assertNoFurther(what, answer, beyond);
         }
+        return answer;
     }
 
     private static void assertNoFurther(String what, Answer answer, String... beyond) {

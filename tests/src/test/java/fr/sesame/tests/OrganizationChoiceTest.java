@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.Answer;
 import fr.sesame.tests.server.HttpVisitor;
+import fr.sesame.tests.server.Patience;
 import fr.sesame.tests.server.SesameServer;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -263,9 +265,26 @@ class OrganizationChoiceTest {
         var choice = ask(visitor, "organization");
         assertThat(isAtChoice(choice)).isTrue();
         admin.post("sesame/users/" + person.id() + "/logout", Map.of());
-        var anew = choose(visitor, choice, one);
-        assertThat(anew.location().getPath()).endsWith("/login-actions/authenticate");
-        assertThat(visitor.get(anew.location()).body()).contains("id=\"sesame-continue\"");
+        assertBeginsAnew(visitor, choose(visitor, choice, one));
+    }
+
+    /** Then Keycloak itself would make a new session of it; with a log-out it has forgotten the attempt as well. */
+    @Test
+    void aLoginWhoseTimeIsOverMeanwhileDoesNotGoOn() throws Exception {
+        var visitor = new HttpVisitor(server);
+        told(visitor, logIn(visitor, visitor.openLogin(""), memberOfBoth()));
+        var begun = Instant.now();
+        var choice = ask(visitor, "organization");
+        assertThat(isAtChoice(choice)).isTrue();
+        Patience.until(begun.plusSeconds(2));
+        Realm.sesame(admin)
+                .with(settings -> settings.put("ssoSessionMaxLifespan", 1))
+                .during(() -> assertBeginsAnew(visitor, choose(visitor, choice, one)));
+    }
+
+    private void assertBeginsAnew(HttpVisitor visitor, Answer answer) {
+        var page = LoginVisitor.at(server, visitor, answer).follow();
+        assertThat(page.has("sesame-continue")).as(page.page().toString()).isTrue();
     }
 
     /** S25: from the page that confirms a login, the step that would let somebody in without a word. */

@@ -225,33 +225,6 @@ class ResetEndTest {
     }
 
     @Test
-    void ofTwoPressesAtOnceOneIsSaved() {
-        for (var round = 0; round < 5; round++) {
-            var person = accounts.withPassword();
-            var page = proven(person.name());
-            var passwords = List.of("Tout-nouveau-2027-a", "Tout-nouveau-2027-b");
-            var answers = AtOnce.each(
-                    passwords,
-                    password -> ResetVisitor.at(server, page.http().copy(), page.page())
-                            .newPassword(password));
-            assertThat(answers)
-                    .allSatisfy(answer -> assertThat(answer.page().status()).isLessThan(500));
-            assertThat(answers).filteredOn(ResetVisitor::isBackAtApplication).hasSize(1);
-            var saved = passwords.get(answers.get(0).isBackAtApplication() ? 0 : 1);
-            assertThat(passwords)
-                    .filteredOn(password -> logsIn(person, password))
-                    .containsExactly(saved);
-        }
-    }
-
-    private boolean logsIn(Account person, String password) {
-        var browser = new HttpVisitor(server);
-        return LoginVisitor.at(server, browser, browser.openLoginAs(person.name()))
-                .logInWith(password)
-                .isBackAtApplication();
-    }
-
-    @Test
     void allRulesThatAreBrokenAreNamedAtOnce() throws Exception {
         realm.with(settings -> settings.put(
                         "passwordPolicy", "length(12) and digits(1) and upperCase(1) and notUsername(undefined)"))

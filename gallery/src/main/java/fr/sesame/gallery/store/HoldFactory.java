@@ -3,6 +3,7 @@ package fr.sesame.gallery.store;
 import fr.sesame.keycloak.server.ClaimStore;
 import fr.sesame.keycloak.server.PlainFactory;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +16,12 @@ import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 
 /**
- * Holds what an admin or « ce n’était pas moi » does with an account when all of it is done and nothing stored: as long as somebody has
- * claimed {@code hold.ID} in {@link StoreResource}. That it is held, a claim of {@code held.ID} says.
+ * Holds what an admin, « ce n’était pas moi » or a new password does with an account when all of it is done and nothing stored: as long
+ * as somebody has claimed {@code hold.ID} in {@link StoreResource}. That it is held, a claim of {@code held.ID} says.
  */
 public final class HoldFactory implements EventListenerProviderFactory, PlainFactory<EventListenerProvider> {
 
+    private static final Set<EventType> HELD = Set.of(EventType.CUSTOM_REQUIRED_ACTION, EventType.UPDATE_CREDENTIAL);
     private static final Pattern ACCOUNT = Pattern.compile("users/([^/]+)");
     private static final long SECONDS = 60;
     private static final Duration PATIENCE = Duration.ofSeconds(40);
@@ -40,7 +42,7 @@ public final class HoldFactory implements EventListenerProviderFactory, PlainFac
         return new EventListenerProvider() {
             @Override
             public void onEvent(Event event) {
-                if (event.getType() == EventType.CUSTOM_REQUIRED_ACTION) {
+                if (HELD.contains(event.getType()) && event.getError() == null) {
                     hold(session, event.getUserId());
                 }
             }

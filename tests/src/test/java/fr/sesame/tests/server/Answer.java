@@ -29,6 +29,11 @@ public record Answer(int status, Map<String, List<String>> headers, String body,
         return String.join(", ", headers.getOrDefault(name, List.of()));
     }
 
+    /** Whether the page has a form of Keycloak's to be sent. */
+    public boolean hasForm() {
+        return FORM_ACTION.matcher(body).find();
+    }
+
     /** Where the page's form goes. */
     public URI formAction() {
         var action = FORM_ACTION.matcher(body);

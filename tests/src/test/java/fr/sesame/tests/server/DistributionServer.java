@@ -18,6 +18,10 @@ public final class DistributionServer extends SesameServer {
     /** An option with which the server knows its address from requests alone. */
     public static final String WITHOUT_FIXED_ADDRESS = "--hostname-strict=false";
 
+    /** LinkedIn is asked by way of somebody who isn't there: a test asks nobody outside, wherever it runs. */
+    private static final String WITHOUT_LINKEDIN =
+            "--spi-connections-http-client--default--proxy-mappings=.*\\.linkedin\\.com;http://127.0.0.1:9";
+
     private final Path home;
     private final Path log;
     private final KeycloakInstallation installation;
@@ -44,7 +48,11 @@ public final class DistributionServer extends SesameServer {
      * there for the next.
      */
     static DistributionServer another(String... options) throws Exception {
-        return new DistributionServer("another", Distribution.WITH_THE_GALLERY, Another.PORTS, options);
+        return new DistributionServer(
+                "another",
+                Distribution.WITH_THE_GALLERY,
+                Another.PORTS,
+                Stream.concat(Stream.of(WITHOUT_LINKEDIN), Stream.of(options)).toArray(String[]::new));
     }
 
     /** Chosen when the first of them starts. */
