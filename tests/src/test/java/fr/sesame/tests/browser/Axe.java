@@ -1,6 +1,7 @@
 package fr.sesame.tests.browser;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import fr.sesame.tests.times.Spent;
 import java.util.List;
@@ -11,7 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * axe, in whatever page is open. Its script is half a megabyte, so each page gets it once. Most rules look at elements, their
+ * axe, in whatever page is open. Its script is half a megabyte, so each page gets it once, and whoever looks at every page has it
+ * in the browser ({@link #bringTo}). Most rules look at elements, their
  * attributes and whether they are shown: of pages that are alike in these, in whatever look, the first is judged by all rules.
  * The others are judged by those rules that look at colours, if these are new, and by those that look at sizes, if these are:
  * the night has the sizes of the day, and the desktop the colours of the phone.
@@ -43,6 +45,11 @@ final class Axe {
     private final Set<String> shapes = ConcurrentHashMap.newKeySet();
     private final Set<String> colours = ConcurrentHashMap.newKeySet();
     private final Set<String> sizes = ConcurrentHashMap.newKeySet();
+
+    /** Has all pages of a browser come with it, which costs less than handing it to each, and more where few are judged. */
+    static void bringTo(BrowserContext context) {
+        context.addInitScript(AxeBuilder.getAxeScript());
+    }
 
     /**
      * What violates a rule of WCAG 2.2 AA, or of axe's best practice.

@@ -39,12 +39,12 @@ public final class Browsers implements AutoCloseable {
      * @param script whether the pages' scripts run
      */
     public Viewer viewer(boolean script) {
-        return new Viewer(
-                browser.newContext(new Browser.NewContextOptions()
-                        .setJavaScriptEnabled(script)
-                        .setLocale("fr-FR")),
-                script,
-                AXE);
+        var context = browser.newContext(
+                new Browser.NewContextOptions().setJavaScriptEnabled(script).setLocale("fr-FR"));
+        if (script) {
+            Axe.bringTo(context);
+        }
+        return new Viewer(context, script, AXE);
     }
 
     private Person person(Device device, Browser.NewContextOptions options) {

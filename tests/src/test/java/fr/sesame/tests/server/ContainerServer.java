@@ -48,7 +48,7 @@ public final class ContainerServer extends SesameServer {
 
     @Override
     public String log() {
-        return keycloak.getLogs();
+        return keycloak.log();
     }
 
     @Override

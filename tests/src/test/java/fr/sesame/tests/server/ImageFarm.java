@@ -113,7 +113,7 @@ final class ImageFarm implements NodeFarm {
 
         @Override
         public String log() {
-            return running ? before + container.getLogs() : before;
+            return running ? before + container.log() : before;
         }
     }
 

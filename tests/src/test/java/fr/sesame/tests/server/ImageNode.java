@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.testcontainers.utility.MountableFile;
 
 /** A container of the project's image, at ports of this machine that are known before it starts. */
@@ -27,6 +28,7 @@ final class ImageNode extends ExtendableKeycloakContainer<ImageNode> {
     private final int port;
     private final int managementPort;
     private final String javaOptions;
+    private @Nullable ContainerLog log;
 
     /**
      * @param image name of the project's image, which is on this machine
@@ -80,6 +82,18 @@ final class ImageNode extends ExtendableKeycloakContainer<ImageNode> {
         setExposedPorts(List.of(inside, MANAGEMENT_PORT));
         // By default each node takes a share of the machine's memory, whatever that is.
         withEnv("JAVA_OPTS_KC_HEAP", javaOptions);
+    }
+
+    /** Each start is of another container. */
+    @Override
+    protected void containerIsCreated(String containerId) {
+        super.containerIsCreated(containerId);
+        log = new ContainerLog(containerId);
+    }
+
+    /** What the container that runs has logged. */
+    String log() {
+        return log == null ? "" : log.text();
     }
 
     @Override

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The demo's realms as the servers of the tests import them. */
+/** The demo's realms as the servers of the tests import them, and the one of the servers' admins. */
 final class RealmFiles {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -46,6 +46,7 @@ final class RealmFiles {
                 JSON.writeValue(file.toFile(), realm);
             }
         }
+        MasterRealm.write(folder);
         return folder;
     }
 

@@ -14,9 +14,7 @@ public final class Spent {
     public static final Spent AXE = new Spent("axe");
     public static final Spent PICTURES = new Spent("pictures");
     public static final Spent ADMIN_API = new Spent("calls of the admin API");
-    /** Nobody else's password is hashed as often as Keycloak would by default. */
-    public static final Spent ADMIN_LOGINS = new Spent("logins of the admin, each with a password hash of full cost");
-
+    public static final Spent ADMIN_LOGINS = new Spent("logins of the admin");
     public static final Spent GALLERY = new Spent("calls of the gallery’s providers");
     public static final Spent VISITORS = new Spent("requests of visitors without a browser");
     public static final Spent MAILS = new Spent("waits for a mail");
