@@ -9,7 +9,8 @@
       <p>${msg("sesameNotMeIntro")}</p>
       <ul>
         <#if notMeProvider??><li>${msg("sesameNotMeUnlink", notMeProvider)}<#if notMeOutside??> (<bdi>${notMeOutside}</bdi>)</#if></li></#if>
-        <#if notMeAddress??><li>${msg("sesameNotMeAddress." + notMeAddress, notMeAccount)}</li><li>${msg("sesameNotMeSince")}</li></#if>
+        <#if notMeAddress??><li>${msg("sesameNotMeAddress." + notMeAddress, notMeAccount)}</li></#if>
+        <#if notMeSince!false><li>${msg((notMeAddress??)?then("sesameNotMeSince", "sesameNotMeSinceThen"))}</li></#if>
         <#if notMeCredential??><li><#if ["otp", "webauthn", "webauthn-passwordless", "recovery-authn-codes"]?seq_contains(notMeCredential)>${msg("sesameNotMeCredential", msg("sesameCredential." + notMeCredential))}<#else>${msg("sesameNotMeCredentialAny")}</#if></li></#if>
         <#if notMePassword == "ended" && (notMeAddress!"") != "lost"><li>${msg("sesameNotMePassword")}</li><#elseif notMePassword == "kept"><li>${msg("sesameNotMePasswordKept")}</li><#elseif notMePassword == "newer"><li>${msg("sesameNotMePasswordNewer")}</li></#if>
         <li>${msg("sesameNotMeSessions")}</li>

@@ -95,6 +95,7 @@ final class LinkingScenes {
                                 .setAttribute("notMeState", "ask")
                                 .setAttribute("notMeAccount", masked(stage))
                                 .setAttribute("notMeAddress", "back")
+                                .setAttribute("notMeSince", true)
                                 .setAttribute("notMeCredential", "webauthn-passwordless")
                                 .setAttribute("notMeAt", MOMENT)
                                 .setAttribute("notMePassword", "ended")

@@ -236,6 +236,29 @@ class OwnerNoticesTest {
         assertThat(ResetVisitor.ask(server, account.name()).isAtCode()).isTrue();
     }
 
+    /** So that what is pressed is the notice of something else. */
+    private Change linksAreNotTold() {
+        return realm.withAttributes(Map.of("sesame-notice-provider", "false"));
+    }
+
+    /** Accounts at providers have no date; by one that a thief has linked he would be in again at once. */
+    @Test
+    void aMailboxOfBeforeUnlinksWhatWasLinkedSinceAndNothingElse() throws Exception {
+        var own = ExternalProvider.oidc(admin, Map.of());
+        var thiefs = own.named(own.alias() + "-2");
+        own.there().and(thiefs.there()).and(linksAreNotTold()).during(() -> {
+            var account = accounts.withPassword();
+            own.link(account.id(), "jeanne");
+            changeAddress(account, Admin.PASSWORD, Accounts.unknown());
+            notices.link(account.name());
+            thiefs.link(account.id(), "thief");
+            assertThat(notices.press(account.name()).page().status()).isEqualTo(200);
+            assertThat(admin.get("sesame/users/" + account.id() + "/federated-identity")
+                            .findValuesAsText("identityProvider"))
+                    .containsExactly(own.alias());
+        });
+    }
+
     /** A mistyped address is somebody else's mailbox; and what an admin has decided is decided. */
     @Test
     void aMailboxOfBeforeThatWasNeverVerifiedOrThatAnAdminHasReplacedTakesNothingBack() {
@@ -323,5 +346,32 @@ class OwnerNoticesTest {
         changeAddress(account, Admin.PASSWORD, Accounts.unknown());
         assertThat(subjects(account.name())).hasSize(31).contains(ADDRESS);
         assertThat(text(account.name(), ADDRESS)).contains("/sesame-not-me/");
+    }
+
+    /** A thief who has used the notices up could add a way in that nothing tells of, and so nothing undoes. */
+    @Tag("hostile")
+    @Test
+    void whatNobodyWasToldOfIsUndoneByWhateverWasTold() throws Exception {
+        var own = ExternalProvider.oidc(admin, Map.of());
+        var thiefs = own.named(own.alias() + "-2");
+        own.there().and(thiefs.there()).and(linksAreNotTold()).during(() -> {
+            var account = accounts.withPassword();
+            own.link(account.id(), "jeanne");
+            for (var time = 0; time < 30; time++) {
+                admin.put(
+                        "sesame/users/" + account.id() + "/reset-password",
+                        Map.of("type", "password", "value", Admin.PASSWORD, "temporary", false));
+            }
+            var told = subjects(account.name());
+            assertThat(told).hasSize(30);
+            addFactor(logIn(account, Admin.PASSWORD));
+            thiefs.link(account.id(), "thief");
+            assertThat(subjects(account.name())).isEqualTo(told);
+            assertThat(notices.press(account.name()).page().status()).isEqualTo(200);
+            assertThat(credentials(account)).doesNotContain("otp");
+            assertThat(admin.get("sesame/users/" + account.id() + "/federated-identity")
+                            .findValuesAsText("identityProvider"))
+                    .containsExactly(own.alias());
+        });
     }
 }

@@ -4,7 +4,8 @@
   <p>${msg("sesameNotMeIntro")}</p>
   <ul>
     <#if notMeProvider??><li>${msg("sesameNotMeUnlink", s.isolated(notMeProvider))}</li></#if>
-    <#if notMeAddress??><li><@s.whole msg("sesameNotMeAddress." + notMeAddress, s.isolated(notMeAccount))/></li><li>${msg("sesameNotMeSince")}</li></#if>
+    <#if notMeAddress??><li><@s.whole msg("sesameNotMeAddress." + notMeAddress, s.isolated(notMeAccount))/></li></#if>
+    <#if notMeSince!false><li>${msg((notMeAddress??)?then("sesameNotMeSince", "sesameNotMeSinceThen"))}</li></#if>
     <#if notMeCredential??><li><#if ["otp", "webauthn", "webauthn-passwordless", "recovery-authn-codes"]?seq_contains(notMeCredential)>${msg("sesameNotMeCredential", msg("sesameCredential." + notMeCredential))}<#else>${msg("sesameNotMeCredentialAny")}</#if></li></#if>
     <#if notMePassword == "ended" && (notMeAddress!"") != "lost"><li><@s.whole msg("sesameNotMePassword")/></li><#elseif notMePassword == "kept"><li><@s.whole msg("sesameNotMePasswordKept")/></li><#elseif notMePassword == "newer"><li><@s.whole msg("sesameNotMePasswordNewer")/></li></#if>
     <li>${msg("sesameNotMeSessions")}</li>

@@ -77,10 +77,14 @@ record Telling(KeycloakSession session, RealmModel realm, Clock clock) {
         var slots = new Slots(session, realm);
         // A thief's own doings must not use up what the mailbox is told that the account is taken from.
         var whose = notice.isToOtherMailbox() ? "other mailbox " : "owner ";
+        var notices = new OwnerNotices(session, realm, clock);
         if (slots.claim(whose + "notice " + realm.getId() + " " + user.getId(), A_PERSON)
                 && (!notice.byAdmin() || slots.claim("admins' notices " + realm.getId(), OF_ADMINS))) {
-            new OwnerNotices(session, realm, clock).post(fitting, user, client);
+            notices.post(fitting, user, client);
         } else {
+            if (!notice.byAdmin()) {
+                notices.leaveUntold(user);
+            }
             new EventBuilder(realm, session, ClientAddress.of(session))
                     .event(notice.event())
                     .user(user)

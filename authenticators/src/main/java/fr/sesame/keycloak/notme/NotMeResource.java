@@ -129,6 +129,7 @@ public final class NotMeResource {
         notMe.former()
                 .ifPresent(former ->
                         form.setAttribute("notMeAddress", text(new FormerAddress(session, realm, user).fate(former))));
+        form.setAttribute("notMeSince", new Undoing(session, realm, clock).isOfAllSince(notMe));
         new AddedCredential(user).of(notMe).ifPresent(added -> form.setAttribute("notMeCredential", added.getType()));
         new LinkedAccount(session, realm, user).of(notMe).ifPresent(linked -> {
             var account = LinkedAccount.outside(linked);

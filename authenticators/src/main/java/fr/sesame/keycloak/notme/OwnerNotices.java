@@ -72,17 +72,29 @@ public record OwnerNotices(KeycloakSession session, RealmModel realm, Clock cloc
     private Optional<NotMe> notMe(OwnerNotice notice, UserModel user, String address, Instant now) {
         var linked = notice.undone().linked().map(Mark::of);
         var credential = notice.undone().credential().map(Mark::ofCredential);
+        var outside = Optional.of(new LinkedAccount(session, realm, user).marks());
         return switch (notice.mailbox().whose()) {
             case OWNER ->
                 Optional.of(new NotMe(
-                        user.getId(), now, Optional.of(Mark.of(address)), linked, credential, Optional.empty()));
+                        user.getId(),
+                        now,
+                        Optional.of(Mark.of(address)),
+                        linked,
+                        credential,
+                        Optional.empty(),
+                        outside));
             case FORMER_OWNER ->
                 new FormerMailbox(session, realm, user.getId()).takeTurn()
                         ? Optional.of(new NotMe(
-                                user.getId(), now, Optional.empty(), linked, credential, Optional.of(address)))
+                                user.getId(), now, Optional.empty(), linked, credential, Optional.of(address), outside))
                         : Optional.empty();
             case ANYBODY -> Optional.empty();
         };
+    }
+
+    /** Something isn't told, as its owner has been told so much: what is pressed next undoes that as well. */
+    public void leaveUntold(UserModel user) {
+        new UntoldChange(session, realm, user.getId()).note();
     }
 
     /** An admin has decided which address an account has: no mailbox of before has a say in it any more. */

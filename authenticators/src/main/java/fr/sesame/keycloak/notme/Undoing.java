@@ -72,7 +72,7 @@ record Undoing(KeycloakSession session, RealmModel realm, Clock clock) {
         if (user.getFirstAttribute(UserModel.EMAIL_PENDING) != null) {
             user.removeAttribute(UserModel.EMAIL_PENDING);
         }
-        new LinkedAccount(session, realm, user).of(notMe).ifPresent(account -> unlink(user, account));
+        unlink(notMe, user);
         takeAway(notMe, user);
         new AllSessions(session, realm, clock)
                 .end(user, () -> OtherSessions.endAll(session, realm, user, event()), (later, same) -> true);
@@ -95,16 +95,28 @@ record Undoing(KeycloakSession session, RealmModel realm, Clock clock) {
         return notMe.former().isPresent() ? now : notMe.at();
     }
 
+    /** Whether it undoes whatever was added since, told or not: of what nobody was told there is nothing else to press. */
+    boolean isOfAllSince(NotMe notMe) {
+        return notMe.former().isPresent() || new UntoldChange(session, realm, notMe.userId()).isThere();
+    }
+
     private void takeAway(NotMe notMe, UserModel user) {
         var added = new AddedCredential(user);
         Stream.of(
                         added.of(notMe).stream(),
-                        notMe.former().isPresent() ? added.since(notMe.at()) : Stream.<CredentialModel>empty(),
+                        isOfAllSince(notMe) ? added.since(notMe.at()) : Stream.<CredentialModel>empty(),
                         PENDING.stream().flatMap(user.credentialManager()::getStoredCredentialsByTypeStream))
                 .flatMap(found -> found)
                 .collect(Collectors.toMap(CredentialModel::getId, found -> found, (one, same) -> one))
                 .values()
                 .forEach(found -> new RemovedCredential(found).remove(user, event()));
+    }
+
+    private void unlink(NotMe notMe, UserModel user) {
+        var linked = new LinkedAccount(session, realm, user);
+        // Whoever comes by one that somebody has linked since would be in again at once.
+        var since = isOfAllSince(notMe) ? linked.since(notMe) : Stream.<FederatedIdentityModel>empty();
+        Stream.concat(linked.of(notMe).stream(), since).toList().forEach(account -> unlink(user, account));
     }
 
     private void unlink(UserModel user, FederatedIdentityModel account) {

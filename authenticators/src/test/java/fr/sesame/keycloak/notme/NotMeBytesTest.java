@@ -18,15 +18,46 @@ class NotMeBytesTest {
     void whatIsWrittenIsRead() {
         var address = Optional.of(Mark.of("Jeanne@example.com"));
         var linked = Optional.of(Mark.of(new OutsideAccount("acme", "subject", "name")));
+        var former = Optional.of("jeanne@é.example");
         for (var id : List.of(UUID.randomUUID().toString(), "f:1f0c:jean@é.example", "ABC", "")) {
             for (var notMe : List.of(
-                    new NotMe(id, AT, address, linked, Optional.empty(), Optional.empty()),
-                    new NotMe(id, AT, address, Optional.empty(), Optional.of(Mark.ofCredential("1")), Optional.empty()),
-                    new NotMe(id, AT, Optional.empty(), linked, Optional.empty(), Optional.of("jeanne@é.example")),
-                    new NotMe(id, AT, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()))) {
+                    notMe(id, address, linked, Optional.empty(), Optional.empty(), Optional.empty()),
+                    notMe(
+                            id,
+                            address,
+                            Optional.empty(),
+                            Optional.of(Mark.ofCredential("1")),
+                            Optional.empty(),
+                            Optional.empty()),
+                    notMe(id, Optional.empty(), linked, Optional.empty(), former, Optional.empty()),
+                    notMe(id, Optional.empty(), Optional.empty(), Optional.empty(), former, Optional.of(List.of())),
+                    notMe(
+                            id,
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            former,
+                            Optional.of(List.of(linked.get(), Mark.ofCredential("2")))),
+                    notMe(
+                            id,
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty()))) {
                 assertThat(NotMe.read(notMe.bytes())).contains(notMe);
             }
         }
+    }
+
+    private static NotMe notMe(
+            String id,
+            Optional<Mark> address,
+            Optional<Mark> linked,
+            Optional<Mark> credential,
+            Optional<String> former,
+            Optional<List<Mark>> outside) {
+        return new NotMe(id, AT, address, linked, credential, former, outside);
     }
 
     @Test
@@ -44,5 +75,8 @@ class NotMeBytesTest {
         assertThat(NotMe.read(new byte[0])).isEmpty();
         assertThat(NotMe.read(new byte[] {7, 1, 2})).isEmpty();
         assertThat(NotMe.read(new byte[] {16, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1})).isEmpty();
+        assertThat(NotMe.read(new byte[] {32, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1})).isEmpty();
+        assertThat(NotMe.read(new byte[] {32, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 1, 2, 3, 4, 5, 6}))
+                .isEmpty();
     }
 }
