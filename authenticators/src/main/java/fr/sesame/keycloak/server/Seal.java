@@ -114,7 +114,8 @@ public final class Seal {
         try {
             var all = Base64.getUrlDecoder().decode(closed);
             // Java reads several spellings as the same bytes; what is used once would be used once in each.
-            if (all.length < NONCE_BYTES || !base64(all).equals(closed)) {
+            // With less than a tag it stumbles, and not as over what was altered.
+            if (all.length < NONCE_BYTES + TAG_BITS / Byte.SIZE || !base64(all).equals(closed)) {
                 return Optional.empty();
             }
             var cipher = Cipher.getInstance(MODE);

@@ -60,6 +60,16 @@ class SealTest {
         assertThat(seal.openWord(PLACE, "")).isEmpty();
     }
 
+    /** Found by the gibberish of FuzzTest: a UUID in the place of a word was a 500. */
+    @Test
+    void aWordOfAnyOtherLengthIsNothing() {
+        for (var length = 0; length <= 64; length++) {
+            var word = Base64.getUrlEncoder().withoutPadding().encodeToString(new byte[length]);
+            assertThat(seal.openWord(PLACE, word)).as("%d bytes", length).isEmpty();
+            assertThat(seal.open(PLACE, "one " + word)).as("%d bytes", length).isEmpty();
+        }
+    }
+
     @Test
     void itOutlivesANewKeyAsLongAsItsOwnIsThere() {
         assertThat(new Seal(FixedKeys.of(FixedKeys.OTHER, FixedKeys.KEY)).open(PLACE, closed))

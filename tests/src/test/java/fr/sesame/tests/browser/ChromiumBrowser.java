@@ -34,9 +34,8 @@ final class ChromiumBrowser {
             "--disable-component-update",
             "--disable-sync",
             // Scripts are compiled and memory is freed by the thread that runs them, since handing over costs where all
-            // processors
-            // have enough to do; and nothing is compiled well, which each page would begin anew: it is gone before that
-            // pays off.
+            // processors have enough to do; and nothing is compiled well, which each page would begin anew: it is gone
+            // before that pays off.
             "--js-flags=--single-threaded --no-maglev --no-opt");
 
     private static final int SECONDS_FOR_PLAYWRIGHT = 180;
