@@ -114,8 +114,17 @@ final class Company {
 
     /** Switches it off, while it is there. */
     void disable() {
+        enable(false);
+    }
+
+    /** Switches it on again. */
+    void enable() {
+        enable(true);
+    }
+
+    private void enable(boolean on) {
         var settings = (ObjectNode) admin.get(organizations() + "/" + id());
-        admin.put(organizations() + "/" + id(), settings.put("enabled", false));
+        admin.put(organizations() + "/" + id(), settings.put("enabled", on));
     }
 
     private String organizations() {

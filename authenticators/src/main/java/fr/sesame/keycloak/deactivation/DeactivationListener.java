@@ -3,6 +3,7 @@ package fr.sesame.keycloak.deactivation;
 import fr.sesame.keycloak.server.PlainFactory;
 import fr.sesame.keycloak.server.ServerClock;
 import fr.sesame.keycloak.server.ServerVersion;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.keycloak.common.Profile;
@@ -11,6 +12,7 @@ import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventListenerProviderFactory;
 import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.events.admin.OperationType;
+import org.keycloak.events.admin.ResourceType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 
@@ -28,6 +30,8 @@ public final class DeactivationListener implements EventListenerProviderFactory,
      * ends with its name there, in which anything can be.
      */
     private static final Pattern ACCOUNT = Pattern.compile("(?:.*?/)?[uU]sers/(f:.+|[^/]+)");
+
+    private static final String ORGANIZATION = "organizations/[^/]+";
 
     @Override
     public String getId() {
@@ -59,13 +63,17 @@ public final class DeactivationListener implements EventListenerProviderFactory,
             @Override
             public void onEvent(AdminEvent event, boolean includeRepresentation) {
                 var realm = session.realms().getRealm(event.getRealmId());
-                var path = event.getResourcePath();
-                if (event.getOperationType() != OperationType.UPDATE || realm == null || path == null) {
+                if (event.getOperationType() != OperationType.UPDATE || event.getError() != null || realm == null) {
                     return;
                 }
+                var path = Objects.requireNonNullElse(event.getResourcePath(), "");
                 var account = ACCOUNT.matcher(path);
                 if (account.matches()) {
                     new Deactivation(session, new ServerClock()).follow(realm, account.group(1), true);
+                } else if (event.getResourceType() == ResourceType.REALM && path.isEmpty()) {
+                    new SwitchedOffOrganizations(session, realm).followRealm();
+                } else if (path.matches(ORGANIZATION)) {
+                    new SwitchedOffOrganizations(session, realm).follow(path.substring(path.indexOf('/') + 1));
                 }
             }
 

@@ -132,9 +132,10 @@ public final class OutstandingSecrets {
 
     /** Ends all that was asked for until now, what is on its way and a proof that isn't used yet included. */
     public void endAll(String userId) {
-        of(userId).forEach(one -> shelf.revoke(one.id()));
         // What is asked for in the same millisecond as well.
-        ended.endAllBefore(userId, clock.instant().plusMillis(1));
+        var moment = clock.instant().plusMillis(1);
+        of(userId).stream().filter(one -> one.asked().at().isBefore(moment)).forEach(one -> shelf.revoke(one.id()));
+        ended.endAllBefore(userId, moment);
     }
 
     private List<String> places(RealmKey key, String userId) {
