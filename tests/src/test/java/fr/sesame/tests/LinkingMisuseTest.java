@@ -81,23 +81,38 @@ record LinkingMisuseTest(SesameServer server, Admin admin, Accounts accounts, Se
         }
     }
 
-    /** Even a step of others that proves somebody else. */
+    /** Even a step of others that proves somebody else, or where none proves anybody. */
     @Test
     void theLastLookRefusesWhoeverElseWasProven() throws Exception {
-        broker.withFlow(flow -> flow.step("idp-create-user-if-unique", "ALTERNATIVE")
-                        .within(
-                                "ALTERNATIVE",
-                                inner -> inner.step("sesame-join-account", "REQUIRED")
-                                        .step("sesame-finish-join", "REQUIRED")))
-                .during(() -> {
-                    var victim = accounts.withPassword();
-                    broker.outside(victim.name(), Map.of());
-                    var visitor = broker.come(victim.name());
-                    visitor.submit(Map.of()).follow();
-                    assertThat(visitor.isBackAtApplication()).isFalse();
-                    assertThat(visitor.page().body()).contains("Rien n’a été associé");
-                    broker.assertNothingIsLinked(victim);
-                });
+        for (var proving : List.of(false, true)) {
+            broker.withFlow(flow -> lookedAtLast(flow, proving)).during(() -> {
+                var victim = accounts.withPassword();
+                var other = accounts.withPassword();
+                broker.outside(victim.name(), Map.of());
+                var visitor = broker.come(victim.name());
+                visitor.submit(Map.of()).follow();
+                if (proving) {
+                    assertThat(visitor.has("username"))
+                            .as(visitor.page().body())
+                            .isTrue();
+                    visitor.submit(Map.of("username", other.name(), "password", Admin.PASSWORD))
+                            .follow();
+                }
+                assertThat(visitor.isBackAtApplication()).isFalse();
+                assertThat(visitor.page().body()).contains("Rien n’a été associé");
+                broker.assertNothingIsLinked(victim, other);
+            });
+        }
+    }
+
+    private static void lookedAtLast(Flow flow, boolean proving) {
+        flow.step("idp-create-user-if-unique", "ALTERNATIVE").within("ALTERNATIVE", inner -> {
+            inner.step("sesame-join-account", "REQUIRED");
+            if (proving) {
+                inner.step("auth-username-password-form", "REQUIRED");
+            }
+            inner.step("sesame-finish-join", "REQUIRED");
+        });
     }
 
     @Test
