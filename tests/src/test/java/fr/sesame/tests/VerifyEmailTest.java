@@ -159,6 +159,34 @@ class VerifyEmailTest {
         assertThat(accounts.isVerified(person.id())).isFalse();
     }
 
+    /** As long as no newer mail is written, older codes stay good; of another address they are none. */
+    @Tag("hostile")
+    @Test
+    void aCodeOfAnotherAddressProvesNothingWhereALimitStopsTheMail() throws Exception {
+        withoutWait("VERIFY_EMAIL").during(() -> {
+            var flooded = toVerify();
+            for (var mail = 0; mail < 10; mail++) {
+                logIn(flooded.name());
+            }
+            mails.settle();
+            admin.delete("sesame/users/" + flooded.id());
+
+            var person = toVerify();
+            var at = logIn(person.name());
+            var code = mails.to(person.name()).code();
+            accounts.change(
+                    person.id(), user -> user.put("email", flooded.name()).put("emailVerified", false));
+            at.resend();
+            mails.settle();
+            assertThat(server.inbox().mails().stream()
+                            .filter(mail -> mail.isTo(flooded.name()) && mail.subject().startsWith("Confirmer")))
+                    .hasSize(10);
+            at.type(code).follow();
+            assertThat(at.isBackAtApplication()).as(at.page().body()).isFalse();
+            assertThat(accounts.isVerified(person.id())).isFalse();
+        });
+    }
+
     private Change withNewAddresses() {
         return realm.withChanged("authentication/required-actions/UPDATE_EMAIL", action -> action.put("enabled", true));
     }

@@ -172,7 +172,7 @@ final class AddressProof {
     }
 
     /**
-     * Judges the code that was typed. The right one is the proof.
+     * Judges the code that was typed. The right one is the proof, if it is of this very address.
      *
      * @return what is wrong with it; empty when it is right
      */
@@ -198,6 +198,11 @@ final class AddressProof {
                     .detail(Purpose.DETAIL, Purpose.ADDRESS.text())
                     .error(Errors.USER_TEMPORARILY_DISABLED);
             return Optional.of(new FormMessage("sesameCodeLocked"));
+        }
+        if (wrong.isEmpty() && !isThere()) {
+            // The account has got another address since that code was mailed.
+            forget();
+            return Optional.of(new FormMessage(CodeTry.FIELD, "sesameCodeOver"));
         }
         return wrong;
     }

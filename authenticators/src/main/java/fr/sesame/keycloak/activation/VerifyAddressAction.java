@@ -120,6 +120,10 @@ public final class VerifyAddressAction extends VerifyEmail implements ReplacingF
             return;
         }
         wait(context).begin();
+        if (!isSentTo(context, Objects.requireNonNull(context.getUser().getEmail()))) {
+            // What was mailed to another address proves nothing of this one.
+            proof.forget();
+        }
         var first = context.getAuthenticationSession().getAuthNote(Constants.VERIFY_EMAIL_KEY) == null;
         context.getAuthenticationSession()
                 .setAuthNote(Constants.VERIFY_EMAIL_KEY, context.getUser().getEmail());
