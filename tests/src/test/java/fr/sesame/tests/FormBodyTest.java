@@ -134,4 +134,33 @@ class FormBodyTest {
         assertRefused("not me", http, link, "nonce");
         assertThat(LinkVisitor.open(server, link, http).press().page().status()).isEqualTo(200);
     }
+
+    /** No part of it takes a form, whoever sends one. */
+    @Test
+    void partsOfTheAdminApi() throws Exception {
+        var byAdmin = new HttpVisitor(server)
+                .saying(
+                        "Authorization",
+                        AdminLinks.byTheServersAdmin(server).authorization().orElseThrow());
+        var before = server.log().length();
+        for (var part : List.of("access-codes", "access-codes/groups/nobody", "login-links", "install")) {
+            var address = URI.create(
+                    server.realm("sesame").toString().replace("/realms/", "/admin/realms/") + "/sesame/" + part);
+            bodies().forEach((body, text) -> {
+                if (body.get(1).equals(FORM) || body.get(1).startsWith("multipart/")) {
+                    var sent = text.formatted("username");
+                    assertThat(byAdmin.post(address, sent, body.get(1)).status())
+                            .as(part + ": " + body.get(0))
+                            .isEqualTo(415);
+                    assertThat(new HttpVisitor(server)
+                                    .post(address, sent, body.get(1))
+                                    .status())
+                            .as("a stranger's")
+                            .isEqualTo(401);
+                }
+            });
+        }
+        assertThat(server.log().substring(before).lines())
+                .noneMatch(line -> LOGGED.matcher(line).find());
+    }
 }

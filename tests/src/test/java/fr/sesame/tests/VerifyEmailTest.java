@@ -179,7 +179,8 @@ class VerifyEmailTest {
             at.resend();
             mails.settle();
             assertThat(server.inbox().mails().stream()
-                            .filter(mail -> mail.isTo(flooded.name()) && mail.subject().startsWith("Confirmer")))
+                            .filter(mail ->
+                                    mail.isTo(flooded.name()) && mail.subject().startsWith("Confirmer")))
                     .hasSize(10);
             at.type(code).follow();
             assertThat(at.isBackAtApplication()).as(at.page().body()).isFalse();

@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.magiclink;
 
+import fr.sesame.keycloak.server.AdminBody;
 import fr.sesame.keycloak.server.PlainFactory;
 import fr.sesame.keycloak.server.PublicApi;
 import fr.sesame.keycloak.server.ServerClock;
@@ -35,6 +36,7 @@ public final class AdminLinkResourceFactory
                     RealmModel realm,
                     AdminPermissionEvaluator auth,
                     AdminEventBuilder adminEvent) {
+                AdminBody.refuseForms(current);
                 return new AdminLinkResource(current, realm, auth, adminEvent, clock);
             }
 
