@@ -185,4 +185,28 @@ class AccessCodePermissionTest {
             assertThat(lines.get(2)).contains("refused", "user_not_found");
         }
     }
+
+    /** Found in an attack: Keycloak refuses the one, and the other leads to the same. */
+    @Test
+    void whoMaySetNoPasswordMayIssueNoCode() throws Exception {
+        try (var realm = MailRealm.withoutMail(server, admin)) {
+            admin.updateRealm(realm.name(), settings -> settings.put("adminPermissionsEnabled", true));
+            var name = "u-" + UUID.randomUUID();
+            var person = admin.createUser(realm.name(), name, Map.of());
+            var manager = "u-" + UUID.randomUUID();
+            var managerId = admin.createUser(realm.name(), manager, Map.of());
+            AdminLinks.permit(admin, realm.name(), List.of(managerId), person, List.of("manage", "view"));
+            AdminLinks.grant(admin, realm.name(), managerId, List.of("query-users"));
+            var codes = new AccessCodes(server, AdminLinks.by(server, realm.name(), manager, Admin.PASSWORD));
+            var list = "username\r\n" + name + "\r\n";
+            assertThat(codes.ask(person, Map.of()).statusCode()).isEqualTo(200);
+            assertThat(codes.issueList(list).get(0)).contains("issued");
+            AdminLinks.forbid(admin, realm.name(), List.of(managerId), person, List.of("reset-password"));
+            assertThat(codes.ask(person, Map.of()).statusCode()).isEqualTo(403);
+            assertThat(codes.issueList(list).get(0)).contains("refused", "not_allowed");
+            // What is only less stays with whoever manages the user.
+            assertThat(codes.api().delete("access-codes/users/" + person).statusCode())
+                    .isEqualTo(204);
+        }
+    }
 }

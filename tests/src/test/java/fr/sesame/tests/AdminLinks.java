@@ -71,13 +71,23 @@ record AdminLinks(SesameServer server, String realm, Optional<String> token, Map
 
     /** Gives some users of a realm permissions about one user, fine-grained ones. */
     static void permit(Admin admin, String realm, List<String> adminIds, String userId, List<String> scopes) {
+        decide(admin, realm, adminIds, userId, scopes, "POSITIVE");
+    }
+
+    /** Takes them from these users, whatever else they may. */
+    static void forbid(Admin admin, String realm, List<String> adminIds, String userId, List<String> scopes) {
+        decide(admin, realm, adminIds, userId, scopes, "NEGATIVE");
+    }
+
+    private static void decide(
+            Admin admin, String realm, List<String> adminIds, String userId, List<String> scopes, String logic) {
         var client = admin.get(realm + "/clients?clientId=admin-permissions")
                 .get(0)
                 .get("id")
                 .asText();
         var authorization = realm + "/clients/" + client + "/authz/resource-server/";
         var policy = "policy " + UUID.randomUUID();
-        admin.post(authorization + "policy/user", Map.of("name", policy, "users", adminIds));
+        admin.post(authorization + "policy/user", Map.of("name", policy, "users", adminIds, "logic", logic));
         admin.post(
                 authorization + "permission/scope",
                 Map.of(

@@ -16,7 +16,7 @@ import org.keycloak.models.utils.RoleUtils;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
 /**
- * Who may issue a code for whom: whoever may manage that very user. For somebody who has roles of an admin it takes more:
+ * Who may issue a code for whom: whoever may manage that very user, and reset the user's password. For somebody who has roles of an admin it takes more:
  * whoever issues it must be able to manage the realm, and to give each of these roles to somebody.
  */
 record IssuePermission(KeycloakSession session, RealmModel realm, AdminPermissionEvaluator permissions) {
@@ -40,7 +40,8 @@ record IssuePermission(KeycloakSession session, RealmModel realm, AdminPermissio
         if (user.getServiceAccountClientLink() != null || !(users.canView(user) || users.canManage(user))) {
             return Optional.of(Refusal.USER_NOT_FOUND);
         }
-        if (!users.canManage(user)) {
+        // A code leads to a password: who may set none of this user's may issue none either.
+        if (!users.canManage(user) || !users.canResetPassword(user)) {
             return Optional.of(Refusal.NOT_ALLOWED);
         }
         if (!mayForAdmins(user)) {
