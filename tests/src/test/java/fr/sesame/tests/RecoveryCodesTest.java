@@ -177,6 +177,27 @@ class RecoveryCodesTest {
         });
     }
 
+    /** Each stays used, whatever else was used at the same moment, and nobody meets an error of the server's. */
+    @Test
+    void differentOnesThatComeAtOnceAreUsedOnceEach() throws Exception {
+        realm.with("bruteForceProtected", false).during(() -> {
+            var person = accounts.withPassword();
+            var codes = make(person);
+            var used = codes.subList(0, 5);
+            var attempts = used.stream().map(code -> atSecondFactor(person)).toList();
+            var begun = new ServerLog(server).length();
+            AtOnce.each(
+                    IntStream.range(0, used.size()).boxed().toList(),
+                    one -> attempts.get(one).type(used.get(one)).follow());
+            assertThat(attempts).allMatch(LoginVisitor::isBackAtApplication);
+            for (var code : used) {
+                assertThat(type(person, code).error()).as(code).contains("déjà été utilisé");
+            }
+            assertThat(new ServerLog(server).after(begun).lines())
+                    .noneMatch(line -> line.contains("StaleObject") || line.contains("Uncaught server error"));
+        });
+    }
+
     @Test
     void newOnesEndOldOnesAndWhoeverRevokesThemIsAskedNoMore() {
         var person = accounts.withPassword();
