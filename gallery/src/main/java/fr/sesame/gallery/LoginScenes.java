@@ -163,6 +163,17 @@ final class LoginScenes {
                                         "",
                                         "sesameAccessCodeUsed")
                                 .createForm("sesame-access-code.ftl")),
+                form(
+                        "access-code-off",
+                        stage -> stage.wrong(
+                                        stage.form()
+                                                .setAttribute("codeContact", true)
+                                                .setAttribute(
+                                                        "codeUsername",
+                                                        stage.cast().username()),
+                                        "",
+                                        "sesameAccessCodeNothingToSetUp")
+                                .createForm("sesame-access-code.ftl")),
                 checkMail("check-mail-code", "RESET", "code"),
                 checkMail("check-mail-both", "RESET", "both"),
                 checkMail("check-mail-link", "LOGIN", "link"),

@@ -43,7 +43,13 @@ class NothingIsSkippedTest {
     private static final List<String> ACTIONS =
             List.of("UPDATE_PASSWORD", "CONFIGURE_TOTP", "VERIFY_EMAIL", "UPDATE_PROFILE", "delete_account");
 
-    /** By its id, as the step that is shown and as another way, from the page and from the list of ways. */
+    /** By its id, as the step that is shown. */
+    private static final List<String> AS_SHOWN = List.of("open", "send");
+
+    /** As another way too, from the page. */
+    private static final List<String> BY_CHOICE = List.of("open", "send", "choose");
+
+    /** And from the list of ways, where the same choice is made. */
     private static final List<String> EVERYTHING = List.of("open", "send", "choose", "list");
 
     private static final Pattern CODE_FOR_THE_APPLICATION = Pattern.compile("[?&]code=");
@@ -173,7 +179,7 @@ class NothingIsSkippedTest {
         var own = place.page().formAction().getPath().replaceFirst(".*/", "");
         for (var path : PATHS) {
             for (var step : stepsFor(path, own)) {
-                for (var how : path.equals(own) ? EVERYTHING : List.of("open", "send")) {
+                for (var how : path.equals(own) ? manners(step) : AS_SHOWN) {
                     place = back(place, here).orElseGet(way);
                     ask(place, path, step, how, beyond);
                 }
@@ -188,7 +194,15 @@ class NothingIsSkippedTest {
         if (path.equals("required-action")) {
             return ACTIONS;
         }
-        return path.equals(own) ? steps : List.of(steps.get(0), steps.get(steps.size() - 1), "x");
+        return path.equals(own) ? steps : some();
+    }
+
+    private List<String> manners(String step) {
+        return some().contains(step) || ACTIONS.contains(step) ? EVERYTHING : BY_CHOICE;
+    }
+
+    private List<String> some() {
+        return List.of(steps.get(0), steps.get(steps.size() - 1), "x");
     }
 
     /** The page once more, unless the attempt has been led away from it. */
@@ -214,7 +228,7 @@ class NothingIsSkippedTest {
         if (how.equals("list")) {
             shown = followed(what, place, post(browser, shown, choice(step)), beyond);
         }
-        if (EVERYTHING.indexOf(how) > 1) {
+        if (!AS_SHOWN.contains(how)) {
             // What was chosen, or the list, may say of the next step that nothing is left to be shown of it.
             followed(what + ", then nothing", place, post(browser, shown, ""), beyond);
         }

@@ -163,6 +163,12 @@ public final class Admin {
             TOKENS.remove(keycloak);
             response = sendWith(token(), request);
         }
+        if (response.statusCode() == 500 && path.contains("/role-mappings/")) {
+            // Keycloak walks all roles of the admin, those of each realm, and stumbles where another test deletes its
+            // realm
+            // at that moment (RolePermissions#checkAdminRoles, DefaultLazyLoader).
+            response = sendWith(token(), request);
+        }
         if (response.statusCode() >= 300) {
             throw new AssertionError(method + " " + uri + " gave " + response.statusCode() + ": " + response.body());
         }
