@@ -48,7 +48,7 @@ class WorkspaceListTest {
             assertThat(mail.mail().html()).contains("href=\"" + link + "\"");
             var visitor = new HttpVisitor(server);
             var start = visitor.get(link);
-            assertThat(start.status()).isEqualTo(303);
+            assertThat(start.status()).as(start.body()).isEqualTo(303);
             assertThat(start.location().toString())
                     .startsWith(server.application() + "login?")
                     .contains("organization:" + name.getValue());
