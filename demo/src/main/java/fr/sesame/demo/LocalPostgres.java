@@ -3,8 +3,6 @@ package fr.sesame.demo;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -45,10 +43,7 @@ public final class LocalPostgres implements AutoCloseable {
      * @param settings further ones of the server, {@code name=value} each
      */
     public static LocalPostgres start(Path programs, String... settings) throws IOException {
-        final int port;
-        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
+        var port = Ports.someFree(1)[0];
         var folder = Files.createTempDirectory("sesame-postgres");
         if (isRoot()) {
             Command.of("chown", "postgres", folder.toString()).run();

@@ -1,7 +1,6 @@
 package fr.sesame.demo;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -11,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Where the parts of the demo listen on this machine.
@@ -27,6 +27,11 @@ public record Ports(int keycloak, int management, int application, int inbox, in
     public static final Ports DEFAULT = new Ports(8080, 9000, 8081, 8025, 1025);
 
     private static final String OPTION = "sesame.port";
+
+    private static final int FIRST_FREE = 10_000;
+
+    /** Above it systems hand ports out to whoever connects somewhere: until a server listens there, one of those may be taken. */
+    private static final int LAST_FREE = 32_000;
 
     /** The default ports, each replaced by a system property such as {@code sesame.port.keycloak} where there is one. */
     static Ports fromSystemProperties() {
@@ -55,30 +60,20 @@ public record Ports(int keycloak, int management, int application, int inbox, in
         throw new DemoProblem("-D" + property + "=" + value + " is not a port: give a number from 1 to 65535.");
     }
 
-    /** Five ports that nothing listens on now. */
+    /** Five ports that nobody has now. */
     public static Ports anyFree() {
-        List<ServerSocket> held = new ArrayList<>();
-        try {
-            for (var i = 0; i < 5; i++) {
-                held.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-            }
-            return new Ports(
-                    held.get(0).getLocalPort(),
-                    held.get(1).getLocalPort(),
-                    held.get(2).getLocalPort(),
-                    held.get(3).getLocalPort(),
-                    held.get(4).getLocalPort());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            for (var socket : held) {
-                try {
-                    socket.close();
-                } catch (IOException e) {
-                    // It was never used.
-                }
-            }
-        }
+        var free = someFree(5);
+        return new Ports(free[0], free[1], free[2], free[3], free[4]);
+    }
+
+    /** So many of them, each another one. */
+    public static int[] someFree(int number) {
+        return ThreadLocalRandom.current()
+                .ints(FIRST_FREE, LAST_FREE)
+                .distinct()
+                .filter(Ports::isFree)
+                .limit(number)
+                .toArray();
     }
 
     /**

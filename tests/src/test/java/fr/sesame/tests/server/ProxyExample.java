@@ -1,9 +1,9 @@
 package fr.sesame.tests.server;
 
+import fr.sesame.demo.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -45,11 +45,9 @@ public final class ProxyExample implements AutoCloseable {
 
     private ProxyExample(ProxyProgram program, URI server) throws IOException, GeneralSecurityException {
         folder = Files.createTempDirectory(Files.createDirectories(SesameServer.work()), "proxy-");
-        try (var first = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                var second = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            inTheClear = first.getLocalPort();
-            withTls = second.getLocalPort();
-        }
+        var free = Ports.someFree(2);
+        inTheClear = free[0];
+        withTls = free[1];
         var here =
                 new ProxyPlaces(folder, HERE + ":" + inTheClear, HERE + ":" + withTls, HERE + ":" + server.getPort());
         var certificate = OfThisMachine.CERTIFICATE;

@@ -1,5 +1,6 @@
 package fr.sesame.tests.server;
 
+import fr.sesame.demo.Ports;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -32,7 +33,7 @@ public final class ScriptedMailServer implements AutoCloseable {
     private MailBehaviour behaviour = MailBehaviour.TAKE;
     private Duration delay = Duration.ZERO;
     private @Nullable SMTPServer smtp;
-    private int port;
+    private int port = Ports.someFree(1)[0];
     private int connections;
     private int open;
     private int mostOpen;
