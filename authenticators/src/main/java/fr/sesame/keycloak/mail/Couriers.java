@@ -59,7 +59,8 @@ final class Couriers {
                 () -> lanes.oldest(time.now()).toMillis() / 1000.0,
                 () -> longestTry().toMillis() / 1000.0,
                 () -> isStuck() ? 0 : 1));
-        this.tries = new Tries(lanes, holes, time, new LetterDesk(factory, time), sender, metrics);
+        this.tries = new Tries(
+                lanes, holes, time, new LetterDesk(LetterDesk.Transactions.of(factory), time), sender, metrics);
         this.workers =
                 new Workers(most, () -> lanes.next(time.now()), tries::make, tries::stopped, this::wakeUpForTheNext);
         this.alarm = new Alarm(workers::start, sender::closeOld);

@@ -18,12 +18,31 @@ final class LetterDesk {
 
     private static final Logger LOG = Logger.getLogger(LetterDesk.class);
 
-    private final KeycloakSessionFactory factory;
+    private final Transactions transactions;
     private final SteadyTime time;
 
-    LetterDesk(KeycloakSessionFactory factory, SteadyTime time) {
-        this.factory = factory;
+    LetterDesk(Transactions transactions, SteadyTime time) {
+        this.transactions = transactions;
         this.time = time;
+    }
+
+    /** Work in a session and a transaction of its own, which commits at its end. */
+    interface Transactions {
+
+        /** In that realm; in none where it is there no more. */
+        <T> T in(String realmId, Function<KeycloakSession, T> work);
+
+        static Transactions of(KeycloakSessionFactory factory) {
+            return new Transactions() {
+                @Override
+                public <T> T in(String realmId, Function<KeycloakSession, T> work) {
+                    return KeycloakModelUtils.runJobInTransactionWithResult(factory, session -> {
+                        session.getContext().setRealm(session.realms().getRealm(realmId));
+                        return work.apply(session);
+                    });
+                }
+            };
+        }
     }
 
     /**
@@ -33,23 +52,37 @@ final class LetterDesk {
      */
     record Sender(String realm, SmtpSettings settings) {}
 
-    /** Writes the letter, unless that is done, and gives the mail server's settings as they are now; empty for nothing to send. */
+    /** A mail, and where it is to be sent from. */
+    private record Ready(WrittenMail mail, Sender from) {}
+
+    /**
+     * Writes the letter, unless that is done, and gives the mail server's settings as they are now; empty for nothing to send. It counts as
+     * written once all that belongs to it is stored: a mail whose secret was undone with its transaction would open nothing.
+     */
     Optional<Sender> write(Parcel parcel) {
-        return inTransaction(parcel.letter(), session -> {
+        var letter = parcel.letter();
+        var ready = transactions.in(letter.realmId(), session -> {
             RealmModel realm = session.getContext().getRealm();
-            return realm == null || !isWritten(parcel, session)
-                    ? Optional.empty()
-                    : Optional.of(new Sender(
-                            realm.getName(), new SmtpSettings(parcel.letter().realmId(), realm.getSmtpConfig())));
+            return realm == null
+                    ? Optional.<Ready>empty()
+                    : mail(parcel, session)
+                            .map(mail -> new Ready(
+                                    mail,
+                                    new Sender(
+                                            realm.getName(),
+                                            new SmtpSettings(letter.realmId(), realm.getSmtpConfig()))));
         });
+        if (parcel.mail() == null) {
+            ready.ifPresent(now -> parcel.written(now.mail(), time.now()));
+        }
+        return ready.map(Ready::from);
     }
 
-    private boolean isWritten(Parcel parcel, KeycloakSession session) {
-        if (parcel.mail() == null) {
-            parcel.letter().write(session).ifPresent(mail -> parcel.written(mail, time.now()));
-            return parcel.mail() != null;
-        }
-        return !parcel.letter().isOver(session);
+    private static Optional<WrittenMail> mail(Parcel parcel, KeycloakSession session) {
+        var written = parcel.mail();
+        return written == null
+                ? parcel.letter().write(session)
+                : Optional.of(written).filter(mail -> !parcel.letter().isOver(session));
     }
 
     void sent(Letter letter) {
@@ -62,22 +95,15 @@ final class LetterDesk {
 
     private void tell(Letter letter, Consumer<KeycloakSession> what) {
         try {
-            inTransaction(letter, session -> {
+            transactions.in(letter.realmId(), session -> {
                 if (session.getContext().getRealm() != null) {
                     what.accept(session);
                 }
-                return Optional.empty();
+                return true;
             });
         } catch (RuntimeException e) {
             LOG.warnf("The event for a mail of realm %s could not be written: %s", letter.realmId(), new FaultName(e));
             LOG.debug("Why it could not be written", e);
         }
-    }
-
-    private <T> Optional<T> inTransaction(Letter letter, Function<KeycloakSession, Optional<T>> work) {
-        return KeycloakModelUtils.runJobInTransactionWithResult(factory, session -> {
-            session.getContext().setRealm(session.realms().getRealm(letter.realmId()));
-            return work.apply(session);
-        });
     }
 }
