@@ -97,12 +97,6 @@ class OrganizationSwitchedOffTest {
             company.disable();
             company.enable();
             Patience.until(() -> sessions(id) == 0, () -> "there is a session");
-
-            // The realm's own switch is one for all of them.
-            come(name);
-            assertThat(sessions(id)).isEqualTo(1);
-            Realm.sesame(admin).with("organizationsEnabled", false).during(() -> {});
-            Patience.until(() -> sessions(id) == 0, () -> "there is a session");
         });
     }
 

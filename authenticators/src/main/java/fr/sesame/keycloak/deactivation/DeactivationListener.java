@@ -12,7 +12,6 @@ import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventListenerProviderFactory;
 import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.events.admin.OperationType;
-import org.keycloak.events.admin.ResourceType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 
@@ -70,8 +69,6 @@ public final class DeactivationListener implements EventListenerProviderFactory,
                 var account = ACCOUNT.matcher(path);
                 if (account.matches()) {
                     new Deactivation(session, new ServerClock()).follow(realm, account.group(1), true);
-                } else if (event.getResourceType() == ResourceType.REALM && path.isEmpty()) {
-                    new SwitchedOffOrganizations(session, realm).followRealm();
                 } else if (path.matches(ORGANIZATION)) {
                     new SwitchedOffOrganizations(session, realm).follow(path.substring(path.indexOf('/') + 1));
                 }
