@@ -70,7 +70,7 @@ public final class DeactivationListener implements EventListenerProviderFactory,
                 if (account.matches()) {
                     new Deactivation(session, new ServerClock()).follow(realm, account.group(1), true);
                 } else if (path.matches(ORGANIZATION)) {
-                    new SwitchedOffOrganizations(session, realm).follow(path.substring(path.indexOf('/') + 1));
+                    new SwitchedOffOrganization(session, realm, path.substring(path.indexOf('/') + 1)).follow();
                 }
             }
 
