@@ -1,7 +1,6 @@
 package fr.sesame.keycloak.secret;
 
 import java.security.SecureRandom;
-import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -29,12 +28,9 @@ public record CodeText(String value) {
     private static final int GROUP = 4;
     private static final int MOST_TYPED = 200;
 
-    /** What nobody sees and a copy brings along: marks of byte order and direction, soft hyphens, spaces of no width. */
-    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\x{fe00}-\\x{fe0f}]+");
-
-    /** White space, dashes of all kinds, some of which Unicode has among other signs, and quotation marks. */
-    private static final Pattern BETWEEN = Pattern.compile(
-            "[\\s\\p{Z}\\p{Pd}\\p{Pi}\\p{Pf}\\x{2212}\\x{2043}\\x{02d7}\\x{30fc}\\x{2500}\\x{2501}\\x{201a}\\x{201e}\"'`*._·•]+");
+    /** Quotation marks as well. */
+    private static final Pattern BETWEEN =
+            Pattern.compile("[" + PastedText.SPACES_AND_DASHES + "\\p{Pi}\\p{Pf}\\x{201a}\\x{201e}\"'`*._·•]+");
 
     /** What stands before a code on a sheet or in a message: something with a colon, or words, all of which have vowels. */
     private static final Pattern LABEL = Pattern.compile(
@@ -60,11 +56,7 @@ public record CodeText(String value) {
         if (typed == null || typed.length() > MOST_TYPED) {
             return Optional.empty();
         }
-        var visible = INVISIBLE
-                .matcher(Normalizer.normalize(typed, Normalizer.Form.NFKC))
-                .replaceAll("")
-                .strip()
-                .toUpperCase(Locale.ROOT);
+        var visible = PastedText.visible(typed).strip().toUpperCase(Locale.ROOT);
         var text = BETWEEN.matcher(LABEL.matcher(visible).replaceFirst("")).replaceAll("");
         return WHOLE.matcher(text).matches() ? Optional.of(new CodeText(text)) : Optional.empty();
     }

@@ -1,6 +1,5 @@
 package fr.sesame.keycloak.secret;
 
-import java.text.Normalizer;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +14,8 @@ public record TypedCode(String digits) {
     /** Nothing longer is read: no mail that somebody pastes whole is. */
     private static final int MAX_LENGTH = 2000;
 
-    /** What nobody sees and a copy brings along, as {@link CodeText} has it. */
-    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\x{fe00}-\\x{fe0f}]+");
-
-    private static final Pattern SEPARATORS = Pattern.compile(
-            "(?<=\\d)[\\s\\p{Z}\\p{Pd}\\x{2212}\\x{2043}\\x{02d7}\\x{30fc}\\x{2500}\\x{2501}.·•_]{1,3}(?=\\d)");
+    private static final Pattern SEPARATORS =
+            Pattern.compile("(?<=\\d)[" + PastedText.SPACES_AND_DASHES + ".·•_]{1,3}(?=\\d)");
     private static final Pattern DIGITS = Pattern.compile("\\d+");
 
     /**
@@ -33,9 +29,7 @@ public record TypedCode(String digits) {
         if (typed == null || typed.length() > MAX_LENGTH) {
             return Optional.empty();
         }
-        var text = INVISIBLE
-                .matcher(Normalizer.normalize(typed, Normalizer.Form.NFKC))
-                .replaceAll("");
+        var text = PastedText.visible(typed);
         // As it stands first: separators may also stand between the code and another number of a sentence.
         return only(text, length).or(() -> only(SEPARATORS.matcher(text).replaceAll(""), length));
     }
