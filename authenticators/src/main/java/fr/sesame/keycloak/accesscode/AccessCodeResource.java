@@ -2,6 +2,7 @@ package fr.sesame.keycloak.accesscode;
 
 import fr.sesame.keycloak.accesscode.IssuePermission.Refusal;
 import fr.sesame.keycloak.server.AdministeredUsers;
+import fr.sesame.keycloak.server.RealmActions;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.ForbiddenException;
@@ -78,7 +79,7 @@ public final class AccessCodeResource {
         }
         var terms = desk.terms(wanted);
         desk.requireStep();
-        if (terms.purpose() == CodePurpose.SECOND_FACTOR && !LostSecondFactor.isReplaceable(realm)) {
+        if (terms.purpose() == CodePurpose.SECOND_FACTOR && !new RealmActions(realm).haveSecondFactor()) {
             throw IssueDesk.refused(Status.CONFLICT, "second_factor_off");
         }
         if (refusal.isPresent()) {

@@ -1,11 +1,11 @@
 package fr.sesame.keycloak.accesscode;
 
+import fr.sesame.keycloak.server.RealmActions;
 import fr.sesame.keycloak.server.SecondFactors;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.events.Details;
 import org.keycloak.events.EventType;
-import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserModel.RequiredAction;
 import org.keycloak.models.credential.OTPCredentialModel;
@@ -17,29 +17,17 @@ import org.keycloak.models.credential.WebAuthnCredentialModel;
  */
 record LostSecondFactor(AuthenticationFlowContext context, UserModel user) {
 
-    private static final String REGISTER_KEY = "webauthn-register";
     private static final String CONFIGURE_TOTP = RequiredAction.CONFIGURE_TOTP.name();
-
-    /** Whether people of a realm can set up another one at all. */
-    static boolean isReplaceable(RealmModel realm) {
-        return !isOff(realm, CONFIGURE_TOTP) || !isOff(realm, REGISTER_KEY);
-    }
-
-    /** Whether a realm has a required action switched off, or hasn't got it. */
-    static boolean isOff(RealmModel realm, String action) {
-        var found = realm.getRequiredActionProviderByAlias(action);
-        return found == null || !found.isEnabled();
-    }
 
     void replace() {
         var lost = new SecondFactors(user).all().toList();
         var hadKeyAlone = lost.stream().noneMatch(factor -> OTPCredentialModel.TYPE.equals(factor.getType()))
                 && lost.stream().anyMatch(factor -> WebAuthnCredentialModel.TYPE_TWOFACTOR.equals(factor.getType()));
         lost.forEach(this::remove);
-        var wanted = hadKeyAlone ? REGISTER_KEY : CONFIGURE_TOTP;
-        var other = hadKeyAlone ? CONFIGURE_TOTP : REGISTER_KEY;
+        var wanted = hadKeyAlone ? RealmActions.REGISTER_KEY : CONFIGURE_TOTP;
+        var other = hadKeyAlone ? CONFIGURE_TOTP : RealmActions.REGISTER_KEY;
         // With the account: whoever breaks off here isn't let in by the password alone next time.
-        user.addRequiredAction(isOff(context.getRealm(), wanted) ? other : wanted);
+        user.addRequiredAction(new RealmActions(context.getRealm()).has(wanted) ? wanted : other);
     }
 
     private void remove(CredentialModel factor) {

@@ -1,6 +1,7 @@
 package fr.sesame.keycloak.accesscode;
 
 import fr.sesame.keycloak.mailproof.Obstacle;
+import fr.sesame.keycloak.server.RealmActions;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.models.UserModel;
@@ -14,20 +15,18 @@ import org.keycloak.models.UserModel.RequiredAction;
  */
 record NextSetUp(AuthenticationFlowContext context, AccessCodeOptions.SetUp wanted) {
 
-    private static final String REGISTER_PASSKEY = "webauthn-register-passwordless";
-
     /** Whether the realm lets the person do it. */
     boolean isPossible(UserModel user, StoredCode code) {
         return switch (code.terms().purpose()) {
-            case SECOND_FACTOR -> LostSecondFactor.isReplaceable(context.getRealm());
-            case LOGIN -> action(user).filter(this::isOff).isEmpty();
+            case SECOND_FACTOR -> realm().haveSecondFactor();
+            case LOGIN -> action(user).map(realm()::has).orElse(true);
             // It was said when the mail was written, and stands with the account.
             case ACTIVATION -> true;
         };
     }
 
-    private boolean isOff(String action) {
-        return LostSecondFactor.isOff(context.getRealm(), action);
+    private RealmActions realm() {
+        return new RealmActions(context.getRealm());
     }
 
     /** For this login alone: whoever breaks off has used the code up, and is in nowhere. */
@@ -42,7 +41,7 @@ record NextSetUp(AuthenticationFlowContext context, AccessCodeOptions.SetUp want
                                 .isEmpty()
                         ? Optional.of(RequiredAction.UPDATE_PASSWORD.name())
                         : Optional.empty();
-            case PASSKEY -> Optional.of(REGISTER_PASSKEY);
+            case PASSKEY -> Optional.of(RealmActions.REGISTER_PASSKEY);
             case AUTHENTICATOR -> Optional.of(RequiredAction.CONFIGURE_TOTP.name());
             case NOTHING -> Optional.empty();
         };

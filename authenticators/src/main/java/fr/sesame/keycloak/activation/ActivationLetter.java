@@ -18,6 +18,7 @@ import fr.sesame.keycloak.server.AccessCodeStep;
 import fr.sesame.keycloak.server.ClientAddress;
 import fr.sesame.keycloak.server.MailedCode;
 import fr.sesame.keycloak.server.MailedCode.Sender;
+import fr.sesame.keycloak.server.RealmActions;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,7 +45,6 @@ final class ActivationLetter implements Letter {
 
     private static final MailTemplate NOTE =
             new MailTemplate("sesameMailActivationNoteSubject", "sesame-activation-note.ftl");
-    private static final String REGISTER_PASSKEY = "webauthn-register-passwordless";
 
     private final Order order;
     private final String userId;
@@ -172,7 +172,7 @@ final class ActivationLetter implements Letter {
                     new StoredAccount(user).addRequiredAction(UserModel.RequiredAction.UPDATE_PASSWORD.name());
                 }
             }
-            case PASSKEY -> new StoredAccount(user).addRequiredAction(REGISTER_PASSKEY);
+            case PASSKEY -> new StoredAccount(user).addRequiredAction(RealmActions.REGISTER_PASSKEY);
             case NOTHING -> {}
         }
     }

@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.check;
 
+import fr.sesame.keycloak.server.RealmActions;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.models.RealmModel;
@@ -16,14 +17,16 @@ record AccessCodeRules(RealmModel realm, CheckedFlow flow) implements Rules {
     }
 
     private Stream<Finding> setUp(PlacedStep step) {
-        return action(flow.options(step).getOrDefault("set-up", "")).filter(this::isOff).stream()
+        return action(flow.options(step).getOrDefault("set-up", ""))
+                .filter(action -> !actions().has(action))
+                .stream()
                 .map(action -> Finding.critical("access-code-sets-up-nothing", flow.alias(), action));
     }
 
     private static Optional<String> action(String option) {
         return switch (option.strip()) {
             case "nothing" -> Optional.empty();
-            case "passkey" -> Optional.of("webauthn-register-passwordless");
+            case "passkey" -> Optional.of(RealmActions.REGISTER_PASSKEY);
             case "authenticator" -> Optional.of(RequiredAction.CONFIGURE_TOTP.name());
             default -> Optional.of(RequiredAction.UPDATE_PASSWORD.name());
         };
@@ -31,14 +34,11 @@ record AccessCodeRules(RealmModel realm, CheckedFlow flow) implements Rules {
 
     private Stream<Finding> lostFactor() {
         return Finding.when(
-                flow.has(StepKinds.secondFactors())
-                        && isOff(RequiredAction.CONFIGURE_TOTP.name())
-                        && isOff("webauthn-register"),
+                flow.has(StepKinds.secondFactors()) && !actions().haveSecondFactor(),
                 Finding.critical("lost-factor-not-replaced", flow.alias()));
     }
 
-    private boolean isOff(String action) {
-        var found = realm.getRequiredActionProviderByAlias(action);
-        return found == null || !found.isEnabled();
+    private RealmActions actions() {
+        return new RealmActions(realm);
     }
 }

@@ -1,10 +1,9 @@
 package fr.sesame.keycloak.install;
 
+import fr.sesame.keycloak.server.RealmActions;
 import java.util.List;
-import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.RequiredActionProviderModel;
 import org.keycloak.models.UserModel.RequiredAction;
 
 /** {@code second-factor-always}: the password or the link, and a second factor of everybody; whoever has none sets one up. */
@@ -27,9 +26,7 @@ record SecondFactorAlways() implements Variant {
 
     @Override
     public void examine(KeycloakSession session, RealmModel realm) {
-        var setUp = Optional.ofNullable(realm.getRequiredActionProviderByAlias(RequiredAction.CONFIGURE_TOTP.name()))
-                .filter(RequiredActionProviderModel::isEnabled);
-        if (setUp.isEmpty()) {
+        if (!new RealmActions(realm).has(RequiredAction.CONFIGURE_TOTP.name())) {
             throw new RefusedException("set-up-off");
         }
     }

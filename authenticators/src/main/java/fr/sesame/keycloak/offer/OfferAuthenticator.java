@@ -6,6 +6,7 @@ import fr.sesame.keycloak.mailproof.Obstacle;
 import fr.sesame.keycloak.server.OwnPage;
 import fr.sesame.keycloak.server.Passkeys;
 import fr.sesame.keycloak.server.PendingLink;
+import fr.sesame.keycloak.server.RealmActions;
 import fr.sesame.keycloak.server.Step;
 import java.time.Clock;
 import java.util.EnumSet;
@@ -32,7 +33,7 @@ final class OfferAuthenticator extends Step {
 
     /** What is offered; the names are those of buttons. */
     private enum Offer {
-        PASSKEY("webauthn-register-passwordless"),
+        PASSKEY(RealmActions.REGISTER_PASSKEY),
         PASSWORD(RequiredAction.UPDATE_PASSWORD.name());
 
         private final String action;
@@ -46,8 +47,7 @@ final class OfferAuthenticator extends Step {
         }
 
         boolean isEnabled(RealmModel realm) {
-            var registered = realm.getRequiredActionProviderByAlias(action);
-            return registered != null && registered.isEnabled();
+            return new RealmActions(realm).has(action);
         }
     }
 

@@ -1,8 +1,8 @@
 package fr.sesame.keycloak.recovery;
 
+import fr.sesame.keycloak.server.RealmActions;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
-import org.keycloak.models.RequiredActionProviderModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** Whoever has used a code and has few left is asked for new ones, where the realm lets people make them. */
@@ -11,11 +11,8 @@ record ScarceCodes(AuthenticationFlowContext context) {
     private static final String NOTE = "sesame-recovery-codes-left";
 
     void remind(int left) {
-        var action = context.getRealm().getRequiredActionProviderByAlias(RecoveryCodesActionFactory.ID);
         if (left > RecoveryPolicy.of(context.getRealm()).few()
-                || Optional.ofNullable(action)
-                        .filter(RequiredActionProviderModel::isEnabled)
-                        .isEmpty()) {
+                || !new RealmActions(context.getRealm()).has(RecoveryCodesActionFactory.ID)) {
             return;
         }
         var attempt = context.getAuthenticationSession();
