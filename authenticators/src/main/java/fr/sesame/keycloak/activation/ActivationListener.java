@@ -5,6 +5,7 @@ import fr.sesame.keycloak.secret.EndedSecrets;
 import fr.sesame.keycloak.secret.Purpose;
 import fr.sesame.keycloak.server.AfterCommit;
 import fr.sesame.keycloak.server.Background;
+import fr.sesame.keycloak.server.EventCredential;
 import fr.sesame.keycloak.server.MailedCode;
 import fr.sesame.keycloak.server.MailedCode.Sender;
 import fr.sesame.keycloak.server.PublicAddress;
@@ -16,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
-import org.keycloak.events.Details;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventType;
@@ -50,8 +50,7 @@ record ActivationListener(KeycloakSession session, Clock clock) implements Event
     public void onEvent(Event event) {
         if (event.getType() == EventType.UPDATE_CREDENTIAL
                 && event.getUserId() != null
-                && event.getDetails() != null
-                && ENOUGH.contains(event.getDetails().getOrDefault(Details.CREDENTIAL_TYPE, ""))) {
+                && ENOUGH.contains(EventCredential.type(event))) {
             end(event.getUserId());
         }
     }

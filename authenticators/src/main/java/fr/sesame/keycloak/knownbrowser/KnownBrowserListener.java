@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.knownbrowser;
 
+import fr.sesame.keycloak.server.EventCredential;
 import fr.sesame.keycloak.server.FlowSteps;
 import fr.sesame.keycloak.server.ProvenMailbox;
 import fr.sesame.keycloak.server.UndoneRequest;
@@ -10,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
-import org.keycloak.events.Details;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventType;
@@ -42,8 +42,7 @@ record KnownBrowserListener(KeycloakSession session, Clock clock) implements Eve
         if (event.getUserId() == null || !CHANGES.contains(event.getType())) {
             return;
         }
-        var type = event.getDetails() == null ? "" : event.getDetails().getOrDefault(Details.CREDENTIAL_TYPE, "");
-        switch (type) {
+        switch (EventCredential.type(event)) {
             case PasswordCredentialModel.TYPE ->
                 about(event.getRealmId(), event.getUserId(), (realm, user) -> newPassword(realm, user, isReset(user)));
             case ACCESS_CODE -> {

@@ -4,12 +4,12 @@ import fr.sesame.keycloak.secret.EndedSecrets;
 import fr.sesame.keycloak.server.AdminPart;
 import fr.sesame.keycloak.server.AfterCommit;
 import fr.sesame.keycloak.server.Background;
+import fr.sesame.keycloak.server.EventCredential;
 import fr.sesame.keycloak.server.SentCredentials;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.keycloak.events.Details;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventType;
@@ -35,14 +35,10 @@ record NewPasswordListener(KeycloakSession session, Clock clock) implements Even
         if (event.getError() == null
                 && event.getUserId() != null
                 && (event.getType() == EventType.UPDATE_PASSWORD
-                        || (event.getType() == EventType.UPDATE_CREDENTIAL && isOfPassword(event)))) {
+                        || (event.getType() == EventType.UPDATE_CREDENTIAL
+                                && PasswordCredentialModel.TYPE.equals(EventCredential.type(event))))) {
             endCodes(event.getRealmId(), event.getUserId());
         }
-    }
-
-    private static boolean isOfPassword(Event event) {
-        return event.getDetails() != null
-                && PasswordCredentialModel.TYPE.equals(event.getDetails().get(Details.CREDENTIAL_TYPE));
     }
 
     @Override

@@ -1,10 +1,10 @@
 package fr.sesame.keycloak.notme;
 
+import fr.sesame.keycloak.server.EventCredential;
 import fr.sesame.keycloak.server.PasswordRenewal;
 import fr.sesame.keycloak.server.ProvenMailbox;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.keycloak.events.Details;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventType;
@@ -23,7 +23,9 @@ record RenewalListener(KeycloakSession session) implements EventListenerProvider
 
     @Override
     public void onEvent(Event event) {
-        if (event.getUserId() != null && event.getType() == EventType.UPDATE_CREDENTIAL && isOfPassword(event)) {
+        if (event.getUserId() != null
+                && event.getType() == EventType.UPDATE_CREDENTIAL
+                && PasswordCredentialModel.TYPE.equals(EventCredential.type(event))) {
             user(event.getUserId()).ifPresent(user -> {
                 new PasswordRenewal(user).done();
                 if (ProvenMailbox.isOf(session, user)) {
@@ -31,11 +33,6 @@ record RenewalListener(KeycloakSession session) implements EventListenerProvider
                 }
             });
         }
-    }
-
-    private static boolean isOfPassword(Event event) {
-        return event.getDetails() != null
-                && PasswordCredentialModel.TYPE.equals(event.getDetails().get(Details.CREDENTIAL_TYPE));
     }
 
     @Override
