@@ -1,6 +1,5 @@
 package fr.sesame.keycloak.rules;
 
-import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -20,7 +19,7 @@ final class EasyRuns {
     private static final int STEPS_OF_SIGNS = 3;
 
     /** Signs as they stand beside each other: those of digits, then those at the right. Plain text, so without accents. */
-    private static final List<String> SIGNS = List.of(
+    private static final Ways SIGNS = Ways.of(
             "!@#$%^&*()_+",
             "&e\"'(-e_ca)=",
             "&e\"'(§e!ca)-",
@@ -35,10 +34,6 @@ final class EasyRuns {
             "<>",
             "-=",
             "+-*/");
-
-    private static final List<String> SIGNS_BACK = SIGNS.stream()
-            .map(way -> new StringBuilder(way).reverse().toString())
-            .toList();
 
     private EasyRuns() {}
 
@@ -64,11 +59,11 @@ final class EasyRuns {
     }
 
     private static int steps(String text, int from) {
-        var letters = EasyWalk.longestWalk(text, from);
+        var letters = EasyWalk.WAYS.along(text, from);
         if (letters >= STEPS_OF_LETTERS) {
             return letters;
         }
-        var signs = Math.max(EasyWalk.longestOf(SIGNS, text, from), EasyWalk.longestOf(SIGNS_BACK, text, from));
+        var signs = SIGNS.along(text, from);
         return signs >= STEPS_OF_SIGNS ? signs : 0;
     }
 }
