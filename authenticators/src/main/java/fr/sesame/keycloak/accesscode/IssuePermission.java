@@ -16,8 +16,8 @@ import org.keycloak.models.utils.RoleUtils;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
 /**
- * Who may issue a code for whom: whoever may manage that very user, and reset the user's password. For somebody who has roles of an admin it takes more:
- * whoever issues it must be able to manage the realm, and to give each of these roles to somebody.
+ * Who may issue a code for whom: whoever may manage that very user, and reset the user's password. For somebody who has roles of an
+ * admin it takes more: whoever issues it must be able to manage the realm, and to give each of these roles to somebody.
  */
 record IssuePermission(KeycloakSession session, RealmModel realm, AdminPermissionEvaluator permissions) {
 

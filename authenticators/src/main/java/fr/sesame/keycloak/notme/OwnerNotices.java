@@ -9,6 +9,7 @@ import fr.sesame.keycloak.server.PublicAddress;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.ClientModel;
@@ -72,7 +73,6 @@ public record OwnerNotices(KeycloakSession session, RealmModel realm, Clock cloc
     private Optional<NotMe> notMe(OwnerNotice notice, UserModel user, String address, Instant now) {
         var linked = notice.undone().linked().map(Mark::of);
         var credential = notice.undone().credential().map(Mark::ofCredential);
-        var outside = Optional.of(new LinkedAccount(session, realm, user).marks());
         return switch (notice.mailbox().whose()) {
             case OWNER ->
                 Optional.of(new NotMe(
@@ -82,14 +82,24 @@ public record OwnerNotices(KeycloakSession session, RealmModel realm, Clock cloc
                         linked,
                         credential,
                         Optional.empty(),
-                        outside));
+                        outside(user)));
             case FORMER_OWNER ->
                 new FormerMailbox(session, realm, user.getId()).takeTurn()
                         ? Optional.of(new NotMe(
-                                user.getId(), now, Optional.empty(), linked, credential, Optional.of(address), outside))
+                                user.getId(),
+                                now,
+                                Optional.empty(),
+                                linked,
+                                credential,
+                                Optional.of(address),
+                                outside(user)))
                         : Optional.empty();
             case ANYBODY -> Optional.empty();
         };
+    }
+
+    private Optional<List<Mark>> outside(UserModel user) {
+        return Optional.of(new LinkedAccount(session, realm, user).marks());
     }
 
     /** Something isn't told, as its owner has been told so much: what is pressed next undoes that as well. */
