@@ -21,6 +21,14 @@ record Application(Admin admin, String clientId, Map<String, Object> more) {
         return new Application(admin, "application-" + UUID.randomUUID(), more);
     }
 
+    /** One of these settings and no others is there. */
+    static Change client(Admin admin, Map<String, Object> settings) {
+        return Change.of(() -> {
+            var id = admin.create("sesame/clients", settings);
+            return () -> admin.delete("sesame/clients/" + id);
+        });
+    }
+
     /** Where it begins, with a slash at the end. */
     String home() {
         return "http://" + clientId + ".example/";

@@ -286,95 +286,98 @@ class CredentialPagesTest {
         }
     }
 
-    private void register(String client, Map<String, Object> settings) {
-        assertThat(admin.post("sesame/clients", settings).statusCode())
-                .as(client)
-                .isEqualTo(201);
-    }
-
     @ParameterizedTest
     @EnumSource(names = {"PHONE", "PHONE_WITHOUT_SCRIPT"})
-    void loginAtASamlApplication(Device device) throws IOException {
+    void loginAtASamlApplication(Device device) throws Exception {
         var client = "saml-" + UUID.randomUUID();
         try (var site = RecordingSite.start();
                 var person = browsers.person(device)) {
-            register(
-                    client,
-                    Map.of(
-                            "clientId",
-                            client,
-                            "protocol",
-                            "saml",
-                            "redirectUris",
-                            List.of(site.at("/*").toString()),
-                            "attributes",
+            Application.client(
+                            admin,
                             Map.of(
-                                    "saml_idp_initiated_sso_url_name",
+                                    "clientId",
                                     client,
-                                    "saml.client.signature",
-                                    "false",
-                                    "saml_assertion_consumer_url_post",
-                                    site.at("/saml").toString())));
-            person.page().navigate(server.realm("sesame") + "/protocol/saml/clients/" + client);
-            new IdentifierPage(person)
-                    .continueAs(accounts.withPassword().name())
-                    .logInWith(Admin.PASSWORD);
-            if (!device.hasScript()) {
-                person.page().waitForSelector("form[name=saml-post-binding]");
-                person.look("saml");
-                person.page().click("#sesame-continue");
-            }
-            person.page().waitForURL(site.at("/saml").toString());
-            assertThat(site.requests()).anyMatch(request -> request.startsWith("POST /saml SAMLResponse="));
+                                    "protocol",
+                                    "saml",
+                                    "redirectUris",
+                                    List.of(site.at("/*").toString()),
+                                    "attributes",
+                                    Map.of(
+                                            "saml_idp_initiated_sso_url_name",
+                                            client,
+                                            "saml.client.signature",
+                                            "false",
+                                            "saml_assertion_consumer_url_post",
+                                            site.at("/saml").toString())))
+                    .during(() -> {
+                        person.page().navigate(server.realm("sesame") + "/protocol/saml/clients/" + client);
+                        new IdentifierPage(person)
+                                .continueAs(accounts.withPassword().name())
+                                .logInWith(Admin.PASSWORD);
+                        if (!device.hasScript()) {
+                            person.page().waitForSelector("form[name=saml-post-binding]");
+                            person.look("saml");
+                            person.page().click("#sesame-continue");
+                        }
+                        person.page().waitForURL(site.at("/saml").toString());
+                        assertThat(site.requests()).anyMatch(request -> request.startsWith("POST /saml SAMLResponse="));
+                    });
         }
     }
 
     @ParameterizedTest
     @EnumSource(names = {"PHONE", "PHONE_WITHOUT_SCRIPT"})
-    void applicationsAreToldOfALogOut(Device device) throws IOException {
+    void applicationsAreToldOfALogOut(Device device) throws Exception {
         var client = "quits-" + UUID.randomUUID();
         try (var site = RecordingSite.start();
                 var person = browsers.person(device)) {
-            register(
-                    client,
-                    Map.of(
-                            "clientId",
-                            client,
-                            "publicClient",
-                            true,
-                            "frontchannelLogout",
-                            true,
-                            "redirectUris",
-                            List.of(site.at("/*").toString()),
-                            "attributes",
+            Application.client(
+                            admin,
                             Map.of(
-                                    "frontchannel.logout.url",
-                                    site.at("/left").toString(),
-                                    "post.logout.redirect.uris",
-                                    "+")));
-            var oidc = server.realm("sesame") + "/protocol/openid-connect";
-            person.page()
-                    .navigate(oidc + "/auth?response_type=code&client_id=" + client + "&redirect_uri="
-                            + site.at("/callback"));
-            new IdentifierPage(person)
-                    .continueAs(accounts.withPassword().name())
-                    .logInWith(Admin.PASSWORD);
-            person.page().waitForURL(url -> url.startsWith(site.at("/callback").toString()));
-            person.page()
-                    .navigate(oidc + "/logout?client_id=" + client + "&post_logout_redirect_uri=" + site.at("/bye"));
-            person.page().click("#kc-logout");
-            if (!device.hasScript()) {
-                person.page()
-                        .locator("iframe")
-                        .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
-                person.page().waitForLoadState(LoadState.LOAD);
-                person.look("logout-of-applications");
-                assertThat(person.page().locator("meta[http-equiv]").getAttribute("content"))
-                        .endsWith("; frame-src 'self' " + site.at(""));
-                person.page().click("#continue");
-            }
-            person.page().waitForURL(url -> url.startsWith(site.at("/bye").toString()));
-            assertThat(site.requests()).anyMatch(request -> request.startsWith("GET /left"));
+                                    "clientId",
+                                    client,
+                                    "publicClient",
+                                    true,
+                                    "frontchannelLogout",
+                                    true,
+                                    "redirectUris",
+                                    List.of(site.at("/*").toString()),
+                                    "attributes",
+                                    Map.of(
+                                            "frontchannel.logout.url",
+                                            site.at("/left").toString(),
+                                            "post.logout.redirect.uris",
+                                            "+")))
+                    .during(() -> {
+                        var oidc = server.realm("sesame") + "/protocol/openid-connect";
+                        person.page()
+                                .navigate(oidc + "/auth?response_type=code&client_id=" + client + "&redirect_uri="
+                                        + site.at("/callback"));
+                        new IdentifierPage(person)
+                                .continueAs(accounts.withPassword().name())
+                                .logInWith(Admin.PASSWORD);
+                        person.page()
+                                .waitForURL(url ->
+                                        url.startsWith(site.at("/callback").toString()));
+                        person.page()
+                                .navigate(oidc + "/logout?client_id=" + client + "&post_logout_redirect_uri="
+                                        + site.at("/bye"));
+                        person.page().click("#kc-logout");
+                        if (!device.hasScript()) {
+                            person.page()
+                                    .locator("iframe")
+                                    .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+                            person.page().waitForLoadState(LoadState.LOAD);
+                            person.look("logout-of-applications");
+                            assertThat(person.page().locator("meta[http-equiv]").getAttribute("content"))
+                                    .endsWith("; frame-src 'self' " + site.at(""));
+                            person.page().click("#continue");
+                        }
+                        person.page()
+                                .waitForURL(
+                                        url -> url.startsWith(site.at("/bye").toString()));
+                        assertThat(site.requests()).anyMatch(request -> request.startsWith("GET /left"));
+                    });
         }
     }
 }

@@ -40,6 +40,13 @@ class DeletedAccountTest {
                 .follow();
     }
 
+    private LoginVisitor afterThePassword(Account person) {
+        var browser = new HttpVisitor(server);
+        return LoginVisitor.at(server, browser, browser.openLoginAs(person.name()))
+                .logInWith(Admin.PASSWORD)
+                .follow();
+    }
+
     private void assertGone(
             Account person, Function<Account, LoginVisitor> way, String field, Map<String, String> sent) {
         var at = way.apply(person);
@@ -72,16 +79,7 @@ class DeletedAccountTest {
                 Map.of("kept", "on"));
         var person = accounts.withPassword();
         atAction(person, "sesame-recovery-codes").submit(Map.of("kept", "on")).follow();
-        assertGone(
-                person,
-                known -> {
-                    var browser = new HttpVisitor(server);
-                    return LoginVisitor.at(server, browser, browser.openLoginAs(known.name()))
-                            .logInWith(Admin.PASSWORD)
-                            .follow();
-                },
-                "code",
-                Map.of("code", "3467-9CDF-HJKL-MNPR"));
+        assertGone(person, this::afterThePassword, "code", Map.of("code", "3467-9CDF-HJKL-MNPR"));
     }
 
     @Test
@@ -89,16 +87,7 @@ class DeletedAccountTest {
         var unverified = accounts.unverified();
         accounts.change(
                 unverified.id(), user -> user.putArray("requiredActions").add("VERIFY_EMAIL"));
-        assertGone(
-                unverified,
-                person -> {
-                    var browser = new HttpVisitor(server);
-                    return LoginVisitor.at(server, browser, browser.openLoginAs(person.name()))
-                            .logInWith(Admin.PASSWORD)
-                            .follow();
-                },
-                "code",
-                Map.of("code", "123456"));
+        assertGone(unverified, this::afterThePassword, "code", Map.of("code", "123456"));
         realm.withChanged("authentication/required-actions/UPDATE_EMAIL", action -> action.put("enabled", true))
                 .during(() -> assertGone(
                         accounts.withPassword(),

@@ -80,6 +80,10 @@ class PasswordVerdictTest {
                 .toList();
     }
 
+    private static Map<String, String> nameless(String username) {
+        return Map.of("username", username, "firstName", "", "lastName", "");
+    }
+
     private String person(String profile) {
         var user = new HashMap<String, Object>();
         var attributes = new HashMap<String, List<String>>();
@@ -102,22 +106,22 @@ class PasswordVerdictTest {
             case "dorde" ->
                 user.putAll(Map.of("username", "u48217", "firstName", "Đorđe", "lastName", "Müller-Straße"));
             case "mars" -> {
-                user.putAll(Map.of("username", "u48218", "firstName", "", "lastName", ""));
+                user.putAll(nameless("u48218"));
                 attributes.put("birthdate", List.of("1984-03-01"));
             }
             case "aout" -> {
-                user.putAll(Map.of("username", "u48219", "firstName", "", "lastName", ""));
+                user.putAll(nameless("u48219"));
                 attributes.put("birthdate", List.of("07/08/1984"));
             }
             case "rue" -> {
-                user.putAll(Map.of("username", "u48220", "firstName", "", "lastName", ""));
+                user.putAll(nameless("u48220"));
                 attributes.put("street", List.of("12 rue de la République"));
             }
             case "hugo" -> {
-                user.putAll(Map.of("username", "u48221", "firstName", "", "lastName", ""));
+                user.putAll(nameless("u48221"));
                 attributes.put("street", List.of("7 bis, avenue Victor-Hugo"));
             }
-            default -> user.putAll(Map.of("username", "u48215", "firstName", "", "lastName", ""));
+            default -> user.putAll(nameless("u48215"));
         }
         user.put("attributes", attributes);
         user.put("requiredActions", List.of("UPDATE_PASSWORD"));

@@ -149,16 +149,13 @@ class WorkspaceListTest {
     }
 
     private Change application(String clientId, Map<String, String> attributes, String start) {
-        return Change.of(() -> {
-            var id = admin.create(
-                    "sesame/clients",
-                    Map.of(
-                            "clientId", clientId,
-                            "publicClient", true,
-                            "baseUrl", start,
-                            "redirectUris", List.of("https://role.example/*"),
-                            "attributes", attributes));
-            return () -> admin.delete("sesame/clients/" + id);
-        });
+        return Application.client(
+                admin,
+                Map.of(
+                        "clientId", clientId,
+                        "publicClient", true,
+                        "baseUrl", start,
+                        "redirectUris", List.of("https://role.example/*"),
+                        "attributes", attributes));
     }
 }
