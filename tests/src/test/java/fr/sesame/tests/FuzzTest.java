@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
  * {@code -Dsesame.fuzz.seconds=3600}; {@code -Dsesame.fuzz.seed} repeats a run. {@link HostileInputTest} has the fields of the first
  * pages beside Keycloak's own login, {@code …FuzzTest} of the other modules the parsers.
  */
-@InOwnRealm
+@OnSharedServer
 class FuzzTest {
 
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(15);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.Answer;
 import fr.sesame.tests.server.HttpVisitor;
-import fr.sesame.tests.server.MailRealm;
 import fr.sesame.tests.server.SesameServer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -29,8 +28,7 @@ class InvitationTest {
     private static final Pattern HEADING = Pattern.compile("<h1[^>]*>(.*?)</h1>");
     private static final Pattern BUTTON = Pattern.compile("class=\"button button-primary\"[^>]* href=\"([^\"]+)\"");
     private static final Pattern TOKEN = Pattern.compile("(?:key|token)=[^.]+\\.([^.]+)\\.");
-    private static final Pattern NOISE =
-            Pattern.compile("\\[(org\\.keycloak\\.events|io\\.(quarkus|vertx|micrometer)|org\\.jboss)");
+    private static final Pattern FRAMEWORK = Pattern.compile("\\[(io\\.(quarkus|vertx|micrometer)|org\\.jboss)");
     private static final String OVER = "Cette invitation n’est plus valable";
     private static final String MEMBER = "Votre compte fait déjà partie de l’organisation";
     private static final String CLOSED = "Cette organisation n’accepte pas de nouveaux membres";
@@ -51,19 +49,14 @@ class InvitationTest {
     }
 
     @BeforeEach
-    void rememberLog() throws Exception {
-        logLength = server.log().length();
+    void rememberLog() {
+        logLength = ServerLog.of(server).length();
     }
 
-    /** But for Keycloak's own listener, which logs each event of an error. */
     @AfterEach
-    void nothingBadWasLogged() throws Exception {
-        assertThat(server.log().substring(logLength).lines())
-                .filteredOn(line -> line.contains(" WARN ") || line.contains(" ERROR ") || line.startsWith("\tat "))
-                .filteredOn(line -> !NOISE.matcher(line).find())
-                // Tests beside these take their mail servers away.
-                .filteredOn(line -> !line.contains(" realm " + MailRealm.PREFIX))
-                .isEmpty();
+    void nothingBadWasLogged() {
+        assertThat(ServerLog.of(server).faultsAfter(logLength))
+                .allMatch(line -> FRAMEWORK.matcher(line).find());
     }
 
     private URI invite(String address) {

@@ -1,14 +1,20 @@
 package fr.sesame.tests;
 
+import fr.sesame.tests.server.MailRealm;
 import fr.sesame.tests.server.Patience;
 import fr.sesame.tests.server.SesameServer;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What a server logs. A container's log has a line a while after the server has written it, so whoever looks for one waits;
  * whoever wants to find nothing looks for something later first.
  */
 record ServerLog(SesameServer server) {
+
+    /** But for Keycloak's own listener, which logs each event of an error. */
+    private static final Pattern FAULT = Pattern.compile(" (WARN|ERROR) +\\[(?!org\\.keycloak\\.events)|^\\tat ");
 
     static ServerLog of(SesameServer server) {
         return new ServerLog(server);
@@ -34,6 +40,16 @@ record ServerLog(SesameServer server) {
     /** What came after so many characters. */
     String after(int before) {
         return all().substring(before);
+    }
+
+    /** The lines after so many characters which say that something is wrong, but for those about mails of tests beside. */
+    List<String> faultsAfter(int before) {
+        return after(before)
+                .lines()
+                .filter(line -> FAULT.matcher(line).find())
+                // Their mail servers refuse, and go away.
+                .filter(line -> !line.contains(MailRealm.PREFIX))
+                .toList();
     }
 
     private String all() {
