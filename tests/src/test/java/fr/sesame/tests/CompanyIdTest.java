@@ -185,6 +185,37 @@ class CompanyIdTest {
         });
     }
 
+    /** Nor is the question asked again, by the name that the application goes on naming. */
+    @Test
+    void whoTurnsDownTheChoiceOfALoginTypesAnotherName() throws Exception {
+        var company = companyWithLogin().withLogin(Map.of("kc.org.domain", domain));
+        company.there().and(skipping()).during(() -> {
+            var visitor = new HttpVisitor(server);
+            var choice = visitor.openLogin("&login_hint=jean%40" + domain);
+            assertThat(choice.body()).contains("Choisir une connexion");
+            assertIsEmpty(changed(visitor, choice));
+            var first = changed(visitor, choice);
+            assertIsEmpty(first);
+            var again = visitor.submit(first, Map.of("username", "jean@" + domain));
+            assertThat(again.body()).contains("Choisir une connexion");
+            var password = visitor.submit(changed(visitor, again), Map.of("username", "quelqu-un@example.com"));
+            assertThat(password.body()).contains("id=\"sesame-login\"", "quelqu-un@");
+            assertThat(changed(visitor, password).body()).contains("value=\"quelqu-un@example.com\"");
+        });
+    }
+
+    /** By « Modifier ». */
+    private Answer changed(HttpVisitor visitor, Answer page) {
+        var restart = visitor.get(server.keycloak().resolve(page.link("sesame-change-email")));
+        return visitor.get(server.keycloak().resolve(restart.location()));
+    }
+
+    private static void assertIsEmpty(Answer first) {
+        assertThat(first.body())
+                .contains("id=\"sesame-continue\"")
+                .doesNotContain("value=\"jean@", "type=\"password\"", "role=\"alert\"");
+    }
+
     @Test
     void aPageThatTheApplicationWantsIsShown() throws Exception {
         skipping().during(() -> {

@@ -97,7 +97,10 @@ final class CompanyLogin {
                 : logins.stream()
                         .filter(login -> login.getAlias().equals(choice))
                         .findFirst();
-        chosen.ifPresentOrElse(login -> send(login, typed), () -> pages.ask(logins));
+        chosen.ifPresentOrElse(login -> send(login, typed), () -> {
+            typed.ifPresent(trip::askWhich);
+            pages.ask(logins);
+        });
         return true;
     }
 

@@ -1,6 +1,7 @@
 package fr.sesame.keycloak.identifier;
 
 import fr.sesame.keycloak.company.CompanyOnly;
+import fr.sesame.keycloak.identity.Identifier;
 import fr.sesame.keycloak.identity.LoginAttempt;
 import fr.sesame.keycloak.server.MailDomain;
 import java.util.Optional;
@@ -14,6 +15,9 @@ record CompanyTrip(AuthenticationFlowContext context) {
     /** The company that was named, by what names it. */
     private static final String NAMED_NOTE = "sesame-named-company";
 
+    /** At which name somebody was asked to which of its logins; the note of a flow that goes on is gone once it is begun anew. */
+    private static final String CHOICE_NOTE = "sesame-company-choice";
+
     void begin() {
         context.getAuthenticationSession().setClientNote(SENT_NOTE, "true");
     }
@@ -21,6 +25,23 @@ record CompanyTrip(AuthenticationFlowContext context) {
     /** Whether the person was sent there, and may be back. */
     boolean wasBegun() {
         return context.getAuthenticationSession().getClientNote(SENT_NOTE) != null;
+    }
+
+    /** Whoever has typed this is asked to which of its logins. */
+    void askWhich(Identifier typed) {
+        context.getAuthenticationSession().setClientNote(CHOICE_NOTE, typed.value());
+        context.getAuthenticationSession().setAuthNote(CHOICE_NOTE, typed.value());
+    }
+
+    /** Whether the person has gone back from that question, and was sent to none of them: another name is what was wanted. */
+    boolean wasTurnedDown() {
+        var attempt = context.getAuthenticationSession();
+        return !wasBegun()
+                && attempt.getAuthNote(CHOICE_NOTE) == null
+                && LoginAttempt.in(attempt)
+                        .lastTyped()
+                        .filter(typed -> typed.value().equals(attempt.getClientNote(CHOICE_NOTE)))
+                        .isPresent();
     }
 
     void name(String company) {

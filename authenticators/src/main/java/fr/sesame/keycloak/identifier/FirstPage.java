@@ -46,7 +46,10 @@ record FirstPage(AuthenticationFlowContext context, CompanyButtons buttons) {
         return form().setFormData(fields());
     }
 
-    /** What was typed before « Modifier », else what the application suggests, what a mail has brought along, who was remembered. */
+    /**
+     * What was typed before « Modifier », else what the application suggests, what a mail has brought along, who was remembered; no
+     * name for whoever wanted none of a company's logins.
+     */
     private MultivaluedMap<String, String> fields() {
         var remembered = remembered();
         var suggested = new LoginHint(context).name();
@@ -55,6 +58,12 @@ record FirstPage(AuthenticationFlowContext context, CompanyButtons buttons) {
                 .flatMap(TypedIdentifier::readable);
         var fields = new MultivaluedHashMap<String, String>();
         var attempt = LoginAttempt.in(context.getAuthenticationSession());
+        if (new CompanyTrip(context).wasTurnedDown()) {
+            if (attempt.lastRemembered()) {
+                fields.putSingle(RememberMe.FIELD, "on");
+            }
+            return fields;
+        }
         Stream.of(attempt.lastTyped(), suggested, brought, remembered)
                 .flatMap(Optional::stream)
                 .findFirst()

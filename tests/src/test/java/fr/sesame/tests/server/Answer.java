@@ -43,6 +43,15 @@ public record Answer(int status, Map<String, List<String>> headers, String body,
         return URI.create(action.group(1).replace("&amp;", "&"));
     }
 
+    /** Where the link with this id leads, as it stands there: it may be relative to the server. */
+    public URI link(String id) {
+        var link = Pattern.compile("<a id=\"" + id + "\" href=\"([^\"]+)\"").matcher(body);
+        if (!link.find()) {
+            throw new AssertionError("No link " + id + " in this answer: " + status + "\n" + body);
+        }
+        return URI.create(link.group(1).replace("&amp;", "&"));
+    }
+
     /** Where a redirect leads. */
     public URI location() {
         return URI.create(headers.getOrDefault("location", List.of("")).get(0));
