@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** J4, what has become of the account between the mail and its use, and accounts that are locked (S6, S8). */
 @Tag("versions")
+@Tag("hostile")
 @OnSharedServer
 class LoginAccountTest {
 

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** J4, links that an admin has made, and what comes of them (S2, S3, S10, S17). */
@@ -172,6 +173,7 @@ class LoginAdminLinkTest {
     }
 
     @Test
+    @Tag("hostile")
     void handedLinkWorksOnce() {
         var link = links.handed(accounts.withPassword().id());
         links.follow(link);
@@ -181,6 +183,7 @@ class LoginAdminLinkTest {
     }
 
     @Test
+    @Tag("hostile")
     void mailedLinkArrivesInFrenchAndWorksOnce() {
         var person = accounts.withPassword();
         var answer = links.askToMail(person.id());
@@ -231,6 +234,7 @@ class LoginAdminLinkTest {
     }
 
     @Test
+    @Tag("hostile")
     void aNewPasswordEndsALinkThatIsUnderWay() {
         var person = accounts.withPassword();
         var link = links.handed(person.id());
@@ -244,6 +248,7 @@ class LoginAdminLinkTest {
     }
 
     @Test
+    @Tag("hostile")
     void personDisabledAfterwardsIsRefused() {
         var person = accounts.withPassword();
         var link = links.handed(person.id());
@@ -252,6 +257,7 @@ class LoginAdminLinkTest {
     }
 
     @Test
+    @Tag("hostile")
     void personDeletedAfterwardsIsRefused() {
         var person = accounts.withPassword();
         var link = links.handed(person.id());

@@ -10,6 +10,7 @@ import fr.sesame.tests.server.SesameServer;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** J3, from the proof to the end: second factor, new password, what ends with it (S6, S10). */
@@ -266,6 +267,7 @@ class ResetEndTest {
     }
 
     @Test
+    @Tag("hostile")
     void personWhoIsAskedToConfirmTheLoginResetsTheOwnPasswordOnly() {
         var mine = accounts.withPassword().name();
         var theirs = accounts.withPassword().name();

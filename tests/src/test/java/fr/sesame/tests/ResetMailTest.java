@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** J3, what only the mail tells, and how many there are (S3, S7, S8, S9). */
@@ -234,6 +235,7 @@ class ResetMailTest {
     }
 
     @Test
+    @Tag("hostile")
     void theAccountChangesBetweenMailAndCode() {
         Map<String, Map<String, Object>> changes = Map.of(
                 "disabled", Map.of("enabled", false),
@@ -254,6 +256,7 @@ class ResetMailTest {
     }
 
     @Test
+    @Tag("hostile")
     void theAccountIsDeletedBetweenMailAndCode() {
         var account = accounts.withPassword();
         var visitor = ResetVisitor.ask(server, account.name());
@@ -276,6 +279,7 @@ class ResetMailTest {
     }
 
     @Test
+    @Tag("hostile")
     void theAccountBecomesTheCompanysBetweenMailAndCode() throws Exception {
         DemoFlow.withoutCompanyLogin(admin).during(() -> {
             // With a password of its own it isn't; the company's domain alone changes nothing.
