@@ -71,8 +71,10 @@ record AcmeRealm(SesameServer server, Admin admin) {
     /** Logs in there, with cookies of its own, as its host would be another one; where it sends whoever has done so. */
     private URI logIn(URI away, String name) {
         var there = new HttpVisitor(server);
-        var password = there.submit(there.get(away), Map.of("username", name));
-        return there.submit(password, Map.of("password", Admin.PASSWORD)).location();
+        return LoginVisitor.at(server, there, there.submit(there.get(away), Map.of("username", name)))
+                .logInOnceCounted(Admin.PASSWORD)
+                .page()
+                .location();
     }
 
     private static boolean isRedirect(Answer answer) {

@@ -226,8 +226,9 @@ class BrandTest {
     @Test
     void aMailHasTheBrandOfItsReadersOrganization() throws Exception {
         DemoFlow.withoutCompanyLogin(admin).during(() -> {
-            ResetVisitor.ask(server, "sso@acme.example");
-            var mail = mails.to("sso@acme.example").mail();
+            var reader = "sso@acme.example";
+            var mail = mails.broughtBy(() -> ResetVisitor.ask(server, reader), reader)
+                    .mail();
             assertThat(mail.html())
                     .contains("a { color: #7a1fa2; }", "border-radius:14px", "https://acme.example/aide");
             assertThat(mail.text()).doesNotContain("https://acme.example/aide");

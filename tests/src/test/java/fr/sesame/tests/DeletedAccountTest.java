@@ -43,7 +43,7 @@ class DeletedAccountTest {
     private LoginVisitor afterThePassword(Account person) {
         var browser = new HttpVisitor(server);
         return LoginVisitor.at(server, browser, browser.openLoginAs(person.name()))
-                .logInWith(Admin.PASSWORD)
+                .logInOnceCounted(Admin.PASSWORD)
                 .follow();
     }
 

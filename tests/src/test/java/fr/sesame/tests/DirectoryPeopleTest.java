@@ -40,7 +40,7 @@ class DirectoryPeopleTest {
     private boolean logsInWith(String password) {
         var browser = new HttpVisitor(server);
         return LoginVisitor.at(server, browser, browser.openLoginAs(directory.address()))
-                .logInWith(password)
+                .logInOnceCounted(password)
                 .isBackAtApplication();
     }
 

@@ -246,6 +246,6 @@ record InstallRealm(SesameServer server, Admin admin, String name) implements Au
 
     @Override
     public void close() {
-        admin.delete(name);
+        admin.deleteInTheEnd(name);
     }
 }

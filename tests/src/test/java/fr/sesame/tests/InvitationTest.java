@@ -56,7 +56,7 @@ class InvitationTest {
     @AfterEach
     void nothingBadWasLogged() {
         assertThat(ServerLog.of(server).faultsAfter(logLength))
-                .allMatch(line -> FRAMEWORK.matcher(line).find());
+                .allMatch(fault -> FRAMEWORK.matcher(fault).find());
     }
 
     private URI invite(String address) {

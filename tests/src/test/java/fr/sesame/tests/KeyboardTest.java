@@ -22,6 +22,7 @@ class KeyboardTest {
     private final Realm realm;
     private final Accounts accounts;
     private final SecretMails mails;
+    private final BruteForce bruteForce;
 
     KeyboardTest(SesameServer server, Browsers browsers, Admin admin) {
         this.server = server;
@@ -29,6 +30,7 @@ class KeyboardTest {
         this.realm = Realm.sesame(admin);
         this.accounts = new Accounts(admin);
         this.mails = new SecretMails(server);
+        this.bruteForce = new BruteForce(server, admin);
     }
 
     private void with(BiConsumer<Person, Keyboard> journey) {
@@ -58,9 +60,10 @@ class KeyboardTest {
 
     @Test
     void password() {
+        var account = accounts.withPassword();
         with((person, keys) -> {
             assertThat(keys.focused()).isEqualTo("username");
-            keys.type("motdepasse@example.com").use("sesame-continue").await("sesame-login");
+            keys.type(account.name()).use("sesame-continue").await("sesame-login");
             assertThat(keys.focused()).isEqualTo("password");
             keys.type("Mauvais-mot-de-passe-1").press("Enter").await("password-error");
             // The summary has the focus; from there one Tab leads to its link, and that into the field.
@@ -69,6 +72,8 @@ class KeyboardTest {
             keys.next();
             keys.press("Enter");
             assertThat(keys.focused()).isEqualTo("password");
+            // Before that Keycloak refuses every other try.
+            bruteForce.awaitFailures(account.id(), 1);
             keys.type(Admin.PASSWORD).use("sesame-login");
             new ApplicationPage(person);
         });

@@ -136,7 +136,7 @@ class KnownBrowserEndTest {
         assertThat(owner.known()).isEmpty();
         var login = LoginVisitor.at(
                         server, browser, browser.openLoginAs(owner.account().name()))
-                .logInWith(RESET);
+                .logInOnceCounted(RESET);
         assertThat(login.isAtSecondFactor()).isTrue();
     }
 

@@ -70,13 +70,18 @@ class LanguageTest {
 
     @Test
     void passwordPageAfterAnError() {
-        var name = accounts.withPassword().name();
+        var account = accounts.withPassword();
+        var name = account.name();
+        var bruteForce = new BruteForce(server, admin);
         try (var person = browsers.person(Device.PHONE_WITHOUT_SCRIPT)) {
             var password = person.startLogin().continueAs(name).tryInVain("faux");
             switchThrough(person, "Enter your password", "Saisir votre mot de passe");
+            // Before that Keycloak refuses every other try.
+            bruteForce.awaitFailures(account.id(), 1);
             assertThat(password.shownName()).isEqualTo(name);
             assertThat(password.tryInVain("wrong").error())
                     .isEqualTo("Wrong identifier or password. Check them and try again.");
+            bruteForce.awaitFailures(account.id(), 2);
             password.logInWith(Admin.PASSWORD);
             new ApplicationPage(person);
         }

@@ -100,7 +100,7 @@ record LinkGateTest(
                     broker.unlink(account.id());
                 }
                 broker.assertNothingIsLinked(account);
-                var logged = server.log().length();
+                var logged = ServerLog.of(server).length();
                 var address = server.keycloak().resolve(kept.page().location());
                 var answer = kept.http().get(address);
                 assertThat(answer.status()).isEqualTo(400);
@@ -112,7 +112,8 @@ record LinkGateTest(
                         .doesNotContain("KEYCLOAK_IDENTITY");
                 kept.http().get(address);
                 broker.assertNothingIsLinked(account);
-                assertThat(server.log().substring(logged)).doesNotContain(" ERROR ", "\tat ");
+                assertThat(ServerLog.of(server).faultsAfter(logged))
+                        .noneMatch(fault -> fault.contains(" ERROR ") || fault.contains("\tat "));
                 assertThat(LoginVisitor.getsIn(server, kept.http())).isFalse();
             }
         });
@@ -175,7 +176,7 @@ record LinkGateTest(
                     .isTrue();
             broker.unlink(account.id());
             byMail.type(mail.code()).follow();
-            byPassword.logInWith(Admin.PASSWORD).follow();
+            byPassword.logInOnceCounted(Admin.PASSWORD).follow();
             assertThat(byMail.isBackAtApplication()).isFalse();
             assertThat(byPassword.isBackAtApplication()).isFalse();
             assertThat(byPassword.page().body()).contains("n’est plus valable");
@@ -240,7 +241,7 @@ record LinkGateTest(
             unchecked.assertNothingIsLinked(account);
             // The rule is all that was in the way; it has its word again when Keycloak links.
             company.rule(ONLY, "false");
-            var kept = visitor.logInWith(Admin.PASSWORD);
+            var kept = visitor.logInOnceCounted(Admin.PASSWORD);
             assertThat(kept.page().location().getPath()).endsWith("/after-first-broker-login");
             company.rule(ONLY, "true");
             assertThat(kept.follow().page().body()).contains("ne s’ouvre qu’avec");

@@ -58,7 +58,7 @@ record LinkingMisuseTest(SesameServer server, Admin admin, Accounts accounts, Se
                         if (step.equals("sesame-password")) {
                             visitor.submit(Map.of("username", attacker.name(), "password", "Autre-mot-de-passe-2"));
                             broker.assertNothingIsLinked(victim, attacker);
-                            visitor.logInWith(Admin.PASSWORD).follow();
+                            visitor.logInOnceCounted(Admin.PASSWORD).follow();
                         } else {
                             visitor.submit(Map.of("username", attacker.name(), "send", "on"));
                             var mail = mails.to(victim.name());

@@ -68,6 +68,7 @@ class ListenerMailsTest {
                             .newPassword("Nouveau-mot-de-passe-1")
                             .isBackAtApplication())
                     .isTrue();
+            mails.next(code);
             mails.settle();
             assertThat(subjects(person.name()))
                     .containsExactly(code.mail().subject(), "Votre mot de passe a été modifié – Sésame");
@@ -80,6 +81,7 @@ class ListenerMailsTest {
         var person = accounts.withPassword();
         listening("sesame").during(() -> {
             new BruteForce(server, admin).tryWrongPassword(person.name());
+            mails.to(person.name());
             mails.settle();
             assertThat(subjects(person.name())).containsExactly("Tentative de connexion refusée");
         });

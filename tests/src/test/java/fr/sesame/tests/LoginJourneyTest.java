@@ -48,7 +48,8 @@ class LoginJourneyTest {
     @ParameterizedTest
     @EnumSource
     void passwordThenOneTimeCode(Device device) {
-        var address = accounts.withOneTimeCode().name();
+        var account = accounts.withOneTimeCode();
+        var address = account.name();
         try (var person = browsers.person(device)) {
             person.startLogin().continueAs(address).logInWith(Admin.PASSWORD);
             var code = new OneTimeCodePage(person);
@@ -56,6 +57,7 @@ class LoginJourneyTest {
             code.tryInVain(OneTimeCodes.DEMO.outdated());
             person.look("one-time-code-wrong");
             assertThat(person.page().title()).startsWith("Erreur\u00a0:");
+            bruteForce.awaitFailures(account.id(), 1);
             code.submit(OneTimeCodes.DEMO.now());
             assertThat(new ApplicationPage(person).claim("email")).isEqualTo(address);
         }
@@ -64,9 +66,12 @@ class LoginJourneyTest {
     @ParameterizedTest
     @EnumSource
     void nobodyAndWrongPasswordAndDeactivatedWithoutProofGetTheSameAnswer(Device device) {
-        var known = accounts.withPassword().name();
-        for (var name :
-                new String[] {known, Accounts.unknown(), "personne", "desactive@example.com", "nouveau@example.com"}) {
+        var account = accounts.withPassword();
+        var known = account.name();
+        // Of no account that others use: wrong passwords lock it.
+        var deactivated = accounts.deactivated().name();
+        var withoutPassword = accounts.withoutPassword().name();
+        for (var name : new String[] {known, Accounts.unknown(), "personne", deactivated, withoutPassword}) {
             try (var person = browsers.person(device)) {
                 var password = person.startLogin().continueAs(name).tryInVain("Mauvais-mot-de-passe-1");
                 assertThat(password.error()).isEqualTo(REFUSED);
@@ -80,6 +85,8 @@ class LoginJourneyTest {
                         assertThat(person.page().locator("[role=alert]:focus").count())
                                 .isEqualTo(1);
                     }
+                    // Before that Keycloak refuses every other try.
+                    bruteForce.awaitFailures(account.id(), 1);
                     password.logInWith(Admin.PASSWORD);
                     new ApplicationPage(person);
                 }
@@ -91,7 +98,7 @@ class LoginJourneyTest {
     @EnumSource
     void rightPasswordOnDeactivatedAccountSaysSo(Device device) {
         try (var person = browsers.person(device)) {
-            person.startLogin().continueAs("desactive@example.com").logInWith(Admin.PASSWORD);
+            person.startLogin().continueAs(accounts.deactivated().name()).logInWith(Admin.PASSWORD);
             assertThat(person.page().locator("[role=alert]").innerText())
                     .isEqualTo("Votre compte est désactivé. Contactez votre service informatique.");
             assertThat(person.page().locator("[aria-invalid]").count()).isZero();

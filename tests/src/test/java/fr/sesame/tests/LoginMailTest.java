@@ -76,6 +76,7 @@ class LoginMailTest {
             assertThat(visitor.page().body()).contains("Nouvel envoi demandé").doesNotContain("id=\"sesame-resend\"");
             assertThat(visitor.resend().error()).startsWith("Le nombre maximal d’envois est atteint");
         });
+        mails.awaitCount(address, 3);
         mails.settle();
         assertThat(mails.count(address)).isEqualTo(3);
     }
@@ -146,6 +147,7 @@ class LoginMailTest {
                 assertThat(tooManyMails(name)).isEqualTo("ADDRESS");
                 assertSamePage(third, name, second, name.toUpperCase(Locale.ROOT));
             }
+            mails.awaitCount(known, 2);
             mails.settle();
             assertThat(mails.count(known)).isEqualTo(2);
         });

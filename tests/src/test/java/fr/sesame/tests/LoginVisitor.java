@@ -2,6 +2,7 @@ package fr.sesame.tests;
 
 import fr.sesame.tests.server.Answer;
 import fr.sesame.tests.server.HttpVisitor;
+import fr.sesame.tests.server.Patience;
 import fr.sesame.tests.server.SesameServer;
 import java.net.URI;
 import java.util.Map;
@@ -101,6 +102,15 @@ final class LoginVisitor extends MailboxVisitor<LoginVisitor> {
 
     LoginVisitor logInWith(String password) {
         return submit(Map.of("password", password));
+    }
+
+    /**
+     * The same with the right one, after a try or a login of the same person: of one person Keycloak tries one password at a time, and
+     * refuses what comes while it still counts the one before, which it doesn't count then.
+     */
+    LoginVisitor logInOnceCounted(String password) {
+        Patience.until(() -> !logInWith(password).isAtPassword(), () -> "the right password is refused");
+        return this;
     }
 
     LoginVisitor oneTimeCode(String code) {

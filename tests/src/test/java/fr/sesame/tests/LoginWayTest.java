@@ -103,7 +103,7 @@ class LoginWayTest {
         assertThat(visitor.chooseOtherWay().logInWith("Mauvais-mot-de-passe-1").isAtPassword())
                 .isTrue();
         bruteForce.awaitFailures(account.id(), 1);
-        visitor.logInWith(Admin.PASSWORD);
+        visitor.logInOnceCounted(Admin.PASSWORD);
         assertThat(visitor.isBackAtApplication()).as(visitor.page().body()).isTrue();
     }
 

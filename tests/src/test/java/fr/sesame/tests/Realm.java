@@ -19,7 +19,7 @@ record Realm(Admin admin, String name) {
     static Change made(Admin admin, Map<String, Object> settings) {
         return Change.of(() -> {
             admin.createRealm(settings);
-            return () -> admin.delete(String.valueOf(settings.get("realm")));
+            return () -> admin.deleteInTheEnd(String.valueOf(settings.get("realm")));
         });
     }
 
@@ -106,8 +106,6 @@ record Realm(Admin admin, String name) {
             var whole = new HashMap<>(component);
             whole.put("parentId", admin.get(name).get("id").asText());
             var id = admin.create(name + "/components", whole);
-            // What is counted behind a request, on an account of a directory, may come between two steps of Keycloak's
-            // deletion.
             return () -> admin.deleteInTheEnd(name + "/components/" + id);
         });
     }

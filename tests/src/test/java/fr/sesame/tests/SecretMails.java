@@ -1,5 +1,6 @@
 package fr.sesame.tests;
 
+import fr.sesame.demo.Mail;
 import fr.sesame.tests.server.SesameServer;
 import fr.sesame.tests.times.Spent;
 import java.time.Duration;
@@ -17,6 +18,17 @@ record SecretMails(SesameServer server) {
 
     SecretMail next(SecretMail previous) {
         return after(previous.mail().number(), previous.mail().to());
+    }
+
+    /** The one that something brings to an address to which others may have come before. */
+    SecretMail broughtBy(Runnable asking, String address) {
+        var before = server.inbox().mails().stream()
+                .filter(mail -> mail.isTo(address))
+                .mapToInt(Mail::number)
+                .max()
+                .orElse(0);
+        asking.run();
+        return after(before, address);
     }
 
     private SecretMail after(int number, String address) {

@@ -14,7 +14,10 @@ import java.util.regex.Pattern;
 record ServerLog(SesameServer server) {
 
     /** But for Keycloak's own listener, which logs each event of an error. */
-    private static final Pattern FAULT = Pattern.compile(" (WARN|ERROR) +\\[(?!org\\.keycloak\\.events)|^\\tat ");
+    private static final Pattern FAULT = Pattern.compile("^[^\\n]* (WARN|ERROR) +\\[(?!org\\.keycloak\\.events)");
+
+    /** Where one ends: what stands between it and the next, such as a stack trace, goes with it. */
+    private static final Pattern NEXT = Pattern.compile("\\R(?=\\d{4}-\\d\\d-\\d\\d \\d\\d:)");
 
     static ServerLog of(SesameServer server) {
         return new ServerLog(server);
@@ -42,13 +45,15 @@ record ServerLog(SesameServer server) {
         return all().substring(before);
     }
 
-    /** The lines after so many characters which say that something is wrong, but for those about mails of tests beside. */
+    /**
+     * What was logged after so many characters and says that something is wrong, stack traces included; but for what is about
+     * mails of tests beside.
+     */
     List<String> faultsAfter(int before) {
-        return after(before)
-                .lines()
-                .filter(line -> FAULT.matcher(line).find())
+        return NEXT.splitAsStream(after(before))
+                .filter(entry -> FAULT.matcher(entry).find())
                 // Their mail servers refuse, and go away.
-                .filter(line -> !line.contains(MailRealm.PREFIX))
+                .filter(entry -> !entry.contains(MailRealm.PREFIX))
                 .toList();
     }
 

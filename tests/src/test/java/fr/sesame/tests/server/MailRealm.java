@@ -25,9 +25,11 @@ public final class MailRealm implements AutoCloseable {
     /** How the names of these realms begin. */
     public static final String PREFIX = "courrier-";
 
+    private static final int LONGEST_ID = 36;
+
     private final SesameServer server;
     private final Admin admin;
-    private final String name = PREFIX + UUID.randomUUID();
+    private final String name = (PREFIX + UUID.randomUUID()).substring(0, LONGEST_ID);
 
     private MailRealm(SesameServer server, Admin admin, Map<String, String> mail, Map<String, String> options)
             throws IOException {
@@ -36,7 +38,8 @@ public final class MailRealm implements AutoCloseable {
         var demo = (ObjectNode) JSON.readTree(
                 Files.readString(SesameServer.root().resolve("realm-config").resolve("sesame-realm.json")));
         demo.remove(NOT_NEEDED);
-        demo.put("realm", name).put("displayName", "Courrier");
+        // The log has ids as well as names; by either can be told whose test a line is about.
+        demo.put("id", name).put("realm", name).put("displayName", "Courrier");
         RealmFiles.hashCheaply(demo);
         demo.set("smtpServer", JSON.valueToTree(mail));
         for (var config : demo.get("authenticatorConfig")) {
@@ -155,6 +158,6 @@ public final class MailRealm implements AutoCloseable {
 
     @Override
     public void close() {
-        admin.delete(name);
+        admin.deleteInTheEnd(name);
     }
 }
