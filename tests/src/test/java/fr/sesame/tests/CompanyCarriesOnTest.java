@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.Answer;
 import fr.sesame.tests.server.HttpVisitor;
+import fr.sesame.tests.server.Patience;
 import fr.sesame.tests.server.SesameServer;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -76,6 +78,29 @@ class CompanyCarriesOnTest {
                                     .location()
                                     .toString())
                             .contains("prompt=login", "max_age=60", "acr_values=2");
+                });
+    }
+
+    /** Whoever is logged in confirms that, and isn't taken for the person whom the application names. */
+    @Test
+    void aLoginThatIsTooOldIsConfirmedWhomeverTheApplicationNames() throws Exception {
+        var person = new Accounts(admin).withPassword().name();
+        var visitor = new HttpVisitor(server);
+        visitor.submit(visitor.openLoginAs(person), Map.of("password", Admin.PASSWORD));
+        // For Keycloak a login of this very second isn't older than nothing.
+        Patience.until(Instant.ofEpochSecond(Instant.now().getEpochSecond() + 1));
+        DemoFlow.browser(admin)
+                .with("sesame-identifier", Map.of("skip-for-hint", "true"))
+                .during(() -> {
+                    var hint = "&login_hint=" + address.replace("@", "%40");
+                    assertThat(new HttpVisitor(server).openLogin(hint).status())
+                            .as("spared elsewhere")
+                            .isEqualTo(303);
+                    var confirm = visitor.openLogin("&max_age=0" + hint);
+                    assertThat(confirm.status()).isEqualTo(200);
+                    assertThat(confirm.body())
+                            .contains("id=\"sesame-login\"", person.replace("@", "@<wbr>"))
+                            .doesNotContain(address, address.replace("@", "@<wbr>"));
                 });
     }
 }

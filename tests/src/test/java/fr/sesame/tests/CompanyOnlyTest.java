@@ -3,6 +3,7 @@ package fr.sesame.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.sesame.tests.server.Admin;
+import fr.sesame.tests.server.Answer;
 import fr.sesame.tests.server.HttpVisitor;
 import fr.sesame.tests.server.Patience;
 import fr.sesame.tests.server.SesameServer;
@@ -126,6 +127,100 @@ class CompanyOnlyTest {
                     mails.to(person.name() + "@" + domain), "Connectez-vous avec Entreprise d’essai");
         });
         role.delete();
+    }
+
+    /** From the address that leads to the company, by its refusal and the button of that page. */
+    @Test
+    void onTheBadDayTheAddressLeadsOnToThePasswordAndTheSecondFactor() throws Exception {
+        var role = Role.create(admin);
+        var company = company().ruling("sesame-break-glass-role", role.name());
+        company.there().during(() -> {
+            var person = somebodyWithOneTimeCode();
+            role.grantTo(person.id());
+            var visitor = withoutCompany(company, person.name());
+            assertThat(visitor.isAtPassword()).as(visitor.page().body()).isTrue();
+            visitor.logInWith(Admin.PASSWORD).follow();
+            assertThat(visitor.isAtSecondFactor()).as(visitor.page().body()).isTrue();
+            visitor.oneTimeCode(OneTimeCodes.DEMO.now()).follow();
+            assertThat(visitor.isBackAtApplication()).as(visitor.page().body()).isTrue();
+            var told = events.of("IDENTITY_PROVIDER_LOGIN_ERROR", person.id());
+            assertThat(told)
+                    .singleElement()
+                    .satisfies(event -> assertThat(event.get("error").asText()).isEqualTo("break_glass"));
+
+            var other = somebodyWithOneTimeCode();
+            var nobody = "n-" + UUID.randomUUID() + "@" + domain;
+            assertThat(Fingerprint.of(
+                            withoutCompany(company, other.name())
+                                    .logInWith(Admin.PASSWORD)
+                                    .page(),
+                            other.name()))
+                    .as("without the role")
+                    .isEqualTo(Fingerprint.of(
+                            withoutCompany(company, nobody).logInWith(WRONG).page(), nobody))
+                    .contains("id=\"sesame-login\"");
+        });
+        role.delete();
+    }
+
+    private Account somebodyWithOneTimeCode() {
+        var address = "b-" + UUID.randomUUID() + "@" + domain;
+        return new Account(
+                admin.createUser(address, Map.of("credentials", OneTimeCodes.DEMO.withPassword(Admin.PASSWORD))),
+                address);
+    }
+
+    private Answer sentBack(HttpVisitor http, Company company, String address) {
+        var sent = http.openLoginAs(address);
+        return ProviderVisitor.at(
+                        server,
+                        company.login(0),
+                        http,
+                        http.get(server.keycloak().resolve(sent.location())))
+                .back("error=temporarily_unavailable");
+    }
+
+    private LoginVisitor withoutCompany(Company company, String address) {
+        var http = new HttpVisitor(server);
+        var back = sentBack(http, company, address);
+        assertThat(back.body()).contains("id=\"sesame-without-company\"");
+        return LoginVisitor.at(server, http, http.submit(back, Map.of("username", address, "company", "none")));
+    }
+
+    /** Neither a button nor what it would send. */
+    @Test
+    void whereNobodyKeepsAPasswordTheCompanysLoginIsTheOnlyButton() throws Exception {
+        var company = company();
+        company.there().during(() -> {
+            var address = person().name() + "@" + domain;
+            var http = new HttpVisitor(server);
+            var back = sentBack(http, company, address);
+            assertThat(back.body())
+                    .contains("id=\"sesame-continue\"", "value=\"" + address + "\"", "contactez")
+                    .doesNotContain("id=\"sesame-without-company\"");
+            var again = http.submit(back, Map.of("username", address, "company", "none"));
+            assertThat(again.status()).isEqualTo(303);
+            assertThat(again.location().getPath()).endsWith("/broker/" + company.login(0) + "/login");
+        });
+    }
+
+    /** What is asked for by mail looks as if nobody were there, too. */
+    @Test
+    void pagesOfAMailThatIsRefusedAreThoseOfNobody() throws Exception {
+        company().there().during(() -> {
+            var person = person().name();
+            var nobody = "u-" + UUID.randomUUID();
+            assertThat(Fingerprint.of(LoginVisitor.ask(server, person).page(), person))
+                    .isEqualTo(Fingerprint.of(LoginVisitor.ask(server, nobody).page(), nobody));
+            assertThat(Fingerprint.of(ResetVisitor.ask(server, person).page(), person))
+                    .isEqualTo(Fingerprint.of(ResetVisitor.ask(server, nobody).page(), nobody));
+            for (var typed : List.of("ABCD-EFGH", "x")) {
+                assertThat(Fingerprint.of(
+                                ResetVisitor.ask(server, person).type(typed).page(), person))
+                        .isEqualTo(Fingerprint.of(
+                                ResetVisitor.ask(server, nobody).type(typed).page(), nobody));
+            }
+        });
     }
 
     /** Its people have no way in then, and the old ways stay shut. */

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -56,12 +57,14 @@ class NothingIsSkippedTest {
     private static final Pattern WARNING = Pattern.compile(" (WARN|ERROR) +\\[fr\\.sesame\\.keycloak\\.(?!mail\\.)");
 
     private final SesameServer server;
+    private final Admin admin;
     private final Accounts accounts;
     private final SecretMails mails;
     private final List<String> steps;
 
     NothingIsSkippedTest(SesameServer server, Admin admin) {
         this.server = server;
+        this.admin = admin;
         this.accounts = new Accounts(admin);
         this.mails = new SecretMails(server);
         this.steps = Stream.of("sesame browser", "sesame reset", "sesame first broker login", "registration")
@@ -153,6 +156,22 @@ class NothingIsSkippedTest {
     @Test
     void fromTheNewPassword() {
         tryAllFrom(() -> Place.of(proven(accounts.withPassword().name())), "password-new", "kc-otp-login-form");
+    }
+
+    /** What somebody comes with from a provider is linked by the proof alone. */
+    @Test
+    void fromThePasswordOfAFirstLogin() throws Exception {
+        var broker = new Broker(server, admin);
+        broker.there().during(() -> {
+            var account = accounts.withOneTimeCode();
+            broker.outside(account.name(), Map.of());
+            tryAllFrom(
+                    () -> Place.of(Broker.join(broker.come(account.name()))),
+                    "sesame-join-what",
+                    "password-new",
+                    "kc-otp-login-form");
+            broker.assertNothingIsLinked(account);
+        });
     }
 
     private LoginVisitor behindThePassword(Account account) {

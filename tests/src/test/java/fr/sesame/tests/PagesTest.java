@@ -134,6 +134,14 @@ class PagesTest {
             person.page().click("#try-another-way");
             person.page().waitForSelector("#kc-select-credential-form");
             person.look("other-ways");
+            // Each with its name, and with what it is.
+            assertThat(person.page().locator("button.way").allInnerTexts())
+                    .startsWith("Mot de passe")
+                    .endsWith("Clé d’accès");
+            assertThat(person.page().locator(".ways .hint").allInnerTexts())
+                    .startsWith("Se connecter avec un mot de passe.")
+                    .anyMatch(help -> help.contains("empreinte"))
+                    .noneMatch(String::isBlank);
             person.page().click("button.way >> nth=-1");
             person.page().waitForSelector("#authenticateWebAuthnButton");
             person.look("passkey");

@@ -26,13 +26,13 @@ record DomainList(List<String> names) {
     }
 
     /**
-     * How particular the closest of these domains is: the number of its labels, and one more without a star. Empty where none
+     * How particular the closest of these domains is. Empty where none
      * is this one or above it.
      */
     Optional<Integer> mostParticular(MailDomain domain) {
         return names.stream()
                 .filter(name -> domain.forms().anyMatch(form -> MailDomain.isSame(form, name)))
-                .map(name -> MailDomain.labels(name) * 2 - (name.startsWith("*.") ? 3 : 0))
+                .map(MailDomain::particularity)
                 .max(Comparator.naturalOrder());
     }
 }

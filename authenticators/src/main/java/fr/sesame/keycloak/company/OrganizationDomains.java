@@ -2,6 +2,7 @@ package fr.sesame.keycloak.company;
 
 import fr.sesame.keycloak.server.MailDomain;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,13 +19,6 @@ record OrganizationDomains(KeycloakSession session, OrganizationProvider organiz
 
     /** With the session and a domain: whose it is. Keycloak asks the database each time where it is nobody's. */
     private static final String FOUND = "sesame-owner-of ";
-
-    /**
-     * An organisation, and which of its domains this is.
-     *
-     * @param its perhaps with a star
-     */
-    private record Owner(OrganizationModel organization, OrganizationDomainModel its) {}
 
     @Override
     public Optional<OrganizationModel> owner(MailDomain domain) {
@@ -49,41 +43,42 @@ record OrganizationDomains(KeycloakSession session, OrganizationProvider organiz
         }
     }
 
-    /** Those for this domain of the organisation, else those for any domain that it has. */
+    /** Those for the most particular of the organisation's domains that has any, else those for any domain that it has. */
     @Override
     public Stream<IdentityProviderModel> providers(MailDomain domain) {
-        var owner =
-                owner(domain).filter(OrganizationModel::isEnabled).flatMap(organization -> owner(domain, organization));
-        if (owner.isEmpty()) {
+        return owner(domain).filter(OrganizationModel::isEnabled).stream()
+                .flatMap(organization -> providers(domain, organization));
+    }
+
+    private static Stream<IdentityProviderModel> providers(MailDomain domain, OrganizationModel organization) {
+        var names = names(domain, organization);
+        if (names.isEmpty()) {
             return Stream.empty();
         }
-        var all = owner.get()
-                .organization()
+        var all = organization
                 .getIdentityProviders()
                 .filter(provider -> provider.isEnabled()
                         && IdentityProviderRedirectMode.EMAIL_MATCH.isSet(provider)
                         && !isExcepted(provider, domain))
                 .toList();
-        var its = owner.get().its().getName();
-        var ofThisDomain =
-                all.stream().filter(provider -> its.equals(wanted(provider))).toList();
-        return ofThisDomain.isEmpty()
-                ? all.stream().filter(provider -> OrganizationDomainModel.ANY_DOMAIN.equals(wanted(provider)))
-                : ofThisDomain.stream();
-    }
-
-    private static Optional<Owner> owner(MailDomain domain, OrganizationModel organization) {
-        return domain.forms()
-                .flatMap(form -> closest(form, organization).stream())
+        return Stream.concat(names.stream(), Stream.of(OrganizationDomainModel.ANY_DOMAIN))
+                .map(name -> all.stream()
+                        .filter(provider -> name.equals(wanted(provider)))
+                        .toList())
+                .filter(found -> !found.isEmpty())
                 .findFirst()
-                .map(its -> new Owner(organization, its));
+                .stream()
+                .flatMap(List::stream);
     }
 
-    private static Optional<OrganizationDomainModel> closest(String name, OrganizationModel organization) {
+    /** Which of the organisation's domains this is, perhaps by a star, the most particular first. */
+    private static List<String> names(MailDomain domain, OrganizationModel organization) {
         return organization
                 .getDomains()
-                .filter(its -> MailDomain.isSame(name, its.getName()))
-                .max(Comparator.comparingInt(its -> MailDomain.labels(its.getName())));
+                .map(OrganizationDomainModel::getName)
+                .filter(name -> domain.forms().anyMatch(form -> MailDomain.isSame(form, name)))
+                .sorted(Comparator.comparingInt(MailDomain::particularity).reversed())
+                .toList();
     }
 
     private static @Nullable String wanted(IdentityProviderModel provider) {

@@ -64,11 +64,17 @@ public record MailDomain(String unicode, String ascii) {
         return its.equals(top) || its.endsWith("." + top);
     }
 
-    /** How many names there are between the dots. */
-    public static int labels(String domain) {
-        return domain.isBlank()
-                ? 0
-                : Math.toIntExact(domain.chars().filter(c -> c == '.').count()) + 1;
+    /**
+     * How much a domain says, perhaps with a star: the more names between its dots, the more, and without a star more than with one.
+     * Keycloak counts the star as a name of its own, so that for it {@code *.example.com} says more than {@code example.com}, and
+     * as much as {@code paris.example.com}.
+     */
+    public static int particularity(String domain) {
+        return domain.startsWith(ANY_BELOW) ? 2 * labels(domain.substring(ANY_BELOW.length())) - 1 : 2 * labels(domain);
+    }
+
+    private static int labels(String domain) {
+        return Math.toIntExact(domain.chars().filter(c -> c == '.').count()) + 1;
     }
 
     /** Whether it is one that an organisation has proven to be its own. */
