@@ -105,8 +105,10 @@ class ResetMailTest {
     @Test
     void ownerOfACompanyAccountIsToldByMail() throws Exception {
         DemoFlow.withoutCompanyLogin(admin).during(() -> {
-            ResetVisitor.ask(server, "sso@acme.example");
-            var mail = mails.to("sso@acme.example");
+            // Not the demo's own: what other classes have had mailed to that person comes first.
+            var address = accounts.ofTheCompany().name();
+            ResetVisitor.ask(server, address);
+            var mail = mails.to(address);
             assertThat(mail.text()).contains("géré par votre organisation").contains("ACME");
             assertThat(mail.codeIfAny()).isEmpty();
             assertThat(mail.linkIfAny()).isEmpty();
