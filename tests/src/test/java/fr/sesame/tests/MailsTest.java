@@ -69,7 +69,7 @@ class MailsTest {
         settings.put("registrationAllowed", true);
         settings.put("organizationsEnabled", true);
         settings.put("eventsListeners", List.of("jboss-logging", "email"));
-        settings.put("smtpServer", admin.get("sesame").get("smtpServer"));
+        settings.put("smtpServer", server.mailToTheInbox());
         admin.createRealm(settings);
     }
 
@@ -239,7 +239,8 @@ class MailsTest {
 
     @Test
     void testOfTheMailServer() throws Exception {
-        var root = (ObjectNode) admin.get("master/users?username=admin").get(0);
+        var root =
+                (ObjectNode) admin.get("master/users?username=admin&exact=true").get(0);
         var to = "p-" + UUID.randomUUID() + "@example.com";
         var path = "master/users/" + root.get("id").asText();
         Change.of(() -> {
@@ -247,8 +248,7 @@ class MailsTest {
                     return () -> admin.put(path, root.put("email", ""));
                 })
                 .during(() -> {
-                    admin.post(
-                            realm + "/testSMTPConnection", admin.get("sesame").get("smtpServer"));
+                    admin.post(realm + "/testSMTPConnection", server.mailToTheInbox());
                     var mail = arrived(to, "E-mail de test");
                     assertThat(assertSound(mail)).contains("Ceci est un e-mail de test");
                     assertThat(mail.links()).isEmpty();

@@ -45,7 +45,7 @@ class NewerPasswordTest {
 
     private LoginVisitor logIn(HttpVisitor http, Account account, String password) {
         return LoginVisitor.at(server, http, http.openLoginAs(account.name()))
-                .logInWith(password)
+                .logInOnceCounted(password)
                 .follow();
     }
 

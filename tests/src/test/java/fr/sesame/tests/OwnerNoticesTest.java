@@ -70,7 +70,7 @@ class OwnerNoticesTest {
     private LoginVisitor logIn(Account account, String password) {
         var http = new HttpVisitor(server).claimingBrowser(FIREFOX);
         return LoginVisitor.at(server, http, http.openLoginAs(account.name()))
-                .logInWith(password)
+                .logInOnceCounted(password)
                 .follow();
     }
 
@@ -310,7 +310,7 @@ class OwnerNoticesTest {
             // The same browser again, for another person too; and with its session.
             first.http().forgetLogin();
             LoginVisitor.at(server, first.http(), first.http().openLoginAs(account.name()))
-                    .logInWith(Admin.PASSWORD)
+                    .logInOnceCounted(Admin.PASSWORD)
                     .follow();
             assertThat(LoginVisitor.getsIn(server, first.http())).isTrue();
             var young = accounts.withPassword();
@@ -325,7 +325,7 @@ class OwnerNoticesTest {
                     "sesame/users/" + account.id() + "/reset-password",
                     Map.of("type", "password", "value", NEWER, "temporary", false));
             LoginVisitor.at(server, first.http(), first.http().openLoginAs(account.name()))
-                    .logInWith(NEWER)
+                    .logInOnceCounted(NEWER)
                     .follow();
             assertThat(subjects(account.name())).containsExactlyInAnyOrder(NEW_BROWSER, PASSWORD, NEW_BROWSER);
         });

@@ -106,8 +106,9 @@ class ResetMailTest {
     @Test
     void ownerOfACompanyAccountIsToldByMail() throws Exception {
         DemoFlow.withoutCompanyLogin(admin).during(() -> {
-            ResetVisitor.ask(server, "sso@acme.example");
-            var mail = mails.to("sso@acme.example");
+            // Other classes may have had something mailed to that person before.
+            var address = "sso@acme.example";
+            var mail = mails.broughtBy(() -> ResetVisitor.ask(server, address), address);
             assertThat(mail.text()).contains("géré par votre organisation").contains("ACME");
             assertThat(mail.codeIfAny()).isEmpty();
             assertThat(mail.linkIfAny()).isEmpty();

@@ -22,11 +22,7 @@ record SecretMails(SesameServer server) {
 
     /** The one that something brings to an address to which others may have come before. */
     SecretMail broughtBy(Runnable asking, String address) {
-        var before = server.inbox().mails().stream()
-                .filter(mail -> mail.isTo(address))
-                .mapToInt(Mail::number)
-                .max()
-                .orElse(0);
+        var before = lastNumber(address);
         asking.run();
         return after(before, address);
     }
@@ -54,6 +50,24 @@ record SecretMails(SesameServer server) {
                 .reduce((one, later) -> later)
                 .map(SecretMail::new)
                 .orElseThrow();
+    }
+
+    /** The number of the latest that has come for somebody, or 0. */
+    int lastNumber(String address) {
+        return server.inbox().mails().stream()
+                .filter(mail -> mail.isTo(address))
+                .mapToInt(Mail::number)
+                .max()
+                .orElse(0);
+    }
+
+    /** The first one with a code after that number; notices may come before it. */
+    SecretMail withCodeAfter(int number, String address) {
+        var mail = after(number, address);
+        while (mail.codeIfAny().isEmpty()) {
+            mail = next(mail);
+        }
+        return mail;
     }
 
     /** Waits until so many have come for somebody, and gives their codes. */

@@ -265,6 +265,10 @@ class TwoNodesTest {
             ResetVisitor.ask(nodes, address, new HttpVisitor(nodes).at(node));
         }
         mails.awaitCount(address, 6);
+        Patience.until(
+                () -> refused("SEND_RESET_PASSWORD_ERROR", "too_many_mails", address) >= 6, () -> "fewer are refused");
+        mails.settle();
+        assertThat(mails.count(address)).isEqualTo(6);
         assertThat(refused("SEND_RESET_PASSWORD_ERROR", "too_many_mails", address))
                 .isEqualTo(6);
         // A container's log has a line a while after it was written.

@@ -38,6 +38,7 @@ class WeightTest {
             person.page().navigate(server.application().toString());
             var wire = wire(person);
             person.page().click("#login");
+            person.page().waitForSelector("#sesame-continue");
             person.page().waitForLoadState(LoadState.NETWORKIDLE);
             System.out.println("[sesame] First page: " + wire);
             assertThat(wire.urls()).hasSizeLessThanOrEqualTo(FIRST_REQUESTS).isNotEmpty();

@@ -18,10 +18,10 @@ record WorkspaceMail(SecretMail letter) {
     private static final Pattern FILLED_IN = Pattern.compile("name=\"username\"[^>]* value=\"([^\"]*)\"");
     private static final int MOST_HOPS = 6;
 
-    /** Asks for the first one to an address. */
+    /** Asks for one to an address, and waits for the next mail there. */
     static WorkspaceMail of(SesameServer server, String address) {
-        WorkspaceVisitor.ask(server, address);
-        return new WorkspaceMail(new SecretMails(server).to(address));
+        return new WorkspaceMail(
+                new SecretMails(server).broughtBy(() -> WorkspaceVisitor.ask(server, address), address));
     }
 
     Mail mail() {

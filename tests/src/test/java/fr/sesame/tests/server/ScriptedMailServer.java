@@ -86,7 +86,7 @@ public final class ScriptedMailServer implements AutoCloseable {
         change(domainsPutOff::clear);
     }
 
-    /** How long to think about each mail before the answer. */
+    /** How long to think about each mail before the answer; whoever is thinking already hears of it, too. */
     public void delay(Duration wanted) {
         change(() -> delay = wanted);
     }
@@ -264,9 +264,13 @@ public final class ScriptedMailServer implements AutoCloseable {
         lock.lock();
         try {
             var running = smtp;
-            var left = delay.toNanos();
-            while (left > 0) {
-                left = change.awaitNanos(left);
+            var begun = System.nanoTime();
+            while (true) {
+                var left = delay.toNanos() - (System.nanoTime() - begun);
+                if (left <= 0) {
+                    return;
+                }
+                change.awaitNanos(left);
                 if (smtp != running) {
                     throw new IOException("Shut");
                 }

@@ -7,6 +7,7 @@ import fr.sesame.tests.times.Spent;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.testcontainers.DockerClientFactory;
@@ -113,6 +114,19 @@ public abstract class SesameServer implements AutoCloseable {
     /** The mails that Keycloak sent. */
     public final Inbox inbox() {
         return inbox;
+    }
+
+    /** The mail settings of a realm whose mails go to the inbox, whatever another test makes of the demo realm's meanwhile. */
+    public final Map<String, String> mailToTheInbox() {
+        return Map.of(
+                "host",
+                mailHost(),
+                "port",
+                Integer.toString(ports.smtp()),
+                "from",
+                "ne-pas-repondre@sesame.example",
+                "fromDisplayName",
+                "Sésame");
     }
 
     /** The name under which Keycloak reaches what listens on {@link #mailBindAddress()}. */
