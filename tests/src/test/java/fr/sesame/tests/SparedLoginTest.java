@@ -51,7 +51,7 @@ class SparedLoginTest {
             assertThat(owner.isSpared(browser)).isTrue();
             var asked = act(browser, action);
             assertThat(asked.isAtPassword()).as(action + asked.page().body()).isTrue();
-            asked.logInWith(Admin.PASSWORD).follow();
+            asked.logInOnceCounted(Admin.PASSWORD).follow();
             assertThat(asked.isAtSecondFactor())
                     .as(action + asked.page().body())
                     .isTrue();
@@ -64,7 +64,8 @@ class SparedLoginTest {
         var owner = owner();
         var browser = owner.knownBrowser();
         assertThat(owner.isSpared(browser)).isTrue();
-        var asked = act(browser, "UPDATE_PASSWORD").logInWith(Admin.PASSWORD).follow();
+        var asked =
+                act(browser, "UPDATE_PASSWORD").logInOnceCounted(Admin.PASSWORD).follow();
         asked.oneTimeCode(OneTimeCodes.DEMO.next()).follow();
         assertThat(asked.has("password-new")).as(asked.page().body()).isTrue();
         asked.submit(Map.of("password-new", NEW, "password-confirm", NEW)).follow();
