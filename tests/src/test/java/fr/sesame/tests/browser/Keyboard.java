@@ -3,6 +3,7 @@ package fr.sesame.tests.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import fr.sesame.tests.server.Patience;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +97,9 @@ public final class Keyboard {
         throw new AssertionError("Tab finds no end: " + way);
     }
 
+    /** Types into what has the focus: a page's first field has it only once it is drawn, which may be after it was loaded. */
     public Keyboard type(String text) {
+        Patience.until(() -> !focused().isEmpty(), () -> "nothing has the focus on " + page().url());
         page().keyboard().type(text);
         return this;
     }
