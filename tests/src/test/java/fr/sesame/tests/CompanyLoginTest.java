@@ -235,6 +235,32 @@ class CompanyLoginTest {
         return answer;
     }
 
+    /** Where both are linked; where only another one is, to that. */
+    @Test
+    void whoIsKnownToTwoLoginsGoesBackToTheOneOfTheirAddress() throws Exception {
+        var company = company().withLogin(Map.of("kc.org.domain", "ANY")).withLogin(Map.of("kc.org.domain", domain));
+        var address = somebody();
+        var id = admin.createUser(address, Map.of());
+        var visitor = new HttpVisitor(server);
+        assertThat(visitor.submit(visitor.openLoginAs(address), Map.of("password", Admin.PASSWORD))
+                        .status())
+                .isEqualTo(302);
+        admin.get("sesame/users/" + id + "/credentials")
+                .forEach(credential -> admin.delete("sesame/users/" + id + "/credentials/"
+                        + credential.get("id").asText()));
+        company.there().during(() -> {
+            company.join(id);
+            for (var login : List.of(company.login(0), company.login(1))) {
+                admin.post("sesame/users/" + id + "/federated-identity/" + login, Map.of("userId", id, "userName", id));
+            }
+            assertThat(isSentTo(company.login(1), visitor.openLogin("&prompt=login")))
+                    .isTrue();
+            admin.delete("sesame/users/" + id + "/federated-identity/" + company.login(1));
+            assertThat(isSentTo(company.login(0), visitor.openLogin("&prompt=login")))
+                    .isTrue();
+        });
+    }
+
     /** People who confirm a login and have nothing here to do it with. */
     @Test
     void whoIsKnownGoesBackToTheCompanyByNameAndNotToAPassword() throws Exception {
