@@ -49,7 +49,11 @@ class AccessCodeEndTest {
         assertThat(codes.api().get("access-codes/users/" + userId).body()).isEqualTo("[]");
         // Keycloak's detector refuses whatever comes while it is still counting the login before.
         Patience.until(
-                () -> codes.type(name, code).error().contains(OVERTAKEN),
+                () -> {
+                    var typed = codes.type(name, code);
+                    assertThat(AccessCodes.isAtNewPassword(typed)).isFalse();
+                    return typed.error().contains(OVERTAKEN);
+                },
                 () -> "not so: it is told that there is another password since");
     }
 

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 record ServerLog(SesameServer server) {
 
     /** But for Keycloak's own listener, which logs each event of an error. */
-    private static final Pattern FAULT = Pattern.compile("^[^\\n]* (WARN|ERROR) +\\[(?!org\\.keycloak\\.events)");
+    private static final Pattern FAULT =
+            Pattern.compile("^[^\\n]* (WARN|ERROR) +\\[(?!org\\.keycloak\\.events)|\\R\\tat ");
 
     /** Where one ends: what stands between it and the next, such as a stack trace, goes with it. */
     private static final Pattern NEXT = Pattern.compile("\\R(?=\\d{4}-\\d\\d-\\d\\d \\d\\d:)");
