@@ -31,8 +31,16 @@ record BruteForce(SesameServer server, Admin admin) {
         return visitor.submit(visitor.openLoginAs(username), Map.of("password", "Mauvais-mot-de-passe-1"));
     }
 
-    /** Nothing is locked: the lock would come before the limits that are looked at. */
+    /**
+     * Nothing is locked, as it would be before the limits that are looked at; and no try is turned away because the one before it is
+     * still being counted.
+     */
     Change withoutLock() {
+        return Realm.sesame(admin).with("bruteForceProtected", false);
+    }
+
+    /** Nothing is locked, and all is counted, which takes a moment after each answer. */
+    Change countingOnly() {
         return Realm.sesame(admin)
                 .with(realm -> realm.put("failureFactor", 10_000).put("quickLoginCheckMilliSeconds", 0));
     }

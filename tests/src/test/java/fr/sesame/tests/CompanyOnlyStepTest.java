@@ -79,7 +79,7 @@ class CompanyOnlyStepTest {
         company()
                 .ruling("sesame-break-glass-role", role.name())
                 .there()
-                .and(bruteForce.withoutLock())
+                .and(bruteForce.countingOnly())
                 .during(() -> {
                     var person = person();
                     var wrong = grant(person.name(), WRONG);
@@ -108,7 +108,7 @@ class CompanyOnlyStepTest {
     void keycloaksOwnPasswordPageAnswersARightPasswordAsAWrongOne() throws Exception {
         company()
                 .there()
-                .and(bruteForce.withoutLock())
+                .and(bruteForce.countingOnly())
                 .and(Realm.sesame(admin)
                         .withBrowserFlow(flow -> flow.step("auth-username-password-form", "REQUIRED")
                                 .step("sesame-company-only", "REQUIRED")))

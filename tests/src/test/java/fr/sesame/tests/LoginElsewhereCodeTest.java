@@ -163,7 +163,7 @@ class LoginElsewhereCodeTest {
     @Test
     void wrongCodesBesideTheLinkCountOnTheAccountAndEndTheCode() throws Exception {
         bruteForce
-                .withoutLock()
+                .countingOnly()
                 .and(flow.withMail(Map.of("other-browser", "confirm-with-code")))
                 .during(() -> {
                     var account = accounts.withPassword();

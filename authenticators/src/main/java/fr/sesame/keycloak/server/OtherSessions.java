@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.server;
 
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -44,7 +45,7 @@ public final class OtherSessions {
 
     /** Ends all there are, offline ones too, of somebody whom others have logged out, and tells the applications. */
     public static void endAll(KeycloakSession session, RealmModel realm, UserModel user) {
-        of(session, realm, user).toList().forEach(ended -> logOut(session, realm, ended));
+        endEach(session, of(session, realm, user), ended -> logOut(session, realm, ended));
     }
 
     /**
@@ -57,13 +58,7 @@ public final class OtherSessions {
     /** The same of some of them. */
     public static void endAllSilently(
             KeycloakSession session, RealmModel realm, UserModel user, Predicate<UserSessionModel> which) {
-        for (var ended : of(session, realm, user).filter(which).toList()) {
-            if (ended.isOffline()) {
-                session.sessions().removeOfflineUserSession(realm, ended);
-            } else {
-                session.sessions().removeUserSession(realm, ended);
-            }
-        }
+        endEach(session, of(session, realm, user).filter(which), ended -> EndedSessions.remove(session, realm, ended));
     }
 
     private static void end(
@@ -72,7 +67,7 @@ public final class OtherSessions {
             UserModel user,
             Predicate<UserSessionModel> which,
             EventBuilder event) {
-        of(session, realm, user).filter(which).toList().forEach(ended -> {
+        endEach(session, of(session, realm, user).filter(which), ended -> {
             logOut(session, realm, ended);
             event.clone()
                     .event(EventType.LOGOUT)
@@ -80,6 +75,13 @@ public final class OtherSessions {
                     .user(ended.getUser())
                     .success();
         });
+    }
+
+    private static void endEach(
+            KeycloakSession session, Stream<UserSessionModel> those, Consumer<UserSessionModel> end) {
+        var ended = those.toList();
+        ended.forEach(end);
+        EndedSessions.of(ended).stayEnded(session);
     }
 
     private static Stream<UserSessionModel> of(KeycloakSession session, RealmModel realm, UserModel user) {
