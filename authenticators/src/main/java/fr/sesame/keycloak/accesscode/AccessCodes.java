@@ -3,6 +3,7 @@ package fr.sesame.keycloak.accesscode;
 import fr.sesame.keycloak.secret.CodeHashes;
 import fr.sesame.keycloak.secret.CodeText;
 import fr.sesame.keycloak.server.LockedCredential;
+import fr.sesame.keycloak.server.LockedPerson;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
@@ -36,7 +37,7 @@ record AccessCodes(KeycloakSession session, RealmModel realm, Clock clock) {
     Issued issue(UserModel user, CodeTerms terms, Issuer issuer, Optional<String> mailedTo) {
         var code = CodeText.random(CodePolicy.of(realm).length());
         var hash = new CodeHashes(session, realm).of(code);
-        end(user);
+        end(new LockedPerson(session, user).take());
         var stored = user.credentialManager()
                 .createStoredCredential(StoredCode.credential(hash, terms, issuer, mailedTo, clock.instant()));
         return new Issued(code, stored.getId(), terms);
