@@ -47,7 +47,7 @@ class ResetEndTest {
     }
 
     private String notice(String address) {
-        return mails.next(mails.to(address)).text();
+        return mails.second(address).text();
     }
 
     @Test

@@ -11,13 +11,30 @@ record SecretMails(SesameServer server) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /** The first mail with a code or a link for somebody, or the next one after another. */
+    /** The latest mail for somebody to whom only one is on its way, or who has just got it. */
     SecretMail to(String address) {
         return after(0, address);
     }
 
+    /** The first one after another to the same mailbox. */
     SecretMail next(SecretMail previous) {
-        return after(previous.mail().number(), previous.mail().to());
+        var address = previous.mail().to();
+        var number = previous.mail().number();
+        var latest = after(number, address);
+        return server.inbox().mails().stream()
+                .filter(mail -> mail.number() > number && mail.isTo(address))
+                .findFirst()
+                .map(SecretMail::new)
+                .orElse(latest);
+    }
+
+    /** The second one for somebody, whether the first is the latest by now or not. */
+    SecretMail second(String address) {
+        to(address);
+        return next(new SecretMail(server.inbox().mails().stream()
+                .filter(mail -> mail.isTo(address))
+                .findFirst()
+                .orElseThrow()));
     }
 
     /** The one that something brings to an address to which others may have come before. */
