@@ -7,9 +7,11 @@ import fr.sesame.tests.server.SesameServer;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** J4 for those who have a role or belong to an organisation, and for nobody else (S8, S18). */
+@Tag("hostile")
 @OnSharedServer
 class LoginRestrictionTest {
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.TestInstance;
  * Codes, links and tickets live for the whole of their time and no longer, with the options that people get and with an
  * admin's (S1, S2). The server's time is moved; nobody waits.
  */
+@Tag("hostile")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @OnOwnServer
 class WholeLifetimeTest {
