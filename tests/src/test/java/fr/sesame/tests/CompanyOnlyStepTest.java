@@ -75,10 +75,9 @@ class CompanyOnlyStepTest {
     /** A client with a password form of its own, such as admin-cli, which every realm has. */
     @Test
     void aDirectGrantAnswersARightPasswordAsAWrongOne() throws Exception {
-        var role = Role.create(admin);
-        company()
-                .ruling("sesame-break-glass-role", role.name())
-                .there()
+        var role = Role.named(admin);
+        role.there()
+                .and(company().ruling("sesame-break-glass-role", role.name()).there())
                 .and(bruteForce.withoutLock())
                 .during(() -> {
                     var person = person();
@@ -101,7 +100,6 @@ class CompanyOnlyStepTest {
                     var other = accounts.withPassword();
                     assertThat(grant(other.name(), Admin.PASSWORD).body()).contains("access_token");
                 });
-        role.delete();
     }
 
     @Test
