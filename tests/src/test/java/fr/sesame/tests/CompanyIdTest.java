@@ -206,7 +206,7 @@ class CompanyIdTest {
 
     /** By « Modifier ». */
     private Answer changed(HttpVisitor visitor, Answer page) {
-        var restart = visitor.get(server.keycloak().resolve(page.link("sesame-change-email")));
+        var restart = visitor.get(page.link("sesame-change-email"));
         return visitor.get(server.keycloak().resolve(restart.location()));
     }
 

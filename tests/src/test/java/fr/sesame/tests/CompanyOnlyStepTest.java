@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 @OnSharedServer
 class CompanyOnlyStepTest {
 
+    private static final Pattern REGISTRATION = Pattern.compile("href=\"([^\"]*login-actions/registration[^\"]*)\"");
+
     private static final String WRONG = "Mauvais-mot-de-passe-1";
     private static final String FORM = "application/x-www-form-urlencoded";
 
@@ -75,10 +77,9 @@ class CompanyOnlyStepTest {
     /** A client with a password form of its own, such as admin-cli, which every realm has. */
     @Test
     void aDirectGrantAnswersARightPasswordAsAWrongOne() throws Exception {
-        var role = Role.create(admin);
-        company()
-                .ruling("sesame-break-glass-role", role.name())
-                .there()
+        var role = Role.named(admin);
+        role.there()
+                .and(company().ruling("sesame-break-glass-role", role.name()).there())
                 .and(bruteForce.countingOnly())
                 .during(() -> {
                     var person = person();
@@ -101,7 +102,6 @@ class CompanyOnlyStepTest {
                     var other = accounts.withPassword();
                     assertThat(grant(other.name(), Admin.PASSWORD).body()).contains("access_token");
                 });
-        role.delete();
     }
 
     @Test
@@ -206,10 +206,7 @@ class CompanyOnlyStepTest {
                 Admin.PASSWORD));
         var visitor = new HttpVisitor(server);
         var first = visitor.openLogin("");
-        var link = Pattern.compile("href=\"([^\"]*login-actions/registration[^\"]*)\"")
-                .matcher(first.body());
-        assertThat(link.find()).as(first.body()).isTrue();
-        var form = visitor.get(server.keycloak().resolve(link.group(1).replace("&amp;", "&")));
+        var form = visitor.get(first.address(REGISTRATION));
         return LoginVisitor.at(server, visitor, visitor.submit(form, whole))
                 .follow()
                 .page();

@@ -98,10 +98,10 @@ class CompanyOnlyTest {
     /** Meant for the day on which the company's login is down. */
     @Test
     void aRoleKeepsThePasswordAndEachUseIsTold() throws Exception {
-        var role = Role.create(admin);
+        var role = Role.named(admin);
         var contact = "secours-" + UUID.randomUUID() + "@example.com";
         var company = company().ruling("sesame-break-glass-role", role.name()).ruling("sesame-contact", contact);
-        company.there().during(() -> {
+        role.there().and(company.there()).during(() -> {
             var person = person();
             role.grantTo(person.id());
             assertThat(tryPassword(person.name(), Admin.PASSWORD)).startsWith("302");
@@ -126,15 +126,14 @@ class CompanyOnlyTest {
             LoginAdmission.assertNoteAlone(
                     mails.to(person.name() + "@" + domain), "Connectez-vous avec Entreprise d’essai");
         });
-        role.delete();
     }
 
     /** From the address that leads to the company, by its refusal and the button of that page. */
     @Test
     void onTheBadDayTheAddressLeadsOnToThePasswordAndTheSecondFactor() throws Exception {
-        var role = Role.create(admin);
+        var role = Role.named(admin);
         var company = company().ruling("sesame-break-glass-role", role.name());
-        company.there().during(() -> {
+        role.there().and(company.there()).during(() -> {
             var person = somebodyWithOneTimeCode();
             role.grantTo(person.id());
             var visitor = withoutCompany(company, person.name());
@@ -160,7 +159,6 @@ class CompanyOnlyTest {
                             withoutCompany(company, nobody).logInWith(WRONG).page(), nobody))
                     .contains("id=\"sesame-login\"");
         });
-        role.delete();
     }
 
     private Account somebodyWithOneTimeCode() {

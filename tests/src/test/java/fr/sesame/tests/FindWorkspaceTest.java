@@ -127,18 +127,18 @@ class FindWorkspaceTest {
     void fromTheLoginAndBackToTheVeryStep() {
         var visitor = new HttpVisitor(server);
         var first = visitor.openLogin("&login_hint=quelquun%40example.com");
-        var page = WorkspaceVisitor.open(server, visitor, address(first, "sesame-find-workspace"));
+        var page = WorkspaceVisitor.open(server, visitor, first.link("sesame-find-workspace"));
         assertThat(filledIn(page.page())).isEqualTo("quelquun@example.com");
         var sent = page.ask(Accounts.unknown());
         assertThat(sent.isSent()).isTrue();
-        var back = follow(visitor, address(sent.page(), "sesame-help-back"));
+        var back = follow(visitor, sent.page().link("sesame-help-back"));
         assertThat(tab(back)).isEqualTo(tab(first));
         // Changing the address leads back as well.
-        var again = visitor.get(address(sent.page(), "sesame-workspace-again"));
+        var again = visitor.get(sent.page().link("sesame-workspace-again"));
         assertThat(again.body()).contains("id=\"sesame-help-back\"");
         // From the help, too.
-        var help = visitor.get(address(first, "sesame-help"));
-        assertThat(address(help, "sesame-find-workspace").getPath()).endsWith("/sesame-workspace");
+        var help = visitor.get(first.link("sesame-help"));
+        assertThat(help.link("sesame-find-workspace").getPath()).endsWith("/sesame-workspace");
     }
 
     /** The next one at the machine. */
@@ -171,12 +171,6 @@ class FindWorkspaceTest {
         var page = other.get(asked.page().location());
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.body()).doesNotContain(address);
-    }
-
-    private URI address(Answer page, String id) {
-        var link = Pattern.compile("id=\"" + id + "\" href=\"([^\"]+)\"").matcher(page.body());
-        assertThat(link.find()).as(page.body()).isTrue();
-        return server.keycloak().resolve(link.group(1).replace("&amp;", "&"));
     }
 
     private static String tab(Answer page) {

@@ -9,7 +9,6 @@ import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.Answer;
 import fr.sesame.tests.server.HttpVisitor;
 import fr.sesame.tests.server.SesameServer;
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -192,11 +191,7 @@ record InstallRealm(SesameServer server, Admin admin, String name) implements Au
         if (page.status() != 401) {
             return page;
         }
-        var form = KERBEROS.matcher(page.body());
-        if (!form.find()) {
-            throw new AssertionError(page.body());
-        }
-        return browser.post(URI.create(form.group(1).replace("&amp;", "&")), "", "application/x-www-form-urlencoded");
+        return browser.post(page.address(KERBEROS), "", "application/x-www-form-urlencoded");
     }
 
     /** On the page behind the first one. */

@@ -200,8 +200,8 @@ class LoginAccountTest {
 
     @Test
     void withoutTheRoleMeanwhile() throws Exception {
-        var role = Role.create(admin);
-        flow.withMail(Map.of("roles", role.name())).during(() -> {
+        var role = Role.named(admin);
+        role.there().and(flow.withMail(Map.of("roles", role.name()))).during(() -> {
             var account = accounts.withPassword();
             role.grantTo(account.id());
             var visitor = LoginVisitor.ask(server, account.name());

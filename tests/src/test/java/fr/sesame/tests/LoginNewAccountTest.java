@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** J4, who gets an account by it, when, and which (S8, S18). */
+@Tag("hostile")
 @OnSharedServer
 class LoginNewAccountTest {
 

@@ -7,9 +7,11 @@ import fr.sesame.tests.server.SesameServer;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** J4 for those who have a role or belong to an organisation, and for nobody else (S8, S18). */
+@Tag("hostile")
 @OnSharedServer
 class LoginRestrictionTest {
 
@@ -35,8 +37,8 @@ class LoginRestrictionTest {
 
     @Test
     void withARealmRoleOneMayAndWithoutItOneIsToldByMail() throws Exception {
-        var role = Role.create(admin);
-        flow.withMail(Map.of("roles", role.name())).during(() -> {
+        var role = Role.named(admin);
+        role.there().and(flow.withMail(Map.of("roles", role.name()))).during(() -> {
             var with = accounts.withPassword();
             role.grantTo(with.id());
             admission.assertAdmitted(with);
@@ -53,12 +55,14 @@ class LoginRestrictionTest {
 
     @Test
     void oneOfSeveralRolesIsEnough() throws Exception {
-        var role = Role.create(admin);
-        flow.withMail(Map.of("roles", "no-such-role##" + role.name())).during(() -> {
-            var person = accounts.withPassword();
-            role.grantTo(person.id());
-            admission.assertAdmitted(person);
-        });
+        var role = Role.named(admin);
+        role.there()
+                .and(flow.withMail(Map.of("roles", "no-such-role##" + role.name())))
+                .during(() -> {
+                    var person = accounts.withPassword();
+                    role.grantTo(person.id());
+                    admission.assertAdmitted(person);
+                });
     }
 
     @Test
@@ -79,24 +83,29 @@ class LoginRestrictionTest {
 
     @Test
     void aRoleWithinAnotherCounts() throws Exception {
-        var role = Role.create(admin);
-        var composite = Role.create(admin);
-        admin.post(
-                "sesame/roles/" + composite.name() + "/composites", List.of(admin.get("sesame/roles/" + role.name())));
-        flow.withMail(Map.of("roles", role.name())).during(() -> {
-            var person = accounts.withPassword();
-            composite.grantTo(person.id());
-            admission.assertAdmitted(person);
-        });
+        var role = Role.named(admin);
+        var composite = Role.named(admin);
+        role.there()
+                .and(composite.there())
+                .and(flow.withMail(Map.of("roles", role.name())))
+                .during(() -> {
+                    admin.post(
+                            "sesame/roles/" + composite.name() + "/composites",
+                            List.of(admin.get("sesame/roles/" + role.name())));
+                    var person = accounts.withPassword();
+                    composite.grantTo(person.id());
+                    admission.assertAdmitted(person);
+                });
     }
 
     @Test
     void aRoleOfAGroupCounts() throws Exception {
-        var role = Role.create(admin);
+        var role = Role.named(admin);
         var group = admin.create("sesame/groups", Map.of("name", "g-" + UUID.randomUUID()));
-        admin.post(
-                "sesame/groups/" + group + "/role-mappings/realm", List.of(admin.get("sesame/roles/" + role.name())));
-        flow.withMail(Map.of("roles", role.name())).during(() -> {
+        role.there().and(flow.withMail(Map.of("roles", role.name()))).during(() -> {
+            admin.post(
+                    "sesame/groups/" + group + "/role-mappings/realm",
+                    List.of(admin.get("sesame/roles/" + role.name())));
             var person = accounts.withPassword();
             admin.put("sesame/users/" + person.id() + "/groups/" + group, Map.of());
             admission.assertAdmitted(person);
@@ -128,8 +137,9 @@ class LoginRestrictionTest {
     @Test
     void roleOrOrganisationIsEnough() throws Exception {
         var organization = Organization.create(admin);
-        var role = Role.create(admin);
-        flow.withMail(Map.of("organizations", organization.alias(), "roles", role.name()))
+        var role = Role.named(admin);
+        role.there()
+                .and(flow.withMail(Map.of("organizations", organization.alias(), "roles", role.name())))
                 .during(() -> {
                     admission.assertAdmitted(organization.join(accounts.withPassword()));
                     var person = accounts.withPassword();
@@ -148,8 +158,8 @@ class LoginRestrictionTest {
 
     @Test
     void personRestrictedBetweenMailAndClickIsRefused() throws Exception {
-        var role = Role.create(admin);
-        flow.withMail(Map.of("roles", role.name())).during(() -> {
+        var role = Role.named(admin);
+        role.there().and(flow.withMail(Map.of("roles", role.name()))).during(() -> {
             var person = accounts.withPassword();
             role.grantTo(person.id());
             var visitor = LoginVisitor.ask(server, person.name());

@@ -6,9 +6,11 @@ import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.SesameServer;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** J4, addresses that are verified, that aren’t, and what verifies them (S8, S18). */
+@Tag("hostile")
 @OnSharedServer
 class LoginVerifiedAddressTest {
 

@@ -39,6 +39,12 @@ class MailsTest {
     private static final String HOSTILE =
             "ACME <b>gras</b>\u202E\r\nBcc: victime@example.com\r\n\r\nOuvrez https://evil.example/ ${sesameMailCode}";
 
+    private static final Pattern FRENCH = Pattern.compile("href=\"([^\"]*kc_locale=fr)\"");
+
+    /** Leads on to a step. */
+    private static final Pattern BUTTON =
+            Pattern.compile("class=\"button button-primary\" href=\"([^\"]*action-token[^\"]*)\"");
+
     private static final Pattern NEXT = Pattern.compile("href=\"([^\"]*login-actions/[^\"]*)\"");
 
     private final SesameServer server;
@@ -156,15 +162,13 @@ class MailsTest {
 
     /** The page that help and back lead to. */
     private Answer throughHelp(HttpVisitor visitor, Answer page) {
-        var address = address(page, "sesame-help");
+        var address = page.link("sesame-help");
         assertThat(address.getQuery()).doesNotContain("key=", "token=");
         // Into another language on the way.
-        var language = Pattern.compile("href=\"([^\"]*kc_locale=fr)\"")
-                .matcher(visitor.get(address).body());
-        assertThat(language.find()).isTrue();
-        assertThat(language.group(1)).doesNotContain("key=", "token=");
-        var help = visitor.get(server.keycloak().resolve(language.group(1).replace("&amp;", "&")));
-        return follow(visitor, visitor.get(address(help, "sesame-help-back")));
+        var language = visitor.get(address).address(FRENCH);
+        assertThat(language.toString()).doesNotContain("key=", "token=");
+        var help = visitor.get(language);
+        return follow(visitor, visitor.get(help.link("sesame-help-back")));
     }
 
     @Test
@@ -185,11 +189,7 @@ class MailsTest {
         assertThat(page.body()).contains("<li>Changer d’adresse e-mail</li>");
         assertThat(throughHelp(visitor, page).body()).contains("<li>Changer d’adresse e-mail</li>");
         // Beyond it the way back from help leads to the step, not to the link that is used by now.
-        var next = Pattern.compile("class=\"button button-primary\" href=\"([^\"]*action-token[^\"]*)\"")
-                .matcher(page.body());
-        assertThat(next.find()).as(page.body()).isTrue();
-        var step = follow(
-                visitor, visitor.get(server.keycloak().resolve(next.group(1).replace("&amp;", "&"))));
+        var step = follow(visitor, visitor.get(page.address(BUTTON)));
         var heading = heading(step);
         assertThat(heading(throughHelp(visitor, step))).isEqualTo(heading);
     }
@@ -228,13 +228,6 @@ class MailsTest {
         assertThat(throughHelp(visitor, invited).body())
                 .contains("Créer un compte pour rejoindre")
                 .contains("value=\"" + guest + "\"");
-    }
-
-    /** Where a link of a page leads. */
-    private URI address(Answer page, String id) {
-        var link = Pattern.compile("id=\"" + id + "\" href=\"([^\"]+)\"").matcher(page.body());
-        assertThat(link.find()).as(page.body()).isTrue();
-        return server.keycloak().resolve(link.group(1).replace("&amp;", "&"));
     }
 
     @Test
@@ -307,10 +300,7 @@ class MailsTest {
         admin.put(realm + "/users/" + userId + "/execute-actions-email", List.of("UPDATE_EMAIL"));
         var visitor = new HttpVisitor(server);
         var page = assertLinkWorks(arrived(address, "Mettre à jour votre compte"), visitor);
-        var next = NEXT.matcher(page.body());
-        assertThat(next.find()).isTrue();
-        page = follow(
-                visitor, visitor.get(server.keycloak().resolve(next.group(1).replace("&amp;", "&"))));
+        page = follow(visitor, visitor.get(page.address(NEXT)));
         var wanted = "p-" + UUID.randomUUID() + "@example.com";
         visitor.submit(page, Map.of("email", wanted));
         var mail = arrived(wanted, "Confirmer votre nouvelle adresse e-mail");

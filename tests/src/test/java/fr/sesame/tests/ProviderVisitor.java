@@ -18,7 +18,6 @@ final class ProviderVisitor {
     private static final int MOST_HOPS = 12;
     private static final Pattern TICKET_FORM =
             Pattern.compile("<form[^>]* action=\"([^\"]*)\"", Pattern.CASE_INSENSITIVE);
-    private static final Pattern BACK = Pattern.compile("id=\"sesame-back-to-login\" href=\"([^\"]+)\"");
 
     /** Heading of the page on which a login elsewhere ends that came to nothing. */
     static final String FAILED = "La connexion n\u2019a pas abouti";
@@ -56,10 +55,7 @@ final class ProviderVisitor {
 
     /** Where the button of a page leads. */
     static URI button(SesameServer server, String alias, Answer page) {
-        var link = Pattern.compile("id=\"social-" + alias + "\"[^>]* href=\"([^\"]+)\"")
-                .matcher(page.body());
-        assertThat(link.find()).as(page.body()).isTrue();
-        return server.keycloak().resolve(link.group(1).replace("&amp;", "&"));
+        return server.keycloak().resolve(page.link("social-" + alias));
     }
 
     /** The provider's address, with all that Keycloak asks of it. */
@@ -98,10 +94,7 @@ final class ProviderVisitor {
             if (answer.status() / 100 == 3 && isHere(answer.location())) {
                 answer = http.get(server.keycloak().resolve(answer.location()));
             } else if (answer.header("www-authenticate").startsWith("Negotiate")) {
-                var action = TICKET_FORM.matcher(answer.body());
-                assertThat(action.find()).as(answer.body()).isTrue();
-                answer = http.post(
-                        URI.create(action.group(1).replace("&amp;", "&")), "", "application/x-www-form-urlencoded");
+                answer = http.post(answer.address(TICKET_FORM), "", "application/x-www-form-urlencoded");
             } else {
                 return answer;
             }
@@ -115,9 +108,7 @@ final class ProviderVisitor {
 
     /** Presses « Revenir à la connexion ». */
     Answer backToLogin(Answer page) {
-        var link = BACK.matcher(page.body());
-        assertThat(link.find()).as(page.body()).isTrue();
-        return follow(http.get(server.keycloak().resolve(link.group(1).replace("&amp;", "&"))));
+        return follow(http.get(page.link("sesame-back-to-login")));
     }
 
     /** The page that it has come to nothing says so by the provider's name, and nothing of the protocol's. */
@@ -142,7 +133,7 @@ final class ProviderVisitor {
         assertThat(isFirstPage(reloaded)).as(reloaded.toString()).isTrue();
         var password = http.submit(first, Map.of("username", account.name()));
         assertThat(password.body()).contains("id=\"sesame-login\"");
-        var changed = reload(server.keycloak().resolve(password.link("sesame-change-email")));
+        var changed = reload(password.link("sesame-change-email"));
         assertThat(isFirstPage(changed)).as(changed.toString()).isTrue();
         assertThat(changed.body()).contains("value=\"" + account.name() + "\"");
     }

@@ -31,12 +31,7 @@ final class ResetVisitor extends MailboxVisitor<ResetVisitor> {
 
     /** Clicks « Mot de passe oublié ? » on a password page. */
     static ResetVisitor openHere(SesameServer server, HttpVisitor http, Answer password) {
-        var link = FORGOTTEN.matcher(password.body());
-        if (!link.find()) {
-            throw new AssertionError("No link for a forgotten password:\n" + password.body());
-        }
-        var href = link.group(1).replace("&amp;", "&");
-        return at(server, http, http.get(server.keycloak().resolve(href)));
+        return at(server, http, http.get(password.address(FORGOTTEN)));
     }
 
     /** Goes on at a page. */

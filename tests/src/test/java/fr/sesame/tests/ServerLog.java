@@ -46,12 +46,14 @@ record ServerLog(SesameServer server) {
         return all().substring(before);
     }
 
-    /**
-     * What was logged after so many characters and says that something is wrong, stack traces included; but for what is about
-     * mails of tests beside.
-     */
+    /** What was logged after so many characters and says that something is wrong. */
     List<String> faultsAfter(int before) {
-        return NEXT.splitAsStream(after(before))
+        return faults(after(before));
+    }
+
+    /** What of a piece of a log says that something is wrong, stack traces included; but for what is about mails of tests beside. */
+    static List<String> faults(String log) {
+        return NEXT.splitAsStream(log)
                 .filter(entry -> FAULT.matcher(entry).find())
                 // Their mail servers refuse, and go away.
                 .filter(entry -> !entry.contains(MailRealm.PREFIX))

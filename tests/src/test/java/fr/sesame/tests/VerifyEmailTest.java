@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** An address that is shown to be one's own by six digits in the same tab: that of the account, or another one before it counts. */
 @Tag("versions")
+@Tag("hostile")
 @OnSharedServer
 class VerifyEmailTest {
 
@@ -160,7 +161,6 @@ class VerifyEmailTest {
     }
 
     /** As long as no newer mail is written, older codes stay good; of another address they are none. */
-    @Tag("hostile")
     @Test
     void aCodeOfAnotherAddressProvesNothingWhereALimitStopsTheMail() throws Exception {
         withoutWait("VERIFY_EMAIL").during(() -> {

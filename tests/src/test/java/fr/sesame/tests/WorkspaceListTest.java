@@ -127,17 +127,18 @@ class WorkspaceListTest {
 
     @Test
     void applicationsAreThoseThatThePersonMayUse() throws Exception {
-        var role = Role.create(admin);
+        var role = Role.named(admin);
         var without = accounts.withPassword();
         var with = accounts.withPassword();
-        role.grantTo(with.id());
         var forRole = "c-" + UUID.randomUUID();
         var hidden = "c-" + UUID.randomUUID();
         var noStart = "c-" + UUID.randomUUID();
-        application(forRole, Map.of("sesame-workspace-role", role.name()), "https://role.example/")
+        role.there()
+                .and(application(forRole, Map.of("sesame-workspace-role", role.name()), "https://role.example/"))
                 .and(application(hidden, Map.of("sesame-workspace", "false"), "https://hidden.example/"))
                 .and(application(noStart, Map.of(), ""))
                 .during(() -> {
+                    role.grantTo(with.id());
                     assertThat(WorkspaceMail.of(server, without.name()).text())
                             .contains("Application de démonstration")
                             .doesNotContain(forRole, hidden, noStart, "account-console", "security-admin-console");

@@ -3,6 +3,7 @@ package fr.sesame.keycloak.accesscode;
 import fr.sesame.keycloak.accesscode.CodeVerdict.Refused;
 import fr.sesame.keycloak.accesscode.CodeVerdict.Right;
 import fr.sesame.keycloak.accesscode.CodeVerdict.Told;
+import fr.sesame.keycloak.identity.AccountSearch;
 import fr.sesame.keycloak.identity.EarlierCode;
 import fr.sesame.keycloak.identity.Identifier;
 import fr.sesame.keycloak.identity.Identity;
@@ -90,7 +91,7 @@ final class AccessCodeAuthenticator extends BoundStep {
         var options = AccessCodeOptions.read(context.getAuthenticatorConfig());
         var realmId = context.getRealm().getId();
         Identity identity = known == null
-                ? Identity.find(context.getSession(), context.getRealm(), identifier)
+                ? new AccountSearch(context.getSession(), context.getRealm()).find(identifier)
                 : new Identity.Account(known);
         var next = new NextSetUp(context, options.setUp());
         var verdict = new CodeCheck(context, next, clock).judge(identity, identifier.value(), code.get());
@@ -101,7 +102,7 @@ final class AccessCodeAuthenticator extends BoundStep {
         }
         if (known == null && identity instanceof Identity.Account) {
             // As much work as for a stranger; whoever gets in isn't made to pay for it.
-            Identity.lookUpStranger(context.getSession(), context.getRealm(), identifier);
+            new AccountSearch(context.getSession(), context.getRealm()).lookUpStranger(identifier);
         }
         refuse(context, identity, identifier, verdict);
         // Last, as what listens to the events is to be over when the answer begins to rest.
@@ -112,13 +113,13 @@ final class AccessCodeAuthenticator extends BoundStep {
         var user = right.user();
         var authSession = context.getAuthenticationSession();
         // What follows is for this browser alone.
-        AskingCookie.bind(context.getSession(), context.getRealm(), authSession);
+        new AskingCookie(context.getSession(), context.getRealm(), authSession).bind();
         context.setUser(user);
         LoginAttempt.in(authSession).proven();
         new KnownSince(context.getSession(), context.getRealm(), authSession, clock).prove();
         // Whoever needs a code may well sit at a machine of others.
-        RememberMe.drop(authSession);
-        EarlierCode.credit(context, user);
+        new RememberMe(authSession).drop();
+        new EarlierCode(context).credit(user);
         if (right.code().isMailed()) {
             FirstSetUp.begin(authSession);
         }

@@ -1,6 +1,6 @@
 package fr.sesame.keycloak.accesscode;
 
-import fr.sesame.keycloak.mailproof.Obstacle;
+import fr.sesame.keycloak.mailproof.Obstacles;
 import fr.sesame.keycloak.server.RealmActions;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -37,7 +37,8 @@ record NextSetUp(AuthenticationFlowContext context, AccessCodeOptions.SetUp want
     private Optional<String> action(UserModel user) {
         return switch (wanted) {
             case PASSWORD ->
-                Obstacle.ofPassword(context.getSession(), context.getRealm(), user)
+                new Obstacles(context.getSession(), context.getRealm())
+                                .ofPassword(user)
                                 .isEmpty()
                         ? Optional.of(RequiredAction.UPDATE_PASSWORD.name())
                         : Optional.empty();

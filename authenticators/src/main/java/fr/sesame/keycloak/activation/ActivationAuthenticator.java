@@ -4,7 +4,7 @@ import fr.sesame.keycloak.identity.EarlierCode;
 import fr.sesame.keycloak.identity.LoginAttempt;
 import fr.sesame.keycloak.link.AskingCookie;
 import fr.sesame.keycloak.link.BroughtProof;
-import fr.sesame.keycloak.mailproof.Obstacle;
+import fr.sesame.keycloak.mailproof.Obstacles;
 import fr.sesame.keycloak.mailproof.ProvenAccount;
 import fr.sesame.keycloak.mailproof.StoredAccount;
 import fr.sesame.keycloak.secret.EndedSecrets;
@@ -41,7 +41,7 @@ final class ActivationAuthenticator extends Step {
 
     @Override
     protected void arrive(AuthenticationFlowContext context) {
-        var proof = BroughtProof.take(context, Purpose.ACTIVATION);
+        var proof = new BroughtProof(context, Purpose.ACTIVATION).take();
         if (proof.isEmpty()) {
             context.attempted();
             return;
@@ -73,7 +73,7 @@ final class ActivationAuthenticator extends Step {
         var session = context.getSession();
         var realm = context.getRealm();
         return ProvenAccount.of(session, realm, Purpose.ACTIVATION, proof)
-                .filter(user -> Obstacle.ofAccount(session, realm, user).isEmpty());
+                .filter(user -> new Obstacles(session, realm).ofAccount(user).isEmpty());
     }
 
     /** Of the mail's code and its link one lets in, also at one moment. */
@@ -85,7 +85,7 @@ final class ActivationAuthenticator extends Step {
     private void letIn(AuthenticationFlowContext context, UserModel owner, Proof proof) {
         var session = context.getSession();
         var realm = context.getRealm();
-        AskingCookie.bind(session, realm, context.getAuthenticationSession());
+        AskingCookie.of(context).bind();
         WrongCode.endRow(session, owner.getId());
         // The mail that this link has the place of, or that came at the same moment.
         new EndedSecrets(session, realm)
@@ -98,7 +98,7 @@ final class ActivationAuthenticator extends Step {
         if (proof.means() != Proof.Means.HANDED_LINK) {
             new ProvenMailbox(context.getAuthenticationSession()).note(owner);
         }
-        EarlierCode.credit(context, owner);
+        new EarlierCode(context).credit(owner);
         new ReachedLevel(context)
                 .raiseTo(ActivationAuthenticatorFactory.OPTIONS
                         .read(context.getAuthenticatorConfig())

@@ -8,6 +8,7 @@ import fr.sesame.keycloak.mail.MailFacts;
 import fr.sesame.keycloak.mail.MailTemplate;
 import fr.sesame.keycloak.mail.WrittenMail;
 import fr.sesame.keycloak.mailproof.Obstacle;
+import fr.sesame.keycloak.mailproof.Obstacles;
 import fr.sesame.keycloak.mailproof.StoredAccount;
 import fr.sesame.keycloak.secret.Order;
 import fr.sesame.keycloak.secret.OutstandingSecrets;
@@ -168,7 +169,7 @@ final class ActivationLetter implements Letter {
             KeycloakSession session, RealmModel realm, UserModel user, ActivationPolicy.SetUp setUp) {
         switch (setUp) {
             case PASSWORD -> {
-                if (Obstacle.ofPassword(session, realm, user).isEmpty()) {
+                if (new Obstacles(session, realm).ofPassword(user).isEmpty()) {
                     new StoredAccount(user).addRequiredAction(UserModel.RequiredAction.UPDATE_PASSWORD.name());
                 }
             }

@@ -111,7 +111,7 @@ final class AddressProof {
         var older = pending.ids();
         var id = Secrets.newId();
         pending.waitFor(Stream.concat(Stream.of(id), older.stream()).toList());
-        AskingCookie.bind(session, realm, attempt);
+        new AskingCookie(session, realm, attempt).bind();
         var now = clock.instant();
         attempt.setAuthNote(atNote, Long.toString(now.toEpochMilli()));
         var client = ClientAddress.of(session);

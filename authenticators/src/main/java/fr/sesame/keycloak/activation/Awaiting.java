@@ -1,6 +1,7 @@
 package fr.sesame.keycloak.activation;
 
 import fr.sesame.keycloak.mailproof.Obstacle;
+import fr.sesame.keycloak.mailproof.Obstacles;
 import java.util.Optional;
 import org.keycloak.events.Errors;
 import org.keycloak.models.KeycloakSession;
@@ -19,7 +20,8 @@ record Awaiting(KeycloakSession session, RealmModel realm) {
         if (user.getEmail() == null || user.getEmail().isBlank()) {
             return Optional.of(new Obstacle("without_email", Errors.INVALID_EMAIL, Optional.empty()));
         }
-        return Obstacle.ofAccount(session, realm, user)
+        return new Obstacles(session, realm)
+                .ofAccount(user)
                 .or(() -> isActivated(user) ? Optional.of(Obstacle.of(ACTIVATED)) : Optional.empty());
     }
 

@@ -102,7 +102,7 @@ final class IdentifierAuthenticator extends Step {
                 passkeys.verify();
                 if (context.getStatus() == FlowStatus.SUCCESS) {
                     // What follows is for this browser alone.
-                    AskingCookie.bind(context.getSession(), context.getRealm(), context.getAuthenticationSession());
+                    AskingCookie.of(context).bind();
                 }
                 refuseWhereTheCompanyAnswers(context);
             } else {
@@ -161,7 +161,7 @@ final class IdentifierAuthenticator extends Step {
         if (!company.isOffered()) {
             context.resetFlow();
         } else if (form.containsKey(AuthenticationManager.FORM_USERNAME)) {
-            RememberMe.choose(context, form);
+            new RememberMe(context.getAuthenticationSession()).choose(form, context.getEvent());
             new CompanyPages(context).askForName(Optional.empty());
         } else {
             company.sendNamed(form.getFirst(CompanyLogin.NAMED));
@@ -189,7 +189,7 @@ final class IdentifierAuthenticator extends Step {
         var choice = form.getFirst(CompanyLogin.CHOICE);
         if (!isChoiceAlone(form)) {
             attempt.continueAs(identifier, form.containsKey(RememberMe.FIELD));
-            RememberMe.choose(context, form);
+            new RememberMe(context.getAuthenticationSession()).choose(form, context.getEvent());
         }
         if (!new CompanyLogin(context).send(identifier, choice)) {
             context.success();
@@ -208,7 +208,7 @@ final class IdentifierAuthenticator extends Step {
                 context.getTopLevelFlow().getId(),
                 purpose);
         // Where no step would take the link's proof, it is left alone.
-        var proof = step.flatMap(found -> BroughtProof.collect(context, purpose));
+        var proof = step.flatMap(found -> new BroughtProof(context, purpose).collect());
         var identifier = proof.flatMap(brought -> brought.userId()
                         .map(id -> context.getSession().users().getUserById(context.getRealm(), id))
                         .map(UserModel::getUsername)

@@ -1,7 +1,6 @@
 package fr.sesame.keycloak.identity;
 
 import fr.sesame.keycloak.server.Background;
-import fr.sesame.keycloak.server.BruteForceLock;
 import fr.sesame.keycloak.server.ClaimStore;
 import fr.sesame.keycloak.server.ClientAddress;
 import fr.sesame.keycloak.server.Digest;
@@ -10,17 +9,12 @@ import fr.sesame.keycloak.throttle.Requester;
 import fr.sesame.keycloak.throttle.Slots;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticatorUtil;
-import org.keycloak.events.Details;
-import org.keycloak.events.Errors;
-import org.keycloak.events.EventBuilder;
-import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserCredentialModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.OTPCredentialModel;
 
@@ -29,7 +23,7 @@ import org.keycloak.models.credential.OTPCredentialModel;
  * silently, so that nobody learns from it whether there is an account, or whether it has an app; the verdict is kept under
  * a random name that the attempt alone has. Once the person is proven, a right code counts as the second factor; otherwise it is asked for again.
  */
-public final class EarlierCode {
+public record EarlierCode(AuthenticationFlowContext context) {
 
     private static final String NOTE = "sesame-earlier-code";
     private static final String PREFIX = "sesame.earlier-code.";
@@ -51,10 +45,8 @@ public final class EarlierCode {
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
-    private EarlierCode() {}
-
     /** Somebody under this identifier has typed a code. */
-    public static void typed(AuthenticationFlowContext context, Identifier identifier, String code) {
+    public void typed(Identifier identifier, String code) {
         var name = UUID.randomUUID().toString();
         var client = ClientAddress.of(context.getSession());
         var requester = new Requester(context.getRealm().getId(), identifier.value(), client);
@@ -64,21 +56,23 @@ public final class EarlierCode {
             return;
         }
         context.getAuthenticationSession().setAuthNote(NOTE, name);
-        Background.run(context.getSession(), session -> judge(session, identifier, code, name, client));
+        Background.run(
+                context.getSession(),
+                session -> keep(session, name, new CodeJudge(session, identifier, client).owner(code)));
     }
 
     /** The person has proven to be this user: a right code of hers is her second factor. */
-    public static void credit(AuthenticationFlowContext context, UserModel user) {
+    public void credit(UserModel user) {
         var authSession = context.getAuthenticationSession();
         var name = authSession.getAuthNote(NOTE);
         authSession.removeAuthNote(NOTE);
-        if (name != null && verdict(context.getSession(), name).equals(kept(name, user.getId()))) {
+        if (name != null && verdict(name).equals(kept(name, user.getId()))) {
             AuthenticatorUtil.addAuthCredential(authSession, OTPCredentialModel.TYPE);
         }
     }
 
-    private static String verdict(KeycloakSession session, String name) {
-        var store = ClaimStore.of(session);
+    private String verdict(String name) {
+        var store = ClaimStore.of(context.getSession());
         var verdict = store.take(key(name));
         // By looks, not by a clock, which somebody could set back while a request waits.
         for (var looks = PATIENCE.dividedBy(LOOK_AGAIN); verdict.isEmpty() && looks > 0; looks--) {
@@ -97,41 +91,8 @@ public final class EarlierCode {
         return Digest.text(name + " " + userId);
     }
 
-    private static void judge(
-            KeycloakSession session, Identifier identifier, String code, String name, ClientAddress client) {
-        var right = Identity.lookUp(session, session.getContext().getRealm(), identifier)
-                                instanceof Identity.Account account
-                        && isRight(session, account.user(), identifier, code, client)
-                ? account.user().getId()
-                : NOT_RIGHT;
+    private static void keep(KeycloakSession session, String name, Optional<UserModel> owner) {
+        var right = owner.map(user -> user.getId()).orElse(NOT_RIGHT);
         ClaimStore.of(session).put(key(name), SECONDS, Map.of(USER, kept(name, right)));
-    }
-
-    private static boolean isRight(
-            KeycloakSession session, UserModel user, Identifier identifier, String code, ClientAddress client) {
-        var realm = session.getContext().getRealm();
-        var lock = new BruteForceLock(session, realm);
-        var apps = user.credentialManager()
-                .getStoredCredentialsByTypeStream(OTPCredentialModel.TYPE)
-                .toList();
-        if (apps.isEmpty() || !user.isEnabled() || lock.on(user).isPresent()) {
-            return false;
-        }
-        if (apps.stream()
-                .anyMatch(app -> user.credentialManager()
-                        .isValid(new UserCredentialModel(app.getId(), OTPCredentialModel.TYPE, code)))) {
-            return true;
-        }
-        lock.countFailure(user, client);
-        event(session, realm, client)
-                .user(user)
-                .detail(Details.USERNAME, identifier.value())
-                .detail(Details.CREDENTIAL_TYPE, OTPCredentialModel.TYPE)
-                .error(Errors.INVALID_USER_CREDENTIALS);
-        return false;
-    }
-
-    private static EventBuilder event(KeycloakSession session, RealmModel realm, ClientAddress client) {
-        return new EventBuilder(realm, session, client).event(EventType.LOGIN);
     }
 }

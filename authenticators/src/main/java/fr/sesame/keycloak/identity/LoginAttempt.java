@@ -69,7 +69,7 @@ public final class LoginAttempt {
      */
     public void proven() {
         authSession.removeAuthNote(AbstractUsernameFormAuthenticator.USERNAME_HIDDEN);
-        RememberMe.dropWhereOff(authSession.getRealm(), authSession);
+        new RememberMe(authSession).dropWhereOff();
     }
 
     /** The identifier under which this attempt goes on; empty before the first page was answered. */
@@ -96,7 +96,7 @@ public final class LoginAttempt {
     /** What Keycloak forgets of the first page when somebody comes back from a provider for the first time. */
     public void rememberAgain() {
         if (lastRemembered()) {
-            RememberMe.keep(authSession);
+            new RememberMe(authSession).keep();
         }
     }
 
@@ -110,7 +110,7 @@ public final class LoginAttempt {
      * where nobody is known, or somebody who has proven to be that.
      */
     public static Optional<String> merelyNamed(AuthenticationFlowContext context) {
-        return context.getUser() == null || KnownPerson.isProven(context)
+        return context.getUser() == null || new KnownPerson(context).isProven()
                 ? Optional.empty()
                 : in(context.getAuthenticationSession()).identifier().map(Identifier::value);
     }
@@ -132,13 +132,13 @@ public final class LoginAttempt {
     /** Takes the time that it takes to find nobody, where an account was found under the typed identifier and is refused. */
     public void lookUpStranger(KeycloakSession session, RealmModel realm) {
         if (authSession.getAuthenticatedUser() == null) {
-            identifier().ifPresent(identifier -> Identity.lookUpStranger(session, realm, identifier));
+            identifier().ifPresent(identifier -> new AccountSearch(session, realm).lookUpStranger(identifier));
         }
     }
 
     private static Identity find(KeycloakSession session, RealmModel realm, Identifier identifier) {
         try {
-            return Identity.find(session, realm, identifier);
+            return new AccountSearch(session, realm).find(identifier);
         } catch (ModelException e) {
             LOG.infof("Nobody can be looked up in realm %s: %s", realm.getName(), new FaultName(e));
             return new Identity.Unanswered();

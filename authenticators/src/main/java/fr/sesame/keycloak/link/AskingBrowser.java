@@ -38,7 +38,7 @@ record AskingBrowser(Purpose purpose, AuthenticationSessionModel attempt, String
         return Optional.ofNullable(new AuthenticationSessionManager(session)
                         .getCurrentAuthenticationSession(realm, client, waiting.tabId()))
                 .filter(attempt -> attempt.getParentSession().getId().equals(waiting.rootSessionId()))
-                .filter(attempt -> AskingCookie.isOf(session, realm, attempt))
+                .filter(attempt -> new AskingCookie(session, realm, attempt).isOf())
                 .map(attempt -> new AskingBrowser(
                         purpose, attempt, waiting.stepId(), PendingSecret.in(attempt, purpose, waiting.stepId())))
                 .filter(here -> here.secret().ids().contains(id));

@@ -11,12 +11,10 @@ import org.keycloak.protocol.oidc.OIDCLoginProtocol;
  * The proof of a link that was opened in another browser than the one that asked: it comes with a {@link Ticket} into a
  * flow that begins there, and waits in the attempt for the step that it is for. One step takes it, once.
  */
-public final class BroughtProof {
-
-    private BroughtProof() {}
+public record BroughtProof(AuthenticationFlowContext context, Purpose purpose) {
 
     /** Takes the browser's ticket, if it has one, into the attempt. */
-    public static Optional<Proof> collect(AuthenticationFlowContext context, Purpose purpose) {
+    public Optional<Proof> collect() {
         var authSession = context.getAuthenticationSession();
         var prompt = authSession.getClientNote(OIDCLoginProtocol.PROMPT_PARAM);
         // A silent look whether somebody is logged in may not use a ticket up; and an attempt that names somebody
@@ -29,20 +27,20 @@ public final class BroughtProof {
         }
         var proof = new Ticket(context.getSession(), context.getRealm())
                 .take(purpose, authSession.getClient().getId());
-        proof.ifPresent(brought -> authSession.setAuthNote(note(purpose), brought.text()));
+        proof.ifPresent(brought -> authSession.setAuthNote(note(), brought.text()));
         return proof;
     }
 
     /** The proof, for the step that it is for; there is no second time. */
-    public static Optional<Proof> take(AuthenticationFlowContext context, Purpose purpose) {
-        collect(context, purpose);
+    public Optional<Proof> take() {
+        collect();
         var authSession = context.getAuthenticationSession();
-        var proof = Optional.ofNullable(authSession.getAuthNote(note(purpose))).flatMap(Proof::read);
-        authSession.removeAuthNote(note(purpose));
+        var proof = Optional.ofNullable(authSession.getAuthNote(note())).flatMap(Proof::read);
+        authSession.removeAuthNote(note());
         return proof;
     }
 
-    private static String note(Purpose purpose) {
+    private String note() {
         return "sesame-brought-" + purpose.name();
     }
 }

@@ -31,7 +31,7 @@ final class JoinAccountAuthenticator extends JoinStep {
             return;
         }
         // Whoever goes on has to be whoever has seen this page.
-        AskingCookie.bind(context.getSession(), context.getRealm(), context.getAuthenticationSession());
+        AskingCookie.of(context).bind();
         show(context, link);
     }
 

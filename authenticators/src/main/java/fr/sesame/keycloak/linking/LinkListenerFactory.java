@@ -2,7 +2,7 @@ package fr.sesame.keycloak.linking;
 
 import fr.sesame.keycloak.server.PlainFactory;
 import fr.sesame.keycloak.server.ServerClock;
-import fr.sesame.keycloak.server.SwitchedOffProvider;
+import fr.sesame.keycloak.server.SwitchedOffProviders;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventListenerProviderFactory;
 import org.keycloak.models.KeycloakSession;
@@ -30,7 +30,7 @@ public final class LinkListenerFactory implements EventListenerProviderFactory, 
     /** When a request begins Keycloak makes the listeners to its events, and nothing else of ours. */
     @Override
     public EventListenerProvider create(KeycloakSession session) {
-        SwitchedOffProvider.lookFor(session);
+        new SwitchedOffProviders(session).lookFor();
         return new LinkListener(session, new ServerClock());
     }
 }

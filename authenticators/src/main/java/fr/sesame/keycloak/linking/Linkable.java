@@ -2,6 +2,7 @@ package fr.sesame.keycloak.linking;
 
 import fr.sesame.keycloak.company.CompanyOnly;
 import fr.sesame.keycloak.mailproof.Obstacle;
+import fr.sesame.keycloak.mailproof.Obstacles;
 import fr.sesame.keycloak.server.OutsideAccount;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
@@ -18,7 +19,8 @@ record Linkable(OutsideAccount outside) {
      * to be linked.
      */
     Optional<Obstacle> obstacle(KeycloakSession session, RealmModel realm, UserModel user) {
-        return Obstacle.ofAccount(session, realm, user)
+        return new Obstacles(session, realm)
+                .ofAccount(user)
                 .filter(obstacle ->
                         !obstacle.reason().equals(COMPANY) || !isOfItsCompany(session, realm, user, obstacle));
     }

@@ -1,6 +1,7 @@
 package fr.sesame.keycloak.magiclink;
 
 import fr.sesame.keycloak.mailproof.Obstacle;
+import fr.sesame.keycloak.mailproof.Obstacles;
 import fr.sesame.keycloak.server.NamedRole;
 import fr.sesame.keycloak.server.RealmOrganizations;
 import java.util.Optional;
@@ -13,8 +14,10 @@ record Admission(LoginOptions options) {
 
     /** What stands in the way of this account. */
     Optional<Obstacle> obstacle(KeycloakSession session, RealmModel realm, UserModel user) {
-        return Obstacle.ofAccount(session, realm, user)
-                .or(() -> options.directoryPeople() ? Optional.empty() : Obstacle.ofStorage(session, realm, user))
+        var obstacles = new Obstacles(session, realm);
+        return obstacles
+                .ofAccount(user)
+                .or(() -> options.directoryPeople() ? Optional.empty() : obstacles.ofStorage(user))
                 .or(() -> options.verifiedOnly() && !user.isEmailVerified()
                         ? Optional.of(Obstacle.of("unverified"))
                         : Optional.empty())

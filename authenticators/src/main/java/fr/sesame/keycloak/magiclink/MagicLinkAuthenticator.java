@@ -194,7 +194,7 @@ final class MagicLinkAuthenticator extends BoundStep {
                 new StoredAccount(owner).verifyAddress();
             }
             proof.proof().handedTo().ifPresent(admin -> impersonated(context, admin));
-            EarlierCode.credit(context, owner);
+            new EarlierCode(context).credit(owner);
             new ReachedLevel(context).raiseTo(options.level());
             context.success(means.isLink() ? LoginByMail.LINK : LoginByMail.CODE);
         });

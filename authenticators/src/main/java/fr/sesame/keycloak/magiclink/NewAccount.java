@@ -1,6 +1,6 @@
 package fr.sesame.keycloak.magiclink;
 
-import fr.sesame.keycloak.mailproof.Obstacle;
+import fr.sesame.keycloak.mailproof.Obstacles;
 import fr.sesame.keycloak.server.MailDomain;
 import fr.sesame.keycloak.throttle.Limit;
 import fr.sesame.keycloak.throttle.Slots;
@@ -34,7 +34,7 @@ record NewAccount(LoginOptions options, String address) {
                 // With quotes it is another form of an address that somebody may have.
                 && !address.contains("\"")
                 && !MailDomain.isAmbiguous(address)
-                && Obstacle.ofNewAddress(session, realm, address).isEmpty()
+                && new Obstacles(session, realm).ofNewAddress(address).isEmpty()
                 && isFree(session, realm);
     }
 

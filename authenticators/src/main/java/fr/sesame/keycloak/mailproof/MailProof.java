@@ -74,8 +74,8 @@ public final class MailProof {
 
     /** Takes the proof of a link that was opened in this browser, when another one had asked for it. */
     public void takeBrought() {
-        BroughtProof.take(context, terms.purpose()).ifPresent(brought -> {
-            AskingCookie.bind(context.getSession(), context.getRealm(), context.getAuthenticationSession());
+        new BroughtProof(context, terms.purpose()).take().ifPresent(brought -> {
+            AskingCookie.of(context).bind();
             pending.prove(brought);
         });
     }
@@ -87,8 +87,7 @@ public final class MailProof {
      * @return whether it was so
      */
     public static boolean refuseAnotherBrowser(AuthenticationFlowContext context) {
-        var foreign =
-                AskingCookie.isOfAnother(context.getSession(), context.getRealm(), context.getAuthenticationSession());
+        var foreign = AskingCookie.of(context).isOfAnother();
         if (foreign) {
             context.getEvent().clone().detail(Details.REASON, "other_browser").error(Errors.COOKIE_NOT_FOUND);
             if (OutsideAccount.of(context.getAuthenticationSession()).isPresent()) {
@@ -120,7 +119,7 @@ public final class MailProof {
 
     /** Somebody asks for the mail. */
     public void ask(Identifier identifier) {
-        terms.mails().request(identifier, KnownPerson.ofAttempt(context).map(person -> person.getId()));
+        terms.mails().request(identifier, new KnownPerson(context).ofAttempt().map(person -> person.getId()));
         waitForMail(identifier);
     }
 
@@ -171,7 +170,7 @@ public final class MailProof {
     public Optional<UserModel> open(Function<Proof, Optional<UserModel>> accounts) {
         var proof = proof();
         var byLink = proof.means().isLink();
-        var known = KnownPerson.ofAttempt(context).map(person -> person.getId());
+        var known = new KnownPerson(context).ofAttempt().map(person -> person.getId());
         // Somebody whom the attempt is about already can prove to be nobody else.
         var owner = (known.isPresent() && !known.equals(proof.userId())) || isForAnotherOutside(proof)
                 ? Optional.<UserModel>empty()

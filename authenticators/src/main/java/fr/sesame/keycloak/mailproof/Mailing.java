@@ -49,7 +49,7 @@ final class Mailing {
         if (mails.isLastFor(identifier) && (noneIsLeft() || secondsToWait() > 0)) {
             // « Modifier » and the same address again: the mail that is on its way is the one to wait for.
             pending.waitFor(mails.lastSecrets());
-            AskingCookie.bind(context.getSession(), context.getRealm(), context.getAuthenticationSession());
+            AskingCookie.of(context).bind();
             mails.goOn(identifier);
         } else {
             send(identifier);
@@ -106,7 +106,7 @@ final class Mailing {
         var id = Secrets.newId();
         var ids = Stream.concat(Stream.of(id), older.stream()).toList();
         pending.waitFor(ids);
-        AskingCookie.bind(session, context.getRealm(), context.getAuthenticationSession());
+        AskingCookie.of(context).bind();
         mails.add(identifier, clock.instant());
         mails.remember(ids);
         if (reached.isPresent()) {

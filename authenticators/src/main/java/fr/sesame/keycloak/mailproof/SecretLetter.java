@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.mailproof;
 
+import fr.sesame.keycloak.identity.AccountSearch;
 import fr.sesame.keycloak.identity.Identity;
 import fr.sesame.keycloak.link.LinkAddress;
 import fr.sesame.keycloak.mail.KeptLetter;
@@ -134,7 +135,7 @@ public abstract class SecretLetter implements Letter {
             return Optional.ofNullable(
                     session.users().getUserById(realm, request.userId().get()));
         }
-        return Identity.lookUp(session, realm, request.identifier()) instanceof Identity.Account account
+        return new AccountSearch(session, realm).lookUp(request.identifier()) instanceof Identity.Account account
                 ? Optional.of(account.user())
                 : Optional.empty();
     }

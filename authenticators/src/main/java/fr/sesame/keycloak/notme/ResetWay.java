@@ -1,7 +1,7 @@
 package fr.sesame.keycloak.notme;
 
 import fr.sesame.keycloak.mail.Outbox;
-import fr.sesame.keycloak.mailproof.Obstacle;
+import fr.sesame.keycloak.mailproof.Obstacles;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -11,13 +11,14 @@ record ResetWay(KeycloakSession session, RealmModel realm) {
 
     boolean isOpenTo(UserModel user) {
         var address = user.getEmail();
+        var obstacles = new Obstacles(session, realm);
         return realm.isResetPasswordAllowed()
                 && address != null
                 && !address.isBlank()
                 && session.getProvider(Outbox.class).canSend(realm)
-                && Obstacle.ofAccount(session, realm, user).isEmpty()
-                && Obstacle.ofPassword(session, realm, user).isEmpty()
+                && obstacles.ofAccount(user).isEmpty()
+                && obstacles.ofPassword(user).isEmpty()
                 // Of a company's domain only those who have a password may reset it.
-                && Obstacle.ofNewAddress(session, realm, address).isEmpty();
+                && obstacles.ofNewAddress(address).isEmpty();
     }
 }

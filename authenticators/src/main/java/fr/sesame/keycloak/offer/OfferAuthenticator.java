@@ -2,7 +2,7 @@ package fr.sesame.keycloak.offer;
 
 import fr.sesame.keycloak.knownbrowser.SparedLogin;
 import fr.sesame.keycloak.mailproof.LoginByMail;
-import fr.sesame.keycloak.mailproof.Obstacle;
+import fr.sesame.keycloak.mailproof.Obstacles;
 import fr.sesame.keycloak.server.OwnPage;
 import fr.sesame.keycloak.server.Passkeys;
 import fr.sesame.keycloak.server.PendingLink;
@@ -128,7 +128,7 @@ final class OfferAuthenticator extends Step {
         }
         if (options.password()
                 && Offer.PASSWORD.isEnabled(realm)
-                && Obstacle.ofPassword(context.getSession(), realm, user).isEmpty()) {
+                && new Obstacles(context.getSession(), realm).ofPassword(user).isEmpty()) {
             offers.add(Offer.PASSWORD);
         }
         return offers;

@@ -6,7 +6,7 @@ import fr.sesame.keycloak.rules.PasswordPage;
 import fr.sesame.keycloak.server.AccessCodeStep;
 import fr.sesame.keycloak.server.LanguageLinks;
 import fr.sesame.keycloak.server.MailedLink;
-import fr.sesame.keycloak.server.SwitchedOffProvider;
+import fr.sesame.keycloak.server.SwitchedOffProviders;
 import fr.sesame.keycloak.server.TrustBrowserStep;
 import fr.sesame.keycloak.server.WholeLanguages;
 import fr.sesame.keycloak.server.WorkspacePage;
@@ -149,7 +149,7 @@ final class LoginPages extends FreeMarkerLoginFormsProvider {
 
     @Override
     public Response createErrorPage(Response.Status status) {
-        var off = SwitchedOffProvider.metBy(session);
+        var off = new SwitchedOffProviders(session).met();
         if (off.isPresent()) {
             attributes.put(ProviderFailure.VARIABLE, ProviderFailure.variables(off.get()));
             setError(

@@ -37,8 +37,8 @@ record PersonsBrowser(
         }
         var isKnown = attempt.getAuthenticatedUser() != null;
         if (isKnown
-                ? !AskingCookie.isKept(session, realm, attempt)
-                : AskingCookie.isOfAnother(session, realm, attempt)) {
+                ? !new AskingCookie(session, realm, attempt).isKept()
+                : new AskingCookie(session, realm, attempt).isOfAnother()) {
             return Optional.of(refuse(event(), "other_browser", Errors.COOKIE_NOT_FOUND, "sesameOtherBrowser"));
         }
         if (!isKnown) {

@@ -113,12 +113,12 @@ final class PasswordAuthenticator extends Step {
         if (verdict instanceof Right right) {
             begin.shown(realmId, options.refusalPace());
             // What follows is for this browser alone.
-            AskingCookie.bind(context.getSession(), context.getRealm(), context.getAuthenticationSession());
+            AskingCookie.of(context).bind();
             context.setUser(right.user());
             LoginAttempt.in(context.getAuthenticationSession()).proven();
             new KnownSince(context.getSession(), context.getRealm(), context.getAuthenticationSession(), clock).prove();
             context.getAuthenticationSession().setAuthNote(AuthenticationManager.PASSWORD_VALIDATED, "true");
-            EarlierCode.credit(context, right.user());
+            new EarlierCode(context).credit(right.user());
             if (new PasswordRenewal(right.user()).isDue()) {
                 // For this login, which has proven the password, and no other.
                 context.getAuthenticationSession().addRequiredAction(RequiredAction.UPDATE_PASSWORD);
@@ -215,7 +215,8 @@ final class PasswordAuthenticator extends Step {
     /** Where a provider's account is to be linked, nobody but the owner of the account that it is to be linked to. */
     private static @Nullable Identity identity(AuthenticationFlowContext context) {
         return isToBeLinked(context)
-                ? KnownPerson.ofAttempt(context)
+                ? new KnownPerson(context)
+                        .ofAttempt()
                         .<Identity>map(Identity.Account::new)
                         .orElseThrow()
                 : LoginAttempt.in(context.getAuthenticationSession())

@@ -3,7 +3,7 @@ package fr.sesame.keycloak.reset;
 import fr.sesame.keycloak.mailproof.BoundStep;
 import fr.sesame.keycloak.mailproof.MailProof;
 import fr.sesame.keycloak.mailproof.MailTerms;
-import fr.sesame.keycloak.mailproof.Obstacle;
+import fr.sesame.keycloak.mailproof.Obstacles;
 import fr.sesame.keycloak.mailproof.ProvenAccount;
 import fr.sesame.keycloak.mailproof.SentMails;
 import fr.sesame.keycloak.mailproof.StoredAccount;
@@ -48,9 +48,10 @@ final class ResetCodeAuthenticator extends BoundStep {
 
     /** Whose password may be reset by this proof, now. */
     static Optional<UserModel> owner(KeycloakSession session, RealmModel realm, Proof proof) {
+        var obstacles = new Obstacles(session, realm);
         return ProvenAccount.of(session, realm, Purpose.RESET, proof)
-                .filter(user -> Obstacle.ofAccount(session, realm, user).isEmpty())
-                .filter(user -> Obstacle.ofPassword(session, realm, user).isEmpty());
+                .filter(user -> obstacles.ofAccount(user).isEmpty())
+                .filter(user -> obstacles.ofPassword(user).isEmpty());
     }
 
     @Override

@@ -28,7 +28,7 @@ final class ResetIdentifierAuthenticator extends Step {
 
     @Override
     protected void arrive(AuthenticationFlowContext context) {
-        if (BroughtProof.collect(context, Purpose.RESET).isPresent()) {
+        if (new BroughtProof(context, Purpose.RESET).collect().isPresent()) {
             context.success();
             return;
         }
@@ -43,7 +43,7 @@ final class ResetIdentifierAuthenticator extends Step {
             show(context, Optional.of(new FormMessage("sesameMailUnavailable")));
             return;
         }
-        var person = KnownPerson.of(context);
+        var person = new KnownPerson(context).find();
         var known = person.flatMap(owner -> name(context, owner));
         var typed = known.isPresent()
                 ? known.get()
@@ -65,7 +65,7 @@ final class ResetIdentifierAuthenticator extends Step {
     private static void show(AuthenticationFlowContext context, Optional<FormMessage> error) {
         var form = context.form();
         // Somebody who is known already resets his own password and no other.
-        var known = KnownPerson.of(context).flatMap(person -> name(context, person));
+        var known = new KnownPerson(context).find().flatMap(person -> name(context, person));
         if (known.isPresent()) {
             form.setAttribute("sesameKnownPerson", known.get().value());
         } else {

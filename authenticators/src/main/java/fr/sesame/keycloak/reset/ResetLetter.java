@@ -5,6 +5,7 @@ import fr.sesame.keycloak.mail.WrittenMail;
 import fr.sesame.keycloak.mailproof.LetterKind;
 import fr.sesame.keycloak.mailproof.MailRequest;
 import fr.sesame.keycloak.mailproof.Obstacle;
+import fr.sesame.keycloak.mailproof.Obstacles;
 import fr.sesame.keycloak.mailproof.SecretLetter;
 import fr.sesame.keycloak.secret.Purpose;
 import java.time.Clock;
@@ -38,7 +39,8 @@ final class ResetLetter extends SecretLetter {
 
     @Override
     protected Optional<Obstacle> obstacle(KeycloakSession session, RealmModel realm, UserModel user) {
-        return Obstacle.ofAccount(session, realm, user).or(() -> Obstacle.ofPassword(session, realm, user));
+        var obstacles = new Obstacles(session, realm);
+        return obstacles.ofAccount(user).or(() -> obstacles.ofPassword(user));
     }
 
     @Override

@@ -54,7 +54,7 @@ final class EarlyCodeAuthenticator extends Step {
                     .of(context.form().addError(new FormMessage(FIELD, "sesameOtpMalformed", digits))));
             return;
         }
-        EarlierCode.typed(context, identifier.get(), code.get().digits());
+        new EarlierCode(context).typed(identifier.get(), code.get().digits());
         context.success();
     }
 }

@@ -11,19 +11,17 @@ import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** Somebody whom Keycloak knows before a flow begins. */
-public final class KnownPerson {
-
-    private KnownPerson() {}
+public record KnownPerson(AuthenticationFlowContext context) {
 
     /**
      * The owner of the account that a first login through a provider is about to be linked to; the user of the
      * authentication session; whoever is logged in in this browser.
      */
-    public static Optional<UserModel> of(AuthenticationFlowContext context) {
-        return ofAttempt(context).or(() -> loggedIn(context));
+    public Optional<UserModel> find() {
+        return ofAttempt().or(() -> loggedIn());
     }
 
-    private static Optional<UserModel> loggedIn(AuthenticationFlowContext context) {
+    private Optional<UserModel> loggedIn() {
         return Optional.ofNullable(AuthenticationManager.authenticateIdentityCookie(
                         context.getSession(), context.getRealm(), true))
                 .map(result -> result.user());
@@ -33,11 +31,11 @@ public final class KnownPerson {
      * Whether the attempt's user has proven to be that, in this attempt or by being logged in. A form of Keycloak's that asks
      * for a name makes whoever is named the user, and counts as a password.
      */
-    public static boolean isProven(AuthenticationFlowContext context) {
+    public boolean isProven() {
         var user = context.getUser();
         return user != null
                 && (hasProof(context.getAuthenticationSession())
-                        || loggedIn(context)
+                        || loggedIn()
                                 .filter(owner -> owner.getId().equals(user.getId()))
                                 .isPresent());
     }
@@ -49,7 +47,7 @@ public final class KnownPerson {
     }
 
     /** The first two of them: whom the attempt is about, whoever sits at the browser. */
-    public static Optional<UserModel> ofAttempt(AuthenticationFlowContext context) {
+    public Optional<UserModel> ofAttempt() {
         // First: no step may put anybody else in the place of the account that is to be linked to.
         return PendingLink.of(context.getAuthenticationSession())
                 .map(link -> link.owner(context.getSession(), context.getRealm())

@@ -2,47 +2,44 @@ package fr.sesame.keycloak.server;
 
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.Optional;
-import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.events.Details;
+import org.keycloak.events.EventBuilder;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
 import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** Keycloak's « remember me »: a choice on the first page, a cookie with the name for the next time. */
-public final class RememberMe {
+public record RememberMe(AuthenticationSessionModel attempt) {
 
     /** Name of the check box, Keycloak's. */
     public static final String FIELD = "rememberMe";
 
-    private RememberMe() {}
-
     /** Takes the choice over from the form, if the realm has the option. */
-    public static void choose(AuthenticationFlowContext context, MultivaluedMap<String, String> form) {
-        if (context.getRealm().isRememberMe() && "on".equalsIgnoreCase(form.getFirst(FIELD))) {
-            keep(context.getAuthenticationSession());
-            context.getEvent().detail(Details.REMEMBER_ME, "true");
+    public void choose(MultivaluedMap<String, String> form, EventBuilder event) {
+        if (attempt.getRealm().isRememberMe() && "on".equalsIgnoreCase(form.getFirst(FIELD))) {
+            keep();
+            event.detail(Details.REMEMBER_ME, "true");
         } else {
-            drop(context.getAuthenticationSession());
+            drop();
         }
     }
 
     /** Takes over a choice that was made before, if the realm has the option. */
-    public static void keep(AuthenticationSessionModel authSession) {
-        if (authSession.getRealm().isRememberMe()) {
-            authSession.setAuthNote(Details.REMEMBER_ME, "true");
+    public void keep() {
+        if (attempt.getRealm().isRememberMe()) {
+            attempt.setAuthNote(Details.REMEMBER_ME, "true");
         }
     }
 
     /** Drops a choice that was made. */
-    public static void drop(AuthenticationSessionModel authSession) {
-        authSession.removeAuthNote(Details.REMEMBER_ME);
+    public void drop() {
+        attempt.removeAuthNote(Details.REMEMBER_ME);
     }
 
     /** Drops a choice that the realm has no option for any more: a session that came of it would be over at once. */
-    public static void dropWhereOff(RealmModel realm, AuthenticationSessionModel authSession) {
-        if (!realm.isRememberMe()) {
-            drop(authSession);
+    public void dropWhereOff() {
+        if (!attempt.getRealm().isRememberMe()) {
+            drop();
         }
     }
 

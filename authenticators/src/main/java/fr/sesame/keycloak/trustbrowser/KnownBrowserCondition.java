@@ -48,7 +48,7 @@ final class KnownBrowserCondition implements ConditionalAuthenticator {
     }
 
     private static boolean isProven(AuthenticationFlowContext context) {
-        return KnownPerson.isProven(context)
+        return new KnownPerson(context).isProven()
                 // An identity provider has answered for whoever comes to the flow after its login.
                 || LoginActionsService.POST_BROKER_LOGIN_PATH.equals(context.getFlowPath());
     }

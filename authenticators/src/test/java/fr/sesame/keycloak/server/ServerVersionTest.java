@@ -3,11 +3,14 @@ package fr.sesame.keycloak.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import fr.sesame.keycloak.reset.ResetIdentifierAuthenticatorFactory;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.keycloak.models.KeycloakSessionFactory;
 
 class ServerVersionTest {
 
@@ -39,6 +42,40 @@ class ServerVersionTest {
             })
     void noSuchHoleIn(String version) {
         assertThat(new ServerVersion(version).hasHoleInReset()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"26.7.0", "26.7.1"})
+    void theLogSaysOnceWhatTheHoleIsAndWhatToDo(String version) {
+        try (var log = Logged.by(ServerVersion.class)) {
+            new ServerVersion(version).warn();
+            assertThat(log.warnings())
+                    .filteredOn(line -> line.contains("CVE-2026-18963"))
+                    .singleElement(STRING)
+                    .contains("Keycloak " + version + " lets a stranger", "26.7.2 or later", "Forgot password");
+        }
+    }
+
+    @Test
+    void theLogSaysNothingOfAVersionThatIsTested() {
+        for (var version : TestedVersions.read().all()) {
+            try (var log = Logged.by(ServerVersion.class)) {
+                new ServerVersion(version).warn();
+                assertThat(log.warnings()).as(version).isEmpty();
+            }
+        }
+    }
+
+    /** Which version runs can't be chosen here. */
+    @Test
+    void aServerThatStartsHasItsVersionLookedAt() {
+        var factory = ResetIdentifierAuthenticatorFactory.class;
+        assertThat(new ClassFileImporter()
+                        .importClass(factory)
+                        .getMethod("postInit", KeycloakSessionFactory.class)
+                        .getMethodCallsFromSelf())
+                .extracting(call -> call.getTarget().getFullName())
+                .contains(ServerVersion.class.getName() + ".warn()");
     }
 
     private static final TestedVersions TESTED = new TestedVersions(List.of("26.5.7", "26.6.4", "26.7.5"));

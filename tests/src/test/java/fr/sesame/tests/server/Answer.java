@@ -36,20 +36,21 @@ public record Answer(int status, Map<String, List<String>> headers, String body,
 
     /** Where the page's form goes. */
     public URI formAction() {
-        var action = FORM_ACTION.matcher(body);
-        if (!action.find()) {
-            throw new AssertionError("No form in this answer: " + status + " " + headers + "\n" + body);
-        }
-        return URI.create(action.group(1).replace("&amp;", "&"));
+        return address(FORM_ACTION);
     }
 
     /** Where the link with this id leads, as it stands there: it may be relative to the server. */
     public URI link(String id) {
-        var link = Pattern.compile("<a id=\"" + id + "\" href=\"([^\"]+)\"").matcher(body);
-        if (!link.find()) {
-            throw new AssertionError("No link " + id + " in this answer: " + status + "\n" + body);
+        return address(Pattern.compile("<a\\b[^>]*\\sid=\"" + Pattern.quote(id) + "\"[^>]*\\shref=\"([^\"]+)\""));
+    }
+
+    /** The address that stands where a pattern has its group, as it stands there: it may be relative to the server. */
+    public URI address(Pattern html) {
+        var found = html.matcher(body);
+        if (!found.find()) {
+            throw new AssertionError("No " + html + " in this answer: " + status + " " + headers + "\n" + body);
         }
-        return URI.create(link.group(1).replace("&amp;", "&"));
+        return URI.create(found.group(1).replace("&amp;", "&"));
     }
 
     /** Where a redirect leads. */

@@ -201,6 +201,7 @@ public final class HttpVisitor {
         return cookies.value(name);
     }
 
+    /** Opens an address, which may be relative to the server. */
     public Answer get(URI uri) {
         return send(to(uri).GET());
     }
@@ -256,12 +257,13 @@ public final class HttpVisitor {
     }
 
     private HttpRequest.Builder to(URI uri) {
-        var here = uri.toString();
+        var address = server.keycloak().resolve(uri);
+        var here = address.toString();
         return HttpRequest.newBuilder(Stream.of(server.keycloak().toString(), publicAddress)
-                .filter(address -> here.startsWith(address + "/"))
-                .map(address -> URI.create(entrance.get() + here.substring(address.length())))
+                .filter(known -> here.startsWith(known + "/"))
+                .map(known -> URI.create(entrance.get() + here.substring(known.length())))
                 .findFirst()
-                .orElse(uri));
+                .orElse(address));
     }
 
     private HttpRequest.Builder withHeaders(HttpRequest.Builder request) {
