@@ -4,6 +4,7 @@ import static fr.sesame.keycloak.check.StepKinds.COMPANY_ONLY;
 import static fr.sesame.keycloak.check.StepKinds.NEW_ACCOUNT_RULE;
 import static fr.sesame.keycloak.check.StepKinds.PROVIDER_RULE;
 
+import fr.sesame.keycloak.company.DomainRouting;
 import fr.sesame.keycloak.server.RealmOrganizations;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -93,7 +94,7 @@ final class RealmCheck {
     /** Whoever comes by an organisation's provider must be one whom it may bring. */
     private Stream<Finding> afterProviders() {
         return providers()
-                .filter(provider -> provider.isEnabled() && RealmOrganizations.isLoginOfAny(provider))
+                .filter(provider -> provider.isEnabled() && DomainRouting.isLoginOfAny(provider))
                 .filter(provider -> byId(provider.getPostBrokerLoginFlowId())
                         .flatMap(flow -> flow(flow).stream())
                         .noneMatch(flow -> flow.has(PROVIDER_RULE)))

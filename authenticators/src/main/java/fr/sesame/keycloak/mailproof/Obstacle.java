@@ -10,7 +10,6 @@ import java.util.Optional;
 import org.keycloak.events.Errors;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
@@ -76,7 +75,7 @@ public record Obstacle(String reason, String error, Optional<String> provider) {
                         realm,
                         only,
                         Optional.ofNullable(user.getEmail()).flatMap(MailDomain::ofAddress)))
-                .or(() -> byMembership(new RealmOrganizations(session, realm), user)
+                .or(() -> byMembership(session, realm, user)
                         .or(() -> byDomain(session, realm, user))
                         .map(Obstacle::company));
     }
@@ -101,12 +100,13 @@ public record Obstacle(String reason, String error, Optional<String> provider) {
         return new Obstacle("company", Errors.NOT_ALLOWED, Optional.of(name));
     }
 
-    private static Optional<IdentityProviderModel> byMembership(RealmOrganizations organizations, UserModel user) {
+    private static Optional<IdentityProviderModel> byMembership(
+            KeycloakSession session, RealmModel realm, UserModel user) {
+        var organizations = new RealmOrganizations(session, realm);
         return organizations
                 .of(user)
                 .filter(organization -> organizations.manages(organization, user))
-                .flatMap(OrganizationModel::getIdentityProviders)
-                .filter(IdentityProviderModel::isEnabled)
+                .flatMap(new DomainRouting(session, realm)::providers)
                 .findFirst();
     }
 
