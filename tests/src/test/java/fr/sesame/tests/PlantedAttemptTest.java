@@ -252,7 +252,7 @@ class PlantedAttemptTest {
             assertRestartHarmsNobody(naming, "nulle-part");
             naming.submit(Map.of("company-id", company.alias()));
             assertThat(naming.has("sesame-company-form")).isTrue();
-            assertRestartHarmsNobody(naming, company.login(0));
+            assertRestartHarmsNobody(naming, "company-" + company.login(0));
 
             var person = other.join(one.join(accounts.withPassword()));
             var browser = new HttpVisitor(server);
