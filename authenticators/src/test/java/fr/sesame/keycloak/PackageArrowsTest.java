@@ -21,7 +21,6 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import fr.sesame.keycloak.server.ClaimStore;
-import fr.sesame.keycloak.server.RealmOrganizations;
 import fr.sesame.keycloak.server.ServerClock;
 import java.util.Calendar;
 import java.util.Date;
@@ -31,8 +30,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.IdentityProviderModel;
+import org.keycloak.models.OrganizationDomainModel;
+import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.SingleUseObjectProvider;
 import org.keycloak.models.UserModel;
+import org.keycloak.organization.OrganizationProvider;
 
 /** Arrows go one way: journeys → shared things → Keycloak. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -229,14 +231,42 @@ class PackageArrowsTest {
                 .check(classes);
     }
 
-    /** Keycloak 26.8 keeps on the domain which login it leads to. */
+    /** Keycloak 26.8 keeps on the domain which login it leads to, and has a provider be the login of several organisations. */
     @Test
-    void onlyOneClassAsksAProviderWhoseLoginItIs() {
+    void oneClassKnowsHowOrganisationsRoute() {
         noClasses()
                 .that()
-                .areNotAssignableTo(RealmOrganizations.class)
+                .haveNameNotMatching(".*\\.company\\.OrganizationDomains")
                 .should()
-                .callMethod(IdentityProviderModel.class, "getOrganizationId")
+                .accessTargetWhere(
+                        target(owner(assignableTo(IdentityProviderModel.class))).and(target(name("getOrganizationId"))))
+                .orShould()
+                .accessTargetWhere(
+                        target(owner(assignableTo(OrganizationModel.class))).and(target(name("getIdentityProviders"))))
+                .orShould()
+                .accessTargetWhere(target(owner(assignableTo(OrganizationProvider.class)))
+                        .and(target(nameMatching("getByDomainName|.*IdentityProvider.*"))))
+                .orShould()
+                .accessTargetWhere(target(owner(assignableTo(OrganizationDomainModel.class)))
+                        .and(target(name("isVerified"))))
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(OrganizationModel.IdentityProviderRedirectMode.class)
+                .check(classes);
+    }
+
+    /** A password must not hold the name of a domain; no login depends on that. */
+    @Test
+    void theDomainsOfOrganisationsAreReadThereAndForPasswordsAlone() {
+        noClasses()
+                .that()
+                .haveNameNotMatching(".*\\.(company\\.OrganizationDomains|rules\\.PersonalDataRule)")
+                .should()
+                .accessTargetWhere(
+                        target(owner(assignableTo(OrganizationModel.class))).and(target(name("getDomains"))))
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(OrganizationDomainModel.class)
                 .check(classes);
     }
 

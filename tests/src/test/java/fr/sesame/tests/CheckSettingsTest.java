@@ -152,9 +152,18 @@ class CheckSettingsTest {
                             .containsExactlyInAnyOrder(
                                     "login-not-ours", "registration-past-the-company", "direct-grant-past-the-company");
                     login.there().during(() -> {
-                        assertThat(realm.findings()).doesNotContain("provider-without-rule");
+                        assertThat(realm.findings())
+                                .contains("provider-past-the-company")
+                                .doesNotContain("provider-without-rule");
+                        login.changed("linkOnly", true)
+                                .during(() -> assertThat(realm.findings()).doesNotContain("provider-past-the-company"));
+                        company.rule("sesame-company-only", "false");
+                        assertThat(realm.findings()).doesNotContain("provider-past-the-company");
+                        company.rule("sesame-company-only", "true");
                         company.take(login.alias());
-                        assertThat(realm.findings()).contains("provider-without-rule");
+                        assertThat(realm.findings())
+                                .contains("provider-without-rule")
+                                .doesNotContain("provider-past-the-company");
                         guarded(login, () -> assertThat(realm.findings()).containsExactly("login-not-ours"));
                     });
                 });

@@ -185,6 +185,42 @@ class CompanyIdTest {
         });
     }
 
+    /**
+     * Neither by whom an application names, nor by the provider that it names: but for a hidden one, which Keycloak's console says is
+     * for those whom an application sends there by its name.
+     */
+    @Test
+    void loginsThatAreNoneAreReachedByNoHint() throws Exception {
+        for (var none : List.of("linkOnly", "hideOnLogin", "enabled", "organization")) {
+            var company = company()
+                    .withLogin(
+                            Map.of("kc.org.domain", domain),
+                            none.equals("organization") ? Map.of() : Map.of(none, !none.equals("enabled")));
+            company.there().and(skipping()).during(() -> {
+                if (none.equals("organization")) {
+                    company.disable();
+                }
+                assertThat(new HttpVisitor(server)
+                                .openLogin("&login_hint=jean%40" + domain)
+                                .body())
+                        .as(none)
+                        .contains("id=\"sesame-login\"");
+                var http = new HttpVisitor(server);
+                var visitor = ProviderVisitor.at(
+                        server, company.login(0), http, http.openLogin("&kc_idp_hint=" + company.login(0)));
+                var end = visitor.followed().end();
+                switch (none) {
+                    case "hideOnLogin" -> assertThat(end.location().getHost()).isEqualTo("login.example");
+                    // Keycloak's redirector goes there all the same, and its login page refuses.
+                    case "linkOnly" ->
+                        assertThat(end.body()).contains(ProviderVisitor.FAILED, "n’est pas proposée ici");
+                    default ->
+                        assertThat(ProviderVisitor.isFirstPage(end)).as(none).isTrue();
+                }
+            });
+        }
+    }
+
     /** Nor is the question asked again, by the name that the application goes on naming. */
     @Test
     void whoTurnsDownTheChoiceOfALoginTypesAnotherName() throws Exception {

@@ -118,7 +118,10 @@ class CompanyLoginTest {
         });
     }
 
-    /** For linking alone, hidden, switched off, without a redirect, of an organisation that is switched off. */
+    /**
+     * For linking alone, hidden, switched off, without a redirect. Of an organisation that is switched off:
+     * {@link CompanyDetoursTest#anOrganisationThatIsSwitchedOffInTheMiddleLetsNobodyIn}.
+     */
     @Test
     void loginsThatAreNoneAreNeverReached() throws Exception {
         var routing = Map.of("kc.org.domain", domain);
@@ -150,6 +153,23 @@ class CompanyLoginTest {
             var again = visitor.submit(choice, Map.of("company", "acme"));
             assertThat(again.body()).contains("Choisir une connexion");
             assertThat(isSentTo(company.login(1), visitor.submit(again, Map.of("company", company.login(1)))))
+                    .isTrue();
+        });
+    }
+
+    /** By a language, the browser's reload, or its « Back »: the question comes again, and not the password in its place. */
+    @Test
+    void whoOpensTheChoiceOnceMoreIsAskedOnceMore() throws Exception {
+        var company = company().withLogin(Map.of("kc.org.domain", domain)).withLogin(Map.of("kc.org.domain", domain));
+        company.there().during(() -> {
+            var visitor = new HttpVisitor(server);
+            var choice = visitor.openLoginAs(somebody());
+            for (var times = 0; times < 2; times++) {
+                choice =
+                        visitor.get(URI.create(choice.formAction().toString().replaceFirst("session_code=[^&]*&", "")));
+                assertThat(choice.body()).contains("Choisir une connexion", company.login(0), company.login(1));
+            }
+            assertThat(isSentTo(company.login(1), visitor.submit(choice, Map.of("company", company.login(1)))))
                     .isTrue();
         });
     }

@@ -202,6 +202,39 @@ class CompanyOnlyTest {
         });
     }
 
+    /** By whatever name, « Mon ID d’entreprise » leads to the same login, and its failure to no other way. */
+    @Test
+    void whoHasNamedTheCompanyHasNoOtherWayEither() throws Exception {
+        var company = company();
+        var elsewhere = ExternalProvider.oidc(admin, Company.NOWHERE);
+        company.there().and(elsewhere.there()).during(() -> {
+            var names = List.of(company.alias(), company.name(), domain, "jean@" + domain);
+            for (var name : names) {
+                assertThat(failedByName(company, name))
+                        .as(name)
+                        .contains("id=\"sesame-continue\"", "contactez", "id=\"social-" + company.login(0) + "\"")
+                        .doesNotContain("id=\"sesame-without-company\"", "id=\"social-" + elsewhere.alias() + "\"");
+            }
+            company.rule("sesame-break-glass-role", "secours");
+            for (var name : names) {
+                assertThat(failedByName(company, name)).as(name).contains("id=\"sesame-without-company\"");
+            }
+        });
+    }
+
+    private String failedByName(Company company, String name) {
+        var http = new HttpVisitor(server);
+        var page = http.submit(http.openLogin(""), Map.of("username", "", "company-id", ""));
+        var sent = http.submit(page, Map.of("company-id", name));
+        return ProviderVisitor.at(
+                        server,
+                        company.login(0),
+                        http,
+                        http.get(server.keycloak().resolve(sent.location())))
+                .back("error=temporarily_unavailable")
+                .body();
+    }
+
     /** What is asked for by mail looks as if nobody were there, too. */
     @Test
     void pagesOfAMailThatIsRefusedAreThoseOfNobody() throws Exception {

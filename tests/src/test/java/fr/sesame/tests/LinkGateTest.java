@@ -184,6 +184,47 @@ record LinkGateTest(
         });
     }
 
+    /** What was proven once, or could have been, is void; who wants the link again proves the account again. */
+    @Test
+    void whoLinksAgainAfterAnAdminHasUnlinkedProvesItAgain() throws Exception {
+        broker.there().during(() -> {
+            var account = accounts.withPassword();
+            var subject = broker.outside(account.name(), Map.of());
+            var waiting = Broker.join(broker.come(account.name()))
+                    .choosePasswordless()
+                    .send();
+            var unused = mails.to(account.name());
+            var first = Broker.join(broker.come(account.name())).choosePasswordless();
+            var used = mails.broughtBy(first::send, account.name());
+            assertThat(first.type(used.code()).follow().isBackAtApplication()).isTrue();
+            broker.unlink(account.id());
+
+            assertThat(LinkVisitor.open(server, unused.link(), waiting.http())
+                            .page()
+                            .status())
+                    .isEqualTo(400);
+            waiting.useLink(unused.link());
+            assertThat(waiting.isBackAtApplication()).isFalse();
+            var again = broker.come(account.name());
+            assertThat(again.has("sesame-join-account")).as(again.page().body()).isTrue();
+            // The notice of the link may come between.
+            var before = mails.lastNumber(account.name());
+            Broker.join(again).choosePasswordless().send();
+            var fresh = mails.withCodeAfter(before, account.name());
+            for (var old : List.of(used, unused)) {
+                again.type(old.code());
+                assertThat(again.isBackAtApplication()).isFalse();
+                assertThat(LinkVisitor.open(server, old.link(), again.http()).nonce())
+                        .isEmpty();
+            }
+            broker.assertNothingIsLinked(account);
+            assertThat(again.type(fresh.code()).follow().isBackAtApplication())
+                    .as(again.page().body())
+                    .isTrue();
+            assertThat(broker.linkedTo(account.id())).containsExactly(subject);
+        });
+    }
+
     /** Switched on again it may be another one: no proof of before is good for it, nor is an address that was kept. */
     @Test
     void aProviderThatWasSwitchedOffMeanwhileLinksNothing() throws Exception {

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -215,14 +216,7 @@ class PlantedAttemptTest {
                         return Broker.join(broker.come(name));
                     })) {
                 var name = accounts.withOneTimeCode().name();
-                var person = journey.apply(name);
-                var step = step(person);
-                var strangers = Accounts.unknown();
-                var stranger = atPassword(strangers);
-                var crafted = restart(stranger);
-                assertBeginsAnew(stranger.http(), restart(person), name);
-                assertBeginsAnew(person.http(), crafted, strangers);
-                assertThat(step(person.reload().follow())).isEqualTo(step);
+                assertRestartHarmsNobody(journey.apply(name), name);
             }
         });
         // Nor is anybody logged out.
@@ -230,6 +224,62 @@ class PlantedAttemptTest {
         assertThat(person.logInWith(Admin.PASSWORD).isBackAtApplication()).isTrue();
         person.http().get(restart(atPassword(Accounts.unknown())));
         assertThat(LoginVisitor.getsIn(server, person.http())).isTrue();
+    }
+
+    /** The same where somebody is asked for a company's login, or for an organisation. */
+    @Test
+    void aRestartOfAnothersChoiceShowsNothingAndEndsNothing() throws Exception {
+        var one = Organization.create(admin);
+        var other = Organization.create(admin);
+        var company = Company.ofItsOwnDomain(admin);
+        var routing = Map.of("kc.org.domain", company.domain());
+        company.withLogin(routing).withLogin(routing).there().during(() -> {
+            var address = "p-" + UUID.randomUUID() + "@" + company.domain();
+            var choosing = atPassword(address);
+            assertThat(choosing.has("sesame-company-form")).isTrue();
+            assertRestartHarmsNobody(choosing, address);
+            // The question belongs to what was typed before it, and goes on with that.
+            assertThat(choosing.submit(Map.of("company", company.login(1)))
+                            .page()
+                            .location()
+                            .getPath())
+                    .endsWith("/broker/" + company.login(1) + "/login");
+
+            var naming = atPassword("");
+            naming.submit(Map.of("username", address, "company-id", ""));
+            naming.submit(Map.of("company-id", "nulle-part"));
+            assertThat(naming.has("sesame-company-login-form")).isTrue();
+            assertRestartHarmsNobody(naming, "nulle-part");
+            naming.submit(Map.of("company-id", company.alias()));
+            assertThat(naming.has("sesame-company-form")).isTrue();
+            assertRestartHarmsNobody(naming, "company-" + company.login(0));
+
+            var person = other.join(one.join(accounts.withPassword()));
+            var browser = new HttpVisitor(server);
+            var password =
+                    browser.submit(browser.openLoginFor("openid%20organization"), Map.of("username", person.name()));
+            var organization = LoginVisitor.at(server, browser, password).logInWith(Admin.PASSWORD);
+            assertThat(organization.has("sesame-organization-form")).isTrue();
+            assertRestartHarmsNobody(organization, one.alias());
+            assertThat(organization.has("sesame-organization-form")).isTrue();
+            assertThat(organization.submit(Map.of("organization", one.alias())).isBackAtApplication())
+                    .isTrue();
+        });
+    }
+
+    /**
+     * Two browsers open each other's.
+     *
+     * @param shown what the person's page says of the person
+     */
+    private void assertRestartHarmsNobody(MailboxVisitor<?> person, String shown) {
+        var step = step(person);
+        var strangers = Accounts.unknown();
+        var stranger = atPassword(strangers);
+        var crafted = restart(stranger);
+        assertBeginsAnew(stranger.http(), restart(person), shown);
+        assertBeginsAnew(person.http(), crafted, strangers);
+        assertThat(step(person.reload().follow())).isEqualTo(step);
     }
 
     private LoginVisitor atPassword(String name) {

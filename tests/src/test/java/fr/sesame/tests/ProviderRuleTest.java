@@ -3,6 +3,7 @@ package fr.sesame.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.sesame.tests.server.Admin;
+import fr.sesame.tests.server.Answer;
 import fr.sesame.tests.server.SesameServer;
 import java.util.List;
 import java.util.Map;
@@ -131,6 +132,31 @@ class ProviderRuleTest {
                     assertThat(answer.body()).contains("sa propre page de connexion");
                     assertThat(accounts.find("email=" + name + "@" + domain)).isEmpty();
                 });
+    }
+
+    /** Linked before the rule was made, or in the account console; behind each login of that provider the rule is asked. */
+    @Test
+    void whoHasLinkedAnotherProviderBeforeComesByItNoMore() throws Exception {
+        var company = Company.ofItsOwnDomain(admin);
+        try (var there = ProviderDouble.start(server)) {
+            var provider = ExternalProvider.oidc(admin, there.config())
+                    .with(Map.of("postBrokerLoginFlowAlias", "sesame after a provider"));
+            provider.there().and(company.there()).during(() -> {
+                var name = somebody() + "@" + company.domain();
+                provider.link(admin.createUser(name), "private");
+                assertThat(comesBack(there, provider).status()).isEqualTo(302);
+                company.rule("sesame-company-only", "true");
+                var refused = comesBack(there, provider);
+                assertThat(refused.status()).as(refused.body()).isEqualTo(403);
+                assertThat(refused.body()).contains("sa propre page de connexion");
+            });
+        }
+    }
+
+    private Answer comesBack(ProviderDouble there, ExternalProvider provider) {
+        var visitor = ProviderVisitor.press(server, provider.alias());
+        there.letsIn("private", visitor.asked("nonce"), Map.of());
+        return visitor.back("code=c");
     }
 
     /** The company's login is anybody's for a while, as that of a social network. */

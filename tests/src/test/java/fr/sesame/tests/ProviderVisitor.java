@@ -64,6 +64,11 @@ final class ProviderVisitor {
         return away.location();
     }
 
+    /** The answer, wherever it leads. */
+    Answer end() {
+        return away;
+    }
+
     /** A parameter of that address. */
     String asked(String parameter) {
         var value = Pattern.compile("[?&]" + parameter + "=([^&]*)").matcher(away().toString());

@@ -30,13 +30,13 @@ public final class BrandedOrganization {
     private static final String NOBODY = "-";
 
     private final KeycloakSession session;
-    private final RealmModel realm;
     private final RealmOrganizations organizations;
+    private final DomainRouting routing;
 
     public BrandedOrganization(KeycloakSession session, RealmModel realm) {
         this.session = session;
-        this.realm = realm;
         this.organizations = new RealmOrganizations(session, realm);
+        this.routing = new DomainRouting(session, realm);
     }
 
     /** Of a page in a login, or in none. */
@@ -63,7 +63,8 @@ public final class BrandedOrganization {
 
     /** That whose people log in with this provider, if it is one's alone. */
     public Optional<OrganizationModel> ofProvider(IdentityProviderModel provider) {
-        return organizations.ofLogin(provider).filter(OrganizationModel::isEnabled);
+        var owners = routing.owners(provider);
+        return owners.size() == 1 ? owners.stream().findFirst().filter(OrganizationModel::isEnabled) : Optional.empty();
     }
 
     /**
@@ -73,7 +74,7 @@ public final class BrandedOrganization {
     private Optional<OrganizationModel> ofTyped(AuthenticationSessionModel login, String typed) {
         return MailDomain.ofAddress(typed)
                 .flatMap(domain -> found(login, domain)
-                        .filter(organization -> organization.isEnabled() && domain.isVerifiedOf(organization)));
+                        .filter(organization -> organization.isEnabled() && routing.isVerified(domain, organization)));
     }
 
     private Optional<OrganizationModel> found(AuthenticationSessionModel login, MailDomain domain) {
@@ -81,7 +82,7 @@ public final class BrandedOrganization {
         if (known[0].equals(domain.ascii())) {
             return known[1].equals(NOBODY) ? Optional.empty() : organizations.byId(known[1]);
         }
-        var found = new DomainRouting(session, realm).organization(domain);
+        var found = routing.organization(domain);
         login.setAuthNote(
                 FOUND,
                 domain.ascii() + " " + found.map(OrganizationModel::getId).orElse(NOBODY));

@@ -4,6 +4,7 @@ import static fr.sesame.keycloak.check.StepKinds.COMPANY_ONLY;
 import static fr.sesame.keycloak.check.StepKinds.NEW_ACCOUNT_RULE;
 import static fr.sesame.keycloak.check.StepKinds.PROVIDER_RULE;
 
+import fr.sesame.keycloak.company.DomainRouting;
 import fr.sesame.keycloak.server.RealmOrganizations;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -92,12 +93,21 @@ final class RealmCheck {
 
     /** Whoever comes by an organisation's provider must be one whom it may bring. */
     private Stream<Finding> afterProviders() {
-        return providers()
-                .filter(provider -> provider.isEnabled() && RealmOrganizations.isLoginOfAny(provider))
+        var unasked = providers()
+                .filter(IdentityProviderModel::isEnabled)
                 .filter(provider -> byId(provider.getPostBrokerLoginFlowId())
                         .flatMap(flow -> flow(flow).stream())
                         .noneMatch(flow -> flow.has(PROVIDER_RULE)))
-                .map(provider -> Finding.warning("provider-without-rule", provider.getAlias()));
+                .toList();
+        return Stream.concat(
+                unasked.stream()
+                        .filter(DomainRouting::isLoginOfAny)
+                        .map(provider -> Finding.warning("provider-without-rule", provider.getAlias())),
+                unasked.stream()
+                        .filter(provider -> !DomainRouting.isLoginOfAny(provider)
+                                && !Boolean.TRUE.equals(provider.isLinkOnly())
+                                && hasCompanyOnly())
+                        .map(provider -> Finding.warning("provider-past-the-company", provider.getAlias())));
     }
 
     private Stream<Finding> registration() {

@@ -1,18 +1,12 @@
 package fr.sesame.keycloak.company;
 
 import fr.sesame.keycloak.server.MailDomain;
-import fr.sesame.keycloak.server.NamedOrganizations;
-import fr.sesame.keycloak.server.RealmOrganizations;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.keycloak.models.IdentityProviderModel;
-import org.keycloak.models.IdentityProviderStorageProvider.FetchMode;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.organization.OrganizationProvider;
-import org.keycloak.organization.utils.Organizations;
 
 /**
  * Companies by what their people know of them: an address, a domain, the organisation's name or alias; in realms without
@@ -25,47 +19,50 @@ public record CompanyNames(KeycloakSession session, RealmModel realm) {
 
     /** Whether there may be any. */
     public boolean areThere() {
-        return organizations().isPresent()
-                ? Organizations.isEnabledAndOrganizationsPresent(session)
-                : providers().findAny().isPresent();
+        return routing().haveNames();
     }
 
     /** The logins of a company; none where that is nobody's name. */
     public List<IdentityProviderModel> logins(String typed) {
+        var name = readable(typed);
+        var byDomain = name.flatMap(CompanyNames::domain).map(routing()::logins).orElse(List.of());
+        return byDomain.isEmpty()
+                ? name.filter(CompanyNames::isNoAddress)
+                        .map(routing()::loginsNamed)
+                        .orElse(List.of())
+                : byDomain;
+    }
+
+    /** What the company rules that has these logins: of people of the domain that was typed, or of whoever calls it by its name. */
+    public Optional<CompanyOnly> rule(String typed) {
+        var name = readable(typed);
+        var domain = name.flatMap(CompanyNames::domain)
+                .filter(found -> !routing().logins(found).isEmpty());
+        return domain.isPresent()
+                ? domain.flatMap(found -> CompanyOnly.of(session, realm, found))
+                : name.filter(CompanyNames::isNoAddress)
+                        .flatMap(routing()::named)
+                        .map(CompanyOnly::new)
+                        .filter(CompanyOnly::isRuled);
+    }
+
+    private static Optional<String> readable(String typed) {
         if (typed.length() > LONGEST) {
-            return List.of();
+            return Optional.empty();
         }
         var name = Normalizer.normalize(typed, Normalizer.Form.NFC).strip();
-        if (name.isEmpty() || name.chars().anyMatch(Character::isISOControl)) {
-            return List.of();
-        }
-        var routing = new DomainRouting(session, realm);
-        var byDomain = MailDomain.of(name.substring(name.lastIndexOf('@') + 1))
-                .map(routing::logins)
-                .orElse(List.of());
-        return byDomain.isEmpty() && !name.contains("@") ? byName(name) : byDomain;
+        return name.isEmpty() || name.chars().anyMatch(Character::isISOControl) ? Optional.empty() : Optional.of(name);
     }
 
-    private List<IdentityProviderModel> byName(String name) {
-        return organizations().isPresent()
-                ? new NamedOrganizations(session, realm)
-                        .of(name)
-                        .map(DomainRouting::logins)
-                        .orElse(List.of())
-                : providers()
-                        .filter(provider -> provider.getAlias().equalsIgnoreCase(name)
-                                || ProviderName.of(provider).equalsIgnoreCase(name))
-                        .toList();
+    private static Optional<MailDomain> domain(String name) {
+        return MailDomain.of(name.substring(name.lastIndexOf('@') + 1));
     }
 
-    private Optional<OrganizationProvider> organizations() {
-        return new RealmOrganizations(session, realm).provider();
+    private static boolean isNoAddress(String name) {
+        return !name.contains("@");
     }
 
-    /** Those that are for a domain at all. */
-    private Stream<IdentityProviderModel> providers() {
-        return session.identityProviders()
-                .getForLogin(FetchMode.REALM_ONLY, null)
-                .filter(ProviderDomains::hasAny);
+    private DomainRouting routing() {
+        return new DomainRouting(session, realm);
     }
 }

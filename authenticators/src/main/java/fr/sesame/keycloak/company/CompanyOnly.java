@@ -38,8 +38,8 @@ public record CompanyOnly(OrganizationModel organization) {
      * otherwise, by adding it.
      */
     public static Optional<CompanyOnly> of(KeycloakSession session, RealmModel realm, MailDomain domain) {
-        return ruling(new DomainRouting(session, realm), domain)
-                .filter(only -> domain.isVerifiedOf(only.organization()));
+        var routing = new DomainRouting(session, realm);
+        return ruling(routing, domain).filter(only -> routing.isVerified(domain, only.organization()));
     }
 
     private static Optional<CompanyOnly> ruling(DomainRouting routing, MailDomain domain) {
@@ -67,7 +67,7 @@ public record CompanyOnly(OrganizationModel organization) {
                 .flatMap(name -> MailDomain.ofAddress(name).stream())
                 .distinct()
                 .flatMap(domain -> ruling(routing, domain)
-                        .filter(only -> domain.isVerifiedOf(only.organization())
+                        .filter(only -> routing.isVerified(domain, only.organization())
                                 || only.organization().isMember(user))
                         .stream())
                 .min(Comparator.comparing(only -> only.letsIn(session, realm, user)));
@@ -83,7 +83,7 @@ public record CompanyOnly(OrganizationModel organization) {
                 .min(Comparator.comparing(only -> only.letsIn(session, realm, user)));
     }
 
-    private boolean isRuled() {
+    boolean isRuled() {
         return first(ATTRIBUTE).map(Boolean::parseBoolean).orElse(false);
     }
 
@@ -121,7 +121,7 @@ public record CompanyOnly(OrganizationModel organization) {
 
     /** Whether this provider is the company's own login. */
     public boolean isLogin(IdentityProviderModel provider) {
-        return RealmOrganizations.isLoginOf(organization, provider);
+        return DomainRouting.isLoginOf(organization, provider);
     }
 
     /** Whom people of the organisation turn to, as its pages say. */

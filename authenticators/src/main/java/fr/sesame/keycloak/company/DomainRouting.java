@@ -5,14 +5,19 @@ import fr.sesame.keycloak.server.RealmOrganizations;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
 
 /**
- * Who answers for the domain of an address: an organisation, and the login of its company. Nothing else reads how a realm
- * routes by domain; Keycloak 26.8 keeps that elsewhere, which will be another kind of {@link Domains}.
+ * Who answers for the domain of an address: an organisation, and the login of its company. Nothing else reads how a realm routes by
+ * domain, which domains are verified, or whose login a provider is ({@code PackageArrowsTest}). Keycloak 26.8 keeps that elsewhere, which
+ * will be another kind of {@link Domains}, chosen here.
+ *
+ * <p>Two things stand outside. How two names of domains compare is in {@link MailDomain}, as Keycloak 26.7 has it. And
+ * {@code rules.PersonalDataRule} reads the names of an organisation's domains, which a password must not hold; no login depends on them.
  */
 public final class DomainRouting {
 
@@ -23,7 +28,7 @@ public final class DomainRouting {
     public DomainRouting(KeycloakSession session, RealmModel realm) {
         this.domains = new RealmOrganizations(session, realm)
                 .provider()
-                .<Domains>map(organizations -> new OrganizationDomains(session, organizations))
+                .<Domains>map(organizations -> new OrganizationDomains(session, realm, organizations))
                 .orElseGet(() -> new ProviderDomains(session.identityProviders()));
     }
 
@@ -37,9 +42,14 @@ public final class DomainRouting {
         return domains.owner(domain);
     }
 
+    /** Whether somebody has marked the domain as this organisation's own. */
+    public boolean isVerified(MailDomain domain, OrganizationModel organization) {
+        return domains.isVerified(domain, organization);
+    }
+
     /** Whether somebody has said that the domain is its organisation's own; also where it is on a provider itself, or nobody's. */
     public boolean isProven(MailDomain domain) {
-        return owner(domain).map(domain::isVerifiedOf).orElse(true);
+        return owner(domain).map(owner -> isVerified(domain, owner)).orElse(true);
     }
 
     /** The provider that answers for everybody of this domain, be it hidden. */
@@ -52,22 +62,64 @@ public final class DomainRouting {
      * Not those that are for linking alone, or hidden.
      */
     public List<IdentityProviderModel> logins(MailDomain domain) {
-        return domains.providers(domain)
-                .filter(DomainRouting::isReachable)
-                .sorted(inOrder())
-                .toList();
+        return reachable(domains.providers(domain));
     }
 
     /** All logins of an organisation that people can be sent to, in the realm's order. */
-    public static List<IdentityProviderModel> logins(OrganizationModel organization) {
-        return organization.isEnabled()
-                ? organization
-                        .getIdentityProviders()
-                        .filter(IdentityProviderModel::isEnabled)
-                        .filter(DomainRouting::isReachable)
-                        .sorted(inOrder())
-                        .toList()
-                : List.of();
+    public List<IdentityProviderModel> logins(OrganizationModel organization) {
+        return organization.isEnabled() ? reachable(providers(organization)) : List.of();
+    }
+
+    /** All logins of an organisation that are enabled, be they hidden. */
+    public Stream<IdentityProviderModel> providers(OrganizationModel organization) {
+        return domains.providers(organization).filter(IdentityProviderModel::isEnabled);
+    }
+
+    /** The organisations whose login a provider is, be they enabled or not: one until Keycloak 26.7. */
+    public List<OrganizationModel> owners(IdentityProviderModel provider) {
+        return domains.owners(provider).toList();
+    }
+
+    /** Whether a provider is the login of an organisation. */
+    public static boolean isLoginOf(OrganizationModel organization, IdentityProviderModel provider) {
+        return OrganizationDomains.isLoginOf(organization, provider);
+    }
+
+    /** Whether a provider is the login of any organisation, be that enabled or not, and organisations on or off. */
+    public static boolean isLoginOfAny(IdentityProviderModel provider) {
+        return OrganizationDomains.isLoginOfAny(provider);
+    }
+
+    /** Whether organisations may use a provider: where it is none's, too, and not where all whose it is are disabled, or gone. */
+    public boolean isOpen(IdentityProviderModel provider) {
+        return !isLoginOfAny(provider)
+                || domains instanceof ProviderDomains
+                || domains.owners(provider).anyMatch(OrganizationModel::isEnabled);
+    }
+
+    /** Whether any login may be called by a name. */
+    boolean haveNames() {
+        return domains.haveNames();
+    }
+
+    /** The organisation of a name or alias, in whatever capitals, if it is enabled and has a login. */
+    Optional<OrganizationModel> named(String name) {
+        return domains.named(name);
+    }
+
+    /** The logins of whatever people call so. */
+    List<IdentityProviderModel> loginsNamed(String name) {
+        return named(name)
+                .map(this::logins)
+                .orElseGet(() -> domains.providersNamed(name).toList());
+    }
+
+    private static List<IdentityProviderModel> reachable(Stream<IdentityProviderModel> providers) {
+        return providers
+                .filter(IdentityProviderModel::isEnabled)
+                .filter(DomainRouting::isReachable)
+                .sorted(inOrder())
+                .toList();
     }
 
     /** Whether people may be sent there to log in, by whatever has led to it. */

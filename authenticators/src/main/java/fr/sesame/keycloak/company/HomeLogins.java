@@ -29,9 +29,10 @@ public record HomeLogins(KeycloakSession session, RealmModel realm) {
         if (linked.isEmpty()) {
             return List.of();
         }
+        var routing = new DomainRouting(session, realm);
         var logins = organizations
                 .of(person)
-                .flatMap(organization -> DomainRouting.logins(organization).stream())
+                .flatMap(organization -> routing.logins(organization).stream())
                 .filter(login -> linked.contains(login.getAlias()))
                 .toList();
         var ofTheAddress = ofTheAddress(person);

@@ -20,13 +20,50 @@ record ProviderDomains(IdentityProviderStorageProvider providers) implements Dom
     static final String EXCLUDED = "sesame-excluded-domains";
 
     /** Whether a provider is for any domain. */
-    static boolean hasAny(IdentityProviderModel provider) {
+    private static boolean hasAny(IdentityProviderModel provider) {
         return !DomainList.read(provider.getConfig().get(DOMAINS)).names().isEmpty();
     }
 
     @Override
     public Optional<OrganizationModel> owner(MailDomain domain) {
         return Optional.empty();
+    }
+
+    @Override
+    public boolean isVerified(MailDomain domain, OrganizationModel organization) {
+        return false;
+    }
+
+    @Override
+    public Stream<IdentityProviderModel> providers(OrganizationModel organization) {
+        return Stream.empty();
+    }
+
+    @Override
+    public Stream<OrganizationModel> owners(IdentityProviderModel provider) {
+        return Stream.empty();
+    }
+
+    @Override
+    public boolean haveNames() {
+        return forDomains().findAny().isPresent();
+    }
+
+    @Override
+    public Optional<OrganizationModel> named(String name) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Stream<IdentityProviderModel> providersNamed(String name) {
+        return forDomains()
+                .filter(provider -> provider.getAlias().equalsIgnoreCase(name)
+                        || ProviderName.of(provider).equalsIgnoreCase(name));
+    }
+
+    /** Those that are for a domain at all. */
+    private Stream<IdentityProviderModel> forDomains() {
+        return providers.getForLogin(FetchMode.REALM_ONLY, null).filter(ProviderDomains::hasAny);
     }
 
     /** Keycloak keeps in memory which providers people can log in with, for the buttons of its pages. */

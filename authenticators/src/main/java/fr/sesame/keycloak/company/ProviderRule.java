@@ -2,7 +2,7 @@ package fr.sesame.keycloak.company;
 
 import fr.sesame.keycloak.server.BrokeredLogin;
 import fr.sesame.keycloak.server.MailDomain;
-import fr.sesame.keycloak.server.RealmOrganizations;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.models.KeycloakSession;
@@ -37,24 +37,25 @@ public record ProviderRule(KeycloakSession session, RealmModel realm, boolean un
 
     /** A company says that it knows somebody of a domain that isn't its own. */
     private Optional<Breach> foreignAddress(BrokeredLogin login, Optional<UserModel> user) {
-        return owner(login)
-                .filter(organization -> login.address()
+        var owners = new DomainRouting(session, realm).owners(login.provider());
+        return owners.stream()
+                .findFirst()
+                .filter(first -> login.address()
                         .or(() -> user.map(UserModel::getEmail))
                         .filter(address -> MailDomain.ofAddress(address)
-                                .filter(domain -> isOf(organization, domain))
+                                .filter(domain -> isOfOne(owners, domain))
                                 .isEmpty())
                         .isPresent())
-                .map(organization ->
-                        new Breach("foreign_address", "sesameProviderForeignAddress", organization.getName()));
+                .map(first -> new Breach("foreign_address", "sesameProviderForeignAddress", first.getName()));
     }
 
-    /** Whether it is this one's, and no other's that has a domain closer to it. */
-    private boolean isOf(OrganizationModel organization, MailDomain domain) {
-        return new DomainRouting(session, realm)
-                        .organization(domain)
-                        .filter(owner -> owner.getId().equals(organization.getId()))
-                        .isPresent()
-                && (unverifiedDomains || domain.isVerifiedOf(organization));
+    /** Whether it is one of these', and no other's that has a domain closer to it. */
+    private boolean isOfOne(List<OrganizationModel> owners, MailDomain domain) {
+        var routing = new DomainRouting(session, realm);
+        return routing.organization(domain)
+                .filter(owner -> owners.stream().anyMatch(one -> one.getId().equals(owner.getId())))
+                .filter(owner -> unverifiedDomains || routing.isVerified(domain, owner))
+                .isPresent();
     }
 
     /** Somebody of a company that rules that its own login is the only one. */
@@ -67,9 +68,5 @@ public record ProviderRule(KeycloakSession session, RealmModel realm, boolean un
                 .map(CompanyOnly::organization)
                 .findFirst()
                 .map(organization -> new Breach("company_only", "sesameProviderCompanyOnly", organization.getName()));
-    }
-
-    private Optional<OrganizationModel> owner(BrokeredLogin login) {
-        return new RealmOrganizations(session, realm).ofLogin(login.provider());
     }
 }

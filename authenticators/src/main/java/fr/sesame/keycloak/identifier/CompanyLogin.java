@@ -55,6 +55,15 @@ final class CompanyLogin {
         return send(logins(typed), Optional.of(typed), choice);
     }
 
+    /**
+     * Asks whoever was asked to which login, and opens that page once more. What was typed is kept, so a later step would go on with it.
+     *
+     * @return whether there still is one
+     */
+    boolean asksAgain() {
+        return trip.asked().filter(typed -> send(typed, null)).isPresent();
+    }
+
     /** Sends whoever has named a company to its login; asks once more where that names none. */
     void sendNamed(String name) {
         if (!sendTo(name)) {

@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.identifier;
 
+import fr.sesame.keycloak.company.CompanyNames;
 import fr.sesame.keycloak.company.CompanyOnly;
 import fr.sesame.keycloak.identity.Identifier;
 import fr.sesame.keycloak.identity.LoginAttempt;
@@ -33,6 +34,14 @@ record CompanyTrip(AuthenticationFlowContext context) {
         context.getAuthenticationSession().setAuthNote(CHOICE_NOTE, typed.value());
     }
 
+    /** Who is asked that, and was sent to none of them yet. */
+    Optional<Identifier> asked() {
+        var attempt = context.getAuthenticationSession();
+        return LoginAttempt.in(attempt)
+                .identifier()
+                .filter(typed -> !wasBegun() && typed.value().equals(attempt.getAuthNote(CHOICE_NOTE)));
+    }
+
     /** Whether the person has gone back from that question, and was sent to none of them: another name is what was wanted. */
     boolean wasTurnedDown() {
         var attempt = context.getAuthenticationSession();
@@ -61,15 +70,19 @@ record CompanyTrip(AuthenticationFlowContext context) {
         return rule().map(CompanyOnly::hasBreakGlass).orElse(true);
     }
 
-    /** Whether people of the domain that was typed come in by their company's login alone. */
+    /** Whether people of the company that was named come in by their company's login alone. */
     boolean isTheOnlyWay() {
         return rule().isPresent();
     }
 
+    /** That of the company that was named last, by its name or by an address. */
     private Optional<CompanyOnly> rule() {
-        return LoginAttempt.in(context.getAuthenticationSession())
-                .lastTyped()
-                .flatMap(typed -> MailDomain.ofAddress(typed.value()))
-                .flatMap(domain -> CompanyOnly.of(context.getSession(), context.getRealm(), domain));
+        var named = name();
+        return named.isPresent()
+                ? named.flatMap(new CompanyNames(context.getSession(), context.getRealm())::rule)
+                : LoginAttempt.in(context.getAuthenticationSession())
+                        .lastTyped()
+                        .flatMap(typed -> MailDomain.ofAddress(typed.value()))
+                        .flatMap(domain -> CompanyOnly.of(context.getSession(), context.getRealm(), domain));
     }
 }

@@ -58,6 +58,9 @@ final class IdentifierAuthenticator extends Step {
             attempt.askAgain();
             HandedHint.end(context.getAuthenticationSession());
         }
+        if (company.asksAgain()) {
+            return;
+        }
         if (attempt.wasNamedByAnotherStep() || broughtAlong(context)) {
             context.success();
             return;

@@ -1,6 +1,6 @@
 package fr.sesame.keycloak.install;
 
-import fr.sesame.keycloak.server.RealmOrganizations;
+import fr.sesame.keycloak.company.DomainRouting;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -113,7 +113,7 @@ record Places(KeycloakSession session, RealmModel realm) {
     List<String> providersOfOrganizations() {
         return session.identityProviders()
                 .getAllStream(IdentityProviderQuery.any())
-                .filter(provider -> provider.isEnabled() && RealmOrganizations.isLoginOfAny(provider))
+                .filter(provider -> provider.isEnabled() && DomainRouting.isLoginOfAny(provider))
                 .map(IdentityProviderModel::getAlias)
                 .toList();
     }

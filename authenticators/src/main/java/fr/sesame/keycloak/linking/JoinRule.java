@@ -1,8 +1,8 @@
 package fr.sesame.keycloak.linking;
 
 import fr.sesame.keycloak.company.CompanyOnly;
+import fr.sesame.keycloak.company.DomainRouting;
 import fr.sesame.keycloak.server.OutsideAccount;
-import fr.sesame.keycloak.server.RealmOrganizations;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -21,7 +21,7 @@ record JoinRule(KeycloakSession session, RealmModel realm, OutsideAccount outsid
     Optional<JoinObstacle> provider() {
         return outside.providerIn(session)
                         .filter(IdentityProviderModel::isEnabled)
-                        .filter(provider -> !new RealmOrganizations(session, realm).switchOff(provider))
+                        .filter(provider -> new DomainRouting(session, realm).isOpen(provider))
                         .isPresent()
                 ? Optional.empty()
                 : Optional.of(new JoinObstacle("sesameJoinProviderOff", Errors.IDENTITY_PROVIDER_ERROR));

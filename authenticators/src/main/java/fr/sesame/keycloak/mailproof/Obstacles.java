@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.keycloak.events.Errors;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
@@ -79,8 +78,7 @@ public record Obstacles(KeycloakSession session, RealmModel realm) {
         return organizations
                 .of(user)
                 .filter(organization -> organizations.manages(organization, user))
-                .flatMap(OrganizationModel::getIdentityProviders)
-                .filter(IdentityProviderModel::isEnabled)
+                .flatMap(new DomainRouting(session, realm)::providers)
                 .findFirst();
     }
 

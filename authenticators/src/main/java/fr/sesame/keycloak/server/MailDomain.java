@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.keycloak.models.OrganizationModel;
 
 /**
  * The domain of an e-mail address as mail servers take it: without a difference between capitals and small letters, between
@@ -75,13 +74,6 @@ public record MailDomain(String unicode, String ascii) {
 
     private static int labels(String domain) {
         return Math.toIntExact(domain.chars().filter(c -> c == '.').count()) + 1;
-    }
-
-    /** Whether it is one that an organisation has proven to be its own. */
-    public boolean isVerifiedOf(OrganizationModel organization) {
-        return organization
-                .getDomains()
-                .anyMatch(its -> its.isVerified() && forms().anyMatch(form -> isSame(form, its.getName())));
     }
 
     /**

@@ -12,8 +12,10 @@ import org.keycloak.models.RealmModel;
  * The organisations of a realm by what people call them. Keycloak's own searches want the very capitals of an alias, or look for
  * a part of a name in all of them; and they read whatever is called so, so that the time of the answer tells strangers of
  * organisations that nobody can be sent to.
+ *
+ * @param hasLogin of an organisation {@code o}, in the words of a query: whether people can be sent to a login of it
  */
-public record NamedOrganizations(KeycloakSession session, RealmModel realm) {
+public record NamedOrganizations(KeycloakSession session, RealmModel realm, String hasLogin) {
 
     /** Of one name and alias, in other capitals, there are a few at the most. */
     private static final int MOST = 10;
@@ -21,9 +23,7 @@ public record NamedOrganizations(KeycloakSession session, RealmModel realm) {
     private static final String QUERY =
             "select o.id from OrganizationEntity o where o.realmId = :realm and o.enabled = true"
                     + " and (o.name = :typed or o.alias = :typed or lower(o.name) = :lower or lower(o.alias) = :lower)"
-                    + " and exists (select p.internalId from IdentityProviderEntity p where p.organizationId = o.id"
-                    + " and p.enabled = true and (p.linkOnly is null or p.linkOnly = false)"
-                    + " and (p.hideOnLogin is null or p.hideOnLogin = false))";
+                    + " and ";
 
     /** The one of this name or alias, in whatever capitals, if it is enabled and has a login; by one question. */
     public Optional<OrganizationModel> of(String typed) {
@@ -40,7 +40,7 @@ public record NamedOrganizations(KeycloakSession session, RealmModel realm) {
 
     private List<String> ids(String typed) {
         return Stores.entities(session)
-                .createQuery(QUERY, String.class)
+                .createQuery(QUERY + hasLogin, String.class)
                 .setParameter("realm", realm.getId())
                 .setParameter("typed", typed)
                 .setParameter("lower", typed.toLowerCase(Locale.ROOT))

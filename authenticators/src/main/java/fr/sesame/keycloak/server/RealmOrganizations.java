@@ -3,7 +3,6 @@ package fr.sesame.keycloak.server;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
@@ -24,28 +23,6 @@ public record RealmOrganizations(KeycloakSession session, RealmModel realm) {
     /** The one that has this id, be it enabled or not; none for no id. */
     public Optional<OrganizationModel> byId(@Nullable String id) {
         return id == null ? Optional.empty() : provider().map(all -> all.getById(id));
-    }
-
-    /** The one whose login a provider is, be it enabled or not. Nothing else asks a provider that: Keycloak 26.8 has it of several. */
-    public Optional<OrganizationModel> ofLogin(IdentityProviderModel login) {
-        return byId(login.getOrganizationId());
-    }
-
-    /** Whether a provider is the login of an organisation. */
-    public static boolean isLoginOf(OrganizationModel organization, IdentityProviderModel login) {
-        return organization.getId().equals(login.getOrganizationId());
-    }
-
-    /** Whether a provider is the login of any organisation, be that enabled or not, and organisations on or off. */
-    public static boolean isLoginOfAny(IdentityProviderModel login) {
-        return login.getOrganizationId() != null;
-    }
-
-    /** Whether they keep a provider from being used, though it is enabled itself: the one that it belongs to is disabled, or gone. */
-    public boolean switchOff(IdentityProviderModel login) {
-        return isLoginOfAny(login)
-                && provider().isPresent()
-                && ofLogin(login).filter(OrganizationModel::isEnabled).isEmpty();
     }
 
     /** Those that are enabled and that the person is a member of. */

@@ -131,7 +131,7 @@ record Spaces(List<Space> list, Optional<String> owner, boolean nobodys, boolean
                     .filter(domain -> !routing.logins(domain).isEmpty())
                     .flatMap(domain -> routing.organization(domain).stream()
                             .filter(organization ->
-                                    domain.isVerifiedOf(organization) && !known.contains(organization.getId())))
+                                    routing.isVerified(domain, organization) && !known.contains(organization.getId())))
                     .map(its -> new Space(Space.Kind.DOMAIN, its.getId(), its.getName(), address));
             return Stream.concat(new Invitations(session, realm).of(address).stream(), byDomain);
         }
