@@ -17,6 +17,8 @@ public abstract class SesameServer implements AutoCloseable {
 
     private static final String CLIENT_ID = "demo";
 
+    private static final String NODES = "nodes";
+
     private final Ports ports;
     private final Inbox inbox;
     private final DemoApplication application;
@@ -35,12 +37,15 @@ public abstract class SesameServer implements AutoCloseable {
     }
 
     /**
-     * Starts the kind that {@code SESAME_SERVER} names: {@code container}, {@code distribution}, or by default the
-     * container where Docker answers and the distribution elsewhere.
+     * Starts the kind that {@code SESAME_SERVER} names: {@code container}, {@code distribution}, {@code nodes}, of which each request
+     * meets another one than the request before, or by default the container where Docker answers and the distribution elsewhere.
      *
      * @param name of its folder, its log and its realms, where these are on this machine
      */
     public static SesameServer start(String name) throws Exception {
+        if (wanted().equals(NODES)) {
+            return named(name, TwoNodes.start(StoreKind.wanted()));
+        }
         var containers = inContainers();
         if (!containers) {
             System.out.println("[sesame] No containers: the tests of the image and of two nodes are left out");
@@ -60,15 +65,19 @@ public abstract class SesameServer implements AutoCloseable {
 
     /** Whether the tests of this run are to use containers, and can. */
     public static boolean inContainers() {
-        var wanted = Optional.ofNullable(System.getenv("SESAME_SERVER"))
-                .orElseGet(() -> System.getProperty("sesame.server", "auto"));
-        return switch (wanted) {
+        return switch (wanted()) {
             case "container" -> true;
-            case "distribution" -> false;
+            case "distribution", NODES -> false;
             case "auto" -> DockerClientFactory.instance().isDockerAvailable();
             default ->
-                throw new IllegalArgumentException("SESAME_SERVER=" + wanted + ": container, distribution or auto");
+                throw new IllegalArgumentException(
+                        "SESAME_SERVER=" + wanted() + ": container, distribution, nodes or auto");
         };
+    }
+
+    private static String wanted() {
+        return Optional.ofNullable(System.getenv("SESAME_SERVER"))
+                .orElseGet(() -> System.getProperty("sesame.server", "auto"));
     }
 
     /**

@@ -4,7 +4,9 @@ import fr.sesame.demo.LocalPostgres;
 import fr.sesame.demo.Ports;
 import fr.sesame.tests.times.Spent;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Assumptions;
@@ -26,6 +28,8 @@ public final class TwoNodes extends SesameServer {
     private final NodeFarm farm;
     private final List<Node> nodes;
     private final AtomicInteger visitors = new AtomicInteger();
+    private final StringBuilder log = new StringBuilder();
+    private final Map<Node, Integer> told = new HashMap<>();
 
     private TwoNodes(Ports first, StoreKind store) throws Exception {
         super(first, PROCESSES ? "127.0.0.1" : ContainerServer.MAIL_ADDRESS);
@@ -102,9 +106,17 @@ public final class TwoNodes extends SesameServer {
         return nodes.stream().map(Node::log).toList();
     }
 
+    /** Of both, in whole lines: what was there when it was asked for last, and then what each has added. */
     @Override
-    public String log() {
-        return String.join("", logs());
+    public synchronized String log() {
+        for (var node : nodes) {
+            var all = node.log();
+            var lines = all.substring(Math.min(told.getOrDefault(node, 0), all.length()));
+            var whole = lines.lastIndexOf('\n') + 1;
+            log.append(lines, 0, whole);
+            told.merge(node, whole, Integer::sum);
+        }
+        return log.toString();
     }
 
     @Override
