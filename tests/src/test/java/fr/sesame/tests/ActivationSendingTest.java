@@ -97,32 +97,33 @@ class ActivationSendingTest {
     }
 
     @Test
-    void groupOrganisationAndListLineByLine() {
+    void groupOrganisationAndListLineByLine() throws Exception {
         var person = person();
         var activated = accounts.withPassword();
-        var group = admin.create("sesame/groups", Map.of("name", "g-" + UUID.randomUUID()));
-        for (var member : List.of(person, activated)) {
-            admin.put("sesame/users/" + member.id() + "/groups/" + group, Map.of());
-        }
-        var lines = AccessCodes.read(activations.post("activations/groups/" + group, Map.of()));
-        assertThat(lines).hasSize(2);
-        assertThat(lines.findValuesAsText("status")).containsExactlyInAnyOrder("sent", "refused");
-        assertThat(lines.findValuesAsText("message")).containsExactly("user_activated");
-        mails.to(person.name());
-        var member = person();
-        var organization = Organization.create(admin);
-        organization.join(member);
-        lines = AccessCodes.read(activations.post("activations/organizations/" + organization.id(), Map.of()));
-        assertThat(lines.findValuesAsText("status")).containsExactly("sent");
-        assertThat(mails.to(member.name()).text()).contains("Organisation");
-        var listed = person();
-        lines = AccessCodes.read(activations.post(
-                "activations",
-                Map.of(
-                        "userIds",
-                        List.of(listed.id(), listed.id(), UUID.randomUUID().toString()))));
-        assertThat(lines.findValuesAsText("status")).containsExactly("sent", "refused");
-        mails.to(listed.name());
-        admin.delete("sesame/groups/" + group);
+        var group = Group.named(admin);
+        group.there().during(() -> {
+            for (var member : List.of(person, activated)) {
+                group.add(member.id());
+            }
+            var lines = AccessCodes.read(activations.post("activations/groups/" + group.id(), Map.of()));
+            assertThat(lines).hasSize(2);
+            assertThat(lines.findValuesAsText("status")).containsExactlyInAnyOrder("sent", "refused");
+            assertThat(lines.findValuesAsText("message")).containsExactly("user_activated");
+            mails.to(person.name());
+            var member = person();
+            var organization = Organization.create(admin);
+            organization.join(member);
+            lines = AccessCodes.read(activations.post("activations/organizations/" + organization.id(), Map.of()));
+            assertThat(lines.findValuesAsText("status")).containsExactly("sent");
+            assertThat(mails.to(member.name()).text()).contains("Organisation");
+            var listed = person();
+            lines = AccessCodes.read(activations.post(
+                    "activations",
+                    Map.of(
+                            "userIds",
+                            List.of(listed.id(), listed.id(), UUID.randomUUID().toString()))));
+            assertThat(lines.findValuesAsText("status")).containsExactly("sent", "refused");
+            mails.to(listed.name());
+        });
     }
 }

@@ -93,7 +93,7 @@ final class SamlRealm {
     Change there() {
         return Change.of(() -> {
                     admin.createRealm(Map.of("realm", name, "enabled", true, "clients", List.of(client())));
-                    return () -> admin.delete(name);
+                    return () -> admin.deleteInTheEnd(name);
                 })
                 .and(attempt -> provider().there().during(attempt))
                 .and(Change.of(this::mapNames))
