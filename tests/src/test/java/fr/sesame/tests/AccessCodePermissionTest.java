@@ -46,7 +46,8 @@ class AccessCodePermissionTest {
     void theMatrix() throws Exception {
         var person = accounts.withPassword();
         var group = Group.named(admin);
-        group.there().during(() -> {
+        var application = ServiceAccount.named(admin);
+        group.there().and(application.thatMay("manage-users")).during(() -> {
             group.add(person.id());
             var whole = AdminLinks.byTheServersAdmin(server);
             var rows = Map.of(
@@ -68,7 +69,7 @@ class AccessCodePermissionTest {
                                     .of("sesame"),
                             List.of(403, 403, 403, 403, 403)),
                     "a service account",
-                    Map.entry(serviceAccount(), List.of(200, 200, 200, 200, 204)));
+                    Map.entry(application.api(server), List.of(200, 200, 200, 200, 204)));
             rows.forEach((name, row) -> assertThat(tries(row.getKey(), person.id(), group.id()))
                     .as(name)
                     .isEqualTo(row.getValue()));
@@ -79,26 +80,6 @@ class AccessCodePermissionTest {
             assertThat(lines.get(0)).contains("refused", "not_allowed").doesNotContain("issued");
             assertThat(whole.get("access-codes/users/" + person.id()).body()).isEqualTo("[]");
         });
-    }
-
-    private AdminLinks serviceAccount() {
-        var name = "c-" + UUID.randomUUID();
-        var id = admin.create(
-                "sesame/clients",
-                Map.of(
-                        "clientId", name,
-                        "secret", "secret",
-                        "serviceAccountsEnabled", true,
-                        "standardFlowEnabled", false,
-                        "publicClient", false));
-        AdminLinks.grant(
-                admin,
-                "sesame",
-                admin.get("sesame/clients/" + id + "/service-account-user")
-                        .get("id")
-                        .asText(),
-                List.of("manage-users"));
-        return AdminLinks.byClient(server, "sesame", name, "secret");
     }
 
     @Test

@@ -44,7 +44,8 @@ class ActivationPermissionTest {
     @Test
     void theMatrix() throws Exception {
         var group = Group.named(admin);
-        group.there().during(() -> {
+        var application = ServiceAccount.named(admin);
+        group.there().and(application.thatMay("manage-users")).during(() -> {
             var rows = Map.of(
                     "nobody",
                     Map.entry(new AdminLinks(server, "sesame", Optional.empty()), List.of(401, 401, 401)),
@@ -62,7 +63,7 @@ class ActivationPermissionTest {
                                     .of("sesame"),
                             List.of(403, 403, 403)),
                     "a service account",
-                    Map.entry(serviceAccount(), List.of(202, 200, 200)));
+                    Map.entry(application.api(server), List.of(202, 200, 200)));
             rows.forEach((name, row) ->
                     assertThat(tries(row.getKey(), group.id())).as(name).isEqualTo(row.getValue()));
             // Who may see people and manage none gets a line for each, and no mail.
@@ -73,26 +74,6 @@ class ActivationPermissionTest {
             new SecretMails(server).settle();
             assertThat(new SecretMails(server).count(person.name())).isZero();
         });
-    }
-
-    private AdminLinks serviceAccount() {
-        var name = "c-" + UUID.randomUUID();
-        var id = admin.create(
-                "sesame/clients",
-                Map.of(
-                        "clientId", name,
-                        "secret", "secret",
-                        "serviceAccountsEnabled", true,
-                        "standardFlowEnabled", false,
-                        "publicClient", false));
-        AdminLinks.grant(
-                admin,
-                "sesame",
-                admin.get("sesame/clients/" + id + "/service-account-user")
-                        .get("id")
-                        .asText(),
-                List.of("manage-users"));
-        return AdminLinks.byClient(server, "sesame", name, "secret");
     }
 
     @Test
