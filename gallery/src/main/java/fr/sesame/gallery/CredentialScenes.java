@@ -27,7 +27,7 @@ import org.keycloak.services.resources.LoginActionsService;
 import org.keycloak.utils.TotpUtils;
 
 /**
- * Pages of credentials, devices and protocols. That of SAML isn't here: it sends itself away at once. CredentialPagesTest
+ * Pages of credentials, devices and protocols. That of SAML isn't here: it sends itself away at once. ProtocolPagesTest
  * looks at it.
  */
 final class CredentialScenes {

@@ -200,28 +200,31 @@ class AccessCodeListTest {
     }
 
     @Test
-    void aGroupAndAnOrganisationAreIssuedAndListed() {
-        var group = admin.create("sesame/groups", Map.of("name", "g-" + UUID.randomUUID()));
-        var organization = Organization.create(admin);
-        var people = IntStream.range(0, 3).mapToObj(one -> person()).toList();
-        people.forEach(one -> {
-            admin.put("sesame/users/" + one.id() + "/groups/" + group, Map.of());
-            organization.join(one);
+    void aGroupAndAnOrganisationAreIssuedAndListed() throws Exception {
+        var group = Group.named(admin);
+        group.there().during(() -> {
+            var organization = Organization.create(admin);
+            var people = IntStream.range(0, 3).mapToObj(one -> person()).toList();
+            people.forEach(one -> {
+                group.add(one.id());
+                organization.join(one);
+            });
+            for (var path :
+                    List.of("access-codes/groups/" + group.id(), "access-codes/organizations/" + organization.id())) {
+                var lines = AccessCodes.lines(codes.post(path, Map.of("lifetime", 3600)));
+                assertThat(lines).hasSize(3).allSatisfy(line -> assertThat(line).contains("issued"));
+                assertThat(AccessCodes.read(codes.api().get(path))).hasSize(3);
+                assertThat(AccessCodes.read(codes.api().get(path + "?first=1&max=1")))
+                        .hasSize(1);
+                assertThat(codes.api().get(path + "?max=100000").statusCode()).isEqualTo(400);
+                assertThat(codes.post(path, Map.of("purpose", "second-factor")).statusCode())
+                        .isEqualTo(400);
+                people.forEach(one -> assertThat(codes.api()
+                                .delete("access-codes/users/" + one.id())
+                                .statusCode())
+                        .isEqualTo(204));
+            }
         });
-        for (var path : List.of("access-codes/groups/" + group, "access-codes/organizations/" + organization.id())) {
-            var lines = AccessCodes.lines(codes.post(path, Map.of("lifetime", 3600)));
-            assertThat(lines).hasSize(3).allSatisfy(line -> assertThat(line).contains("issued"));
-            assertThat(AccessCodes.read(codes.api().get(path))).hasSize(3);
-            assertThat(AccessCodes.read(codes.api().get(path + "?first=1&max=1")))
-                    .hasSize(1);
-            assertThat(codes.api().get(path + "?max=100000").statusCode()).isEqualTo(400);
-            assertThat(codes.post(path, Map.of("purpose", "second-factor")).statusCode())
-                    .isEqualTo(400);
-            people.forEach(one -> assertThat(
-                            codes.api().delete("access-codes/users/" + one.id()).statusCode())
-                    .isEqualTo(204));
-        }
-        admin.delete("sesame/groups/" + group);
         for (var wrong : List.of("x", "%0A", "a".repeat(300))) {
             assertThat(codes.post("access-codes/groups/" + wrong, Map.of()).statusCode())
                     .isEqualTo(404);

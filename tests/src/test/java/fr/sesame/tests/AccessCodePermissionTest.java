@@ -43,60 +43,43 @@ class AccessCodePermissionTest {
     }
 
     @Test
-    void theMatrix() {
+    void theMatrix() throws Exception {
         var person = accounts.withPassword();
-        var group = admin.create("sesame/groups", Map.of("name", "g-" + UUID.randomUUID()));
-        admin.put("sesame/users/" + person.id() + "/groups/" + group, Map.of());
-        var whole = AdminLinks.byTheServersAdmin(server);
-        var rows = Map.of(
-                "nobody",
-                Map.entry(new AdminLinks(server, "sesame", Optional.empty()), List.of(401, 401, 401, 401, 401)),
-                "no permission",
-                Map.entry(with(), List.of(403, 403, 403, 403, 403)),
-                "the realm, not its users",
-                Map.entry(with("manage-realm", "view-realm", "manage-clients"), List.of(403, 403, 403, 403, 403)),
-                "impersonation alone",
-                Map.entry(with("impersonation"), List.of(403, 403, 403, 403, 403)),
-                "view-users",
-                Map.entry(with("view-users"), List.of(403, 200, 200, 200, 403)),
-                "manage-users",
-                Map.entry(with("manage-users"), List.of(200, 200, 200, 200, 204)),
-                "admin of another realm",
-                Map.entry(
-                        AdminLinks.byUserWith(server, admin, "acme", List.of("realm-admin"))
-                                .of("sesame"),
-                        List.of(403, 403, 403, 403, 403)),
-                "a service account",
-                Map.entry(serviceAccount(), List.of(200, 200, 200, 200, 204)));
-        rows.forEach((name, row) ->
-                assertThat(tries(row.getKey(), person.id(), group)).as(name).isEqualTo(row.getValue()));
-        // Who may see the members of a group and manage none gets a line for each, and no code.
-        var lines = AccessCodes.lines(
-                new AccessCodes(server, with("view-users")).post("access-codes/groups/" + group, Map.of()));
-        assertThat(lines).hasSize(1);
-        assertThat(lines.get(0)).contains("refused", "not_allowed").doesNotContain("issued");
-        assertThat(whole.get("access-codes/users/" + person.id()).body()).isEqualTo("[]");
-        admin.delete("sesame/groups/" + group);
-    }
-
-    private AdminLinks serviceAccount() {
-        var name = "c-" + UUID.randomUUID();
-        var id = admin.create(
-                "sesame/clients",
-                Map.of(
-                        "clientId", name,
-                        "secret", "secret",
-                        "serviceAccountsEnabled", true,
-                        "standardFlowEnabled", false,
-                        "publicClient", false));
-        AdminLinks.grant(
-                admin,
-                "sesame",
-                admin.get("sesame/clients/" + id + "/service-account-user")
-                        .get("id")
-                        .asText(),
-                List.of("manage-users"));
-        return AdminLinks.byClient(server, "sesame", name, "secret");
+        var group = Group.named(admin);
+        var application = ServiceAccount.named(admin);
+        group.there().and(application.thatMay("manage-users")).during(() -> {
+            group.add(person.id());
+            var whole = AdminLinks.byTheServersAdmin(server);
+            var rows = Map.of(
+                    "nobody",
+                    Map.entry(new AdminLinks(server, "sesame", Optional.empty()), List.of(401, 401, 401, 401, 401)),
+                    "no permission",
+                    Map.entry(with(), List.of(403, 403, 403, 403, 403)),
+                    "the realm, not its users",
+                    Map.entry(with("manage-realm", "view-realm", "manage-clients"), List.of(403, 403, 403, 403, 403)),
+                    "impersonation alone",
+                    Map.entry(with("impersonation"), List.of(403, 403, 403, 403, 403)),
+                    "view-users",
+                    Map.entry(with("view-users"), List.of(403, 200, 200, 200, 403)),
+                    "manage-users",
+                    Map.entry(with("manage-users"), List.of(200, 200, 200, 200, 204)),
+                    "admin of another realm",
+                    Map.entry(
+                            AdminLinks.byUserWith(server, admin, "acme", List.of("realm-admin"))
+                                    .of("sesame"),
+                            List.of(403, 403, 403, 403, 403)),
+                    "a service account",
+                    Map.entry(application.api(server), List.of(200, 200, 200, 200, 204)));
+            rows.forEach((name, row) -> assertThat(tries(row.getKey(), person.id(), group.id()))
+                    .as(name)
+                    .isEqualTo(row.getValue()));
+            // Who may see the members of a group and manage none gets a line for each, and no code.
+            var lines = AccessCodes.lines(
+                    new AccessCodes(server, with("view-users")).post("access-codes/groups/" + group.id(), Map.of()));
+            assertThat(lines).hasSize(1);
+            assertThat(lines.get(0)).contains("refused", "not_allowed").doesNotContain("issued");
+            assertThat(whole.get("access-codes/users/" + person.id()).body()).isEqualTo("[]");
+        });
     }
 
     @Test

@@ -42,56 +42,38 @@ class ActivationPermissionTest {
     }
 
     @Test
-    void theMatrix() {
-        var group = admin.create("sesame/groups", Map.of("name", "g-" + UUID.randomUUID()));
-        var rows = Map.of(
-                "nobody",
-                Map.entry(new AdminLinks(server, "sesame", Optional.empty()), List.of(401, 401, 401)),
-                "no permission",
-                Map.entry(with(), List.of(403, 403, 403)),
-                "the realm, not its users",
-                Map.entry(with("manage-realm", "view-realm", "manage-clients"), List.of(403, 403, 403)),
-                "view-users",
-                Map.entry(with("view-users"), List.of(403, 200, 200)),
-                "manage-users",
-                Map.entry(with("manage-users"), List.of(202, 200, 200)),
-                "admin of another realm",
-                Map.entry(
-                        AdminLinks.byUserWith(server, admin, "acme", List.of("realm-admin"))
-                                .of("sesame"),
-                        List.of(403, 403, 403)),
-                "a service account",
-                Map.entry(serviceAccount(), List.of(202, 200, 200)));
-        rows.forEach(
-                (name, row) -> assertThat(tries(row.getKey(), group)).as(name).isEqualTo(row.getValue()));
-        // Who may see people and manage none gets a line for each, and no mail.
-        var person = Activations.unactivated(admin);
-        var line = AccessCodes.read(new Activations(server, with("view-users"))
-                .post("activations", Map.of("userIds", List.of(person.id()))));
-        assertThat(line.findValuesAsText("message")).containsExactly("not_allowed");
-        new SecretMails(server).settle();
-        assertThat(new SecretMails(server).count(person.name())).isZero();
-        admin.delete("sesame/groups/" + group);
-    }
-
-    private AdminLinks serviceAccount() {
-        var name = "c-" + UUID.randomUUID();
-        var id = admin.create(
-                "sesame/clients",
-                Map.of(
-                        "clientId", name,
-                        "secret", "secret",
-                        "serviceAccountsEnabled", true,
-                        "standardFlowEnabled", false,
-                        "publicClient", false));
-        AdminLinks.grant(
-                admin,
-                "sesame",
-                admin.get("sesame/clients/" + id + "/service-account-user")
-                        .get("id")
-                        .asText(),
-                List.of("manage-users"));
-        return AdminLinks.byClient(server, "sesame", name, "secret");
+    void theMatrix() throws Exception {
+        var group = Group.named(admin);
+        var application = ServiceAccount.named(admin);
+        group.there().and(application.thatMay("manage-users")).during(() -> {
+            var rows = Map.of(
+                    "nobody",
+                    Map.entry(new AdminLinks(server, "sesame", Optional.empty()), List.of(401, 401, 401)),
+                    "no permission",
+                    Map.entry(with(), List.of(403, 403, 403)),
+                    "the realm, not its users",
+                    Map.entry(with("manage-realm", "view-realm", "manage-clients"), List.of(403, 403, 403)),
+                    "view-users",
+                    Map.entry(with("view-users"), List.of(403, 200, 200)),
+                    "manage-users",
+                    Map.entry(with("manage-users"), List.of(202, 200, 200)),
+                    "admin of another realm",
+                    Map.entry(
+                            AdminLinks.byUserWith(server, admin, "acme", List.of("realm-admin"))
+                                    .of("sesame"),
+                            List.of(403, 403, 403)),
+                    "a service account",
+                    Map.entry(application.api(server), List.of(202, 200, 200)));
+            rows.forEach((name, row) ->
+                    assertThat(tries(row.getKey(), group.id())).as(name).isEqualTo(row.getValue()));
+            // Who may see people and manage none gets a line for each, and no mail.
+            var person = Activations.unactivated(admin);
+            var line = AccessCodes.read(new Activations(server, with("view-users"))
+                    .post("activations", Map.of("userIds", List.of(person.id()))));
+            assertThat(line.findValuesAsText("message")).containsExactly("not_allowed");
+            new SecretMails(server).settle();
+            assertThat(new SecretMails(server).count(person.name())).isZero();
+        });
     }
 
     @Test

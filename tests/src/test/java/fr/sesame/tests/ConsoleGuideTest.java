@@ -68,7 +68,7 @@ class ConsoleGuideTest {
 
     @AfterEach
     void removeRealm() {
-        admin.delete(REALM);
+        admin.deleteInTheEnd(REALM);
     }
 
     @Test

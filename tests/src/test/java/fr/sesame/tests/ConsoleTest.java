@@ -61,7 +61,7 @@ class ConsoleTest {
 
     @AfterAll
     void deleteRealm() {
-        admin.delete(realm);
+        admin.deleteInTheEnd(realm);
     }
 
     private Page open(Person person, String place) {

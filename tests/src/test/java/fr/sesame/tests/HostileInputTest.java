@@ -65,7 +65,7 @@ class HostileInputTest {
 
     @AfterAll
     void deleteStockRealm() {
-        admin.delete(STOCK);
+        admin.deleteInTheEnd(STOCK);
     }
 
     static Stream<String> hostileTexts() {

@@ -12,7 +12,6 @@ import fr.sesame.tests.browser.PasswordPage;
 import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.SesameServer;
 import java.io.IOException;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -180,20 +179,21 @@ class LoginLinkJourneyTest {
     }
 
     @Test
-    void applicationWithAButtonOfItsOwn() {
+    void applicationWithAButtonOfItsOwn() throws Exception {
         var address = accounts.withPassword().name();
-        var client = admin.get("sesame/clients?clientId=application")
-                .get(0)
-                .get("id")
-                .asText();
-        admin.put("sesame/clients/" + client, Map.of("baseUrl", "/landing"));
-        try (var person = browsers.person(Device.DESKTOP);
-                var phone = browsers.person(Device.PHONE)) {
-            application.passwordless(person, address).send();
-            new LoginMailPages(phone).openLink(mails.to(address).link()).confirm();
-            phone.page().click("#login");
-            application.assertLoggedIn(phone, address);
-        }
+        Realm.sesame(admin)
+                .withClient("application", client -> client.put("baseUrl", "/landing"))
+                .during(() -> {
+                    try (var person = browsers.person(Device.DESKTOP);
+                            var phone = browsers.person(Device.PHONE)) {
+                        application.passwordless(person, address).send();
+                        new LoginMailPages(phone)
+                                .openLink(mails.to(address).link())
+                                .confirm();
+                        phone.page().click("#login");
+                        application.assertLoggedIn(phone, address);
+                    }
+                });
     }
 
     @Test

@@ -69,16 +69,21 @@ class LoginRestrictionTest {
     void aRoleOfAClientIsNamedWithItsClient() throws Exception {
         var client = admin.get("sesame/clients?clientId=demo").get(0).get("id").asText();
         var role = "r-" + UUID.randomUUID();
-        admin.post("sesame/clients/" + client + "/roles", Map.of("name", role));
-        flow.withMail(Map.of("roles", "demo." + role)).during(() -> {
-            var with = accounts.withPassword();
-            admin.post(
-                    "sesame/users/" + with.id() + "/role-mappings/clients/" + client,
-                    List.of(admin.get("sesame/clients/" + client + "/roles/" + role)));
-            admission.assertAdmitted(with);
-            var without = accounts.withPassword();
-            LoginAdmission.assertNoteAlone(admission.ask(without), RESTRICTED);
-        });
+        var path = "sesame/clients/" + client + "/roles";
+        Change.of(() -> {
+                    admin.post(path, Map.of("name", role));
+                    return () -> admin.deleteInTheEnd(path + "/" + role);
+                })
+                .and(flow.withMail(Map.of("roles", "demo." + role)))
+                .during(() -> {
+                    var with = accounts.withPassword();
+                    admin.post(
+                            "sesame/users/" + with.id() + "/role-mappings/clients/" + client,
+                            List.of(admin.get(path + "/" + role)));
+                    admission.assertAdmitted(with);
+                    var without = accounts.withPassword();
+                    LoginAdmission.assertNoteAlone(admission.ask(without), RESTRICTED);
+                });
     }
 
     @Test
@@ -101,15 +106,18 @@ class LoginRestrictionTest {
     @Test
     void aRoleOfAGroupCounts() throws Exception {
         var role = Role.named(admin);
-        var group = admin.create("sesame/groups", Map.of("name", "g-" + UUID.randomUUID()));
-        role.there().and(flow.withMail(Map.of("roles", role.name()))).during(() -> {
-            admin.post(
-                    "sesame/groups/" + group + "/role-mappings/realm",
-                    List.of(admin.get("sesame/roles/" + role.name())));
-            var person = accounts.withPassword();
-            admin.put("sesame/users/" + person.id() + "/groups/" + group, Map.of());
-            admission.assertAdmitted(person);
-        });
+        var group = Group.named(admin);
+        role.there()
+                .and(group.there())
+                .and(flow.withMail(Map.of("roles", role.name())))
+                .during(() -> {
+                    admin.post(
+                            "sesame/groups/" + group.id() + "/role-mappings/realm",
+                            List.of(admin.get("sesame/roles/" + role.name())));
+                    var person = accounts.withPassword();
+                    group.add(person.id());
+                    admission.assertAdmitted(person);
+                });
     }
 
     @Test

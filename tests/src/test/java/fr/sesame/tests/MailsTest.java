@@ -91,7 +91,7 @@ class MailsTest {
 
     @AfterAll
     void removeRealm() {
-        admin.delete(realm);
+        admin.deleteInTheEnd(realm);
     }
 
     private Mail arrived(String to, String subject) throws InterruptedException {

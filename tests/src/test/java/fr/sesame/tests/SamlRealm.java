@@ -8,6 +8,8 @@ import fr.sesame.tests.server.SesameServer;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,7 +93,7 @@ final class SamlRealm {
     Change there() {
         return Change.of(() -> {
                     admin.createRealm(Map.of("realm", name, "enabled", true, "clients", List.of(client())));
-                    return () -> admin.delete(name);
+                    return () -> admin.deleteInTheEnd(name);
                 })
                 .and(attempt -> provider().there().during(attempt))
                 .and(Change.of(this::mapNames))
@@ -202,6 +204,28 @@ final class SamlRealm {
                         "Basic",
                         "friendly.name",
                         property));
+    }
+
+    /** The address of somebody of whom nobody knows yet. */
+    static String somebody() {
+        return "s-" + UUID.randomUUID() + "@example.com";
+    }
+
+    /** The providers to whose accounts the account with an address is linked. */
+    List<String> linkedTo(String address) {
+        var accounts = new Accounts(admin);
+        return accounts.find("email=" + URLEncoder.encode(address, StandardCharsets.UTF_8)).stream()
+                .flatMap(account -> accounts.linksOf(account.get("id").asText()).stream())
+                .map(link -> link.get("identityProvider").asText())
+                .toList();
+    }
+
+    /** A response without an assertion. */
+    String response(String status, String message) {
+        return """
+                <samlp:Response xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" ID="_1" Version="2.0" IssueInstant="%s" \
+                Destination="%s"><samlp:Status><samlp:StatusCode Value="%s"/>\
+                <samlp:StatusMessage>%s</samlp:StatusMessage></samlp:Status></samlp:Response>""".formatted(Instant.now().truncatedTo(ChronoUnit.SECONDS), endpoint(), status, message);
     }
 
     /** Makes somebody there, with an address that may be anybody's. */

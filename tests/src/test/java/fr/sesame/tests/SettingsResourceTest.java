@@ -53,7 +53,7 @@ class SettingsResourceTest {
 
     @AfterAll
     void deleteRealm() {
-        admin.delete(realm);
+        admin.deleteInTheEnd(realm);
     }
 
     private HttpResponse<String> put(String json) {

@@ -80,7 +80,7 @@ class StockFlowTest {
 
     @AfterAll
     void removeRealm() {
-        admin.delete(REALM);
+        admin.deleteInTheEnd(REALM);
     }
 
     @ParameterizedTest

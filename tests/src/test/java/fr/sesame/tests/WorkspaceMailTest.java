@@ -78,14 +78,18 @@ class WorkspaceMailTest {
     @Test
     void serviceAccountsAreNobody() throws Exception {
         var clientId = "c-" + UUID.randomUUID();
-        var id = admin.create(
-                "sesame/clients", Map.of("clientId", clientId, "serviceAccountsEnabled", true, "publicClient", false));
-        var address = Accounts.unknown();
-        var user = (ObjectNode) admin.get("sesame/clients/" + id + "/service-account-user");
-        admin.put("sesame/users/" + user.get("id").asText(), user.put("email", address));
-        WorkspaceVisitor.ask(server, address);
-        assertNothingMailed(address);
-        admin.delete("sesame/clients/" + id);
+        Application.client(admin, Map.of("clientId", clientId, "serviceAccountsEnabled", true, "publicClient", false))
+                .during(() -> {
+                    var id = admin.get("sesame/clients?clientId=" + clientId)
+                            .get(0)
+                            .get("id")
+                            .asText();
+                    var address = Accounts.unknown();
+                    var user = (ObjectNode) admin.get("sesame/clients/" + id + "/service-account-user");
+                    admin.put("sesame/users/" + user.get("id").asText(), user.put("email", address));
+                    WorkspaceVisitor.ask(server, address);
+                    assertNothingMailed(address);
+                });
     }
 
     /** Who has mistyped an address when the account was made doesn't read its mail; who has it must not learn of the account. */

@@ -31,10 +31,8 @@ import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
-import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.UserModel.RequiredAction;
 import org.keycloak.models.credential.PasswordCredentialModel;
-import org.keycloak.models.utils.FormMessage;
 import org.keycloak.representations.idm.CredentialRepresentation;
 import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.services.messages.Messages;
@@ -88,7 +86,7 @@ final class PasswordAuthenticator extends Step {
             context.attempted();
             return;
         }
-        context.challenge(form(context).createLoginPassword());
+        context.challenge(new PasswordPage(context).show());
     }
 
     @Override
@@ -99,7 +97,7 @@ final class PasswordAuthenticator extends Step {
         var begin = pace.begin();
         var password = context.getHttpRequest().getDecodedFormParameters().getFirst(CredentialRepresentation.PASSWORD);
         if (password == null || password.isEmpty()) {
-            context.forceChallenge(pageWithError(context, Messages.MISSING_PASSWORD));
+            context.forceChallenge(new PasswordPage(context).withFault(Messages.MISSING_PASSWORD));
             return;
         }
         var identity = identity(context);
@@ -130,12 +128,10 @@ final class PasswordAuthenticator extends Step {
         }
         if (verdict instanceof Deactivated) {
             reportFailure(context, identity, Errors.USER_DISABLED);
-            // Nothing is wrong with the field.
-            context.forceChallenge(
-                    form(context).setError(Messages.ACCOUNT_DISABLED).createLoginPassword());
+            context.forceChallenge(new PasswordPage(context).deactivated());
         } else if (verdict instanceof Unanswered) {
             reportFailure(context, identity, STORAGE_FAILED);
-            context.forceChallenge(pageWithoutAnswer(context));
+            context.forceChallenge(new PasswordPage(context).unanswered());
         } else if (verdict instanceof Refused refused) {
             refuse(context, identity, refused);
         }
@@ -147,7 +143,8 @@ final class PasswordAuthenticator extends Step {
         reportFailure(context, identity, refused.error());
         // Of a name that nobody here has, a directory that fails can't be asked: all others get the same answer.
         var answering = new UserStorages(context.getSession(), context.getRealm()).areAnswering();
-        var page = answering ? pageWithError(context, Messages.INVALID_USER) : pageWithoutAnswer(context);
+        var form = new PasswordPage(context);
+        var page = answering ? form.withFault(Messages.INVALID_USER) : form.unanswered();
         if (refused.counts() && isToBeLinked(context) && identity instanceof Identity.Account account) {
             // Keycloak would look up by name whom to count it on.
             new BruteForceLock(context.getSession(), context.getRealm())
@@ -170,25 +167,6 @@ final class PasswordAuthenticator extends Step {
             event.user(account.user());
         }
         event.error(error);
-    }
-
-    private static Response pageWithError(AuthenticationFlowContext context, String messageKey) {
-        return form(context)
-                .addError(new FormMessage(CredentialRepresentation.PASSWORD, messageKey))
-                .createLoginPassword();
-    }
-
-    private static Response pageWithoutAnswer(AuthenticationFlowContext context) {
-        return form(context).setError("sesamePasswordUnchecked").createLoginPassword();
-    }
-
-    /** Says what a password is for that links something. */
-    private static LoginFormsProvider form(AuthenticationFlowContext context) {
-        var form = context.form();
-        PendingLink.of(context.getAuthenticationSession())
-                .ifPresent(
-                        link -> form.setAttribute("joinProvider", link.outside().providerName(context.getSession())));
-        return form;
     }
 
     /** The account that is to be linked to may have been deleted since. */

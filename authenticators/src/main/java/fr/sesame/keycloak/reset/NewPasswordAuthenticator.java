@@ -19,15 +19,12 @@ import fr.sesame.keycloak.server.UserStorages;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.HashMap;
-import java.util.List;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
-import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
-import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.ModelException;
 import org.keycloak.models.UserCredentialModel;
 import org.keycloak.models.UserModel;
@@ -61,7 +58,7 @@ final class NewPasswordAuthenticator extends BoundStep {
             context.attempted();
             return;
         }
-        context.challenge(page(context, context.form()));
+        context.challenge(new NewPasswordPage(context).show());
     }
 
     @Override
@@ -72,14 +69,15 @@ final class NewPasswordAuthenticator extends BoundStep {
         if (user == null) {
             context.attempted();
         } else if (isOvertaken(context, user)) {
-            event(context, EventType.UPDATE_CREDENTIAL)
+            new NewPasswordPage(context)
+                    .event(EventType.UPDATE_CREDENTIAL)
                     .detail(Details.REASON, "overtaken")
                     .error(Errors.EXPIRED_CODE);
             context.failure(
                     AuthenticationFlowError.EXPIRED_CODE,
                     context.form().setError("sesameResetOvertaken").createErrorPage(Response.Status.BAD_REQUEST));
         } else if (fault.isPresent()) {
-            refuse(context, fault.get().error(), fault.get().message());
+            new NewPasswordPage(context).refuse(fault.get().error(), fault.get().message());
         } else {
             set(context, user, typed.text());
         }
@@ -89,7 +87,7 @@ final class NewPasswordAuthenticator extends BoundStep {
         var turn = new PasswordTurn(
                 ClaimStore.of(context.getSession()), context.getRealm().getId(), user.getId());
         if (!turn.take()) {
-            refuse(context, Errors.PASSWORD_REJECTED, new FormMessage("sesamePasswordBusy"));
+            new NewPasswordPage(context).refuse(Errors.PASSWORD_REJECTED, new FormMessage("sesamePasswordBusy"));
             return;
         }
         var saved = false;
@@ -110,21 +108,18 @@ final class NewPasswordAuthenticator extends BoundStep {
     private static boolean save(AuthenticationFlowContext context, UserModel user, String password) {
         try {
             if (!user.credentialManager().updateCredential(UserCredentialModel.password(password, false))) {
-                refuse(context, RefusedPassword.readOnly());
+                new NewPasswordPage(context).refuse(RefusedPassword.readOnly());
                 return false;
             }
             return true;
         } catch (ReadOnlyException e) {
-            refuse(context, RefusedPassword.readOnly());
+            new NewPasswordPage(context).refuse(RefusedPassword.readOnly());
             return false;
         } catch (ModelException e) {
-            refuse(context, RefusedPassword.of(context.getSession(), context.getRealm(), user, password, e));
+            new NewPasswordPage(context)
+                    .refuse(RefusedPassword.of(context.getSession(), context.getRealm(), user, password, e));
             return false;
         }
-    }
-
-    private static void refuse(AuthenticationFlowContext context, RefusedPassword refused) {
-        refuse(context, Errors.PASSWORD_REJECTED, refused.reason(), refused.messages());
     }
 
     @SuppressWarnings("deprecation") // Keycloak's own step still writes both events, and listeners wait for either.
@@ -144,7 +139,7 @@ final class NewPasswordAuthenticator extends BoundStep {
     }
 
     private static void success(AuthenticationFlowContext context, EventType type, boolean noticed) {
-        var event = event(context, type);
+        var event = new NewPasswordPage(context).event(type);
         if (noticed) {
             event.detail(PostedNotice.DETAIL, "mail");
         }
@@ -206,37 +201,5 @@ final class NewPasswordAuthenticator extends BoundStep {
         link.confirm(clock.instant());
         context.forceChallenge(Response.seeOther(link.page(context.getSession(), context.getRealm()))
                 .build());
-    }
-
-    private static void refuse(AuthenticationFlowContext context, String error, FormMessage message) {
-        refuse(context, error, message.getMessage(), List.of(message));
-    }
-
-    private static void refuse(
-            AuthenticationFlowContext context, String error, String reason, List<FormMessage> messages) {
-        event(context, EventType.UPDATE_CREDENTIAL)
-                .detail(Details.REASON, reason)
-                .error(error);
-        messages.forEach(context.form()::addError);
-        context.forceChallenge(page(context, context.form()));
-    }
-
-    private static EventBuilder event(AuthenticationFlowContext context, EventType type) {
-        return context.getEvent()
-                .clone()
-                .event(type)
-                .user(context.getUser())
-                .detail(Details.CREDENTIAL_TYPE, PasswordCredentialModel.TYPE);
-    }
-
-    private static Response page(AuthenticationFlowContext context, LoginFormsProvider form) {
-        var user = context.getUser();
-        return form.setAttribute("username", user == null ? "" : user.getUsername())
-                .setAttribute("sesameReset", true)
-                .setAttribute(
-                        "sesameOfflineEnd",
-                        NewPasswordOptions.of(context.getAuthenticatorConfig()).endOfflineSessions())
-                .setAttribute("sesameEmail", user == null || user.getEmail() == null ? "" : user.getEmail())
-                .createResponse(UserModel.RequiredAction.UPDATE_PASSWORD);
     }
 }
