@@ -186,8 +186,8 @@ class CompanyIdTest {
     }
 
     /**
-     * Neither by whom an application names, nor by the provider that it names: but for a hidden one, which Keycloak's console says is
-     * for those whom an application sends there by its name.
+     * Neither by whom an application names, nor by a link of the company's, nor by the provider that an application names: but for a
+     * hidden one, which Keycloak's console says is for those whom an application sends there by its name.
      */
     @Test
     void loginsThatAreNoneAreReachedByNoHint() throws Exception {
@@ -205,6 +205,12 @@ class CompanyIdTest {
                                 .body())
                         .as(none)
                         .contains("id=\"sesame-login\"");
+                for (var address : List.of(company.alias(), domain)) {
+                    assertThat(followCompanysLink(new HttpVisitor(server), address)
+                                    .body())
+                            .as(none)
+                            .contains("id=\"sesame-continue\"");
+                }
                 var http = new HttpVisitor(server);
                 var visitor = ProviderVisitor.at(
                         server, company.login(0), http, http.openLogin("&kc_idp_hint=" + company.login(0)));

@@ -163,15 +163,23 @@ class NothingIsSkippedAroundCompaniesTest {
     void aRuleThatIsMadeMeanwhileIsAskedAfterEachWay() throws Exception {
         var company = new Company(admin, List.of(domain));
         company.there().during(() -> {
-            var byLink = byLink(somebody());
-            var byLinkElsewhere = byLinkElsewhere(somebody()).follow();
+            var here = somebody();
+            var elsewhere = somebody();
+            var places = Map.of(
+                    here, byLink(here), elsewhere, byLinkElsewhere(elsewhere).follow());
             company.rule("sesame-company-only", "true");
-            for (var visitor : List.of(byLink, byLinkElsewhere)) {
+            places.forEach((person, visitor) -> {
                 assertThat(visitor.isAtSecondFactor()).as(visitor.page().body()).isTrue();
                 visitor.oneTimeCode(OneTimeCodes.DEMO.now()).follow();
                 assertThat(visitor.isBackAtApplication()).isFalse();
+                assertThat(new Events(admin)
+                                .of("LOGIN_ERROR", person.id())
+                                .get(0)
+                                .at("/details/reason")
+                                .asText())
+                        .isEqualTo("company_only");
                 assertThat(LoginVisitor.getsIn(server, visitor.http())).isFalse();
-            }
+            });
         });
     }
 }
