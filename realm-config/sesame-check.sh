@@ -8,7 +8,9 @@
 # KCADM names another kcadm.sh than the one on the path; further words for it go into KCADM_OPTIONS (such as "--config FILE").
 set -uo pipefail
 realm=${1:?usage: sesame-check.sh REALM [en|fr]}
-language=${2:-en}
+# As the terminal speaks, unless told.
+case ${LC_ALL:-${LC_MESSAGES:-${LANG:-}}} in fr*) language=fr ;; *) language=en ;; esac
+language=${2:-$language}
 # shellcheck disable=SC2086 # Several words.
 report=$("${KCADM:-kcadm.sh}" get "sesame/check" -r "$realm" -q "lang=$language" -h "Accept=text/plain" ${KCADM_OPTIONS:-}) || exit 3
 printf '%s\n' "$report"

@@ -8,8 +8,8 @@
 #   realm-config/sesame-install.sh REALM --test-mail ADDRESS
 #   realm-config/sesame-install.sh REALM --state
 #
-# --lang fr has all of it in French. docs/installer.md says what each does.
-# 0: done; 1: refused, nothing was changed; 3: a wrong word on the command line, or no kcadm.sh.
+# It speaks French where the terminal does; --lang fr or --lang en says otherwise. docs/installer.md says what each does.
+# 0: done; 1: refused, nothing was changed, or no mail server took the mail; 3: a wrong word on the command line, or no kcadm.sh.
 # KCADM names another kcadm.sh than the one on the path; further words for it go into KCADM_OPTIONS (such as "--config FILE").
 set -uo pipefail
 
@@ -42,7 +42,8 @@ realm=${1:-}
 case $realm in "" | -*) usage ;; esac
 shift
 path=sesame/install
-language=en
+# As the terminal speaks, unless told.
+case ${LC_ALL:-${LC_MESSAGES:-${LANG:-}}} in fr*) language=fr ;; *) language=en ;; esac
 dry=false
 fields=()
 clients=()
@@ -95,7 +96,9 @@ command -v "${KCADM:-kcadm.sh}" >/dev/null || {
 if [ "$path" = state ]; then
   "${KCADM:-kcadm.sh}" get sesame/install -r "$realm" ${KCADM_OPTIONS:-} || exit 1
 else
-  printf '{%s}' "$(joined ${fields[@]+"${fields[@]}"})" |
+  said=$(printf '{%s}' "$(joined ${fields[@]+"${fields[@]}"})" |
     "${KCADM:-kcadm.sh}" create "$path" -r "$realm" -q "lang=$language" -q "dry-run=$dry" \
-      -h "Accept=text/plain, application/json;q=0.9" -o -f - ${KCADM_OPTIONS:-} || exit 1
+      -h "Accept=text/plain, application/json;q=0.9" -o -f - ${KCADM_OPTIONS:-}) || exit 1
+  printf '%s\n' "$said"
+  case $path in */test-mail) [[ $said == "[sent] "* ]] || exit 1 ;; esac
 fi

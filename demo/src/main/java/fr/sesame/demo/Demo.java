@@ -141,12 +141,12 @@ public final class Demo {
 
                   Accounts, password Sesame-demo-2026:
                     motdepasse@example.com   password
-                    totp@example.com         password, then a one-time code (secret in the README)
-                    sans-email               user name, no e-mail address; or an access code (see the README)
+                    totp@example.com         password, then a one-time code (secret in docs/demo.md)
+                    sans-email               user name, no e-mail address; or an access code (see docs/demo.md)
                     desactive@example.com    deactivated
                     sso@acme.example         through the company login ACME
                     membre@example.com       member of two organisations (« Trouver mon espace »)
-                    nouveau@example.com      no password yet: logs in with a link, or is activated (see the README)
+                    nouveau@example.com      no password yet: logs in with a link, or is activated (see docs/demo.md)
 
                   Ctrl-C stops everything.
 

@@ -39,8 +39,6 @@ class InstallScriptTest {
         var look = new String[] {
             realm.name(),
             "--dry-run",
-            "--lang",
-            "fr",
             "--themes",
             "--french",
             "--set",
@@ -48,7 +46,7 @@ class InstallScriptTest {
             "--attribute",
             "sesame-contact-name=l’équipe \"réseau\""
         };
-        var dry = scripts.run("sesame-install.sh", look);
+        var dry = scripts.runInFrench("sesame-install.sh", look);
         assertThat(dry.code()).as(dry.output()).isZero();
         assertThat(dry.output())
                 .startsWith("Realm " + realm.name() + ", à blanc")
@@ -57,9 +55,11 @@ class InstallScriptTest {
         var done = scripts.run("sesame-install.sh", realm.name(), "--themes", "--french");
         assertThat(done.code()).as(done.output()).isZero();
         assertThat(realm.getsInByPassword(realm.person(1))).isTrue();
-        var check = scripts.run("sesame-check.sh", realm.name(), "fr");
+        var check = scripts.runInFrench("sesame-check.sh", realm.name());
         assertThat(check.code()).as(check.output()).isZero();
         assertThat(check.output()).startsWith("Realm " + realm.name());
+        assertThat(scripts.run("sesame-check.sh", realm.name()).output()).isNotEqualTo(check.output());
+        assertThat(scripts.run("sesame-check.sh", realm.name(), "fr").output()).isEqualTo(check.output());
         var undone = scripts.run("sesame-install.sh", realm.name(), "--undo");
         assertThat(undone.code()).as(undone.output()).isZero();
         assertThat(undone.output()).contains("the JAR may go");
@@ -131,5 +131,17 @@ class InstallScriptTest {
         assertThat(scripts.run("sesame-install.sh", realm.name(), "--unknown").code())
                 .isEqualTo(3);
         assertThat(scripts.run("sesame-check.sh", "nowhere-at-all").code()).isEqualTo(3);
+    }
+
+    @Test
+    void aMailThatNobodyTakesTellsAScript() throws Exception {
+        var taken = scripts.runInFrench("sesame-install.sh", realm.name(), "--test-mail", "personne@example.com");
+        assertThat(taken.output()).startsWith("[sent] Le serveur de messagerie a accepté");
+        assertThat(taken.code()).isZero();
+        new Admin(server).updateRealm(realm.name(), settings -> settings.putObject("smtpServer"));
+        var refused =
+                scripts.run("sesame-install.sh", realm.name(), "--test-mail", "personne@example.com", "--lang", "fr");
+        assertThat(refused.output()).startsWith("[no-server] Le realm n’a pas de serveur");
+        assertThat(refused.code()).isEqualTo(1);
     }
 }

@@ -157,15 +157,19 @@ public final class InstallResource {
     @POST
     @Path("test-mail")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Produces(MediaType.APPLICATION_JSON)
+    @Produces({MediaType.APPLICATION_JSON, TEXT})
     public Response mail(@Nullable WantedMail wanted, @QueryParam("lang") @Nullable String language) {
         permissions.realm().requireManageRealm();
         var words = Words.of(AskedLanguage.of(session, language));
         var to = wanted == null ? null : wanted.to();
         var outcome = to == null || to.isBlank() ? "no-address" : new TestMail(session, realm, words).send(to.strip());
-        return unkept(Response.ok(
-                Map.of("sent", outcome.equals("sent"), "outcome", outcome, "text", words.text("mail." + outcome)),
-                MediaType.APPLICATION_JSON));
+        var text = words.text("mail." + outcome);
+        return unkept(
+                wantsText()
+                        ? Response.ok("[" + outcome + "] " + text + "\n", TEXT)
+                        : Response.ok(
+                                Map.of("sent", outcome.equals("sent"), "outcome", outcome, "text", text),
+                                MediaType.APPLICATION_JSON));
     }
 
     private Response answered(@Nullable String language, boolean kept, Supplier<Outcome> work) {

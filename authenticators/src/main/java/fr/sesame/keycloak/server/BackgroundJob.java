@@ -37,10 +37,7 @@ record BackgroundJob(KeycloakSessionFactory factory, Executor pool, String realm
 
     private void attempt(int left) {
         try {
-            KeycloakModelUtils.runJobInTransaction(factory, session -> {
-                session.getContext().setRealm(session.realms().getRealm(realmId));
-                work.accept(session);
-            });
+            KeycloakModelUtils.runJobInTransaction(factory, this::doIn);
         } catch (RuntimeException e) {
             if (left > 0) {
                 // Such as two at once on one row of the database.
@@ -50,6 +47,15 @@ record BackgroundJob(KeycloakSessionFactory factory, Executor pool, String realm
                 LOG.errorf("Work for realm %s was not done: %s", realmId, new FaultName(e));
                 LOG.debug("Why it was not done", e);
             }
+        }
+    }
+
+    void doIn(KeycloakSession session) {
+        var realm = session.realms().getRealm(realmId);
+        // Deleted meanwhile: there is nothing left to do it for.
+        if (realm != null) {
+            session.getContext().setRealm(realm);
+            work.accept(session);
         }
     }
 }

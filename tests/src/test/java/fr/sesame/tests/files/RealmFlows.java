@@ -11,11 +11,11 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** The flows in a realm's file. */
-record RealmFlows(JsonNode realm) {
+public record RealmFlows(JsonNode realm) {
 
     static final ObjectMapper JSON = new ObjectMapper();
 
-    static RealmFlows read(Path file) throws IOException {
+    public static RealmFlows read(Path file) throws IOException {
         return new RealmFlows(JSON.readTree(file.toFile()));
     }
 

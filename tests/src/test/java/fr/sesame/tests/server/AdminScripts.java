@@ -41,36 +41,50 @@ public final class AdminScripts implements AutoCloseable {
 
     /** Logs the server's admin in again, by the password. */
     public void logIn() throws Exception {
-        var login = run(List.of(
-                kcadm.toString(),
-                "config",
-                "credentials",
-                "--server",
-                server,
-                "--realm",
-                "master",
-                "--user",
-                KeycloakServer.ADMIN,
-                "--password",
-                KeycloakServer.ADMIN,
-                "--config",
-                config.toString()));
+        var login = run(
+                "en_US.UTF-8",
+                List.of(
+                        kcadm.toString(),
+                        "config",
+                        "credentials",
+                        "--server",
+                        server,
+                        "--realm",
+                        "master",
+                        "--user",
+                        KeycloakServer.ADMIN,
+                        "--password",
+                        KeycloakServer.ADMIN,
+                        "--config",
+                        config.toString()));
         if (login.code() != 0) {
             throw new AssertionError(login.output());
         }
     }
 
-    /** Runs a script with words. */
+    /** Runs a script with words, in a terminal that speaks English. */
     public Said run(String script, String... words) throws Exception {
+        return run("en_US.UTF-8", script, words);
+    }
+
+    /** Runs a script with words, in a terminal that speaks French. */
+    public Said runInFrench(String script, String... words) throws Exception {
+        return run("fr_FR.UTF-8", script, words);
+    }
+
+    private Said run(String language, String script, String... words) throws Exception {
         var command = new ArrayList<>(List.of(
                 "bash",
                 SesameServer.root().resolve("realm-config").resolve(script).toString()));
         command.addAll(List.of(words));
-        return run(command);
+        return run(language, command);
     }
 
-    private Said run(List<String> command) throws IOException, InterruptedException {
+    private Said run(String language, List<String> command) throws IOException, InterruptedException {
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        // What comes before it would win.
+        builder.environment().remove("LC_ALL");
+        builder.environment().put("LC_MESSAGES", language);
         builder.environment().put("KCADM", kcadm.toString());
         builder.environment().put("KCADM_OPTIONS", "--config " + config);
         var process = builder.start();
