@@ -219,6 +219,11 @@ class PlantedAttemptTest {
                 assertRestartHarmsNobody(journey.apply(name), name);
             }
         });
+        var changing = accounts.toChangePassword().name();
+        assertRestartHarmsNobody(atPassword(changing).logInWith(Admin.PASSWORD).follow(), changing);
+        var withCode = accounts.withPassword();
+        var codes = AccessCodes.byTheServersAdmin(server);
+        assertRestartHarmsNobody(codes.type(withCode.name(), codes.issue(withCode.id())), withCode.name());
         // Nor is anybody logged out.
         var person = atPassword(accounts.withPassword().name());
         assertThat(person.logInWith(Admin.PASSWORD).isBackAtApplication()).isTrue();
@@ -253,6 +258,7 @@ class PlantedAttemptTest {
             naming.submit(Map.of("company-id", company.alias()));
             assertThat(naming.has("sesame-company-form")).isTrue();
             assertRestartHarmsNobody(naming, "company-" + company.login(0));
+            assertThat(naming.has("sesame-company-form")).isTrue();
 
             var person = other.join(one.join(accounts.withPassword()));
             var browser = new HttpVisitor(server);

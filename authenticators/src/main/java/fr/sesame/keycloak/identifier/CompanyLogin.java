@@ -61,7 +61,8 @@ final class CompanyLogin {
      * @return whether there still is one
      */
     boolean asksAgain() {
-        return trip.asked().filter(typed -> send(typed, null)).isPresent();
+        return trip.askedByName().filter(this::sendTo).isPresent()
+                || trip.asked().filter(typed -> send(typed, null)).isPresent();
     }
 
     /** Sends whoever has named a company to its login; asks once more where that names none. */

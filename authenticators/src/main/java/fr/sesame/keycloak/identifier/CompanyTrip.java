@@ -55,6 +55,13 @@ record CompanyTrip(AuthenticationFlowContext context) {
 
     void name(String company) {
         context.getAuthenticationSession().setClientNote(NAMED_NOTE, company);
+        context.getAuthenticationSession().setAuthNote(NAMED_NOTE, company);
+    }
+
+    /** The name of whose company somebody is asked to which of its logins, and was sent to none of them yet. */
+    Optional<String> askedByName() {
+        var attempt = context.getAuthenticationSession();
+        return name().filter(name -> !wasBegun() && name.equals(attempt.getAuthNote(NAMED_NOTE)));
     }
 
     void forgetName() {
