@@ -8,17 +8,12 @@ import fr.sesame.keycloak.identity.TypedIdentifier;
 import fr.sesame.keycloak.identity.TypedIdentifier.Rejected;
 import fr.sesame.keycloak.link.AskingCookie;
 import fr.sesame.keycloak.link.BroughtName;
-import fr.sesame.keycloak.link.BroughtProof;
-import fr.sesame.keycloak.mailproof.LoginByMail;
-import fr.sesame.keycloak.secret.Purpose;
-import fr.sesame.keycloak.server.ChosenWay;
 import fr.sesame.keycloak.server.HandedHint;
 import fr.sesame.keycloak.server.PasskeyForm;
 import fr.sesame.keycloak.server.RememberMe;
 import fr.sesame.keycloak.server.Step;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.FlowStatus;
@@ -61,7 +56,7 @@ final class IdentifierAuthenticator extends Step {
         if (company.asksAgain()) {
             return;
         }
-        if (attempt.wasNamedByAnotherStep() || broughtAlong(context)) {
+        if (attempt.wasNamedByAnotherStep() || new OpenedLink(context).goOn()) {
             context.success();
             return;
         }
@@ -197,32 +192,6 @@ final class IdentifierAuthenticator extends Step {
         if (!new CompanyLogin(context).send(identifier, choice)) {
             context.success();
         }
-    }
-
-    /** Somebody who opened a login link in this browser has said by that who it is. */
-    private static boolean broughtAlong(AuthenticationFlowContext context) {
-        return Stream.of(Purpose.LOGIN, Purpose.ACTIVATION).anyMatch(purpose -> broughtAlong(context, purpose));
-    }
-
-    private static boolean broughtAlong(AuthenticationFlowContext context, Purpose purpose) {
-        var step = LoginByMail.firstIn(
-                context.getSession(),
-                context.getRealm(),
-                context.getTopLevelFlow().getId(),
-                purpose);
-        // Where no step would take the link's proof, it is left alone.
-        var proof = step.flatMap(found -> new BroughtProof(context, purpose).collect());
-        var identifier = proof.flatMap(brought -> brought.userId()
-                        .map(id -> context.getSession().users().getUserById(context.getRealm(), id))
-                        .map(UserModel::getUsername)
-                        .or(() -> Optional.of(brought.address())))
-                .flatMap(TypedIdentifier::readable);
-        if (step.isEmpty() || identifier.isEmpty()) {
-            return false;
-        }
-        LoginAttempt.in(context.getAuthenticationSession()).continueAs(identifier.get(), false);
-        new ChosenWay(context.getAuthenticationSession()).choose(step.get().getId());
-        return true;
     }
 
     private FirstPage page(AuthenticationFlowContext context) {
