@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The checker names each fault that is made on purpose, and nothing on a good realm. */
 @OnSharedServer
@@ -220,6 +221,16 @@ class CheckTest {
                 .and(realm.changes().withBrowserFlow(login.steps()))
                 .during(() -> assertThat(realm.findings())
                         .isEqualTo(login.fault().isEmpty() ? List.of() : List.of(login.fault())));
+    }
+
+    /** What is harmless there, and does nothing. */
+    @ParameterizedTest
+    @ValueSource(strings = {"sesame-organization", "sesame-company-only"})
+    void aStepAboutOrganisationsWhereThereAreNone(String step) throws Exception {
+        realm.changes()
+                .withBrowserFlow(flow ->
+                        identified(flow).step("sesame-password", "REQUIRED").step(step, "REQUIRED"))
+                .during(() -> assertThat(realm.findings()).isEqualTo(List.of("organizations-off")));
     }
 
     static Stream<Login> resets() {

@@ -204,7 +204,7 @@ class LoginElsewhereTest {
     /** What an admin has sent wasn't begun anywhere. */
     @Test
     void anAdminsLinkForAnApplicationWithoutAHomeUrlEndsInTheAccountConsole() throws Exception {
-        var homeless = Application.with(admin, Map.of("baseUrl", ""));
+        var homeless = Application.with(admin, Map.of("baseUrl", "", "name", "Mes services"));
         homeless.registered().during(() -> {
             var person = accounts.withPassword();
             var phone = new HttpVisitor(server);
@@ -219,6 +219,9 @@ class LoginElsewhereTest {
                     .satisfies(event -> assertThat(
                                     event.path("details").path("reason").asText())
                             .isEqualTo("no_start_page"));
+            ServerLog.of(server)
+                    .await("The application Mes services (" + homeless.clientId()
+                            + ") of realm sesame has no Home URL");
             // Logged in there, not at the application that has not told where it begins.
             assertThat(homeless.login(phone.copy()).body()).contains("id=\"sesame-continue\"");
             assertThat(isLoggedIn(phone.openLoginOf("account-console", account)))

@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.check;
 
+import static fr.sesame.keycloak.check.StepKinds.COMPANY_ONLY;
 import static fr.sesame.keycloak.check.StepKinds.COOKIE;
 import static fr.sesame.keycloak.check.StepKinds.EARLY_CODE;
 import static fr.sesame.keycloak.check.StepKinds.IDENTIFIER;
@@ -28,7 +29,7 @@ record LoginFlowRules(CheckedFlow flow, boolean organizations) implements Rules 
 
     @Override
     public Stream<Finding> findings() {
-        return Stream.of(order(), factors(), organizations ? organization() : Stream.<Finding>empty(), keycloaksOwn())
+        return Stream.of(order(), factors(), organizations ? organization() : withoutOrganizations(), keycloaksOwn())
                 .flatMap(found -> found);
     }
 
@@ -111,6 +112,12 @@ record LoginFlowRules(CheckedFlow flow, boolean organizations) implements Rules 
                         flow.running(KEYCLOAKS_ORGANIZATION)
                                 .map(step -> Finding.critical("keycloaks-organization-step", flow.alias())))
                 .flatMap(found -> found);
+    }
+
+    private Stream<Finding> withoutOrganizations() {
+        return flow.running(ORGANIZATION, COMPANY_ONLY)
+                .limit(1)
+                .map(step -> Finding.note("organizations-off", flow.alias(), flow.name(step)));
     }
 
     private Stream<Finding> keycloaksOwn() {

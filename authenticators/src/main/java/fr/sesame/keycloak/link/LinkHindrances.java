@@ -3,6 +3,7 @@ package fr.sesame.keycloak.link;
 import fr.sesame.keycloak.secret.Link;
 import fr.sesame.keycloak.secret.Order;
 import fr.sesame.keycloak.secret.Purpose;
+import fr.sesame.keycloak.server.ApplicationName;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.Optional;
@@ -77,10 +78,18 @@ record LinkHindrances(KeycloakSession session, RealmModel realm, LinkPages pages
         var start = StartPage.of(session, realm, good.purpose(), pages.client(good.asked()));
         if (!start.known()) {
             LOG.infof(
-                    "Client %s of realm %s has no Home URL: a link can't log in there from another browser than the one that"
-                            + " asked for it",
-                    pages.client(good.asked()).map(ClientModel::getClientId).orElse(""), realm.getName());
+                    "The application %s of realm %s has no Home URL: a link can't log in there from another browser than the one"
+                            + " that asked for it",
+                    pages.client(good.asked()).map(LinkHindrances::name).orElse(""), realm.getName());
         }
         return start;
+    }
+
+    /** As people know it, and as the console's list does. */
+    private static String name(ClientModel client) {
+        return ApplicationName.of(client)
+                .filter(name -> !name.equals(client.getClientId()))
+                .map(name -> name + " (" + client.getClientId() + ")")
+                .orElseGet(client::getClientId);
     }
 }
