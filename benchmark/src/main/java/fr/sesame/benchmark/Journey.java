@@ -79,11 +79,11 @@ public enum Journey {
         return this == LINK || this == RESET ? WAITING : 1;
     }
 
-    /** How many mails it brings about: the link, and after a reset the owner's notice. */
+    /** How many mails it brings about: the link, and the owner's notices: of a new password, and of a code that was used. */
     int mails() {
         return switch (this) {
             case LINK, STOCK_RESET -> 1;
-            case RESET -> 2;
+            case RESET, ACCESS_CODE -> 2;
             default -> 0;
         };
     }
