@@ -63,6 +63,12 @@ public final class HttpVisitor {
         return this;
     }
 
+    /** From now on goes wherever this says, asked before each request. */
+    public HttpVisitor at(Supplier<URI> next) {
+        entrance = next;
+        return this;
+    }
+
     /** From now on comes through a proxy, and speaks this HTTP with it. */
     public HttpVisitor through(ProxyExample proxy, Version version) {
         entrance = proxy::address;
