@@ -3,6 +3,7 @@ package fr.sesame.keycloak.server;
 import java.util.function.Consumer;
 import org.keycloak.executors.ExecutorsProvider;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** Small work that a request must not wait for, as its time would tell something. */
 public final class Background {
@@ -20,11 +21,24 @@ public final class Background {
      * @param work holds no session and no model of the request
      */
     public static void run(KeycloakSession session, Consumer<KeycloakSession> work) {
-        new BackgroundJob(
-                        session.getKeycloakSessionFactory(),
-                        session.getProvider(ExecutorsProvider.class).getExecutor(POOL),
-                        session.getContext().getRealm().getId(),
-                        work)
-                .start(ATTEMPTS);
+        job(session, work).start(ATTEMPTS);
+    }
+
+    /**
+     * Does such work at once, before anything else happens on this thread, for whoever has to have it done by then where it can be.
+     *
+     * @param work holds no session and no model of the request
+     * @throws RuntimeException whatever goes wrong
+     */
+    static void now(KeycloakSession session, Consumer<KeycloakSession> work) {
+        KeycloakModelUtils.runJobInTransaction(session.getKeycloakSessionFactory(), job(session, work)::doIn);
+    }
+
+    private static BackgroundJob job(KeycloakSession session, Consumer<KeycloakSession> work) {
+        return new BackgroundJob(
+                session.getKeycloakSessionFactory(),
+                session.getProvider(ExecutorsProvider.class).getExecutor(POOL),
+                session.getContext().getRealm().getId(),
+                work);
     }
 }

@@ -5,10 +5,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
  * Sessions that a request ends, and that are to stay ended. Keycloak takes one out of its cache before the row that it was read from is
@@ -42,23 +40,18 @@ final class EndedSessions {
         if (all.isEmpty()) {
             return;
         }
-        var factory = session.getKeycloakSessionFactory();
-        var realmId = realm(session).getId();
         AfterCommit.run(
                 session,
                 () -> {
                     Background.run(session, this::endThoseBack);
-                    lookNow(factory, realmId);
+                    lookNow(session);
                 },
                 () -> {});
     }
 
-    private void lookNow(KeycloakSessionFactory factory, String realmId) {
+    private void lookNow(KeycloakSession session) {
         try {
-            KeycloakModelUtils.runJobInTransaction(factory, now -> {
-                now.getContext().setRealm(now.realms().getRealm(realmId));
-                endThoseBack(now);
-            });
+            Background.now(session, this::endThoseBack);
         } catch (RuntimeException e) {
             // All is stored, and the page says so; it is looked again soon.
             LOG.debug("Ended sessions were not looked for", e);
