@@ -34,6 +34,8 @@
   languages=false is for what comes of a form, such as "account deleted": its address would show something else, or fail.
 -->
 <#macro page heading strict=true summary=true error=hasError() otherTab="" scriptSources="" images="" policy="" script="" languages=true>
+<#-- Keycloak makes an address anew each time that it is asked for one. -->
+<#local resources = url.resourcesPath>
 <!DOCTYPE html>
 <html lang="${lang}"<#if (locale.rtl)!false> dir="rtl"</#if><#if darkMode!false> class="dark-allowed"</#if>>
 <head>
@@ -50,12 +52,12 @@
 <#if (brand.favicon)??>
 <link rel="icon" href="${brand.favicon.address}"<#if brand.favicon.type??> type="${brand.favicon.type}"</#if>>
 <#else>
-<link rel="icon" href="${url.resourcesPath}/img/favicon.svg" type="image/svg+xml">
+<link rel="icon" href="${resources}/img/favicon.svg" type="image/svg+xml">
 </#if>
-<link rel="stylesheet" href="${url.resourcesPath}/css/sesame.css?${resourcesTag}">
+<link rel="stylesheet" href="${resources}/css/sesame.css?${resourcesTag}">
 <#-- Stylesheets of a child theme, named in its theme.properties. -->
 <#list (properties.styles!"")?split(" ")?filter(style -> style?has_content) as style>
-<link rel="stylesheet" href="${url.resourcesPath}/${style}">
+<link rel="stylesheet" href="${resources}/${style}">
 </#list>
 <#-- After a child theme's: an organisation's colours win. -->
 <#if (brand.stylesheet)??>
@@ -65,12 +67,12 @@
 <script type="importmap">{"imports": {"rfc4648": "${url.resourcesCommonPath}/vendor/rfc4648/rfc4648.js"}}</script>
 </#if>
 <#-- Scripts of a step, then those of a child theme. -->
-<#list (scripts![]) + (properties.scripts!"")?split(" ")?filter(file -> file?has_content)?map(file -> url.resourcesPath + "/" + file) as file>
+<#list (scripts![]) + (properties.scripts!"")?split(" ")?filter(file -> file?has_content)?map(file -> resources + "/" + file) as file>
 <script src="${file}"></script>
 </#list>
-<script type="module" src="${url.resourcesPath}/js/sesame.js?${resourcesTag}"></script>
+<script type="module" src="${resources}/js/sesame.js?${resourcesTag}"></script>
 <#if script?has_content>
-<script type="module" src="${url.resourcesPath}/js/${script}?${resourcesTag}"></script>
+<script type="module" src="${resources}/js/${script}?${resourcesTag}"></script>
 </#if>
 <body data-page-id="login-${pageId}"<#if authenticationSession??> data-other-tab="${otherTab?has_content?then(otherTab, url.ssoLoginInOtherTabsUrl)}" data-session="${authenticationSession.authSessionIdHash}"</#if>>
 <a class="skip" href="#main">${msg("sesameSkipToContent")}</a>
@@ -145,9 +147,10 @@
   very step.
 -->
 <#function beside page>
-  <#local query = url.loginUrl?keep_after("?")>
+  <#local here = url.loginUrl>
+  <#local query = here?keep_after("?")>
   <#if sesameMailedLink??><#local query += query?has_content?then("&", "") + "mailed-link=" + sesameMailedLink></#if>
-  <#return url.loginUrl?keep_before("/login-actions/authenticate") + "/" + page + query?has_content?then("?" + query, "")>
+  <#return here?keep_before("/login-actions/authenticate") + "/" + page + query?has_content?then("?" + query, "")>
 </#function>
 
 <#-- A help page, "login" or "mail". -->
@@ -492,11 +495,13 @@
 </#macro>
 
 <#macro providers>
-  <#if (social.providers)?has_content>
+  <#-- Where there are none, Keycloak looks for them each time that it is asked. -->
+  <#local some = (social.providers)![]>
+  <#if some?has_content>
     <section class="providers" aria-labelledby="providers-title">
       <h2 id="providers-title">${msg("identity-provider-login-label")}</h2>
       <ul>
-        <#list social.providers as provider>
+        <#list some as provider>
           <#local service = marks.service(provider)>
           <#if service?has_content>
             <li>

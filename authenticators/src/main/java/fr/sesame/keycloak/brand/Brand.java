@@ -47,11 +47,11 @@ public final class Brand {
     public Map<String, Object> forPage(PageAddresses addresses) {
         var brand = new HashMap<String, Object>();
         var logo = logo();
-        var favicon = firstPicture("favicon");
+        var favicon = first(level -> level.picture(PREFIX + "favicon"));
         var look = new Look(
                 primary(),
                 first("background-color", Colour::parse),
-                radius(),
+                radius().map(OptionalInt::of).orElseGet(OptionalInt::empty),
                 logo.map(Logo::kind).orElse(Look.Logo.NONE));
         if (!look.isPlain()) {
             brand.put("stylesheet", addresses.stylesheet(look));
@@ -103,21 +103,17 @@ public final class Brand {
         return first("primary-color", Colour::parse);
     }
 
-    private OptionalInt radius() {
-        return first("radius", Look::radius).stream()
-                .mapToInt(Integer::intValue)
-                .findFirst();
+    private Optional<Integer> radius() {
+        return first("radius", Look::radius);
     }
 
     /** The dark version and the name belong to the logo, so they are taken from where it is. */
     private Optional<Logo> logo() {
-        return levels.stream()
-                .flatMap(level -> level.picture(PREFIX + "logo").stream()
-                        .map(picture -> new Logo(
-                                picture,
-                                level.picture(PREFIX + "logo-dark"),
-                                level.read(PREFIX + "logo-alt", Brand::name).orElse(level.name()))))
-                .findFirst();
+        return first(level -> level.picture(PREFIX + "logo")
+                .map(picture -> new Logo(
+                        picture,
+                        level.picture(PREFIX + "logo-dark"),
+                        level.read(PREFIX + "logo-alt", Brand::name).orElse(level.name()))));
     }
 
     private static Optional<String> name(String text) {
@@ -126,16 +122,14 @@ public final class Brand {
 
     /** Name and address belong together: those of one level are not mixed with those of another. */
     private Map<String, String> contact() {
-        return levels.stream()
-                .map(level -> {
-                    var contact = new HashMap<String, String>();
-                    level.read(PREFIX + "contact", Optional::of).ifPresent(text -> contact.put("text", text));
-                    level.read(PREFIX + "contact-name", Optional::of).ifPresent(name -> contact.put("name", name));
-                    return contact;
-                })
-                .filter(contact -> !contact.isEmpty())
-                .findFirst()
-                .orElseGet(HashMap::new);
+        return first(Brand::contact).orElseGet(HashMap::new);
+    }
+
+    private static Optional<Map<String, String>> contact(BrandLevel level) {
+        var contact = new HashMap<String, String>();
+        level.read(PREFIX + "contact", Optional::of).ifPresent(text -> contact.put("text", text));
+        level.read(PREFIX + "contact-name", Optional::of).ifPresent(name -> contact.put("name", name));
+        return contact.isEmpty() ? Optional.empty() : Optional.of(contact);
     }
 
     private List<Map<String, String>> links(List<String> pages) {
@@ -169,15 +163,18 @@ public final class Brand {
     }
 
     private <T> Optional<T> first(String name, Function<String, Optional<T>> reader) {
-        return levels.stream()
-                .flatMap(level -> level.read(PREFIX + name, reader).stream())
-                .findFirst();
+        return first(level -> level.read(PREFIX + name, reader));
     }
 
-    private Optional<Picture> firstPicture(String name) {
-        return levels.stream()
-                .flatMap(level -> level.picture(PREFIX + name).stream())
-                .findFirst();
+    /** A loop, and no stream: each page asks for each setting. */
+    private <T> Optional<T> first(Function<BrandLevel, Optional<T>> asked) {
+        for (var level : levels) {
+            var found = asked.apply(level);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
     }
 
     private record Logo(Picture light, Optional<Picture> dark, String name) {

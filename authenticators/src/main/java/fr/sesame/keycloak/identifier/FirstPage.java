@@ -13,32 +13,36 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.managers.AuthenticationManager;
 
-/** The page that asks for a name, and what stands in it already. */
-record FirstPage(AuthenticationFlowContext context, CompanyButtons buttons) {
+/**
+ * The page that asks for a name, and what stands in it already.
+ *
+ * @param empty the page's form, which has nothing of this in it yet
+ */
+record FirstPage(AuthenticationFlowContext context, LoginFormsProvider empty, CompanyButtons buttons) {
 
     /** With nothing in it. */
     LoginFormsProvider form() {
-        var form = context.form();
         if (context.getUser() != null) {
-            form.setAttribute(LoginFormsProvider.USERNAME_HIDDEN, true);
-            form.setAttribute(LoginFormsProvider.REGISTRATION_DISABLED, true);
-            return form;
+            empty.setAttribute(LoginFormsProvider.USERNAME_HIDDEN, true);
+            empty.setAttribute(LoginFormsProvider.REGISTRATION_DISABLED, true);
+            return empty;
         }
         var withoutCompanies =
                 !IdentifierOptions.read(context.getAuthenticatorConfig()).companyButtons()
                         || buttons.areTooMany(context.getSession(), context.getRealm());
-        buttons.leaveOut(form, withoutCompanies, new CompanyTrip(context).isTheOnlyWay());
+        buttons.leaveOut(empty, withoutCompanies, new CompanyTrip(context).isTheOnlyWay());
         if (new CodeWay(context).isOpen()) {
-            form.setAttribute(AccessCodeStep.VARIABLE, true);
+            empty.setAttribute(AccessCodeStep.VARIABLE, true);
         }
         var company = new CompanyLogin(context);
         if (company.hasFailed()) {
-            form.setAttribute("sesameCompanyFailed", true);
-            form.setAttribute("sesameAnotherWay", new CompanyTrip(context).hasAnotherWay());
+            empty.setAttribute("sesameCompanyFailed", true);
+            empty.setAttribute("sesameAnotherWay", new CompanyTrip(context).hasAnotherWay());
         }
-        return company.isOffered() ? form.setAttribute("sesameCompanies", true) : form;
+        return company.isOffered() ? empty.setAttribute("sesameCompanies", true) : empty;
     }
 
     /** With a name that is known from somewhere. */
@@ -51,7 +55,7 @@ record FirstPage(AuthenticationFlowContext context, CompanyButtons buttons) {
      * name for whoever wanted none of a company's logins.
      */
     private MultivaluedMap<String, String> fields() {
-        var remembered = remembered();
+        var remembered = remembered(context.getSession());
         var suggested = new LoginHint(context).name();
         var brought = BroughtName.collect(context.getSession(), context.getRealm(), context.getAuthenticationSession())
                 .name()
@@ -78,13 +82,13 @@ record FirstPage(AuthenticationFlowContext context, CompanyButtons buttons) {
     }
 
     /** What it would have been sent with for somebody who didn't see it. */
-    MultivaluedMap<String, String> asRemembered(Identifier named) {
+    static MultivaluedMap<String, String> asRemembered(KeycloakSession session, Identifier named) {
         var fields = new MultivaluedHashMap<String, String>();
-        remembered().filter(named::equals).ifPresent(remembered -> fields.putSingle(RememberMe.FIELD, "on"));
+        remembered(session).filter(named::equals).ifPresent(remembered -> fields.putSingle(RememberMe.FIELD, "on"));
         return fields;
     }
 
-    private Optional<Identifier> remembered() {
-        return RememberMe.rememberedName(context.getSession()).flatMap(TypedIdentifier::readable);
+    private static Optional<Identifier> remembered(KeycloakSession session) {
+        return RememberMe.rememberedName(session).flatMap(TypedIdentifier::readable);
     }
 }

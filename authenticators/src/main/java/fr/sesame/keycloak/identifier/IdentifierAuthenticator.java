@@ -68,11 +68,10 @@ final class IdentifierAuthenticator extends Step {
         }
         var named = trip.wasBegun() ? Optional.<Identifier>empty() : new LoginHint(context).insteadOfPage();
         if (named.isPresent()) {
-            goOn(context, named.get(), page(context).asRemembered(named.get()));
+            goOn(context, named.get(), FirstPage.asRemembered(context.getSession(), named.get()));
             return;
         }
-        passkeys(context).offer();
-        context.challenge(page(context).filledIn().createLoginUsername());
+        context.challenge(pageWithPasskeys(context).filledIn().createLoginUsername());
     }
 
     /**
@@ -84,8 +83,7 @@ final class IdentifierAuthenticator extends Step {
             return;
         }
         if (hasLinkedProvider(context, user)) {
-            passkeys(context).offer();
-            context.challenge(page(context).form().createLoginUsername());
+            context.challenge(pageWithPasskeys(context).form().createLoginUsername());
         } else {
             context.success();
         }
@@ -194,17 +192,18 @@ final class IdentifierAuthenticator extends Step {
         }
     }
 
-    private FirstPage page(AuthenticationFlowContext context) {
-        return new FirstPage(context, buttons);
+    private FirstPage pageWithPasskeys(AuthenticationFlowContext context) {
+        return new FirstPage(context, passkeys(context).form(), buttons);
     }
 
     private PasskeyForm passkeys(AuthenticationFlowContext context) {
-        return new PasskeyForm(context, again -> page(again).form().createLoginUsername());
+        return new PasskeyForm(
+                context,
+                again -> new FirstPage(again, again.form(), buttons).form().createLoginUsername());
     }
 
     private void askAgain(AuthenticationFlowContext context, @Nullable String field, String messageKey) {
-        passkeys(context).offer();
-        context.forceChallenge(page(context)
+        context.forceChallenge(pageWithPasskeys(context)
                 .form()
                 .addError(new FormMessage(field, messageKey))
                 .createLoginUsername());

@@ -262,7 +262,7 @@ final class LoginPages extends FreeMarkerLoginFormsProvider {
         }
         var variables = new PageVariables(session, authenticationSession, attributes);
         variables.addWhatIsUnderWay(page);
-        variables.addLanguagesOfHelp(locale, messages, UriBuilder.fromUri(base.build()));
+        variables.addLanguagesOfHelp(locale, messages, base);
         if (context != null && (page == LoginFormsPages.LOGIN_TOTP || page == LoginFormsPages.LOGIN_WEBAUTHN)) {
             variables.addTrustBrowser(context);
         }

@@ -111,11 +111,12 @@ record PageVariables(
      * The other languages of the help: Keycloak's own links have the token of a mailed link in them, and not what leads back to
      * it.
      *
-     * @param base of the server's addresses
+     * @param base of the server's addresses; left as it is
      */
     void addLanguagesOfHelp(Locale locale, Properties messages, UriBuilder base) {
         if (isHelp() && attributes.get("locale") instanceof LocaleBean) {
-            var here = base.path(session.getContext().getUri().getPath());
+            var here = UriBuilder.fromUri(base.build())
+                    .path(session.getContext().getUri().getPath());
             MailedLink.of(session).ifPresent(link -> link.addTo(here));
             attributes.put("locale", new LocaleBean(session.getContext().getRealm(), locale, here, messages));
         }
@@ -145,11 +146,6 @@ record PageVariables(
 
     private void addBrand(RealmModel realm, @Nullable UserModel user, Theme theme, UrlBean url) {
         try {
-            var brandResource = UriBuilder.fromUri(session.getContext().getUri().getBaseUri())
-                    .path("realms")
-                    .segment("{realm}", BrandResourceFactory.ID)
-                    .build(realm.getName())
-                    .getRawPath();
             var organizations = new BrandedOrganization(session, realm);
             var organization = organizations
                     .ofPage(attempt, user)
@@ -160,9 +156,17 @@ record PageVariables(
             attributes.put(
                     Brand.VARIABLE,
                     Brand.of(organization, realm, theme.getProperties())
-                            .forPage(new PageAddresses(url.getResourcesPath(), brandResource)));
+                            .forPage(new PageAddresses(url.getResourcesPath(), () -> brandResource(realm))));
         } catch (IOException e) {
             LOG.warn("A page goes without its brand: the theme's properties can't be read", e);
         }
+    }
+
+    private String brandResource(RealmModel realm) {
+        return UriBuilder.fromUri(session.getContext().getUri().getBaseUri())
+                .path("realms")
+                .segment("{realm}", BrandResourceFactory.ID)
+                .build(realm.getName())
+                .getRawPath();
     }
 }

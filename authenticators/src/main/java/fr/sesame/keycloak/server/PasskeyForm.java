@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.WebAuthnConstants;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.authenticators.browser.WebAuthnConditionalUIAuthenticator;
+import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.credential.WebAuthnCredentialModel;
 
 /** Keycloak's passkeys inside the first page: offered by the browser's autofill, where the realm's policy allows it. */
@@ -34,20 +35,25 @@ public final class PasskeyForm {
         this.webAuthn = new WebAuthnConditionalUIAuthenticator(context.getSession(), pageAfterError);
     }
 
-    /** Puts into the page's data what the browser needs to offer a passkey; nothing where the policy says no. */
-    public void offer() {
+    /**
+     * The form of the page, with what the browser needs to offer a passkey; without that where the policy says no. It is
+     * made once: Keycloak makes each time a code and an address for it.
+     */
+    public LoginFormsProvider form() {
         var user = context.getUser();
         // With a user who has no passkey Keycloak would run into a null.
         if (webAuthn.isPasskeysEnabled()
                 && (user == null
                         || user.credentialManager().isConfiguredFor(WebAuthnCredentialModel.TYPE_PASSWORDLESS))) {
             webAuthn.fillContextForm(context);
+            return context.getSession().getProvider(LoginFormsProvider.class);
         }
+        return context.form();
     }
 
     /** Whether the form was sent by the passkey part of the page. */
     public boolean isAnswered() {
-        var form = form();
+        var form = answer();
         return webAuthn.isPasskeysEnabled()
                 && (form.containsKey(WebAuthnConstants.AUTHENTICATOR_DATA)
                         || form.containsKey(WebAuthnConstants.ERROR));
@@ -58,7 +64,7 @@ public final class PasskeyForm {
      * writes it to the log as it came.
      */
     public boolean isWellFormed() {
-        var form = form();
+        var form = answer();
         var error = form.getFirst(WebAuthnConstants.ERROR);
         var userHandle = form.getFirst(WebAuthnConstants.USER_HANDLE);
         return (error == null || error.isBlank())
@@ -71,7 +77,7 @@ public final class PasskeyForm {
         webAuthn.action(context);
     }
 
-    private MultivaluedMap<String, String> form() {
+    private MultivaluedMap<String, String> answer() {
         return context.getHttpRequest().getDecodedFormParameters();
     }
 

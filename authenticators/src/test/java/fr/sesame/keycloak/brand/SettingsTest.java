@@ -26,7 +26,7 @@ import org.keycloak.models.RealmModel;
 class SettingsTest {
 
     private static final PageAddresses ADDRESSES =
-            new PageAddresses("/resources/x/login/sesame", "/realms/r/sesame-brand");
+            new PageAddresses("/resources/x/login/sesame", () -> "/realms/r/sesame-brand");
     private static final String SVG = "data:image/svg+xml;base64,"
             + Base64.getEncoder().encodeToString("<svg/>".getBytes(StandardCharsets.UTF_8));
 
