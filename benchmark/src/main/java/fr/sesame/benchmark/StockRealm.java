@@ -31,6 +31,11 @@ final class StockRealm {
             "quickLoginCheckMilliSeconds",
             "maxDeltaTimeSeconds",
             "passwordPolicy",
+            "rememberMe",
+            "webAuthnPolicyPasswordlessRpEntityName",
+            "webAuthnPolicyPasswordlessResidentKey",
+            "webAuthnPolicyPasswordlessUserVerificationRequirement",
+            "webAuthnPolicyPasswordlessPasskeysEnabled",
             "smtpServer",
             "clients");
 

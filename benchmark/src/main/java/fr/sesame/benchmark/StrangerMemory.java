@@ -1,5 +1,6 @@
 package fr.sesame.benchmark;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,8 +11,6 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -22,6 +21,9 @@ import java.util.stream.Collectors;
 final class StrangerMemory {
 
     private static final int AT_ONCE = 16;
+
+    /** Ten a second. */
+    private static final int HOURS_WORTH = 36_000;
 
     private final Bench bench;
     private final Options options;
@@ -64,11 +66,18 @@ final class StrangerMemory {
                 case NAME -> bench.continueAs(realm, address);
                 case WRONG_PASSWORD ->
                     bench.atPassword(PasswordForm.SESAME, address).send();
-                case LINK -> bench.reset(MailFlow.LINK, address);
-                case RESET -> bench.reset(MailFlow.SESAME, address);
+                case LINK -> taken(bench.reset(MailFlow.LINK, address));
+                case RESET -> taken(bench.reset(MailFlow.SESAME, address));
                 case WRONG_CODES -> bench.resetWithWrongCodes(MailFlow.SESAME, address, CODES);
                 case WORKSPACE -> bench.atWorkspace(realm, address).send();
             }
+        }
+    }
+
+    /** What a refused one leaves is no answer. */
+    static void taken(Visitor.Answer answer) {
+        if (answer.isError()) {
+            throw new BenchmarkProblem("A stranger was answered " + answer.status());
         }
     }
 
@@ -76,15 +85,14 @@ final class StrangerMemory {
 
     Report run() throws IOException, InterruptedException {
         town.make(options.rounds().people(), progress);
-        // There is no workspace to ask for without them.
-        bench.admin().put("realms/" + MailFlow.SESAME.realm(), Map.of("organizationsEnabled", true));
+        openWorkspaces();
         var requests = options.load().requests();
         try (var jvm = bench.jvm()) {
             progress.accept("Warming up");
             for (var deed : Deed.values()) {
                 visit(deed, Math.max(1, requests / 5));
             }
-            var table = new MarkdownTable("A stranger who …", "bytes", "entries", "rows");
+            var table = new MarkdownTable("A stranger who …", "bytes", "an hour’s worth", "entries", "rows");
             for (var deed : Deed.values()) {
                 progress.accept(requests + " × " + deed.title);
                 var before = state(jvm);
@@ -93,14 +101,31 @@ final class StrangerMemory {
                 table.row(
                         deed.title,
                         String.format(Locale.ROOT, "%,d", (after.heap() - before.heap()) / requests),
+                        String.format(
+                                Locale.ROOT,
+                                "%.0f MB",
+                                (after.heap() - before.heap()) / (double) requests * HOURS_WORTH / 1_048_576),
                         more(before.entries(), after.entries(), requests),
                         more(before.rows(), after.rows(), requests));
             }
+            var flood = new Flood(bench, town, options).of(addresses, jvm, progress);
             return new Report(
-                    requests + " of each, " + AT_ONCE + " at once; a collection before and after.\n\n" + table + "\n\n"
-                            + flood(jvm),
-                    List.of());
+                    requests + " of each, " + AT_ONCE
+                            + " at once; a collection before and after. An hour’s worth are 36,000: ten a second.\n\n"
+                            + table + "\n\n" + flood.text(),
+                    flood.missed());
         }
+    }
+
+    /** There is none to ask for without organizations; and limits are to be out of the way. */
+    private void openWorkspaces() {
+        var address = "realms/" + MailFlow.SESAME.realm();
+        var realm = (ObjectNode) bench.admin().get(address);
+        realm.put("organizationsEnabled", true);
+        for (var limited : List.of("client", "realm")) {
+            realm.withObjectProperty("attributes").put("sesame-workspace-mails-per-" + limited, "1000000");
+        }
+        bench.admin().put(address, realm);
     }
 
     /** Some at once: a refused password takes its time, on purpose. */
@@ -142,55 +167,5 @@ final class StrangerMemory {
         var was = before.get(name);
         var is = after.get(name);
         return (is == null ? 0 : is.doubleValue()) - (was == null ? 0 : was.doubleValue());
-    }
-
-    /** As fast as they can, from as many addresses as they like: limits on one client are out of the way. */
-    private String flood(ServerJvm jvm) throws IOException, InterruptedException {
-        var number = options.growth().flood();
-        progress.accept("A flood of " + number);
-        var before = jvm.heapBytes();
-        var begin = System.nanoTime();
-        var left = new AtomicInteger(number);
-        var threads = Executors.newCachedThreadPool();
-        List<Long> logins = new ArrayList<>();
-        try {
-            List<Future<?>> lanes = new ArrayList<>();
-            for (var lane = 0; lane < options.rounds().lanes(); lane++) {
-                var own = addresses.take(number / options.rounds().lanes() + 1);
-                lanes.add(threads.submit(() -> own.stream()
-                        .takeWhile(address -> left.getAndDecrement() > 0)
-                        .forEach(address -> bench.reset(MailFlow.SESAME, address))));
-            }
-            while (left.get() > 0) {
-                var walk = town.comer(Journey.PASSWORD.where());
-                var came = System.nanoTime();
-                Journey.PASSWORD.walk(walk);
-                logins.add(System.nanoTime() - came);
-                TimeUnit.MILLISECONDS.sleep(500);
-            }
-            for (var lane : lanes) {
-                lane.get();
-            }
-        } catch (ExecutionException e) {
-            throw new BenchmarkProblem("The flood ended: " + e.getCause());
-        } finally {
-            threads.shutdownNow();
-        }
-        bench.awaitMails();
-        var seconds = (System.nanoTime() - begin) / 1e9;
-        var more = jvm.heapBytes() - before;
-        var times = new Times(logins);
-        return String.format(
-                Locale.ROOT,
-                "A flood of %,d resets for addresses that nobody has, in %.0f s: %.1f MB of heap more, %.1f %% of the %.0f MB that there are;"
-                        + " %d people logged in meanwhile, p50 %s, p95 %s, none in vain.",
-                number,
-                seconds,
-                more / 1_048_576.0,
-                100.0 * more / jvm.mostHeapBytes(),
-                jvm.mostHeapBytes() / 1_048_576.0,
-                times.count(),
-                times.show(50),
-                times.show(95));
     }
 }
