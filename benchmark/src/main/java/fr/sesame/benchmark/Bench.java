@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/** What is measured on: one server with both realms, its database, and the mail server that it sends to. */
+/** What is measured on: one server with both realms, its database, and the mail server that it sends to; a second node where asked. */
 final class Bench implements AutoCloseable {
 
     private static final Pattern CODE = Pattern.compile("\\bname=\"code\"");
@@ -33,7 +33,10 @@ final class Bench implements AutoCloseable {
     private final KeycloakInstallation installation;
     private final SlowMailServer mail;
     private final Optional<Postgres> database;
+    private final boolean isOneOfSeveral;
     private KeycloakServer server;
+    private Optional<KeycloakServer> second = Optional.empty();
+    private final Ports portsOfSecond;
 
     /**
      * Starts everything.
@@ -41,10 +44,14 @@ final class Bench implements AutoCloseable {
      * @param root the project's folder
      * @param more realms beside those of every benchmark
      * @param onPostgres whether its data are in PostgreSQL, else in H2
+     * @param nodes how many there will be; the second by {@link #addNode}
      * @param progress is told what takes long, a sentence each
      */
-    Bench(Path root, List<CompanyRealm> more, boolean onPostgres, Consumer<String> progress)
+    Bench(Path root, List<CompanyRealm> more, boolean onPostgres, int nodes, Consumer<String> progress)
             throws IOException, InterruptedException {
+        isOneOfSeveral = nodes > 1;
+        var free = Ports.someFree(2);
+        portsOfSecond = new Ports(free[0], free[1], ports.application(), ports.inbox(), ports.smtp());
         var work = root.resolve("benchmark").resolve("target");
         Files.createDirectories(work);
         var log = work.resolve("keycloak.log");
@@ -65,17 +72,28 @@ final class Bench implements AutoCloseable {
         mail = SlowMailServer.start(ports.smtp());
         database = onPostgres ? Optional.of(Postgres.start(ports.inbox(), progress)) : Optional.empty();
         progress.accept("Starting Keycloak (log: " + root.relativize(log) + ")");
-        server = start();
+        server = start(ports);
     }
 
-    private KeycloakServer start() throws IOException, InterruptedException {
-        var options = database.map(Postgres::options).orElse(List.of());
-        return KeycloakServer.start(installation, ports, options.toArray(String[]::new));
+    private KeycloakServer start(Ports itsPorts) throws IOException, InterruptedException {
+        var options = database.map(Postgres::options).orElse(List.of()).toArray(String[]::new);
+        return isOneOfSeveral
+                ? KeycloakServer.startANode(KeycloakServer.HEAP, installation, itsPorts, ports.keycloakUri(), options)
+                : KeycloakServer.start(installation, itsPorts, options);
     }
 
     void restart() throws IOException, InterruptedException {
         server.close();
-        server = start();
+        server = start(ports);
+    }
+
+    /** A second node: from now on a visitor's requests go to the one and the other in turns. */
+    void addNode() throws IOException, InterruptedException {
+        second = Optional.of(start(portsOfSecond));
+    }
+
+    private List<Ports> nodes() {
+        return second.isPresent() ? List.of(ports, portsOfSecond) : List.of(ports);
     }
 
     /** Its database, where that is PostgreSQL. */
@@ -96,8 +114,13 @@ final class Bench implements AutoCloseable {
         return ServerJvm.of(server.processes());
     }
 
+    /** The same of the second node. */
+    ServerJvm jvmOfSecond() throws IOException {
+        return ServerJvm.of(second.orElseThrow().processes());
+    }
+
     ServerMetrics metrics() {
-        return new ServerMetrics(http, ports.management());
+        return new ServerMetrics(http, nodes().stream().map(Ports::management).toList());
     }
 
     /** Waits until Sésame has no mail to send any more. */
@@ -109,7 +132,7 @@ final class Bench implements AutoCloseable {
 
     /** Somebody with a new browser. */
     Visitor visitor() {
-        return new Visitor(http);
+        return new Visitor(http, nodes().stream().map(Ports::keycloak).toList());
     }
 
     /** Where the application gets its answer. */
@@ -123,13 +146,13 @@ final class Bench implements AutoCloseable {
 
     /** Walks a new visitor through a flow's pages and asks for a new password; only this last request is timed. */
     Visitor.Answer reset(MailFlow flow, String address) {
-        var visitor = new Visitor(http);
+        var visitor = visitor();
         return visitor.time(flow.begin(visitor, login(flow.realm()), address));
     }
 
     /** The same, and types wrong codes on the page that waits for the mail. */
     void resetWithWrongCodes(MailFlow flow, String address, int codes) {
-        var visitor = new Visitor(http);
+        var visitor = visitor();
         var page = visitor.follow(flow.begin(visitor, login(flow.realm()), address));
         for (var code = 0; code < codes; code++) {
             page = visitor.follow(visitor.submission(page, CODE, "code=" + (WRONG_CODE + code)));
@@ -138,7 +161,7 @@ final class Bench implements AutoCloseable {
 
     /** Walks a new visitor through the pages of a login, as far as a wrong password that is still to be sent. */
     WrongPassword atPassword(PasswordForm form, String address) {
-        var visitor = new Visitor(http);
+        var visitor = visitor();
         var post = form.begin(visitor, login(form.realm()), address);
         return () -> visitor.time(post);
     }
@@ -150,14 +173,14 @@ final class Bench implements AutoCloseable {
 
     /** What somebody types on the first page, still to be sent. */
     Ready atFirstPage(String realm, String address) {
-        var visitor = new Visitor(http);
+        var visitor = visitor();
         var post = visitor.submission(visitor.get(login(realm)), address);
         return () -> visitor.time(post);
     }
 
     /** What somebody types at « Mon ID d’entreprise », still to be sent. */
     Ready atCompanyId(String realm, String name) {
-        var visitor = new Visitor(http);
+        var visitor = visitor();
         var asks = visitor.follow(visitor.submission(visitor.get(login(realm)), USERNAME, "username=&company-id="));
         var post = visitor.submission(asks, COMPANY_ID, "company-id=" + AdminApi.encode(name));
         return () -> visitor.time(post);
@@ -165,7 +188,7 @@ final class Bench implements AutoCloseable {
 
     /** What somebody types at « Trouver mon espace », still to be sent. */
     Ready atWorkspace(String realm, String address) {
-        var visitor = new Visitor(http);
+        var visitor = visitor();
         var page = visitor.get(URI.create(ports.keycloakUri() + "/realms/" + realm + "/sesame-workspace"));
         var post = visitor.post(page.uri(), page.nonce() + "&username=" + AdminApi.encode(address));
         return () -> visitor.time(post);
@@ -200,6 +223,7 @@ final class Bench implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        second.ifPresent(KeycloakServer::close);
         server.close();
         mail.close();
         if (database.isPresent()) {

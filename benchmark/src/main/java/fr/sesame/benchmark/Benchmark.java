@@ -62,7 +62,7 @@ public final class Benchmark {
             publish("", report);
             return report;
         }
-        try (var bench = new Bench(root, realms(), options.isOnPostgres(), this::progress)) {
+        try (var bench = new Bench(root, realms(), options.isOnPostgres(), nodes(), this::progress)) {
             raiseLimits(bench);
             var report = switch (options.kind()) {
                 case RESET_TIME -> new ResetTime(bench, options, this::progress).run();
@@ -80,6 +80,12 @@ public final class Benchmark {
             publish(server(bench), report);
             return report;
         }
+    }
+
+    private int nodes() {
+        return options.kind() == Kind.GROWTH && options.isOnPostgres()
+                ? options.growth().nodes()
+                : 1;
     }
 
     private List<CompanyRealm> realms() {

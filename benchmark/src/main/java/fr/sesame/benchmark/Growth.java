@@ -13,7 +13,7 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /**
- * Whether a journey costs more with more people, or with more secrets under way. A database can't be grown and shrunk in turns, so
+ * Whether a journey costs more with more people, with more secrets under way, or where each request goes to the other of two nodes. A database can't be grown and shrunk in turns, so
  * Keycloak's own password login goes beside: what it gains or loses from one size to the next, the server or the machine does.
  */
 final class Growth {
@@ -63,8 +63,25 @@ final class Growth {
                         "the same, %,d secrets under way"
                                 .formatted(options.growth().pending()));
             }
+            if (options.growth().nodes() > 1) {
+                onTwoNodes(jvm);
+            }
         }
         return report();
+    }
+
+    private void onTwoNodes(ServerJvm first) throws IOException, InterruptedException {
+        progress.accept("Starting a second node");
+        bench.addNode();
+        try (var second = bench.jvmOfSecond()) {
+            var rounds = options.rounds();
+            var crowd = new Crowd(town, List.of(first, second), rounds.lanes());
+            for (var journey : JOURNEYS) {
+                progress.accept("Warming up: " + journey.title());
+                crowd.walk(journey, rounds.warmUp());
+            }
+            measure(crowd, "the same, two nodes in turns");
+        }
     }
 
     private void measure(Crowd crowd, String size) throws IOException, InterruptedException {

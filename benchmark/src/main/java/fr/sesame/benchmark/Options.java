@@ -160,11 +160,15 @@ public record Options(
      * @param starts of the server, with and without the JAR
      * @param minutes that a soak takes
      * @param flood resets that strangers ask for, after {@code stranger-memory}
+     * @param nodes of {@code growth}: the second comes in the end
      */
-    public record Growing(List<Integer> sizes, int pending, int starts, int minutes, int flood) {
+    public record Growing(List<Integer> sizes, int pending, int starts, int minutes, int flood, int nodes) {
 
         public Growing {
             sizes = sizes.stream().sorted().toList();
+            if (nodes > 2) {
+                throw new BenchmarkProblem("sesame.benchmark.nodes is 1 or 2");
+            }
         }
     }
 
@@ -209,7 +213,8 @@ public record Options(
                         read.atLeast(0, ".pending", 10_000),
                         read.atLeast(1, ".starts", 5),
                         read.atLeast(1, ".minutes", 60),
-                        read.atLeast(1, ".flood", 36_000)));
+                        read.atLeast(1, ".flood", 36_000),
+                        read.atLeast(1, ".nodes", 2)));
         read.refuseOthers();
         return options;
     }

@@ -5,13 +5,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What the management port of the server counts. */
+/** What the management ports of the servers count: of several the sum. */
 final class ServerMetrics {
 
     /** Keycloak's single-use store, where it is in memory. */
@@ -29,11 +30,11 @@ final class ServerMetrics {
             Pattern.compile("vendor_statistics_approximate_entries_unique\\{.*cache=\"([^\"]*)\".*\\} (.*)");
 
     private final HttpClient http;
-    private final URI metrics;
+    private final List<Integer> ports;
 
-    ServerMetrics(HttpClient http, int managementPort) {
+    ServerMetrics(HttpClient http, List<Integer> managementPorts) {
         this.http = http;
-        metrics = URI.create("http://localhost:" + managementPort + "/metrics");
+        ports = List.copyOf(managementPorts);
     }
 
     /** Operations of the single-use store since the start. */
@@ -49,7 +50,7 @@ final class ServerMetrics {
         var entries = new TreeMap<String, Double>();
         lines().map(ENTRIES::matcher)
                 .filter(java.util.regex.Matcher::matches)
-                .forEach(found -> entries.put(found.group(1), Double.parseDouble(found.group(2))));
+                .forEach(found -> entries.merge(found.group(1), Double.valueOf(found.group(2)), Double::sum));
         return entries;
     }
 
@@ -61,9 +62,15 @@ final class ServerMetrics {
     }
 
     private Stream<String> lines() throws IOException, InterruptedException {
-        return http.send(HttpRequest.newBuilder(metrics).build(), BodyHandlers.ofString())
-                .body()
-                .lines();
+        var lines = new ArrayList<String>();
+        for (var port : ports) {
+            var metrics = URI.create("http://localhost:" + port + "/metrics");
+            http.send(HttpRequest.newBuilder(metrics).build(), BodyHandlers.ofString())
+                    .body()
+                    .lines()
+                    .forEach(lines::add);
+        }
+        return lines.stream();
     }
 
     private static double number(String line) {

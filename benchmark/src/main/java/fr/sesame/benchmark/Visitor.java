@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -34,10 +35,17 @@ final class Visitor {
     private final SortedMap<String, HttpCookie> cookies = new TreeMap<>();
 
     private final HttpClient http;
+    private final List<Integer> nodes;
     private int requests;
 
-    Visitor(HttpClient http) {
+    /**
+     * Somebody who comes for the first time.
+     *
+     * @param nodes the ports of the servers that get a request in turns; pages name one of them alone
+     */
+    Visitor(HttpClient http, List<Integer> nodes) {
         this.http = http;
+        this.nodes = List.copyOf(nodes);
     }
 
     /** Opens a page, through redirects. */
@@ -153,15 +161,22 @@ final class Visitor {
     }
 
     private HttpResponse<String> exchange(HttpRequest request) {
+        var node = nodes.get(requests % nodes.size());
         requests++;
         try {
-            return http.send(request, BodyHandlers.ofString());
+            return http.send(nodes.size() > 1 ? to(node, request) : request, BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new BenchmarkProblem("Interrupted");
         }
+    }
+
+    private static HttpRequest to(int port, HttpRequest request) {
+        return HttpRequest.newBuilder(request, (name, value) -> true)
+                .uri(URI.create(request.uri().toString().replaceFirst(":[0-9]+/", ":" + port + "/")))
+                .build();
     }
 
     /** A form to send. */

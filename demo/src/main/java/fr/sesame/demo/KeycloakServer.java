@@ -66,10 +66,21 @@ public final class KeycloakServer implements AutoCloseable {
     public static KeycloakServer startANode(
             KeycloakInstallation installation, Ports ports, URI address, String... options)
             throws IOException, InterruptedException {
+        return startANode(SHORT_LIFE, installation, ports, address, options);
+    }
+
+    /**
+     * The same.
+     *
+     * @param javaOptions {@link #HEAP} where its speed is to be measured
+     */
+    public static KeycloakServer startANode(
+            String javaOptions, KeycloakInstallation installation, Ports ports, URI address, String... options)
+            throws IOException, InterruptedException {
         var more = Stream.concat(
                 Stream.of("--cache=ispn", "--cache-embedded-network-bind-address=127.0.0.1", "--hostname=" + address),
                 Stream.of(options));
-        return start(SHORT_LIFE, installation, ports, more);
+        return start(javaOptions, installation, ports, more);
     }
 
     /** Alone on this machine: no cluster, and no port for one, which would listen on all addresses. */
