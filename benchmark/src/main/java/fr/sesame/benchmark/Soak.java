@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Mixed journeys for as long as somebody likes, at half of what the server can do: what grows meanwhile, and whether every mail has
@@ -23,6 +25,18 @@ final class Soak {
             Journey.PASSWORD, Journey.LINK, Journey.RESET, Journey.ACCESS_CODE, Journey.COMPANY, Journey.FIRST_PAGE);
 
     private static final int SAMPLES = 12;
+
+    /** Keycloak clears its tables every fifteen minutes: in less than three times that what is cleared looks like what grows. */
+    private static final int SHORTEST_THAT_TELLS = 45;
+
+    /** What ends after the run: the counts of a day, a cache that has a limit, and what can be undone for seven days. */
+    private static final Set<String> ENDS_LATER =
+            Set.of("entries of `actionTokens`", "entries of `users`", "rows of `revoked_token`");
+
+    /** More than an entry of the single-use store takes. */
+    private static final double MEGABYTES_OF_AN_ENTRY = 1 / 1024.0;
+
+    private static final double MOSTLY_FREE = 0.8;
 
     /** How long Keycloak keeps what the journeys leave, in seconds. */
     private static final Map<String, Object> SHORT_LIVES = Map.of(
@@ -38,7 +52,7 @@ final class Soak {
     private final Consumer<String> progress;
     private final Town town;
     private final AtomicInteger walked = new AtomicInteger();
-    private final AtomicInteger mails = new AtomicInteger();
+    private final PromisedMails mails = new PromisedMails();
     private final AtomicInteger failed = new AtomicInteger();
     private final List<Sample> samples = new ArrayList<>();
 
@@ -63,24 +77,23 @@ final class Soak {
             bench.admin().put("realms/" + realm, SHORT_LIVES);
         }
         try (var jvm = bench.jvm()) {
-            var most = mostASecond(new Crowd(town, jvm, options.rounds().lanes()));
+            warmUp(new Crowd(town, jvm, options.rounds().lanes()));
+            bench.awaitMails();
+            var free = Processors.free();
+            var most = new MixedCrowd(town, JOURNEYS, options.rounds().seconds(), progress)
+                    .mostASecond(options.rounds().lanes());
             progress.accept(
                     String.format(Locale.ROOT, "At the most %.1f journeys a second; half of that from now on", most));
             soak(jvm, most / 2);
-            return report(most);
+            return report(most, free);
         }
     }
 
-    /** Of all kinds, each as often as the others. */
-    private double mostASecond(Crowd crowd) throws IOException, InterruptedException {
-        var secondsOfOneOfEach = 0.0;
+    private void warmUp(Crowd crowd) throws IOException, InterruptedException {
         for (var journey : JOURNEYS) {
-            progress.accept("Warming up, and how much is the most: " + journey.title());
+            progress.accept("Warming up: " + journey.title());
             crowd.walk(journey, options.rounds().warmUp());
-            secondsOfOneOfEach +=
-                    1 / crowd.walk(journey, options.rounds().seconds()).aSecond();
         }
-        return JOURNEYS.size() / secondsOfOneOfEach;
     }
 
     private void soak(ServerJvm jvm, double aSecond) throws IOException, InterruptedException {
@@ -112,11 +125,13 @@ final class Soak {
     }
 
     private void walk(Journey journey) {
+        var walk = town.comer(journey.where());
         try {
-            journey.walk(town.comer(journey.where()));
+            journey.walk(walk);
             walked.incrementAndGet();
-            mails.addAndGet(journey.mails());
+            mails.promise(walk.address(), journey.mails());
         } catch (RuntimeException e) {
+            mails.leaveOut(walk.address());
             if (failed.incrementAndGet() <= 5) {
                 progress.accept(journey.title() + ": "
                         + e.toString().lines().findFirst().orElse(""));
@@ -134,26 +149,78 @@ final class Soak {
                 bench.database().orElseThrow().rows()));
     }
 
-    private Report report(double most) {
-        var received = bench.mail().received().deliveries().size();
+    private Report report(double most, double free) {
+        var received = bench.mail().received().deliveries().stream()
+                .map(SlowMailServer.Delivery::recipient)
+                .toList();
         var missed = new ArrayList<String>();
         if (failed.get() > 0) {
             missed.add(failed + " journeys failed");
         }
-        if (received != mails.get()) {
-            missed.add(received + " mails came, and " + mails + " were promised");
+        missed.addAll(mails.faults(received));
+        if (free < MOSTLY_FREE) {
+            missed.add(String.format(
+                    Locale.ROOT, "Half of less than the most: others had %.0f %% of the processors", 100 * (1 - free)));
         }
+        var growth = growth();
+        missed.addAll(growth);
         var summary = String.format(
                 Locale.ROOT,
-                "%d minutes, %.1f journeys a second (half of %.1f): %d came to their end, %d failed; %d mails were promised, %d came.",
+                "%d minutes, %.1f journeys a second (half of %.1f): %d came to their end, %d failed; %d mails were promised, %d came. %s",
                 options.growth().minutes(),
                 most / 2,
                 most,
                 walked.get(),
                 failed.get(),
-                mails.get(),
-                received);
+                mails.number(),
+                received.size(),
+                isLongEnough()
+                        ? growth.size() + " figures grew that have an end."
+                        : "Too short to say whether anything grows.");
         return new Report(summary + "\n\n" + table(), missed);
+    }
+
+    private boolean isLongEnough() {
+        return options.growth().minutes() >= SHORTEST_THAT_TELLS;
+    }
+
+    /** What grew of all that has an end within the run; the heap, by more than what ends later may take. */
+    private List<String> growth() {
+        if (!isLongEnough()) {
+            return List.of();
+        }
+        var courses = new ArrayList<Course>();
+        courses.add(new Course("threads", samples.stream().map(Sample::threads).toList()));
+        courses.add(new Course(
+                "connections to the database",
+                samples.stream().map(Sample::connections).toList()));
+        courses.add(new Course(
+                "heap in use, MB, without what ends later",
+                samples.stream().map(Soak::heapWithoutWhatEndsLater).toList()));
+        numbers(Sample::entries).forEach((name, all) -> courses.add(new Course("entries of `" + name + "`", all)));
+        numbers(Sample::rows).forEach((name, all) -> courses.add(new Course("rows of `" + name + "`", all)));
+        return courses.stream()
+                .filter(course -> !ENDS_LATER.contains(course.what()))
+                .flatMap(course -> course.growth().stream())
+                .toList();
+    }
+
+    private static double heapWithoutWhatEndsLater(Sample sample) {
+        var entries = sample.entries().entrySet().stream()
+                .filter(cache -> ENDS_LATER.contains("entries of `" + cache.getKey() + "`"))
+                .mapToDouble(Map.Entry::getValue)
+                .sum();
+        return sample.heap() / 1_048_576.0 - entries * MEGABYTES_OF_AN_ENTRY;
+    }
+
+    private Map<String, List<Number>> numbers(Function<Sample, Map<String, ? extends Number>> of) {
+        var numbers = new TreeMap<String, List<Number>>();
+        for (var sample : samples) {
+            of.apply(sample)
+                    .forEach((name, number) -> numbers.computeIfAbsent(name, key -> new ArrayList<>())
+                            .add(Math.round(number.doubleValue())));
+        }
+        return numbers;
     }
 
     /** What has grown at any time, and what the machine gives; tables and caches that never changed are left out. */
@@ -170,18 +237,8 @@ final class Soak {
                 table,
                 "connections to the database",
                 samples.stream().map(Sample::connections).toList());
-        var entries = new TreeMap<String, List<Number>>();
-        var rows = new TreeMap<String, List<Number>>();
-        for (var sample : samples) {
-            sample.entries()
-                    .forEach((cache, number) -> entries.computeIfAbsent(cache, key -> new ArrayList<>())
-                            .add(Math.round(number)));
-            sample.rows()
-                    .forEach((name, number) ->
-                            rows.computeIfAbsent(name, key -> new ArrayList<>()).add(number));
-        }
-        changed(table, "entries of ", entries);
-        changed(table, "rows of ", rows);
+        changed(table, "entries of ", numbers(Sample::entries));
+        changed(table, "rows of ", numbers(Sample::rows));
         return table;
     }
 
