@@ -72,4 +72,13 @@ record Events(Admin admin) {
     List<JsonNode> all(String type) {
         return latest(List.of(type), ALL);
     }
+
+    /** How many of a type say this error of a name that was typed. */
+    int refused(String type, String error, String username) {
+        return (int) all(type).stream()
+                .filter(event -> event.path("error").asText().equals(error))
+                .filter(event ->
+                        username.equals(event.path("details").path("username").asText()))
+                .count();
+    }
 }

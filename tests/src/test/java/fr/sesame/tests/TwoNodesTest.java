@@ -10,7 +10,9 @@ import fr.sesame.tests.server.StoreAt;
 import fr.sesame.tests.server.StoreKind;
 import fr.sesame.tests.server.TwoNodes;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -254,7 +256,7 @@ class TwoNodesTest {
     }
 
     private int judged(String address) {
-        return refused("RESET_PASSWORD_ERROR", "invalid_code", address);
+        return events.refused("RESET_PASSWORD_ERROR", "invalid_code", address);
     }
 
     @Test
@@ -266,10 +268,11 @@ class TwoNodesTest {
         }
         mails.awaitCount(address, 6);
         Patience.until(
-                () -> refused("SEND_RESET_PASSWORD_ERROR", "too_many_mails", address) >= 6, () -> "fewer are refused");
+                () -> events.refused("SEND_RESET_PASSWORD_ERROR", "too_many_mails", address) >= 6,
+                () -> "fewer are refused");
         mails.settle();
         assertThat(mails.count(address)).isEqualTo(6);
-        assertThat(refused("SEND_RESET_PASSWORD_ERROR", "too_many_mails", address))
+        assertThat(events.refused("SEND_RESET_PASSWORD_ERROR", "too_many_mails", address))
                 .isEqualTo(6);
         // A container's log has a line a while after it was written.
         Patience.until(
@@ -278,6 +281,38 @@ class TwoNodesTest {
                                 .anyMatch(
                                         line -> line.contains("SEND_RESET_PASSWORD_ERROR") && line.contains(address))),
                 () -> "a node whose log doesn't say that it has refused " + address);
+    }
+
+    /** Each node keeps the texts that it has merged, and what a brand comes to: what an admin changes counts there, too. */
+    @Test
+    void whatAnAdminChangesAtOneNodeIsOnThePagesOfTheOther() throws Exception {
+        var admin = new Admin(nodes);
+        var title = "Bienvenue " + UUID.randomUUID();
+        var legal = "https://mairie.example/" + UUID.randomUUID();
+        var pages = List.of(new HttpVisitor(nodes).at(nodes.second()), new HttpVisitor(nodes).at(nodes.first()));
+        pages.forEach(page -> assertThat(page.openLogin("").body()).doesNotContain(title, legal));
+        admin.post("sesame/localization/fr", Map.of("loginAccountTitle", title));
+        try {
+            pages.forEach(page -> awaitWhetherSaid(page, title, true));
+            admin.post("sesame/localization/fr", Map.of("loginAccountTitle", title.toUpperCase(Locale.ROOT)));
+            pages.forEach(page -> awaitWhetherSaid(page, title.toUpperCase(Locale.ROOT), true));
+        } finally {
+            admin.delete("sesame/localization/fr/loginAccountTitle");
+        }
+        pages.forEach(page -> awaitWhetherSaid(page, title.toUpperCase(Locale.ROOT), false));
+        Realm.sesame(admin)
+                .withAttributes(Map.of("sesame-legal-url", legal, "sesame-primary-color", "#7a1fa2"))
+                .during(() -> pages.forEach(page -> {
+                    awaitWhetherSaid(page, legal, true);
+                    assertThat(page.openLogin("").body()).contains("7a1fa2");
+                }));
+        pages.forEach(page -> awaitWhetherSaid(page, legal, false));
+    }
+
+    /** Keycloak tells the other nodes when the admin has the answer already. */
+    private static void awaitWhetherSaid(HttpVisitor visitor, String text, boolean said) {
+        Patience.until(
+                () -> visitor.openLogin("").body().contains(text) == said, () -> (said ? "without " : "with ") + text);
     }
 
     /** The checker's finding; nobody sees it where both nodes have the same. */
@@ -294,13 +329,5 @@ class TwoNodesTest {
             second.sayOwnJar();
         }
         assertThat(CheckedRealm.findings(admin, "sesame")).doesNotContain("jars-apart");
-    }
-
-    private int refused(String type, String error, String address) {
-        return (int) events.all(type).stream()
-                .filter(event -> event.path("error").asText().equals(error))
-                .map(event -> event.path("details"))
-                .filter(details -> details.path("username").asText().equals(address))
-                .count();
     }
 }
