@@ -23,7 +23,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  */
 class DeployFilesTest {
 
-    /** At each place of the operator's resource what may stand there: {@code KeycloakSpec} and its parts, {@code v2alpha1}. */
+    /** At each place of the operator's resource what may stand there: {@code KeycloakSpec} and its parts, {@code v2beta1}. */
     private static final Map<String, Set<String>> OPERATOR = Map.ofEntries(
             Map.entry("", Set.of("apiVersion", "kind", "metadata", "spec")),
             Map.entry("metadata", Set.of("name", "namespace", "labels", "annotations")),
@@ -87,35 +87,34 @@ class DeployFilesTest {
             Map.entry("spec.update", Set.of("labels", "revision", "scheduling", "strategy")));
 
     /** The same of the chart's values. */
-    private static final Map<String, Set<String>> CHART = Map.of(
-            "",
-            Set.of(
-                    "command",
-                    "database",
-                    "extraEnv",
-                    "health",
-                    "http",
-                    "image",
-                    "metrics",
-                    "proxy",
-                    "replicas",
-                    "resources",
-                    "terminationGracePeriodSeconds",
-                    "updateStrategy"),
-            "database",
-            Set.of("vendor"),
-            "health",
-            Set.of("enabled"),
-            "http",
-            Set.of("internalPort", "internalScheme", "relativePath"),
-            "image",
-            Set.of("digest", "pullPolicy", "repository", "tag"),
-            "metrics",
-            Set.of("enabled"),
-            "proxy",
-            Set.of("enabled", "http", "mode"),
-            "proxy.http",
-            Set.of("enabled"));
+    private static final Map<String, Set<String>> CHART = Map.ofEntries(
+            Map.entry(
+                    "",
+                    Set.of(
+                            "cache",
+                            "command",
+                            "database",
+                            "extraEnv",
+                            "health",
+                            "http",
+                            "image",
+                            "metrics",
+                            "proxy",
+                            "replicas",
+                            "resources",
+                            "terminationGracePeriodSeconds",
+                            "updateStrategy")),
+            Map.entry("cache", Set.of("stack")),
+            Map.entry("database", Set.of("vendor")),
+            Map.entry("health", Set.of("enabled")),
+            Map.entry("http", Set.of("internalPort", "internalScheme", "relativePath")),
+            Map.entry("image", Set.of("digest", "pullPolicy", "repository", "tag")),
+            Map.entry("metrics", Set.of("enabled")),
+            Map.entry("proxy", Set.of("enabled", "http", "mode")),
+            Map.entry("proxy.http", Set.of("enabled")),
+            Map.entry("resources", Set.of("limits", "requests")),
+            Map.entry("resources.limits", Set.of("cpu", "memory")),
+            Map.entry("resources.requests", Set.of("cpu", "memory")));
 
     private static final Pattern BUILT_WITH = Pattern.compile("(?m)^(?:ENV)? +KC_([A-Z_]+)=(\\S+?)(?: \\\\)?$");
     private static final Pattern DRAIN = Pattern.compile("--drain-seconds` \\| (\\d+) \\|");
@@ -208,6 +207,31 @@ class DeployFilesTest {
         assertThat(at(chart(), "http.relativePath")).isEqualTo(image("HTTP_RELATIVE_PATH"));
         assertThat(at(chart(), "health.enabled")).hasToString(image("HEALTH_ENABLED"));
         assertThat(at(chart(), "metrics.enabled")).hasToString(image("METRICS_ENABLED"));
+    }
+
+    /** An image of one's own gets the same variables from both files. */
+    @Test
+    void anImageOfOnesOwnIsBuiltAlike() throws IOException {
+        var readme = text("deploy/README.md");
+        var own = readme.substring(readme.indexOf("## An image of your own"));
+        for (var option : List.of("DB", "HEALTH_ENABLED", "METRICS_ENABLED", "HTTP_RELATIVE_PATH")) {
+            assertThat(own).contains(" KC_" + option + "=" + image(option));
+        }
+    }
+
+    /** The chart's own answer is by DNS, without the name that is to be asked: no node starts with it. */
+    @Test
+    void nodesFindEachOtherByTheDatabase() throws IOException {
+        assertThat(at(chart(), "cache.stack")).isEqualTo("custom");
+        assertThat(text("deploy/values.yaml")).doesNotContain("KC_CACHE_STACK");
+        assertThat(text("deploy/keycloak.yaml")).doesNotContain("cache-stack");
+    }
+
+    /** The heap is a part of what the limit allows. */
+    @Test
+    void memoryHasALimit() throws IOException {
+        assertThat(at(chart(), "resources")).isEqualTo(at(operator(), "spec.resources"));
+        assertThat(at(chart(), "resources.limits.memory")).isEqualTo("2Gi");
     }
 
     /** Else they ask by HTTPS where there is a certificate, get no answer, and no pod is ever ready. */
