@@ -29,7 +29,8 @@ class DocumentsTest {
             "docs/admin-guide.md", "docs/fr/guide.md",
             "docs/help-desk.md", "docs/fr/assistance.md");
 
-    private static final Pattern CODE = Pattern.compile("`[^`]*`|\\]\\([^)]*\\)|<https?:[^>]*>|https?://\\S+");
+    private static final Pattern CODE =
+            Pattern.compile("`[^`]*`|\\]\\([^)]*\\)|<https?:[^>]*>|<!--.*?-->|https?://\\S+");
     private static final Pattern SPACE =
             Pattern.compile("[ \\w][:;?!»](?=\\s|$)|«(?!\\u00a0)|(?<![\\u00a0])»|(?<=\\p{L})'");
 

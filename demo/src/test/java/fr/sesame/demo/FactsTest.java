@@ -58,6 +58,21 @@ class FactsTest {
                 "MOST_PEOPLE = 10;",
                 "\\b(?:last|digests of) (\\w+) (?:people|accounts)",
                 "10"),
+        NOTICES(
+                "notices/Telling.java",
+                "A_PERSON = new Limit(30, 3600);",
+                "at most (\\w+) such mails in an hour",
+                "30"),
+        LISTENERS_MAILS(
+                "mail/BrandedMails.java",
+                "A_PERSON = new Limit(20, 3600);",
+                "(?:told of|en reçoit donc) (\\w+) (?:of these in an hour|par heure)",
+                "20"),
+        VERDICTS(
+                "newpassword/VerdictResource.java",
+                "LIMIT = new Limit(300, 600);",
+                "\\b(\\d+) (?:times in ten minutes for one|for an) account",
+                "300"),
         CHECKED_BROWSERS("knownbrowser/CheckDue.java", "Duration.ofDays(30)", "\\bit counts for (\\w+) days", "30"),
         OUTBOX(
                 "mail/QueueOutboxFactory.java",

@@ -37,8 +37,9 @@ class ImageLabelsTest {
                     .results()
                     .flatMap(label -> VARIABLE.matcher(label.group(2)).results())
                     .forEach(variable -> wanted.add(variable.group(1)));
-            assertThat(wanted).hasSizeGreaterThanOrEqualTo(4).allSatisfy(variable -> assertThat(text)
-                    .containsPattern("(?m)^ARG " + variable + "(=|$)"));
+            assertThat(wanted)
+                    .hasSizeGreaterThanOrEqualTo(4)
+                    .allSatisfy(variable -> assertThat(text).containsPattern("(?m)^ARG " + variable + "(=|$)"));
         }
     }
 
