@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,10 @@ class VersionsTableTest {
             "authenticators/src/main/resources/fr/sesame/keycloak/server/tested-versions.txt";
     private static final List<String> TABLES = List.of("README.md", "README.fr.md", "docs/upgrade.md");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| (\\d+\\.\\d+\\.\\d+) \\| .*$");
+
+    /** All that the JAR asks for is there, and of so many tests as many have passed. */
+    private static final Pattern PASSED = Pattern.compile("\\| (\\S+) \\| yes \\| (\\d+) of \\2(?:,.*)? \\| .*");
+
     private static final Pattern CLASSES = Pattern.compile("\\b(\\d+) classes of tests");
 
     @TempDir
@@ -30,7 +35,7 @@ class VersionsTableTest {
         assertThat(rows).hasSizeGreaterThan(2);
         assertThat(rows(Document.ROOT, "docs/upgrade.md")).isEqualTo(rows);
         assertThat(rows(Document.ROOT, "README.fr.md")).isEqualTo(inFrench(rows));
-        assertThat(ROW.matcher(String.join("\n", rows)).results().map(row -> row.group(1)))
+        assertThat(rows.stream().map(PASSED::matcher).filter(Matcher::matches).map(row -> row.group(1)))
                 .containsExactlyElementsOf(Files.readAllLines(Document.ROOT.resolve(LIST)));
     }
 
