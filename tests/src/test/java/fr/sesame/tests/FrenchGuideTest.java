@@ -74,6 +74,9 @@ class FrenchGuideTest extends StartedServer {
 
     /** As one reads it: whatever the space, and whatever the apostrophe. */
     private static String plain(String text) {
-        return text.replace("''", "’").replace('\'', '’').replaceAll("[\\s\\u00a0\\u202f]+", " ").strip();
+        return text.replace("''", "’")
+                .replace('\'', '’')
+                .replaceAll("[\\s\\u00a0\\u202f]+", " ")
+                .strip();
     }
 }
