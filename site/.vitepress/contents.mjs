@@ -80,7 +80,7 @@ export const french = {
         { text: 'Sésame', link: '/fr/' },
         { text: 'Adopter en dix minutes', link: '/fr/adopter' },
         { text: 'Guide d’administration', link: '/fr/guide' },
-        { text: 'Assistance aux personnes', link: '/fr/assistance' },
+        { text: 'Pour le service d’assistance', link: '/fr/assistance' },
         { text: 'Tous les documents', link: '/fr/documents' },
       ],
     },

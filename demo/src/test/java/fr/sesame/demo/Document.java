@@ -2,8 +2,11 @@ package fr.sesame.demo;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +27,8 @@ record Document(Path file, String prose, List<String> code) {
 
     static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
+    private static final Set<String> NOT_OURS = Set.of("target", "node_modules", ".git", "dist", "cache");
+
     private static final Pattern HEADING = Pattern.compile("(?m)^(#{1,6}) (.+)$");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
     private static final Pattern LINKED = Pattern.compile("!?\\[([^\\]]*)\\]\\([^)]*\\)");
@@ -39,14 +44,9 @@ record Document(Path file, String prose, List<String> code) {
         return read(ROOT.resolve(path));
     }
 
-    /** All of them: those of the project, of its parts, and what is in docs/. */
+    /** All of them, wherever they are in the project. */
     static List<Document> all() {
-        return Stream.concat(
-                        Stream.of("", "benchmark").map(ROOT::resolve).flatMap(folder -> files(folder, 1)),
-                        files(ROOT.resolve("docs"), 3))
-                .sorted()
-                .map(Document::read)
-                .toList();
+        return files().sorted().map(Document::read).toList();
     }
 
     private static Document read(Path file) {
@@ -142,12 +142,30 @@ record Document(Path file, String prose, List<String> code) {
         return ROOT.relativize(file).toString();
     }
 
-    private static Stream<Path> files(Path folder, int depth) {
-        try (var files = Files.walk(folder, depth)) {
-            return files.filter(file -> file.toString().endsWith(".md")).toList().stream();
+    /** Without what builds leave, and what tools bring along. */
+    private static Stream<Path> files() {
+        List<Path> found = new ArrayList<>();
+        try {
+            Files.walkFileTree(ROOT, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                    return NOT_OURS.contains(folder.getFileName().toString())
+                            ? FileVisitResult.SKIP_SUBTREE
+                            : FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    if (file.toString().endsWith(".md")) {
+                        found.add(file);
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+            });
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+        return found.stream();
     }
 
     private static List<String> lines(Path file) {

@@ -25,7 +25,8 @@ class FactsTest {
             Map.entry("ten", "10"),
             Map.entry("dix", "10"),
             Map.entry("twelve", "12"),
-            Map.entry("douze", "12"));
+            Map.entry("douze", "12"),
+            Map.entry("thirty", "30"));
 
     /** Facts that stand in more than one document. */
     enum Fact {
@@ -43,7 +44,42 @@ class FactsTest {
                 "25"),
         TRIES_IN_A_ROW("throttle/WrongTries.java", "IN_A_ROW = 100;", "\\b(\\d+) (?:wrong tries )?in a row", "100"),
         TRIES_ON_A_CODE("secret/Order.java", "MOST_PER_CODE = 5;", "\\b(\\w+) wrong tries on (?:a|one) code", "5"),
-        KNOWN_BROWSER("server/TrustBrowserStep.java", "30", "(?:navigateur|browser) pendant (\\w+) jours", "30");
+        KNOWN_BROWSER("server/TrustBrowserStep.java", "30", "(?:navigateur|browser) pendant (\\w+) jours", "30"),
+        CODE(
+                "secret/Order.java",
+                "MOST_CODE_SECONDS = 600;",
+                "\\bcodes?\\b[^.;|]{0,60}?(?:good|valid) for (\\w+) minutes",
+                "10"),
+        TRIES_FORGOTTEN(
+                "throttle/WrongTries.java", "DAYS.toSeconds(400)", "in a row\\b[^.|]{0,80}?\\b(\\d+) days", "400"),
+        FORMER_ACTIVATION("secret/FormerLink.java", "Duration.ofDays(30)", "new account[^.|]{0,20}? (\\w+) days", "30"),
+        SEEN_BROWSER(
+                "notices/SeenBrowser.java",
+                "MOST_PEOPLE = 10;",
+                "\\b(?:last|digests of) (\\w+) (?:people|accounts)",
+                "10"),
+        NOTICES(
+                "notices/Telling.java",
+                "A_PERSON = new Limit(30, 3600);",
+                "at most (\\w+) such mails in an hour",
+                "30"),
+        LISTENERS_MAILS(
+                "mail/BrandedMails.java",
+                "A_PERSON = new Limit(20, 3600);",
+                "(?:told of|en reçoit donc) (\\w+) (?:of these in an hour|par heure)",
+                "20"),
+        VERDICTS(
+                "newpassword/VerdictResource.java",
+                "LIMIT = new Limit(300, 600);",
+                "\\b(\\d+) (?:times in ten minutes for one|for an) account",
+                "300"),
+        CHECKED_BROWSERS("knownbrowser/CheckDue.java", "Duration.ofDays(30)", "\\bit counts for (\\w+) days", "30"),
+        OUTBOX(
+                "mail/QueueOutboxFactory.java",
+                "DEFAULT_CAPACITY = 12_500;",
+                "(?:--queue--capacity` \\| |outbox holds up to )([\\d,]+)",
+                "12500"),
+        ISSUED_AT_ONCE("accesscode/IssueDesk.java", "MOST = 10_000;", "list,? (?:up to|of) ([\\d,]+)", "10000");
 
         private final String source;
         private final String inTheCode;
@@ -63,7 +99,7 @@ class FactsTest {
         List<String> in(String text) {
             return said.matcher(text)
                     .results()
-                    .map(found -> found.group(1).toLowerCase(Locale.ROOT))
+                    .map(found -> found.group(1).toLowerCase(Locale.ROOT).replaceAll("(?<=\\d),", ""))
                     .map(number -> NUMBERS.getOrDefault(number, number))
                     .toList();
         }
@@ -98,6 +134,8 @@ class FactsTest {
                 "Le ticket vaut\ncinq minutes.",
                 "The link « Ce n’était pas moi » is good for ten days.",
                 "After 30 wrong tries a day.",
+                "Code and link are good for five minutes.",
+                "Lists of a list, up to 5,000 in one call.",
                 "« Ne plus demander sur ce navigateur pendant 60 jours »");
     }
 }

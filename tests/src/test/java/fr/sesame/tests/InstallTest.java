@@ -7,9 +7,11 @@ import fr.sesame.tests.server.SesameServer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The installer, in a realm that is in use: in, again, and out. */
+@Tag("versions")
 @OnSharedServer
 class InstallTest {
 

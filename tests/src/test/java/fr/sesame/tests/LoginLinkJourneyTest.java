@@ -13,11 +13,13 @@ import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.SesameServer;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** J4 as people meet it, with real mail. */
+@Tag("versions")
 @InABrowser
 class LoginLinkJourneyTest {
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +32,22 @@ class ProviderCensusTest {
                 .allMatch(ProviderCensus.Rival::wins)
                 .extracting(ProviderCensus.Rival::id)
                 .contains("freemarker", "UPDATE_PASSWORD", "VERIFY_EMAIL", "UPDATE_EMAIL", "oidc", "saml", "default");
+    }
+
+    /** All other documents point there. */
+    @Test
+    void theDocumentNamesThemAll() throws IOException {
+        var text = Files.readString(Path.of("../docs/public-api.md"));
+        var section =
+                text.substring(text.indexOf("## Keycloak’s providers that are replaced"), text.indexOf("## Java"));
+        assertThat(Pattern.compile("(?m)^\\| `(\\w+)` \\| `([\\w-]+)` \\|")
+                        .matcher(section)
+                        .results()
+                        .map(row -> row.group(1) + " " + row.group(2)))
+                .containsExactlyInAnyOrderElementsOf(rivals(Map.of()).stream()
+                        .map(rival -> rival.toString().split("\t", -1))
+                        .map(cells -> cells[1] + " " + cells[2])
+                        .toList());
     }
 
     @Test
