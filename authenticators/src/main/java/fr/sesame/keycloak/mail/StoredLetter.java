@@ -96,12 +96,21 @@ record StoredLetter(String realmId, String id, int moves, String closed) {
         return Map.of(REALM, realmId, ID, id, MOVES, Integer.toString(moves), CLOSED, closed);
     }
 
+    /** Whatever lies there: one letter that is damaged holds up none of the others. */
     static StoredLetter of(Map<String, String> stored) {
         var notes = new HashMap<>(stored);
         return new StoredLetter(
                 notes.getOrDefault(REALM, ""),
                 notes.getOrDefault(ID, ""),
-                Integer.parseInt(notes.getOrDefault(MOVES, "0")),
+                moves(notes.getOrDefault(MOVES, "")),
                 notes.getOrDefault(CLOSED, ""));
+    }
+
+    private static int moves(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            return 0;
+        }
     }
 }

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.keycloak.common.ClientConnection;
 import org.keycloak.models.KeycloakSession;
 
@@ -14,6 +15,9 @@ import org.keycloak.models.KeycloakSession;
  * @param value an IP address; {@code unknown} where there is none
  */
 public record ClientAddress(String value) implements ClientConnection {
+
+    /** How one begins, of which a name can't: with the first of its groups, or without one. */
+    private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f]{0,4}:");
 
     private static final int IPV6_BYTES = 16;
 
@@ -33,7 +37,7 @@ public record ClientAddress(String value) implements ClientConnection {
      * customer may have all addresses of any of them.
      */
     public List<String> networks() {
-        if (!value.contains(":")) {
+        if (!isWrittenInNumbers(value)) {
             return List.of(value);
         }
         try {
@@ -48,6 +52,11 @@ public record ClientAddress(String value) implements ClientConnection {
         } catch (UnknownHostException e) {
             return List.of(value);
         }
+    }
+
+    /** Java looks anything up that begins like a name: over what a stranger says, a request would wait for a name server of his. */
+    static boolean isWrittenInNumbers(String text) {
+        return IPV6.matcher(text).lookingAt();
     }
 
     @Override

@@ -50,10 +50,7 @@ final class PostedForm {
             return true;
         }
         try {
-            var type = MediaType.valueOf(header);
-            var charset = type.getParameters().get(MediaType.CHARSET_PARAMETER);
-            return MediaType.APPLICATION_FORM_URLENCODED_TYPE.isCompatible(type)
-                    && (charset == null || Charset.isSupported(charset));
+            return isFormsType(header);
         } catch (IllegalArgumentException e) {
             // Keycloak reads it once more when the answer leaves, and stumbles.
             CurrentRequestManager.get()
@@ -62,6 +59,18 @@ final class PostedForm {
                     .putSingle(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_OCTET_STREAM);
             return false;
         }
+    }
+
+    /**
+     * Whether a header says that it is a form, in a charset that there is.
+     *
+     * @throws IllegalArgumentException when it says nothing that can be understood
+     */
+    static boolean isFormsType(String header) {
+        var type = MediaType.valueOf(header);
+        var charset = type.getParameters().get(MediaType.CHARSET_PARAMETER);
+        return MediaType.APPLICATION_FORM_URLENCODED_TYPE.isCompatible(type)
+                && (charset == null || Charset.isSupported(charset));
     }
 
     private static Optional<Status> faultOfBody() throws IOException {
@@ -75,7 +84,7 @@ final class PostedForm {
     }
 
     /** Whether two digits follow each percent sign, and there are no more fields than anybody has. */
-    private static boolean isReadable(byte[] body) {
+    static boolean isReadable(byte[] body) {
         var fields = 1;
         for (var at = 0; at < body.length; at++) {
             if (body[at] == '&') {

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Timeout;
 
 /** Whatever list an admin sends is read to its end, and what is written is one row again, with no formula in it. */
+@Timeout(value = 10, unit = TimeUnit.SECONDS)
 class CsvFuzzTest {
 
     private static final Pattern FORMULA = Pattern.compile("(?:^|[;,\t])[\"\\p{Zs}]*[=+\\-@\t＝＋－＠]");

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Timeout;
 
 /** Whatever an admin of an organisation writes as its look is one or none, and nothing of it leaves its place in a style sheet or a policy. */
+@Timeout(value = 10, unit = TimeUnit.SECONDS)
 class BrandFuzzTest {
 
     @FuzzTest

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Timeout;
 import org.keycloak.credential.CredentialModel;
 
 /** Whatever a cookie has, or a credential that was imported, is a browser or none. */
+@Timeout(value = 10, unit = TimeUnit.SECONDS)
 class BrowserNameFuzzTest {
 
     @FuzzTest

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.sesame.keycloak.server.FixedKeys;
 import fr.sesame.keycloak.server.Seal;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** S3: who reads the store learns nothing of the mails that wait. */
 class StoredLetterTest {
@@ -43,6 +46,18 @@ class StoredLetterTest {
                         .orElseThrow()
                         .movedKey())
                 .isNotEqualTo(stored.movedKey());
+    }
+
+    /** Those of a dead node are read together: over one that can't be read, all of them would be lost. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "many", "-", "1.5", "99999999999", "\0"})
+    void aLetterThatIsDamagedStumblesNobody(String moves) {
+        var damaged = new HashMap<>(stored.notes());
+        damaged.put("moves", moves);
+        assertThat(StoredLetter.of(damaged).open(seal).orElseThrow()).containsAllEntriesOf(LETTER.notes());
+        damaged.put("closed", moves);
+        assertThat(StoredLetter.of(damaged).open(seal)).isEmpty();
+        assertThat(StoredLetter.of(Map.of()).open(seal)).isEmpty();
     }
 
     @Test

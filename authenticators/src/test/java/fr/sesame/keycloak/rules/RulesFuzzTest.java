@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Timeout;
 
 /** Whatever somebody takes for a password is judged. */
+@Timeout(value = 10, unit = TimeUnit.SECONDS)
 class RulesFuzzTest {
 
     @FuzzTest

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Timeout;
 
 /** Whatever is typed as a code or stands in a link is one or none. */
+@Timeout(value = 10, unit = TimeUnit.SECONDS)
 class SecretFuzzTest {
 
     private static final int LENGTH = 6;

@@ -18,7 +18,8 @@ public final class BareSession {
         return answering(KeycloakSession.class, Map.of("getContext", context));
     }
 
-    private static <T> T answering(Class<T> type, Map<String, Object> answers) {
+    /** Something that has these answers, by the names of its methods, and none else. */
+    public static <T> T answering(Class<T> type, Map<String, Object> answers) {
         InvocationHandler handler = (proxy, method, arguments) -> answers.get(method.getName());
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }

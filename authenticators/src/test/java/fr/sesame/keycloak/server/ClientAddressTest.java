@@ -42,6 +42,14 @@ class ClientAddressTest {
         assertThat(networks("0:0:0:0:0:ffff:c0a8:701")).containsExactly("192.168.7.1");
     }
 
+    /** A stranger may say it behind a proxy that believes him, and have his own name server answer late. */
+    @ParameterizedTest
+    @ValueSource(strings = {"x:1", "late.example:80", "evil:late.example", "dead.beef.example:1", "[::1]", "\uff11::1"})
+    void aNameIsNeverLookedUp(String text) {
+        assertThat(ClientAddress.isWrittenInNumbers(text)).isFalse();
+        assertThat(networks(text)).containsExactly(text);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"unknown", "", "not:an:address", "1:2:3:4:5:6:7:8:9"})
     void whatIsNoAddressIsTakenAsItStands(String text) {

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Timeout;
 
 /** Whatever stands for a place in a link, or for an address in the console, is one or none. */
+@Timeout(value = 10, unit = TimeUnit.SECONDS)
 class WorkspaceFuzzTest {
 
     @FuzzTest

@@ -69,7 +69,10 @@ public final class DistributionServer extends SesameServer {
         super(ports, "127.0.0.1");
         this.ports = ports;
         this.options = Stream.concat(
-                        Stream.of("--proxy-headers=xforwarded", "--spi-cors--default--allowed-headers=X-Forwarded-For"),
+                        Stream.of(
+                                "--proxy-headers=xforwarded",
+                                "--spi-cors--default--allowed-headers=X-Forwarded-For",
+                                "--truststore-paths=" + TrustedCertificate.in(work().resolve(name + "-trusted"))),
                         kind.options(options))
                 .toArray(String[]::new);
         home = work().resolve(name);

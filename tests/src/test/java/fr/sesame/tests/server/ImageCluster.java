@@ -70,7 +70,8 @@ final class ImageCluster implements AutoCloseable {
                 .withEnv("KC_DB_URL", "jdbc:postgresql://" + DATABASE_HOST + ":5432/" + database.getDatabaseName())
                 .withEnv("KC_DB_USERNAME", database.getUsername())
                 .withEnv("KC_DB_PASSWORD", database.getPassword())
-                .withRealms(realms);
+                .withRealms(realms)
+                .trusting(TrustedCertificate.in(SesameServer.work().resolve("containers-trusted")));
         options.forEach(option -> node.withEnv(variable(option), option.substring(option.indexOf('=') + 1)));
         node.start();
         nodes.add(node);

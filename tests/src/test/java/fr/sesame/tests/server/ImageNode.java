@@ -22,6 +22,7 @@ final class ImageNode extends ExtendableKeycloakContainer<ImageNode> {
     static final int MANAGEMENT_PORT = 9000;
 
     private static final String IMPORT = "/opt/keycloak/data/import/";
+    private static final String TRUSTED = "/opt/keycloak/conf/truststores/";
     private static final Duration LONGEST_START = Duration.ofMinutes(5);
 
     private final int inside;
@@ -74,6 +75,11 @@ final class ImageNode extends ExtendableKeycloakContainer<ImageNode> {
             }
         }
         return this;
+    }
+
+    /** Trusts whoever has this certificate. */
+    ImageNode trusting(Path certificate) {
+        return withCopyFileToContainer(MountableFile.forHostPath(certificate), TRUSTED + certificate.getFileName());
     }
 
     @Override

@@ -8,7 +8,7 @@ public enum MailBehaviour {
     REFUSE_RECIPIENT,
     /** Has the sender come back later: 451, once it has read the whole mail. */
     TRY_LATER,
-    /** Has whoever comes for a recipient for the first time come back later, with 450, and takes the mail then. */
+    /** Has whoever comes from a sender for a recipient come back later, with 450, until a while after the first time. */
     GREYLIST,
     /** Hangs up when the mail has begun. */
     HANG_UP_IN_THE_MAIL,

@@ -73,7 +73,18 @@ public final class MailRealm implements AutoCloseable {
     /** Makes one whose mails go to a server, with options of the step that mails. */
     public static MailRealm withOptions(
             SesameServer server, Admin admin, ScriptedMailServer mail, Map<String, String> options) throws IOException {
-        return new MailRealm(server, admin, settings(server, mail.port(), Map.of()), options);
+        return withOptions(server, admin, mail, options, Map.of());
+    }
+
+    /** The same with more of its console's mail settings. */
+    public static MailRealm withOptions(
+            SesameServer server,
+            Admin admin,
+            ScriptedMailServer mail,
+            Map<String, String> options,
+            Map<String, String> moreSettings)
+            throws IOException {
+        return new MailRealm(server, admin, settings(server, mail.port(), moreSettings), options);
     }
 
     private static Map<String, String> settings(SesameServer server, int port, Map<String, String> more) {

@@ -49,7 +49,12 @@ final class ProcessFarm implements NodeFarm {
                 SesameServer.galleryJar());
         installation.load(SesameServer.realms(first, "nodes", mailHost()));
         this.database = LocalPostgres.start(LocalPostgres.programs().orElseThrow(), "max_connections=400");
-        this.options = Stream.of(Stream.of(OPTIONS), database.options().stream(), Stream.of(options))
+        this.options = Stream.of(
+                        Stream.of(OPTIONS),
+                        Stream.of("--truststore-paths="
+                                + TrustedCertificate.in(SesameServer.work().resolve("nodes-trusted"))),
+                        database.options().stream(),
+                        Stream.of(options))
                 .flatMap(some -> some)
                 .toArray(String[]::new);
     }

@@ -31,11 +31,11 @@ final class ScriptedMail implements MessageHandler {
 
     @Override
     public void recipient(String address) throws RejectException {
-        if (wanted == MailBehaviour.REFUSE_RECIPIENT) {
+        if (wanted == MailBehaviour.REFUSE_RECIPIENT || server.refuses(address)) {
             server.turnedThisDown();
             throw new RejectException(550, "5.1.1 Nobody of that name here");
         }
-        if (server.putsOff(address, wanted)) {
+        if (server.putsOff(from, address, wanted)) {
             server.turnedThisDown();
             throw new RejectException(450, "4.2.0 Come back later");
         }

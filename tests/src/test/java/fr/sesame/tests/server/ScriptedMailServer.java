@@ -3,17 +3,20 @@ package fr.sesame.tests.server;
 import fr.sesame.demo.Ports;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 import org.subethamail.smtp.auth.EasyAuthenticationHandlerFactory;
 import org.subethamail.smtp.auth.LoginFailedException;
@@ -24,14 +27,21 @@ import org.subethamail.smtp.server.SessionHandler;
 /** A mail server that does what a test tells it to, and can be told otherwise while it runs. */
 public final class ScriptedMailServer implements AutoCloseable {
 
+    /** As a server says it that hasn't understood what STARTTLS is. */
+    private static final String NO_HANDSHAKE = "500 5.5.1 What is that?\r\n";
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition change = lock.newCondition();
     private final List<Delivery> taken = new ArrayList<>();
-    private final Set<String> met = new HashSet<>();
+    private final Map<String, Long> firstMet = new HashMap<>();
+    private final Set<String> refused = new HashSet<>();
     private final Set<String> domainsPutOff = new HashSet<>();
     private final Script script;
     private MailBehaviour behaviour = MailBehaviour.TAKE;
     private Duration delay = Duration.ZERO;
+    private Duration greylisting = Duration.ZERO;
+    private boolean silent;
+    private MailTls tls = MailTls.NONE;
     private @Nullable SMTPServer smtp;
     private int port = Ports.someFree(1)[0];
     private int connections;
@@ -42,9 +52,7 @@ public final class ScriptedMailServer implements AutoCloseable {
     private int read;
 
     private record Script(
-            String bindAddress,
-            @Nullable Credentials credentials,
-            @Nullable SSLContext certificate) {}
+            String bindAddress, String host, @Nullable Credentials credentials) {}
 
     private record Credentials(String user, String password) {}
 
@@ -55,20 +63,44 @@ public final class ScriptedMailServer implements AutoCloseable {
 
     /** Starts one on a free port, which takes every mail at once. */
     public static ScriptedMailServer start(SesameServer keycloak) {
-        return new ScriptedMailServer(new Script(keycloak.mailBindAddress(), null, null));
+        return new ScriptedMailServer(new Script(keycloak.mailBindAddress(), keycloak.mailHost(), null));
     }
 
     /** Starts one that takes mails only from somebody who has given this name and password. */
     public static ScriptedMailServer startWithPassword(SesameServer keycloak, String user, String password) {
-        return new ScriptedMailServer(new Script(keycloak.mailBindAddress(), new Credentials(user, password), null));
+        return new ScriptedMailServer(
+                new Script(keycloak.mailBindAddress(), keycloak.mailHost(), new Credentials(user, password)));
     }
 
-    /** Starts one that offers STARTTLS with a certificate for its host that nobody has signed but itself. */
-    public static ScriptedMailServer startWithSelfSignedCertificate(SesameServer keycloak) throws Exception {
-        return new ScriptedMailServer(new Script(
-                keycloak.mailBindAddress(),
-                null,
-                SelfSignedCertificate.of(keycloak.mailHost()).ofHost()));
+    /** Ends all connections, and does this about TLS from now on, on the same port. */
+    public void speak(MailTls wanted) {
+        shut();
+        change(() -> tls = wanted);
+        open();
+    }
+
+    /** Ends all connections, takes new ones, and says nothing on them, not even who it is; or goes on where it was. */
+    public void sayNothing(boolean wanted) {
+        if (wanted) {
+            shut();
+        }
+        change(() -> silent = wanted);
+        open();
+    }
+
+    /** How long whoever is met for the first time is put off by {@link MailBehaviour#GREYLIST}. */
+    public void greylistFor(Duration wanted) {
+        change(() -> greylisting = wanted);
+    }
+
+    /** Says from now on that there is no such recipient, whatever else it does. */
+    public void refuse(String recipient) {
+        change(() -> refused.add(recipient));
+    }
+
+    /** There is such a recipient after all. */
+    public void refuseNobody() {
+        change(refused::clear);
     }
 
     /** What to do with mails that begin from now on; those that are being sent meet what was before, to their end. */
@@ -131,16 +163,32 @@ public final class ScriptedMailServer implements AutoCloseable {
                                     }
                                 }));
             }
-            if (script.certificate() != null) {
-                builder.enableTLS().startTlsSocketFactory(script.certificate());
-            }
+            encrypt(builder);
             smtp = builder.build();
             smtp.start();
             port = smtp.getPortAllocated();
-        } catch (UnknownHostException e) {
+        } catch (IOException | InterruptedException | GeneralSecurityException e) {
             throw new IllegalStateException(e);
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void encrypt(SMTPServer.Builder builder)
+            throws IOException, InterruptedException, GeneralSecurityException {
+        switch (tls) {
+            case NONE -> {}
+            case TRUSTED -> builder.enableTLS().startTlsSocketFactory(TrustedCertificate.ofHost());
+            case TRUSTED_AT_ONCE -> builder.serverSocketFactory(TrustedCertificate.ofHost());
+            case UNTRUSTED ->
+                builder.enableTLS()
+                        .startTlsSocketFactory(
+                                SelfSignedCertificate.of(script.host()).ofHost());
+            case BROKEN ->
+                builder.enableTLS().startTlsSocketFactory(socket -> {
+                    socket.getOutputStream().write(NO_HANDSHAKE.getBytes(StandardCharsets.US_ASCII));
+                    throw new SSLHandshakeException("As the test wants it");
+                });
         }
     }
 
@@ -232,9 +280,19 @@ public final class ScriptedMailServer implements AutoCloseable {
     }
 
     /** Whether a mail for this recipient is to come later. */
-    boolean putsOff(String recipient, MailBehaviour wanted) {
+    boolean putsOff(String sender, String recipient, MailBehaviour wanted) {
         return read(() -> domainsPutOff.stream().anyMatch(domain -> recipient.endsWith("@" + domain))
-                || (wanted == MailBehaviour.GREYLIST && met.add(recipient)));
+                || (wanted == MailBehaviour.GREYLIST && comesTooSoon(sender + " " + recipient)));
+    }
+
+    private boolean comesTooSoon(String pair) {
+        var now = System.nanoTime();
+        return now - firstMet.computeIfAbsent(pair, first -> now) < greylisting.toNanos();
+    }
+
+    /** Whether there is nobody of that name here. */
+    boolean refuses(String recipient) {
+        return read(() -> refused.contains(recipient));
     }
 
     /** A mail has begun; gives what to do with it. */
@@ -292,7 +350,21 @@ public final class ScriptedMailServer implements AutoCloseable {
                 open++;
                 mostOpen = Math.max(mostOpen, open);
             });
+            awaitWords();
             return SessionAcceptance.success();
+        }
+
+        /** Until it speaks again, or is shut. */
+        private void awaitWords() {
+            lock.lock();
+            try {
+                var running = smtp;
+                while (silent && running != null && smtp == running) {
+                    change.awaitUninterruptibly();
+                }
+            } finally {
+                lock.unlock();
+            }
         }
 
         @Override

@@ -23,12 +23,13 @@ final class SelfSignedCertificate {
         this.store = store;
     }
 
-    /** One for a host, made with the JDK's keytool. */
-    static SelfSignedCertificate of(String host) throws IOException, InterruptedException, GeneralSecurityException {
+    /** One for a host, whatever it is called, made with the JDK's keytool. */
+    static SelfSignedCertificate of(String... hosts)
+            throws IOException, InterruptedException, GeneralSecurityException {
         var folder = Files.createTempDirectory("sesame-certificate");
         var file = folder.resolve("key.p12");
         try {
-            makeKey(file, host);
+            makeKey(file, hosts);
             return new SelfSignedCertificate(KeyStore.getInstance(file.toFile(), KEY_PASSWORD.toCharArray()));
         } finally {
             Files.deleteIfExists(file);
@@ -72,7 +73,7 @@ final class SelfSignedCertificate {
         return "-----BEGIN " + what + "-----\n" + lines.encodeToString(content) + "\n-----END " + what + "-----\n";
     }
 
-    private static void makeKey(Path file, String host) throws IOException, InterruptedException {
+    private static void makeKey(Path file, String... hosts) throws IOException, InterruptedException {
         var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
         var made = new ProcessBuilder(
                         keytool,
@@ -82,9 +83,9 @@ final class SelfSignedCertificate {
                         "-keyalg",
                         "EC",
                         "-dname",
-                        "CN=" + host,
+                        "CN=" + hosts[0],
                         "-ext",
-                        "SAN=dns:" + host,
+                        "SAN=dns:" + String.join(",dns:", hosts),
                         "-storetype",
                         "PKCS12",
                         "-keystore",
