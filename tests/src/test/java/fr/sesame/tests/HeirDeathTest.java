@@ -16,11 +16,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** More than one node dies: the one that takes mails over is killed as it does so. */
+/** More than one node dies: the one that takes mails over is killed as it does so, or all are at once. */
 @Tag("long")
 @OnTwoNodes
 @Order(Integer.MAX_VALUE)
@@ -94,5 +95,25 @@ class HeirDeathTest {
 
     private double takenOver(Node node) {
         return metrics(node).value("sesame_mail_taken_over_total");
+    }
+
+    @Test
+    void whatAllNodesHaveLeftInTheDatabaseIsSentOnceAfterTheNextStart() throws Exception {
+        Assumptions.assumeTrue(StoreKind.wanted() == StoreKind.DATABASE, "memory has forgotten it");
+        try (var mail = ScriptedMailServer.start(nodes)) {
+            var people = waiting(mail, 3);
+            second.kill();
+            first.kill();
+            mail.open();
+            first.start();
+            second.start();
+            for (var person : people) {
+                mail.await(person, LONGEST);
+            }
+            metrics(first).awaitOlderLetters();
+            metrics(second).awaitOlderLetters();
+            assertThat(people)
+                    .allSatisfy(person -> assertThat(mail.takenFor(person)).isEqualTo(1));
+        }
     }
 }
