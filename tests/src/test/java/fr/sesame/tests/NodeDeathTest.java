@@ -3,6 +3,7 @@ package fr.sesame.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.sesame.tests.server.Admin;
+import fr.sesame.tests.server.Answer;
 import fr.sesame.tests.server.Clusters;
 import fr.sesame.tests.server.HttpVisitor;
 import fr.sesame.tests.server.MailRealm;
@@ -11,10 +12,12 @@ import fr.sesame.tests.server.Patience;
 import fr.sesame.tests.server.ScriptedMailServer;
 import fr.sesame.tests.server.StoreKind;
 import fr.sesame.tests.server.TwoNodes;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -35,6 +38,7 @@ class NodeDeathTest {
 
     private static final Duration LONGEST = Duration.ofSeconds(90);
     private static final Pattern CODE = Pattern.compile("(?m)^(\\d{6})\\r?$");
+    private static final Pattern LINK = Pattern.compile("http://\\S+/sesame/link/\\S+");
     private static final String NEW_PASSWORD = "Tout-nouveau-2027";
 
     private final TwoNodes nodes;
@@ -45,8 +49,12 @@ class NodeDeathTest {
     private final ScriptedMailServer slow;
     private final String stranger = Accounts.unknown();
     private final List<Waiting> people = new ArrayList<>();
-    private String owner = "";
     private final List<Waiting> halfSent = new ArrayList<>();
+    private final MailRealm realm;
+    private final Promises promises;
+    private final List<Answer> atOnce = new ArrayList<>();
+    private String owner = "";
+    private String rows = "";
     private double takenOverBefore;
 
     NodeDeathTest(Clusters clusters) throws Exception {
@@ -56,10 +64,16 @@ class NodeDeathTest {
         victim = nodes.nodes().get(1);
         mail = ScriptedMailServer.start(nodes);
         slow = ScriptedMailServer.start(nodes);
+        realm = MailRealm.with(nodes, admin, mail);
+        promises = new Promises(nodes, admin, mail, victim);
     }
 
     private HttpVisitor atTheVictim() {
         return new HttpVisitor(nodes).at(victim.address());
+    }
+
+    private HttpVisitor atTheSurvivor(HttpVisitor browser) {
+        return browser.impatient().at(survivor.address());
     }
 
     private Metrics metrics(Node node) {
@@ -85,7 +99,6 @@ class NodeDeathTest {
     /** Codes, somebody whom nobody knows, a notice; and a mail that is being taken by its server. */
     @BeforeAll
     void theNodeIsKilled() throws Exception {
-        var realm = MailRealm.with(nodes, admin, mail);
         owner = realm.person();
         var proven = ask(realm, owner).type(code(mail, owner)).follow();
         assertThat(proven.isAtNewPassword()).isTrue();
@@ -97,17 +110,31 @@ class NodeDeathTest {
                 .map(address -> new Waiting(address, ask(realm, address)))
                 .toList());
         ask(realm, stranger);
+        promises.make();
+        var browser = atTheVictim();
+        var password = browser.openLoginAs(new Accounts(admin).withPassword().name());
         slow.delay(Duration.ofSeconds(10));
         var slowly = MailRealm.with(nodes, admin, slow);
         var address = slowly.person();
         halfSent.add(new Waiting(address, ask(slowly, address)));
         slow.await(() -> slow.read() > 0, LONGEST);
         // The stranger's has come to nothing.
-        metrics(victim).await("sesame_mail_queued", people.size() + 2);
+        metrics(victim).await("sesame_mail_queued", waiting());
+        rows = nodes.ask(
+                "SELECT id || ' ' || coalesce(notes, '') FROM single_use_object WHERE id LIKE 'sesame.mail.%'");
         takenOverBefore = metrics(survivor).value("sesame_mail_taken_over_total");
         victim.kill();
+        // At once: nobody can have missed it yet.
+        atOnce.add(atTheSurvivor(browser).submit(password, Map.of("password", Admin.PASSWORD)));
+        atTheSurvivor(people.get(0).visitor().http());
+        atOnce.add(people.get(0).visitor().reload().page());
         slow.delay(Duration.ZERO);
         mail.open();
+    }
+
+    /** The codes, one that is half sent, a notice, and what else was promised. */
+    private int waiting() {
+        return people.size() + halfSent.size() + 1 + promises.people().size();
     }
 
     @AfterAll
@@ -116,11 +143,19 @@ class NodeDeathTest {
         slow.close();
     }
 
+    @Test
+    void whoComesBeforeAnybodyHasMissedTheNodeGoesOn() {
+        assertThat(atOnce.get(0).status()).as(atOnce.get(0).body()).isEqualTo(302);
+        assertThat(atOnce.get(0).location().toString())
+                .startsWith(nodes.application().toString());
+        assertThat(atOnce.get(1).body()).contains("id=\"sesame-code-form\"");
+    }
+
     /** Nobody has done anything meanwhile, and the page that waits takes the code. */
     @Test
     void whatAKilledNodeHasPromisedIsSentByTheOtherOnce() throws Exception {
         for (var person : people) {
-            person.visitor().http().at(survivor.address());
+            atTheSurvivor(person.visitor().http());
             assertThat(person.visitor()
                             .type(code(mail, person.address()))
                             .follow()
@@ -136,7 +171,39 @@ class NodeDeathTest {
         assertThat(mail.takenFor(owner)).isEqualTo(2);
         assertThat(mail.takenFor(stranger)).isZero();
         assertThat(metrics(survivor).value("sesame_mail_taken_over_total"))
-                .isGreaterThanOrEqualTo(takenOverBefore + people.size() + 2);
+                .isGreaterThanOrEqualTo(takenOverBefore + waiting());
+    }
+
+    private static URI link(String text) {
+        var found = LINK.matcher(text);
+        assertThat(found.find()).as(text).isTrue();
+        return URI.create(found.group());
+    }
+
+    /** S3: whoever read the store while they lay there has learnt nothing. */
+    @Test
+    void whatLiesInTheStoreMeanwhileTellsNothing() throws Exception {
+        Assumptions.assumeTrue(StoreKind.wanted() == StoreKind.DATABASE, "memory can't be searched");
+        assertThat(rows.lines().filter(row -> row.startsWith("sesame.mail.hole.")))
+                .hasSizeGreaterThanOrEqualTo(waiting());
+        assertThat(rows)
+                .doesNotContain(promises.secrets())
+                .doesNotContain(NEW_PASSWORD, "example", name(owner), name(stranger));
+        assertThat(people).allSatisfy(person -> assertThat(rows).doesNotContain(name(person.address())));
+        // What the killed node had written by then: of the two it is the older one.
+        var begun = halfSent.get(0).address();
+        slow.await(() -> slow.takenFor(begun) == 2, LONGEST);
+        assertThat(rows).doesNotContain(name(begun));
+        for (var written : slow.taken()) {
+            assertThat(rows)
+                    .doesNotContain(link(written.text()).getPath().replaceAll(".*/", ""))
+                    // Six digits may stand in any text by chance, but not alone.
+                    .doesNotContainPattern("(?<![\\w-])" + PromisedMail.code(written.text()) + "(?![\\w-])");
+        }
+    }
+
+    private static String name(String address) {
+        return address.substring(0, address.indexOf('@'));
     }
 
     /** The one case in which a mail comes twice: nobody knows what the mail server has made of it. */
@@ -147,7 +214,7 @@ class NodeDeathTest {
         metrics(survivor).awaitOlderLetters();
         assertThat(slow.takenFor(begun.address())).isEqualTo(2);
         var codes = codes(slow, begun.address());
-        begun.visitor().http().at(survivor.address());
+        atTheSurvivor(begun.visitor().http());
         assertThat(begun.visitor().type(codes.get(0)).follow().isAtCode()).isTrue();
         assertThat(begun.visitor().type(codes.get(1)).follow().isAtNewPassword())
                 .isTrue();

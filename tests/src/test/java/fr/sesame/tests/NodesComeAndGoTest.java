@@ -12,18 +12,12 @@ import fr.sesame.tests.server.ScriptedMailServer;
 import fr.sesame.tests.server.ServerTime;
 import fr.sesame.tests.server.StoreKind;
 import fr.sesame.tests.server.TwoNodes;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -128,51 +122,6 @@ class NodesComeAndGoTest {
                             .status())
                     .isEqualTo(302);
         }
-    }
-
-    /** A load balancer that has been told: nobody is sent to the node that goes, and nobody notices anything. */
-    @Test
-    void nobodyNoticesARollingRestart() throws Exception {
-        var up = new CopyOnWriteArrayList<>(List.of(first.address(), second.address()));
-        var over = new AtomicBoolean();
-        var people = IntStream.range(0, 15)
-                .mapToObj(number -> accounts.withPassword().name())
-                .toList();
-        var visits = IntStream.range(0, 3)
-                .mapToObj(number -> CompletableFuture.supplyAsync(
-                        () -> resets(people.subList(5 * number, 5 * number + 5), up, over)))
-                .toList();
-        try {
-            for (var node : List.of(second, first)) {
-                up.remove(node.address());
-                node.stop();
-                node.start();
-                up.add(node.address());
-            }
-        } finally {
-            over.set(true);
-        }
-        for (var visit : visits) {
-            assertThat(visit.get()).isPositive();
-        }
-    }
-
-    /** One reset after the other, until it is over; no more for one person than limits allow. */
-    private int resets(List<String> people, List<URI> up, AtomicBoolean over) {
-        var done = 0;
-        while (!over.get() && done < 4 * people.size()) {
-            var person = people.get(done % people.size());
-            var browser = new HttpVisitor(nodes).at(up.toArray(URI[]::new));
-            var before = mails.count(person);
-            var page = ResetVisitor.ask(nodes, person, browser);
-            Patience.until(() -> mails.count(person) > before, () -> "no mail for " + person);
-            browser.at(up.toArray(URI[]::new));
-            assertThat(page.type(mails.last(person).code()).follow().isAtNewPassword())
-                    .as(page.page().body())
-                    .isTrue();
-            done++;
-        }
-        return done;
     }
 
     /** What is lost is said, and nothing is half-done. */
@@ -330,44 +279,5 @@ class NodesComeAndGoTest {
                 second.start();
             }
         }
-    }
-
-    /** Single use, tries and throttles are exact, however many nodes there are. */
-    @Test
-    void onThreeNodesNothingIsUsedTwiceAndNothingIsCountedTwice() throws Exception {
-        var third = nodes.third();
-        var all = List.of(first.address(), second.address(), third.address());
-        var person = accounts.withPassword().name();
-        ResetVisitor.ask(nodes, person);
-        var link = mails.to(person).link();
-        var visitors = IntStream.range(0, 30)
-                .mapToObj(number -> LinkVisitor.open(nodes, link, new HttpVisitor(nodes).at(all.get(number % 3))))
-                .toList();
-        assertThat(AtOnce.each(visitors, visitor -> visitor.press().page().status()))
-                .filteredOn(status -> status == 303)
-                .hasSize(1);
-        var guessed = accounts.withPassword().name();
-        var page = ResetVisitor.ask(nodes, guessed);
-        var code = mails.to(guessed).code();
-        for (var round = 0; round < 6; round++) {
-            var form = page.reload().page();
-            AtOnce.all(IntStream.range(0, 12)
-                    .<Callable<Integer>>mapToObj(number -> () -> page.http()
-                            .copy()
-                            .at(all.get(number % 3))
-                            .submit(form, Map.of("code", OtherCode.than(code)))
-                            .status())
-                    .toList());
-        }
-        assertThat(page.reload().type(code).error()).isEqualTo(CodeError.EXHAUSTED);
-        var asked = accounts.withPassword().name();
-        AtOnce.all(IntStream.range(0, 12)
-                .<Callable<ResetVisitor>>mapToObj(number ->
-                        () -> ResetVisitor.ask(nodes, asked, new HttpVisitor(nodes).at(all.get(number % 3))))
-                .toList());
-        mails.awaitCount(asked, 6);
-        mails.settle();
-        assertThat(mails.count(asked)).isEqualTo(6);
-        third.stop();
     }
 }

@@ -27,6 +27,8 @@ public final class HttpVisitor {
     private static final String PKCE_VERIFIER = "sesame-tests-0123456789-0123456789-0123456789";
     private static final String PKCE_CHALLENGE = "IkPM6OR_IoxJuxtDZk2yxfhNwgEF_WMcl8Igh3qFffM";
 
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(30);
+
     private static final String FORM = "application/x-www-form-urlencoded";
 
     private final CookieJar cookies = new CookieJar();
@@ -41,6 +43,7 @@ public final class HttpVisitor {
     private @Nullable String site;
     private String language = "fr";
     private boolean refusesCookies;
+    private @Nullable Duration patience;
 
     public HttpVisitor(SesameServer server) {
         this(server, SomeAddress.next());
@@ -66,6 +69,12 @@ public final class HttpVisitor {
     /** From now on goes wherever this says, asked before each request. */
     public HttpVisitor at(Supplier<URI> next) {
         entrance = next;
+        return this;
+    }
+
+    /** From now on waits for no answer longer than a load balancer does. */
+    public HttpVisitor impatient() {
+        patience = LONGEST_ANSWER;
         return this;
     }
 
@@ -273,6 +282,9 @@ public final class HttpVisitor {
     }
 
     private HttpRequest.Builder withHeaders(HttpRequest.Builder request) {
+        if (patience != null) {
+            request.timeout(patience);
+        }
         cookies.header().ifPresent(header -> request.header("Cookie", header));
         if (claimedBrowser != null) {
             request.header("User-Agent", claimedBrowser);
