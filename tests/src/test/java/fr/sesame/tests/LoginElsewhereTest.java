@@ -246,6 +246,9 @@ class LoginElsewhereTest {
                 changed.moveTo(changed.home());
                 assertThat(there.status()).as(address).isEqualTo(200);
                 assertThat(there.body()).as(address).contains("Continuez là où vous avez commencé");
+                ServerLog.of(server)
+                        .await("The application " + changed.clientId()
+                                + " of realm sesame has no Home URL that is a web address");
             }
         });
     }

@@ -75,21 +75,20 @@ record LinkHindrances(KeycloakSession session, RealmModel realm, LinkPages pages
 
     /** Where the application begins a login, in another browser than the one that asked. */
     StartPage start(Link.Good good) {
-        var start = StartPage.of(session, realm, good.purpose(), pages.client(good.asked()));
+        var client = pages.client(good.asked());
+        var start = StartPage.of(session, realm, good.purpose(), client);
         if (!start.known()) {
             LOG.infof(
-                    "The application %s of realm %s has no Home URL: a link can't log in there from another browser than the one"
+                    "The application %s of realm %s has no Home URL%s: a link can't log in there from another browser than the one"
                             + " that asked for it",
-                    pages.client(good.asked()).map(LinkHindrances::name).orElse(""), realm.getName());
+                    client.map(ApplicationName::forAdmins).orElse(""),
+                    realm.getName(),
+                    client.map(ClientModel::getBaseUrl)
+                                    .filter(url -> !url.isBlank())
+                                    .isPresent()
+                            ? " that is a web address"
+                            : "");
         }
         return start;
-    }
-
-    /** As people know it, and as the console's list does. */
-    private static String name(ClientModel client) {
-        return ApplicationName.of(client)
-                .filter(name -> !name.equals(client.getClientId()))
-                .map(name -> name + " (" + client.getClientId() + ")")
-                .orElseGet(client::getClientId);
     }
 }

@@ -3,7 +3,6 @@ package fr.sesame.keycloak.link;
 import fr.sesame.keycloak.secret.Purpose;
 import java.net.URI;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
@@ -21,8 +20,6 @@ import org.keycloak.services.util.ResolveRelative;
  * @param known whether the application has told; else it is the account console
  */
 public record StartPage(URI address, String clientId, boolean known) {
-
-    private static final Logger LOG = Logger.getLogger(StartPage.class);
 
     /** Where a link for this purpose leads in a browser that hasn't asked for it. */
     public static StartPage of(
@@ -59,7 +56,7 @@ public record StartPage(URI address, String clientId, boolean known) {
                     .filter(address -> address.startsWith("https://") || address.startsWith("http://"))
                     .map(URI::create);
         } catch (IllegalArgumentException e) {
-            LOG.infof("Home URL of client %s is no URL", client.getClientId());
+            // The same as none: whoever asks says so to admins.
             return Optional.empty();
         }
     }

@@ -22,6 +22,14 @@ public final class ApplicationName {
                 : Optional.of(name).filter(text -> !text.startsWith("${"));
     }
 
+    /** For admins: as people know it, and as the console's list does. */
+    public static String forAdmins(ClientModel client) {
+        return of(client)
+                .filter(name -> !name.equals(client.getClientId()))
+                .map(name -> name + " (" + client.getClientId() + ")")
+                .orElseGet(client::getClientId);
+    }
+
     private static Optional<String> host(String clientId) {
         try {
             return Optional.of(clientId)

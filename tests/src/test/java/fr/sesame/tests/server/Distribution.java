@@ -31,6 +31,8 @@ final class Distribution {
 
     private static final String DATA = "data";
 
+    private static final String BUILD_LOG = "sesame-build.log";
+
     private final boolean gallery;
     private final List<String> features;
     private final List<String> built;
@@ -73,8 +75,21 @@ final class Distribution {
                                 Stream.of(SesameServer.root().resolve("bundle/target/keycloak-sesame.jar")),
                                 gallery ? Stream.of(SesameServer.galleryJar()) : Stream.empty())
                         .toArray(Path[]::new));
+        keepBuildLog(home, log);
         ready = home;
         return installation;
+    }
+
+    /** What {@code kc.sh build} has printed for the distribution in a folder, or for the one that it is a copy of. */
+    static String buildLog(Path home) throws IOException {
+        return Files.readString(home.resolve(BUILD_LOG));
+    }
+
+    /** Before a server starts, nothing else has printed anything; and nothing has where all was built in an earlier run. */
+    private static void keepBuildLog(Path home, Path log) throws IOException {
+        if (Files.exists(log) && Files.size(log) > 0) {
+            Files.copy(log, home.resolve(BUILD_LOG), StandardCopyOption.REPLACE_EXISTING);
+        }
     }
 
     private String[] buildOptions() {

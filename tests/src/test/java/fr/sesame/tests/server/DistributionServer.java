@@ -121,6 +121,11 @@ public final class DistributionServer extends SesameServer {
         return Files.readString(log);
     }
 
+    /** What {@code kc.sh build} has printed before the first start. */
+    public String buildLog() throws IOException {
+        return Distribution.buildLog(home);
+    }
+
     @Override
     public String toString() {
         return "the plain distribution, log in " + root().relativize(log);
