@@ -221,6 +221,21 @@ class CheckSettingsTest {
         });
     }
 
+    /** The realm's own flow has no links: it is the application's that counts. */
+    @Test
+    void faultOfAnApplicationWithAFlowOfItsOwn() {
+        var links = Flow.create(admin, realm.name(), "links of one application");
+        CheckedRealm.withLink(links);
+        var id = application(
+                "own",
+                List.of("https://own.example.com/*"),
+                Map.of("authenticationFlowBindingOverrides", Map.of("browser", links.id())));
+        assertThat(realm.findings()).containsExactlyInAnyOrder("login-not-ours", "no-home-url");
+        admin.delete(realm.name() + "/clients/" + id);
+        links.delete();
+        assertThat(realm.findings()).containsExactly("login-not-ours");
+    }
+
     private String application(String clientId, List<String> redirects, Map<String, Object> more) {
         Map<String, Object> client = new HashMap<>(more);
         client.put("clientId", clientId);

@@ -83,6 +83,7 @@ class FuzzTest {
             "sesame/activations/groups/*",
             "sesame/activations/organizations/*",
             "sesame/check",
+            "sesame/check/start-pages",
             "sesame/settings",
             "sesame/install?dry-run=true",
             "sesame/install/undo?dry-run=true",

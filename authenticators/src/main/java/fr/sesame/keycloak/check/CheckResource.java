@@ -4,6 +4,7 @@ import fr.sesame.keycloak.server.AskedLanguage;
 import fr.sesame.keycloak.server.AskedType;
 import fr.sesame.keycloak.server.ServerVersion;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -58,5 +59,19 @@ public final class CheckResource {
         return Response.ok(body, type)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
+    }
+
+    /** JSON for programs, text for {@code sesame-start-pages.sh}, which goes to these pages; the server doesn't. */
+    @GET
+    @Path("start-pages")
+    @Produces({MediaType.APPLICATION_JSON, TEXT})
+    public Response startPages() {
+        permissions.realm().requireViewRealm();
+        permissions.clients().requireView();
+        var pages = new StartPages(session, realm);
+        return AskedType.among(session, MediaType.APPLICATION_JSON_TYPE, MediaType.TEXT_PLAIN_TYPE)
+                        .equals(MediaType.TEXT_PLAIN_TYPE)
+                ? unkept(pages.asText(), TEXT)
+                : unkept(pages.asJson(), MediaType.APPLICATION_JSON);
     }
 }
