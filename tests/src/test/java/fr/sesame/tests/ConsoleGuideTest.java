@@ -103,7 +103,9 @@ class ConsoleGuideTest {
         guide.say(
                 1,
                 "Realm settings → Localization: switch Internationalization on",
-                "As Supported locales choose French, Canadian French (the last of the list) and English, as Default locale French. Save.");
+                "As Supported locales choose French, Canadian French (the last of the list) and English, as Default locale French.",
+                "Close the list of languages with the mouse",
+                "Save.");
         forms.speak(List.of("French", "Canadian French"), "French");
         guide.say(2, "Realm settings → Themes: choose Login theme, Email theme and Account theme sesame. Save.");
         forms.wear(Map.of("login", "sesame", "email", "sesame", "account", "sesame"));

@@ -24,24 +24,24 @@ public record ConsoleForms(Page page) {
         for (var language : languages) {
             option(language).click();
         }
-        // Closes the list. Neither Escape nor Tab: they empty the field.
+        // Closes the list. Escape and Tab would have the field forget all that was chosen.
         box.click();
         choose("defaultLocale", byDefault);
-        save("localization-tab-save", "Realm successfully updated");
+        save("localization-tab-save");
     }
 
     /** <i>Realm settings</i> → <i>Themes</i>: a theme for each kind, by the name of the kind's field. */
     public void wear(Map<String, String> themes) {
         realmSettings("Themes");
         themes.forEach((kind, theme) -> choose("kc-" + kind + "-theme", theme));
-        save("themes-tab-save", "Realm successfully updated");
+        save("themes-tab-save");
     }
 
     /** <i>Clients</i> → a client → <i>Settings</i> → <i>Home URL</i>. */
     public void startAt(String client, String address) {
         open(client);
         page.getByTestId("baseUrl").fill(address);
-        save("settings-save", "Client successfully updated");
+        save("settings-save");
     }
 
     /** <i>Clients</i> → a client → <i>Advanced</i> → <i>Authentication flow overrides</i> → <i>Browser Flow</i>. */
@@ -50,7 +50,7 @@ public record ConsoleForms(Page page) {
         page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Advanced"))
                 .click();
         choose("authenticationFlowBindingOverrides.browser", flow);
-        save("OIDCAuthFlowOverrideSave", "Client successfully updated");
+        save("OIDCAuthFlowOverrideSave");
     }
 
     private void open(String client) {
@@ -80,12 +80,13 @@ public record ConsoleForms(Page page) {
                 AriaRole.OPTION, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
-    private void save(String button, String said) {
-        page.getByTestId(button).click();
-        page.getByText(said).first().waitFor();
-        // So that the next button's answer isn't taken for this one's.
-        page.locator("[aria-label^='Close'][aria-label*='lert'], .pf-v5-c-alert__action button")
-                .all()
-                .forEach(Locator::click);
+    /** What the console says of it stays for a while: the next answer could be taken for this one. */
+    private void save(String button) {
+        var written = page.waitForResponse(
+                answer -> answer.request().method().equals("PUT"),
+                () -> page.getByTestId(button).click());
+        if (!written.ok()) {
+            throw new AssertionError(written.status() + " " + written.url());
+        }
     }
 }
