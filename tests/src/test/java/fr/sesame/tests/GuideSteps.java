@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
@@ -21,19 +20,35 @@ record GuideSteps(List<String> texts) {
 
     private static final Pattern STEP = Pattern.compile("(?ms)^\\d+\\. (.*?)(?=^\\d+\\. |^\\s*$)");
 
+    private static final Pattern PARAGRAPHS = Pattern.compile("\\n\\s*\\n");
+
     static GuideSteps below(String heading) throws IOException {
+        return new GuideSteps(STEP.matcher(chapter(heading))
+                .results()
+                .map(step -> plain(step.group(1)))
+                .toList());
+    }
+
+    /** The paragraph of a chapter that says this. */
+    static String paragraphBelow(String heading, String words) throws IOException {
+        return PARAGRAPHS
+                .splitAsStream(chapter(heading))
+                .filter(one -> one.contains(words))
+                .map(GuideSteps::plain)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(heading + " doesn’t say: " + words));
+    }
+
+    private static String chapter(String heading) throws IOException {
         var guide = Files.readString(GUIDE);
         var start = guide.indexOf("# " + heading + "\n");
         assertThat(start).as(heading).isPositive();
         var end = guide.indexOf("\n#", start + 1);
-        return new GuideSteps(STEP.matcher(guide.substring(start, end < 0 ? guide.length() : end))
-                .results()
-                .map(GuideSteps::text)
-                .toList());
+        return guide.substring(start, end < 0 ? guide.length() : end);
     }
 
-    private static String text(MatchResult step) {
-        return step.group(1).replaceAll("\\s+", " ").replaceAll("[*`]", "").strip();
+    private static String plain(String text) {
+        return text.replaceAll("\\s+", " ").replaceAll("[*`]", "").strip();
     }
 
     /** What a step, from 1 on, asks for. */

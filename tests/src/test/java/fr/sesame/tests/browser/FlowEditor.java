@@ -113,6 +113,17 @@ public final class FlowEditor {
     /** <i>Add sub-flow</i>, above the rows. */
     public void addSubFlow(String name) {
         page.getByTestId("addSubFlow").first().click();
+        nameSubFlow(name);
+    }
+
+    /** <i>Add sub-flow</i>, in the row of a sub-flow. */
+    public void addSubFlowTo(String subFlow, String name) {
+        press(row(subFlow), "Add");
+        menuItem("Add sub-flow").click();
+        nameSubFlow(name);
+    }
+
+    private void nameSubFlow(String name) {
         dialog().getByTestId("name").fill(name);
         press(dialog(), "Add");
         row(name).waitFor();
@@ -215,23 +226,9 @@ public final class FlowEditor {
         dialog().waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
     }
 
-    /** <i>Clients</i> → a client → <i>Advanced</i> → <i>Authentication flow overrides</i> → <i>Browser Flow</i>. */
-    public void overrideOf(String client, String flow) {
-        page.getByTestId("nav-item-clients").click();
-        page.getByRole(
-                        AriaRole.LINK,
-                        new Page.GetByRoleOptions().setName(client).setExact(true))
-                .first()
-                .click();
-        page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Advanced"))
-                .click();
-        page.locator("[id='authenticationFlowBindingOverrides.browser']").click();
-        page.getByRole(
-                        AriaRole.OPTION,
-                        new Page.GetByRoleOptions().setName(flow).setExact(true))
-                .click();
-        page.getByTestId("OIDCAuthFlowOverrideSave").click();
-        page.getByText("Client successfully updated").first().waitFor();
+    /** The forms of the same console. */
+    public ConsoleForms forms() {
+        return new ConsoleForms(page);
     }
 
     private void action(String item) {
