@@ -240,7 +240,7 @@ record AdminLinks(SesameServer server, String realm, Optional<String> token, Map
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    private static JsonNode read(String json) {
+    static JsonNode read(String json) {
         try {
             return JSON.readTree(json);
         } catch (JsonProcessingException e) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.sesame.tests.server.Admin;
+import fr.sesame.tests.server.MailTls;
+import fr.sesame.tests.server.ScriptedMailServer;
 import fr.sesame.tests.server.SesameServer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -48,10 +50,14 @@ class CheckSettingsTest {
     }
 
     @Test
-    void aRealmThatHasNothingOfOursIsToldSo() {
+    @Finds("login-not-ours")
+    void aRealmThatHasNothingOfOursIsToldSo() throws Exception {
         assertThat(realm.findings()).containsExactly("login-not-ours");
         assertThat(admin.get(realm.name() + "/sesame/check").required("worst").asText())
                 .isEqualTo("note");
+        realm.changes()
+                .withBrowserFlow(CheckedRealm::withLink)
+                .during(() -> assertThat(realm.findings()).isEmpty());
     }
 
     /** A change of a realm's settings, and what is to be found then. */
@@ -89,6 +95,10 @@ class CheckSettingsTest {
                         "no-french", realm -> realm.putArray("supportedLocales").add("en")),
                 new Setting("login-theme", realm -> realm.put("loginTheme", "keycloak.v2")),
                 new Setting("email-theme", realm -> realm.put("emailTheme", "base")),
+                new Setting("account-theme", realm -> realm.put("accountTheme", "keycloak.v3")),
+                new Setting("setting-unfit", attribute("sesame-workspace-mails-per-address", "0")),
+                new Setting("setting-unknown", attribute("sesame-contcat", "aide@example.com")),
+                new Setting("setting-weak", attribute("sesame-workspace-list-unverified", "true")),
                 new Setting("no-password-policy", realm -> realm.put("passwordPolicy", "")),
                 new Setting(
                         "flows-of-another-version",
@@ -96,6 +106,10 @@ class CheckSettingsTest {
                                 .put(
                                         "sesame-install",
                                         "{\"version\":99,\"variant\":\"link\",\"bindings\":[],\"settings\":{},\"attributes\":{}}")));
+    }
+
+    private static Consumer<ObjectNode> attribute(String name, String value) {
+        return realm -> realm.withObject("/attributes").put(name, value);
     }
 
     @ParameterizedTest
@@ -108,6 +122,7 @@ class CheckSettingsTest {
     }
 
     @Test
+    @Finds("older-hashes")
     void passwordsThatAreHashedOtherwiseThanTheyWouldBeNow() throws Exception {
         var person = admin.createUser(realm.name(), Accounts.unknown(), Map.of());
         assertThat(realm.findings()).doesNotContain("older-hashes");
@@ -119,6 +134,7 @@ class CheckSettingsTest {
 
     /** As files of an export have it: what was typed in is asterisks there. */
     @Test
+    @Finds("mail-password-masked")
     void aPasswordThatWasLostInAnExport() {
         var imported = new CheckedRealm(
                 admin,
@@ -136,11 +152,18 @@ class CheckSettingsTest {
                                 "password",
                                 "**********")));
         assertThat(imported.findings()).containsExactly("mail-password-masked", "login-not-ours");
+        assertThat(realm.findings()).containsExactly("login-not-ours");
         imported.delete();
     }
 
     /** A realm in which a company's login is the only way in, with nothing that would know of it. */
     @Test
+    @Finds({
+        "registration-past-the-company",
+        "direct-grant-past-the-company",
+        "provider-past-the-company",
+        "provider-without-rule"
+    })
     void faultsOfACompany() throws Exception {
         var company = new Company(admin, realm.name(), List.of("acme.example")).ruling("sesame-company-only", "true");
         var login = ExternalProvider.oidc(admin, Company.NOWHERE).in(realm.name());
@@ -189,17 +212,20 @@ class CheckSettingsTest {
 
     /** The tests' own way to say where a visitor is; this server is told to read one of the two headers, and not the other. */
     @Test
+    @Finds("proxy-headers-unread")
     void aProxyWhoseHeaderNobodyReads() {
         assertThat(checkedThrough("X-Forwarded-For")).doesNotContain("proxy-headers-unread");
-        assertThat(checkedThrough("Forwarded")).contains("\"proxy-headers-unread\"");
+        assertThat(checkedThrough("Forwarded")).contains("proxy-headers-unread");
     }
 
-    private String checkedThrough(String header) {
+    private List<String> checkedThrough(String header) {
         var whole = AdminLinks.byTheServersAdmin(server).of(realm.name());
-        return whole.through(header, "203.0.113.9").get("check").body();
+        return CheckedRealm.ids(AdminLinks.read(
+                whole.through(header, "203.0.113.9").get("check").body()));
     }
 
     @Test
+    @Finds({"no-home-url", "native-application-with-link", "device-with-link"})
     void faultOfAnApplication() throws Exception {
         realm.changes().withBrowserFlow(CheckedRealm::withLink).during(() -> {
             var ids = new ArrayList<String>();
@@ -221,19 +247,84 @@ class CheckSettingsTest {
         });
     }
 
-    /** The realm's own flow has no links: it is the application's that counts. */
+    /** The realm’s own flow has no link; the one of this application has. */
     @Test
-    void faultOfAnApplicationWithAFlowOfItsOwn() {
-        var links = Flow.create(admin, realm.name(), "links of one application");
-        CheckedRealm.withLink(links);
+    @Finds("no-home-url")
+    void anApplicationWithAFlowOfItsOwn() throws Exception {
+        assertThat(realm.findings()).containsExactly("login-not-ours");
+        var flow = Flow.create(admin, realm.name(), "links for one");
+        CheckedRealm.withLink(flow);
         var id = application(
-                "own",
-                List.of("https://own.example.com/*"),
-                Map.of("authenticationFlowBindingOverrides", Map.of("browser", links.id())));
+                "own-flow",
+                List.of("https://a.example/*"),
+                Map.of("authenticationFlowBindingOverrides", Map.of("browser", flow.id())));
         assertThat(realm.findings()).containsExactlyInAnyOrder("login-not-ours", "no-home-url");
         admin.delete(realm.name() + "/clients/" + id);
-        links.delete();
+        flow.delete();
+    }
+
+    @Test
+    @Finds("login-theme-of-application")
+    void anApplicationThatLooksOtherwise() throws Exception {
+        var settings = Map.<String, Object>of(
+                "baseUrl", "https://a.example/", "attributes", Map.of("login_theme", "keycloak.v2"));
+        realm.changes().withBrowserFlow(CheckedRealm::withLink).during(() -> {
+            assertThat(realm.findings()).isEmpty();
+            var id = application("plain", List.of("https://a.example/*"), settings);
+            assertThat(realm.findings()).containsExactly("login-theme-of-application");
+            admin.delete(realm.name() + "/clients/" + id);
+        });
+    }
+
+    /** Attributes of what isn’t the realm itself, which no page of ours has checked. */
+    @Test
+    @Finds({"setting-unfit", "setting-unknown"})
+    void attributesThatNobodyCanRead() throws Exception {
         assertThat(realm.findings()).containsExactly("login-not-ours");
+        var client = application(
+                "attributes",
+                List.of("https://a.example/*"),
+                Map.of("attributes", Map.of("sesame-company-only", "true")));
+        var company = new Company(admin, realm.name(), List.of("unread.example")).ruling("sesame-company-only", "yes");
+        realm.changes()
+                .with("organizationsEnabled", true)
+                .and(company.there())
+                .during(() -> assertThat(realm.findings())
+                        .containsExactlyInAnyOrder("login-not-ours", "setting-unfit", "setting-unknown"));
+        admin.delete(realm.name() + "/clients/" + client);
+    }
+
+    /** What only trying tells: the check connects and logs in, where it is told to, and sends nothing. */
+    @Test
+    @Finds({"mail-login-refused", "mail-not-encrypted", "mail-server-away"})
+    void aMailServerThatTakesNothing() throws Exception {
+        try (var guarded = ScriptedMailServer.startWithPassword(server, "sesame", "right");
+                var selfSigned = ScriptedMailServer.start(server)) {
+            selfSigned.speak(MailTls.UNTRUSTED);
+            assertThat(tried(guarded.port(), Map.of("auth", "true", "user", "sesame", "password", "right")))
+                    .doesNotContain("mail-login-refused", "mail-server-away", "mail-not-encrypted");
+            assertThat(tried(guarded.port(), Map.of("auth", "true", "user", "sesame", "password", "wrong")))
+                    .contains("mail-login-refused");
+            assertThat(realm.findings()).as("without trying").doesNotContain("mail-login-refused");
+            assertThat(tried(selfSigned.port(), Map.of("starttls", "true"))).contains("mail-not-encrypted");
+            assertThat(tried(1, Map.of())).contains("mail-server-away");
+            assertThat(guarded.taken()).isEmpty();
+        }
+        assertThat(by("view-realm").get("check?mail=true").statusCode()).isEqualTo(403);
+        assertThat(by("view-realm", "manage-realm").get("check?mail=true").statusCode())
+                .isEqualTo(200);
+    }
+
+    private List<String> tried(int port, Map<String, String> more) throws Exception {
+        var found = new ArrayList<String>();
+        realm.changes()
+                .with(settings -> {
+                    var smtp = settings.putObject("smtpServer");
+                    smtp.put("host", server.mailHost()).put("port", port).put("from", "sesame@example.com");
+                    more.forEach(smtp::put);
+                })
+                .during(() -> found.addAll(CheckedRealm.ids(admin.get(realm.name() + "/sesame/check?mail=true"))));
+        return found;
     }
 
     private String application(String clientId, List<String> redirects, Map<String, Object> more) {
@@ -256,7 +347,7 @@ class CheckSettingsTest {
                     .startsWith("Realm " + realm.name())
                     .contains("[avertissement] no-home-url", "L’application «\u00a0<b>{1}</b>\u00a0» (odd)");
             assertThat(whole.get("check?lang=en", "text/html").body())
-                    .contains("<html lang=\"en\">", "“&lt;b&gt;{1}&lt;/b&gt;” (odd)")
+                    .contains("<html lang=\"en\" data-worst=\"warning\">", "“&lt;b&gt;{1}&lt;/b&gt;” (odd)")
                     .doesNotContain("<b>");
             admin.delete(realm.name() + "/clients/" + id);
         });

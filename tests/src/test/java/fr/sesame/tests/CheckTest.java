@@ -23,9 +23,11 @@ class CheckTest {
 
     private static final Map<String, String> LINKS = Map.of("mode", "both");
 
+    private final Admin admin;
     private final CheckedRealm realm;
 
     CheckTest(Admin admin) {
+        this.admin = admin;
         this.realm = new CheckedRealm(admin);
     }
 
@@ -129,6 +131,13 @@ class CheckTest {
                         flow -> secondFactor(identified(flow)
                                 .step("sesame-magic-link", "REQUIRED", Map.of("other-browser", "confirmed")))),
                 new Login(
+                        "option-unfit",
+                        flow -> identified(flow).step("sesame-password", "REQUIRED", Map.of("refusal-pace", "-5"))),
+                new Login(
+                        "option-weak",
+                        flow -> secondFactor(identified(flow)
+                                .step("sesame-magic-link", "REQUIRED", Map.of("directory-people", "true")))),
+                new Login(
                         "refusal-pace-off",
                         flow -> identified(flow).step("sesame-password", "REQUIRED", Map.of("refusal-pace", "0"))));
     }
@@ -140,6 +149,72 @@ class CheckTest {
                 .withBrowserFlow(login.steps())
                 .during(() -> assertThat(realm.findings())
                         .isEqualTo(login.fault().isEmpty() ? List.of() : List.of(login.fault())));
+        assertThat(realm.findings()).containsExactly("login-not-ours");
+    }
+
+    /** What an admin meets who adds the steps and binds the flow before their requirements are set: nobody gets in. */
+    @Test
+    @Finds("nothing-proves")
+    void aBoundFlowWhoseStepsNeverRun() throws Exception {
+        assertThat(realm.findings()).containsExactly("login-not-ours");
+        realm.changes()
+                .withBrowserFlow(flow -> flow.step("auth-cookie", "ALTERNATIVE")
+                        .step("identity-provider-redirector", "ALTERNATIVE")
+                        .within(
+                                "ALTERNATIVE",
+                                forms -> forms.step("sesame-identifier", "DISABLED")
+                                        .step("sesame-password", "DISABLED")))
+                .during(() -> assertThat(realm.findings())
+                        .containsExactly("nothing-proves", "step-disabled", "step-disabled"));
+    }
+
+    /** What is in a sub-flow that never runs doesn't, whatever its own requirement. */
+    @Test
+    @Finds("nothing-proves")
+    void aBoundFlowWhoseSubFlowNeverRuns() throws Exception {
+        assertThat(realm.findings()).doesNotContain("nothing-proves");
+        realm.changes()
+                .withBrowserFlow(flow -> flow.step("auth-cookie", "ALTERNATIVE")
+                        .within("DISABLED", forms -> identified(forms).step("sesame-password", "REQUIRED")))
+                .during(() -> assertThat(realm.findings())
+                        .containsExactly("nothing-proves", "step-disabled", "step-disabled"));
+    }
+
+    /** Keycloak’s own form lets people in meanwhile, and a provider does to which everybody is sent. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whereSomethingElseProvesPeopleGetIn(boolean form) throws Exception {
+        var provider = Map.of("defaultProvider", "acme");
+        realm.changes()
+                .withBrowserFlow(flow -> (form
+                                ? flow.step("auth-username-password-form", "REQUIRED")
+                                : flow.step("identity-provider-redirector", "REQUIRED", provider))
+                        .step("sesame-password", "DISABLED"))
+                .during(() ->
+                        assertThat(realm.findings()).containsExactlyInAnyOrder("login-not-ours", "step-disabled"));
+    }
+
+    @Test
+    @Finds("nothing-proves")
+    void aBoundFlowWithNothingInIt() throws Exception {
+        assertThat(realm.findings()).doesNotContain("nothing-proves");
+        realm.changes()
+                .withBrowserFlow(flow -> flow.step("auth-cookie", "ALTERNATIVE"))
+                .during(() -> assertThat(realm.findings()).containsExactly("nothing-proves"));
+    }
+
+    /** The flow of one application alone. */
+    @Test
+    @Finds("nothing-proves")
+    void aFlowOfAnApplicationWhoseStepsNeverRun() throws Exception {
+        assertThat(realm.findings()).containsExactly("login-not-ours");
+        var flow = Flow.create(admin, realm.name(), "of one application").step("sesame-identifier", "DISABLED");
+        var client = admin.create(
+                realm.name() + "/clients",
+                Map.of("clientId", "alone", "authenticationFlowBindingOverrides", Map.of("browser", flow.id())));
+        assertThat(realm.findings()).containsExactly("nothing-proves", "login-not-ours", "step-disabled");
+        admin.delete(realm.name() + "/clients/" + client);
+        flow.delete();
     }
 
     private Change without(String... actions) {
@@ -160,6 +235,7 @@ class CheckTest {
 
     /** What an access code leads to has to be there. */
     @Test
+    @Finds({"access-code-sets-up-nothing", "lost-factor-not-replaced"})
     void faultOfALoginWithAccessCodes() throws Exception {
         var setsUpNothing = List.of("access-code-sets-up-nothing");
         realm.changes().withBrowserFlow(flow -> withCode(flow, Map.of())).during(() -> {
@@ -223,12 +299,15 @@ class CheckTest {
                 .and(realm.changes().withBrowserFlow(login.steps()))
                 .during(() -> assertThat(realm.findings())
                         .isEqualTo(login.fault().isEmpty() ? List.of() : List.of(login.fault())));
+        assertThat(realm.findings()).containsExactly("login-not-ours");
     }
 
     /** What is harmless there, and does nothing. */
     @ParameterizedTest
     @ValueSource(strings = {"sesame-organization", "sesame-company-only"})
+    @Finds("organizations-off")
     void aStepAboutOrganisationsWhereThereAreNone(String step) throws Exception {
+        assertThat(realm.findings()).containsExactly("login-not-ours");
         realm.changes()
                 .withBrowserFlow(flow ->
                         identified(flow).step("sesame-password", "REQUIRED").step(step, "REQUIRED"))
@@ -267,6 +346,18 @@ class CheckTest {
                                 .step("sesame-new-password", "REQUIRED")),
                 new Login(
                         "keycloaks-reset-step",
+                        flow -> secondFactor(flow.step("reset-credentials-choose-user", "REQUIRED")
+                                        .step("sesame-reset-identifier", "REQUIRED")
+                                        .step("sesame-reset-code", "REQUIRED"))
+                                .step("sesame-new-password", "REQUIRED")),
+                new Login(
+                        "keycloaks-reset-step",
+                        flow -> secondFactor(flow.step("sesame-reset-identifier", "REQUIRED")
+                                        .step("reset-credential-email", "REQUIRED")
+                                        .step("sesame-reset-code", "REQUIRED"))
+                                .step("sesame-new-password", "REQUIRED")),
+                new Login(
+                        "keycloaks-reset-step",
                         flow -> secondFactor(flow.step("sesame-reset-identifier", "REQUIRED")
                                         .step("sesame-reset-code", "REQUIRED"))
                                 .step("sesame-new-password", "REQUIRED")
@@ -275,6 +366,7 @@ class CheckTest {
 
     @ParameterizedTest
     @MethodSource("resets")
+    @Finds("reset-not-ours")
     void faultOfAReset(Login reset) throws Exception {
         realm.changes().with("resetPasswordAllowed", true).during(() -> {
             assertThat(realm.findings()).contains("reset-not-ours");
@@ -284,6 +376,65 @@ class CheckTest {
                             .filteredOn(id -> !id.equals("login-not-ours"))
                             .isEqualTo(reset.fault().isEmpty() ? List.of() : List.of(reset.fault())));
         });
+        assertThat(realm.findings()).containsExactly("login-not-ours");
+    }
+
+    /** Nobody can reset a password then: Keycloak answers with an error, or forgets the mail. */
+    static Stream<Login> resetsOfNobody() {
+        return Stream.of(
+                new Login(
+                        "all disabled",
+                        flow -> flow.step("sesame-reset-identifier", "DISABLED")
+                                .step("sesame-reset-code", "DISABLED")
+                                .step("sesame-new-password", "DISABLED")),
+                new Login(
+                        "the first alone",
+                        flow -> flow.step("sesame-reset-identifier", "REQUIRED").step("sesame-reset-code", "DISABLED")),
+                new Login(
+                        "Keycloak’s mail, and nobody found",
+                        flow -> flow.step("sesame-reset-identifier", "REQUIRED")
+                                .step("reset-credential-email", "REQUIRED")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("resetsOfNobody")
+    @Finds("reset-proves-nobody")
+    void aResetInWhichNothingRunsThatProves(Login reset) throws Exception {
+        realm.changes().with("resetPasswordAllowed", true).during(() -> {
+            assertThat(realm.findings()).doesNotContain("reset-proves-nobody");
+            realm.changes()
+                    .withResetFlow(reset.steps())
+                    .during(() -> assertThat(realm.findings())
+                            .startsWith("reset-proves-nobody")
+                            .doesNotContain("reset-not-ours"));
+        });
+    }
+
+    /** Keycloak’s own reset goes on where ours isn’t switched on yet. */
+    @Test
+    void aResetOfKeycloaksWithOursDisabled() throws Exception {
+        realm.changes()
+                .with("resetPasswordAllowed", true)
+                .and(realm.changes()
+                        .withResetFlow(flow -> flow.step("reset-credentials-choose-user", "REQUIRED")
+                                .step("reset-credential-email", "REQUIRED")
+                                .step("sesame-reset-code", "DISABLED")))
+                .during(() -> assertThat(realm.findings())
+                        .containsExactlyInAnyOrder("reset-not-ours", "login-not-ours", "step-disabled"));
+    }
+
+    /** Sésame’s steps are there, and an account that is met can’t be proven. */
+    @Test
+    @Finds("join-without-proof")
+    void aFirstLoginWhoseStepsNeverRun() throws Exception {
+        assertThat(realm.findings()).doesNotContain("join-without-proof");
+        realm.changes()
+                .withFirstLoginFlow(flow -> flow.step("idp-create-user-if-unique", "ALTERNATIVE")
+                        .within(
+                                "ALTERNATIVE",
+                                join -> join.step("sesame-join-account", "DISABLED")
+                                        .step("sesame-password", "DISABLED")))
+                .during(() -> assertThat(realm.findings()).startsWith("join-without-proof"));
     }
 
     static Stream<Login> firstLogins() {
@@ -313,5 +464,6 @@ class CheckTest {
         realm.changes()
                 .withFirstLoginFlow(first.steps())
                 .during(() -> assertThat(realm.findings()).containsExactlyInAnyOrder("login-not-ours", first.fault()));
+        assertThat(realm.findings()).containsExactly("login-not-ours");
     }
 }

@@ -1,5 +1,6 @@
 package fr.sesame.tests;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import fr.sesame.tests.server.Admin;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +34,7 @@ final class CheckedRealm {
         settings.put("sslRequired", "none");
         settings.put("loginTheme", "sesame");
         settings.put("emailTheme", "sesame");
+        settings.put("accountTheme", "sesame");
         settings.put("internationalizationEnabled", true);
         settings.put("supportedLocales", List.of("fr", "en"));
         settings.put("bruteForceProtected", true);
@@ -69,10 +71,16 @@ final class CheckedRealm {
 
     /** The same of any realm. */
     static List<String> findings(Admin admin, String realm) {
-        return StreamSupport.stream(
-                        admin.get(realm + "/sesame/check").required("findings").spliterator(), false)
+        return ids(admin.get(realm + "/sesame/check"));
+    }
+
+    /** Ids of what a report has found. */
+    static List<String> ids(JsonNode report) {
+        var ids = StreamSupport.stream(report.required("findings").spliterator(), false)
                 .map(finding -> finding.required("id").asText())
                 .toList();
+        ReadReports.add(ids);
+        return ids;
     }
 
     void delete() {

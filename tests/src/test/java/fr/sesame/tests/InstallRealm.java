@@ -39,7 +39,8 @@ record InstallRealm(SesameServer server, Admin admin, String name) implements Au
     private static final Pattern KERBEROS = Pattern.compile("(?i)<form[^>]*action=\"([^\"]+)\"");
 
     /** What has to be told for pages and mails of ours. */
-    static final Map<String, Object> LOOK = Map.of("loginTheme", "sesame", "emailTheme", "sesame");
+    static final Map<String, Object> LOOK =
+            Map.of("loginTheme", "sesame", "emailTheme", "sesame", "accountTheme", "sesame");
 
     /** What the checker finds is the suite's own doing: hashes that cost next to nothing, and a mail server that containers reach without TLS. */
     static final String OLDER_HASHES = "older-hashes";

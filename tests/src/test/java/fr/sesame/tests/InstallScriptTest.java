@@ -132,6 +132,33 @@ class InstallScriptTest {
                 .status();
     }
 
+    /** A pipeline goes by the exit code; a page is for a browser, from a file. */
+    @Test
+    void theCheckTellsAScriptHowBadItIs() throws Exception {
+        var admin = new Admin(server);
+        var whole = new Realm(admin, realm.name());
+        whole.with(settings -> settings.put("permanentLockout", true)).during(() -> {
+            var warned = scripts.run("sesame-check.sh", realm.name(), "en");
+            assertThat(warned.output()).contains("[warning] permanent-lockout");
+            assertThat(warned.code()).isEqualTo(1);
+        });
+        whole.with(settings -> settings.put("bruteForceProtected", false)).during(() -> {
+            assertThat(scripts.run("sesame-check.sh", realm.name(), "fr").code())
+                    .isEqualTo(2);
+            var page = scripts.run("sesame-check.sh", "--html", realm.name(), "fr");
+            assertThat(page.code()).isEqualTo(2);
+            assertThat(page.output())
+                    .startsWith("<!DOCTYPE html><html lang=\"fr\" data-worst=\"critical\">")
+                    .contains("brute-force-off", "</html>");
+        });
+        whole.with(settings -> settings.withObject("/smtpServer").put("port", "1"))
+                .during(() -> {
+                    var tried = scripts.run("sesame-check.sh", "--mail", realm.name(), "en");
+                    assertThat(tried.output()).contains("[critical] mail-server-away");
+                    assertThat(tried.code()).isEqualTo(2);
+                });
+    }
+
     @Test
     void whatIsRefusedTellsAScript() throws Exception {
         var refused = scripts.run("sesame-install.sh", realm.name(), "--variant", "company-first");

@@ -106,6 +106,8 @@ class InstallTest {
                             "sesame",
                             "emailTheme",
                             "sesame",
+                            "accountTheme",
+                            "sesame",
                             "supportedLocales",
                             List.of("fr-CA", "fr", "en"),
                             "defaultLocale",

@@ -10,10 +10,13 @@ import fr.sesame.tests.server.MailRealm;
 import fr.sesame.tests.server.OwnServers;
 import fr.sesame.tests.server.Patience;
 import fr.sesame.tests.server.ScriptedMailServer;
+import fr.sesame.tests.server.ServerTime;
 import fr.sesame.tests.server.SesameServer;
+import fr.sesame.tests.server.StoreKind;
 import fr.sesame.tests.server.TraceReceiver;
 import fr.sesame.tests.server.TraceReceiver.ReceivedSpan;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -38,10 +41,11 @@ import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OutboxShutdownTest {
 
-    /** Little room, and little time to stop; and no address of their own, for the checker to find. */
+    /** Little room, few workers, and little time to stop; and no address of their own, for the checker to find. */
     private static final List<String> NARROW = List.of(
             "--spi-sesame-outbox--queue--capacity=6",
             "--spi-sesame-outbox--queue--drain-seconds=3",
+            "--spi-sesame-outbox--queue--workers=2",
             DistributionServer.WITHOUT_FIXED_ADDRESS);
 
     private static final Duration LONGEST_STOP_OF_KEYCLOAK = Duration.ofSeconds(15);
@@ -233,6 +237,53 @@ class OutboxShutdownTest {
         }
     }
 
+    /**
+     * Both workers are at one mail each, and ten minutes go by. Where Keycloak has a check for load balancers, it takes this node out,
+     * and in again when the workers are free.
+     */
+    @Test
+    @Order(3)
+    void aNodeWhoseWorkersAllHangSaysSo() throws Exception {
+        var server = narrow();
+        var admin = new Admin(server);
+        var metrics = new Metrics(server);
+        var time = new ServerTime(server);
+        try (var mail = ScriptedMailServer.start(server)) {
+            assertMoves(server, metrics, true);
+            mail.delay(Duration.ofSeconds(30));
+            for (var realm : List.of(MailRealm.with(server, admin, mail), MailRealm.with(server, admin, mail))) {
+                realm.ask(realm.person());
+            }
+            mail.await(() -> mail.tries() >= 2, Duration.ofSeconds(60));
+            assertMoves(server, metrics, true);
+            time.setAhead(Duration.ofMinutes(11));
+            assertMoves(server, metrics, false);
+            // Nobody answers any more, nor is waited for.
+            mail.shut();
+            Patience.until(() -> metrics.value("sesame_mail_moving") == 1, () -> "workers that still hang");
+            assertMoves(server, metrics, true);
+            // By now they are too late for anybody, and nothing of them is left for whoever counts next.
+            awaitQueued(metrics, 0);
+        } finally {
+            time.setAhead(Duration.ZERO);
+        }
+    }
+
+    private static void assertMoves(SesameServer server, Metrics metrics, boolean moves) {
+        assertThat(metrics.value("sesame_mail_moving")).isEqualTo(moves ? 1 : 0);
+        var balancer = new HttpVisitor(server).get(URI.create(server.keycloak() + "/lb-check"));
+        if (StoreKind.wanted() == StoreKind.DATABASE) {
+            assertThat(balancer.status()).isEqualTo(moves ? 200 : 503);
+            assertThat(balancer.body()).isEqualTo(moves ? "UP" : "DOWN");
+        } else {
+            assertThat(balancer.status()).as("there is no such check").isEqualTo(404);
+        }
+        var health = new HttpVisitor(server).get(URI.create(server.management() + "/health/ready"));
+        assertThat(health.status())
+                .as("Keycloak’s own, which extensions take no part in")
+                .isEqualTo(200);
+    }
+
     /** A mail is there a moment before its letter has left the queue, and its server has to answer for that. */
     private static void awaitQueued(Metrics metrics, int letters) {
         Patience.until(
@@ -243,6 +294,7 @@ class OutboxShutdownTest {
     /** Nothing of the outbox: these servers are the ones of the suite that know their address from requests alone. */
     @Test
     @Order(3)
+    @Finds("no-fixed-address")
     void aServerWithoutAFixedAddressIsNamed() throws Exception {
         var server = narrow();
         var admin = new Admin(server);

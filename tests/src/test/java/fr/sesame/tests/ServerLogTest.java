@@ -28,6 +28,11 @@ class ServerLogTest {
     private static final Pattern OURS = Pattern.compile(
             "^\\d{4}-\\S+ \\S+ .*?\\[(?!org\\.keycloak\\.(events|storage\\.ldap|forms\\.login\\.freemarker\\.model\\.ProfileBean))[\\w.$]+] .*");
 
+    /** Where one begins: a moment. What an entry says on further lines belongs to it. */
+    private static final Pattern ENTRY = Pattern.compile("(?m)^(?=\\d{4}-\\S+ \\S+ )");
+
+    private static final Pattern SESAMES = Pattern.compile("\\d{4}-\\S+ \\S+ .*?\\[fr\\.sesame\\.[\\w.$]+] ");
+
     private final SesameServer server;
     private final Admin admin;
     private final Accounts accounts;
@@ -41,6 +46,11 @@ class ServerLogTest {
     private void assertNamesNobody(String log) {
         var lines = log.lines().filter(line -> OURS.matcher(line).matches()).toList();
         assertThat(lines).isNotEmpty().noneMatch(line -> SOMEBODY.matcher(line).find());
+        // Of what is Sésame's the stack traces below, too.
+        assertThat(ENTRY.splitAsStream(log)
+                        .filter(entry -> SESAMES.matcher(entry).lookingAt()))
+                .isNotEmpty()
+                .noneMatch(entry -> SOMEBODY.matcher(entry).find());
     }
 
     @Test

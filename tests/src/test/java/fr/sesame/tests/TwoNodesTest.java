@@ -317,6 +317,7 @@ class TwoNodesTest {
 
     /** The checker's finding; nobody sees it where both nodes have the same. */
     @Test
+    @Finds("jars-apart")
     void nodesWithDifferentJarsAreNamed() {
         var admin = new Admin(nodes);
         assertThat(CheckedRealm.findings(admin, "sesame")).doesNotContain("jars-apart");

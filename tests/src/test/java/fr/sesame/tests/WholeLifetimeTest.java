@@ -38,6 +38,7 @@ class WholeLifetimeTest {
     private final Admin admin;
     private final Accounts accounts;
     private final SecretMails mails;
+    private final Metrics metrics;
 
     WholeLifetimeTest(OwnServers servers) throws Exception {
         server = servers.with();
@@ -45,6 +46,7 @@ class WholeLifetimeTest {
         admin = new Admin(server);
         accounts = new Accounts(admin);
         mails = new SecretMails(server);
+        metrics = new Metrics(server);
     }
 
     @AfterEach
@@ -103,7 +105,7 @@ class WholeLifetimeTest {
     }
 
     @Test
-    void aCodeIsGoodForTenMinutesAndNoLonger() {
+    void aCodeIsGoodForTenMinutesAndNoLonger() throws Exception {
         var early = accounts.withPassword().name();
         var late = accounts.withPassword().name();
         var inTime = ResetVisitor.ask(server, early);
@@ -113,7 +115,11 @@ class WholeLifetimeTest {
         time.setAhead(LIFETIME.minus(MARGIN));
         assertThat(inTime.type(good).isAtNewPassword()).isTrue();
         time.setAhead(LIFETIME);
-        assertThat(tooLate.type(over).error()).isEqualTo(CodeError.OVER);
+        metrics.await(
+                "reset",
+                "expired",
+                1,
+                () -> assertThat(tooLate.type(over).error()).isEqualTo(CodeError.OVER));
     }
 
     /** Used, it is over before; only whoever holds it learns which of the two it is. */
@@ -133,7 +139,7 @@ class WholeLifetimeTest {
 
     /** Then its page has a button for another mail, whose link gets the person in. */
     @Test
-    void theLinkOfANewAccountIsGoodForItsLifetimeAndThenLeadsToAnother() {
+    void theLinkOfANewAccountIsGoodForItsLifetimeAndThenLeadsToAnother() throws Exception {
         var activations = Activations.byTheServersAdmin(server);
         var person = Activations.unactivated(admin);
         assertThat(activations.ask(person.id(), Map.of("lifetime", 600)).statusCode())
@@ -143,17 +149,25 @@ class WholeLifetimeTest {
         assertThat(LinkVisitor.open(server, first.link()).page().status()).isEqualTo(200);
         time.setAhead(LIFETIME.plus(MARGIN));
         var codes = new AccessCodes(server, activations.api());
-        assertThat(codes.type(person.name(), Activations.code(first)).error()).contains("a expiré");
+        metrics.await(
+                "access_code",
+                "expired",
+                1,
+                () -> assertThat(codes.type(person.name(), Activations.code(first))
+                                .error())
+                        .contains("a expiré"));
         var browser = new HttpVisitor(server);
+        var expired = metrics.outcomes("activation", "expired");
         var old = LinkVisitor.open(server, first.link(), browser);
         assertThat(old.page().status()).isEqualTo(400);
+        assertThat(metrics.outcomes("activation", "expired")).isGreaterThan(expired);
         assertThat(old.page().body()).contains("Ce lien est trop ancien.").doesNotContain(person.name());
         browser.post(first.link(), "renew=on&nonce=" + old.nonce().orElseThrow(), "application/x-www-form-urlencoded");
         Activations.choosePassword(activations.follow(mails.next(first).link()));
     }
 
     @Test
-    void aLinkIsGoodForTenMinutesAndNoLonger() {
+    void aLinkIsGoodForTenMinutesAndNoLonger() throws Exception {
         var early = accounts.withPassword().name();
         var late = accounts.withPassword().name();
         LoginVisitor.ask(server, early);
@@ -166,7 +180,13 @@ class WholeLifetimeTest {
         assertThat(shownInTime.page().status()).isEqualTo(200);
         time.setAhead(LIFETIME);
         assertThat(shownInTime.press().page().status()).as("pressed").isEqualTo(400);
-        assertThat(LinkVisitor.open(server, over).page().status()).as("opened").isEqualTo(400);
+        metrics.await(
+                "login",
+                "expired",
+                1,
+                () -> assertThat(LinkVisitor.open(server, over).page().status())
+                        .as("opened")
+                        .isEqualTo(400));
     }
 
     @Test

@@ -3,6 +3,7 @@ package fr.sesame.keycloak.check;
 import fr.sesame.keycloak.server.AskedLanguage;
 import fr.sesame.keycloak.server.AskedType;
 import fr.sesame.keycloak.server.ServerVersion;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -31,11 +32,16 @@ public final class CheckResource {
         this.permissions = permissions;
     }
 
-    /** JSON for programs, text for a terminal, or a page, whichever is asked for. */
+    /**
+     * JSON for programs, text for a terminal, or a page, whichever is asked for.
+     *
+     * @param mail whether to try the mail server, too: for whoever may manage the realm, as Keycloak's own test mail is
+     */
     @GET
     @Produces({MediaType.APPLICATION_JSON, TEXT, HTML})
-    public Response check(@QueryParam("lang") @Nullable String language) {
-        var report = report(language);
+    public Response check(
+            @QueryParam("lang") @Nullable String language, @QueryParam("mail") @DefaultValue("false") boolean mail) {
+        var report = report(language, mail);
         var type = AskedType.among(
                 session, MediaType.APPLICATION_JSON_TYPE, MediaType.TEXT_HTML_TYPE, MediaType.TEXT_PLAIN_TYPE);
         if (type.equals(MediaType.TEXT_HTML_TYPE)) {
@@ -46,12 +52,15 @@ public final class CheckResource {
                 : unkept(report.asJson(), MediaType.APPLICATION_JSON);
     }
 
-    private Report report(@Nullable String language) {
+    private Report report(@Nullable String language, boolean mail) {
         permissions.realm().requireViewRealm();
+        if (mail) {
+            permissions.realm().requireManageRealm();
+        }
         return new Report(
                 realm.getName(),
                 ServerVersion.running().text(),
-                new RealmCheck(session, realm).findings(),
+                new RealmCheck(session, realm, mail).findings(),
                 Wording.of(AskedLanguage.of(session, language)));
     }
 

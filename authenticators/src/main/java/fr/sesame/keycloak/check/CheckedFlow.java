@@ -91,9 +91,21 @@ final class CheckedFlow {
         return running(providers).findAny().isPresent();
     }
 
-    /** Whether any step of ours runs. */
+    /** Whether any step of ours is there, also where it never runs: every step that has just been added is disabled. */
     boolean hasOurs() {
+        return steps.stream().anyMatch(PlacedStep::isOurs);
+    }
+
+    /** Whether any step of ours runs. */
+    boolean runsOurs() {
         return running().anyMatch(PlacedStep::isOurs);
+    }
+
+    /** Steps that run, but for conditions and those of some kinds. */
+    Stream<PlacedStep> runningBut(String... providers) {
+        return running()
+                .filter(step -> !isCondition(step.execution()))
+                .filter(step -> !Arrays.asList(providers).contains(step.provider()));
     }
 
     /** Whether one of some kinds runs before this one. */

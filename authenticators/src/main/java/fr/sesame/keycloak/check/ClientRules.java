@@ -11,18 +11,32 @@ import java.util.stream.Stream;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.theme.Theme;
 
 /**
- * An application whose people can log in by a mailed link.
+ * An application: how its pages look, and whether its people can log in by a mailed link.
  *
  * @param flow by which they log in
  */
 record ClientRules(KeycloakSession session, RealmModel realm, ClientModel client, CheckedFlow flow) implements Rules {
 
+    private static final String LOGIN_THEME = "login_theme";
     private static final String DEVICE_GRANT = "oauth2.device.authorization.grant.enabled";
 
     @Override
     public Stream<Finding> findings() {
+        return Stream.concat(theme(), links());
+    }
+
+    /** Keycloak takes its own theme for one that isn't there. */
+    private Stream<Finding> theme() {
+        return Stream.ofNullable(client.getAttribute(LOGIN_THEME))
+                .filter(theme -> !theme.isBlank())
+                .filter(theme -> flow.runsOurs() && !new OurTheme(session, Theme.Type.LOGIN).isOrIsMadeOfIt(theme))
+                .map(theme -> Finding.warning("login-theme-of-application", name(), theme));
+    }
+
+    private Stream<Finding> links() {
         var links = flow.running(LINK)
                 .filter(step -> !"code".equals(flow.options(step).get("mode")))
                 .toList();

@@ -5,6 +5,7 @@ import static fr.sesame.keycloak.check.StepKinds.FINISH_JOIN;
 import static fr.sesame.keycloak.check.StepKinds.JOIN_ACCOUNT;
 import static fr.sesame.keycloak.check.StepKinds.JOIN_MAIL;
 import static fr.sesame.keycloak.check.StepKinds.PASSWORD;
+import static fr.sesame.keycloak.check.StepKinds.provesNoAccount;
 
 import java.util.stream.Stream;
 
@@ -17,9 +18,12 @@ record FirstLoginRules(CheckedFlow flow) implements Rules {
                         flow.running(JOIN_MAIL)
                                 .filter(step -> !flow.hasBefore(step, CREATE_IF_UNIQUE))
                                 .map(step -> Finding.critical("join-before-an-account", flow.alias())),
-                        flow.running(JOIN_ACCOUNT)
-                                .filter(step -> !flow.hasAfter(step, JOIN_MAIL, PASSWORD))
-                                .map(step -> Finding.critical("join-without-proof", flow.alias())),
+                        Finding.when(
+                                flow.running(JOIN_ACCOUNT).anyMatch(step -> !flow.hasAfter(step, JOIN_MAIL, PASSWORD))
+                                        || flow.runningBut(provesNoAccount())
+                                                .findAny()
+                                                .isEmpty(),
+                                Finding.critical("join-without-proof", flow.alias())),
                         flow.running(JOIN_MAIL)
                                 .filter(step -> !flow.has(JOIN_ACCOUNT))
                                 .map(step -> Finding.warning("join-unseen", flow.alias())),

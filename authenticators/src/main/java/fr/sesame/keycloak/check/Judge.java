@@ -38,7 +38,7 @@ public record Judge(KeycloakSession session, RealmModel realm, Locale language) 
 
     /** What the realm has, the worst first. */
     public List<Judgement> whole() {
-        return inWords(new RealmCheck(session, realm).findings().stream());
+        return inWords(new RealmCheck(session, realm, false).findings().stream());
     }
 
     private List<Judgement> inWords(Stream<Finding> findings) {

@@ -10,10 +10,12 @@ import static fr.sesame.keycloak.check.StepKinds.MAIL_CODE;
 import static fr.sesame.keycloak.check.StepKinds.ORGANIZATION;
 import static fr.sesame.keycloak.check.StepKinds.PASSKEY;
 import static fr.sesame.keycloak.check.StepKinds.PASSWORD;
+import static fr.sesame.keycloak.check.StepKinds.REDIRECTOR;
 import static fr.sesame.keycloak.check.StepKinds.RESET_CODE;
 import static fr.sesame.keycloak.check.StepKinds.firstFactors;
 import static fr.sesame.keycloak.check.StepKinds.keycloaksFirst;
 import static fr.sesame.keycloak.check.StepKinds.needSomebody;
+import static fr.sesame.keycloak.check.StepKinds.provesNoLogin;
 import static fr.sesame.keycloak.check.StepKinds.secondFactors;
 
 import java.util.Arrays;
@@ -21,7 +23,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A flow for logging in that has steps of ours.
+ * A flow for logging in. Of one in which no step of ours runs nothing is said but that nobody can be proven in it.
  *
  * @param organizations whether the realm has organisations on
  */
@@ -29,18 +31,38 @@ record LoginFlowRules(CheckedFlow flow, boolean organizations) implements Rules 
 
     @Override
     public Stream<Finding> findings() {
-        return Stream.of(order(), factors(), organizations ? organization() : withoutOrganizations(), keycloaksOwn())
-                .flatMap(found -> found);
+        return flow.runsOurs()
+                ? Stream.of(
+                                proof(),
+                                order(),
+                                factors(),
+                                organizations ? organization() : withoutOrganizations(),
+                                keycloaksOwn())
+                        .flatMap(found -> found)
+                : proof();
+    }
+
+    private Stream<Finding> proof() {
+        var isLeftAlone = flow.running(IDENTIFIER).anyMatch(step -> !flow.hasAfter(step, firstFactors()));
+        return Finding.when(
+                isLeftAlone || (flow.runningBut(provesNoLogin()).findAny().isEmpty() && !isByProvider()),
+                Finding.critical("nothing-proves", flow.alias()));
+    }
+
+    /** Whether everybody is sent to a provider. In a flow without ours applications may name one. */
+    private boolean isByProvider() {
+        return flow.running(REDIRECTOR)
+                .anyMatch(step -> !flow.hasOurs()
+                        || !flow.options(step)
+                                .getOrDefault("defaultProvider", "")
+                                .isBlank());
     }
 
     private Stream<Finding> order() {
         return Stream.concat(
                 Stream.of(
                                 missingBefore(PASSWORD, "password-before-identifier", IDENTIFIER),
-                                missingBefore(EARLY_CODE, "otp-before-identifier", IDENTIFIER),
-                                flow.running(IDENTIFIER)
-                                        .filter(step -> !flow.hasAfter(step, firstFactors()))
-                                        .map(step -> Finding.critical("nothing-proves", flow.alias())))
+                                missingBefore(EARLY_CODE, "otp-before-identifier", IDENTIFIER))
                         .flatMap(found -> found),
                 flow.running(needSomebody())
                         .filter(PlacedStep::isForEverybody)

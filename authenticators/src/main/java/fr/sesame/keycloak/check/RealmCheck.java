@@ -28,11 +28,16 @@ final class RealmCheck {
 
     private final KeycloakSession session;
     private final RealmModel realm;
+    private final boolean mail;
     private final Map<String, CheckedFlow> flows = new LinkedHashMap<>();
 
-    RealmCheck(KeycloakSession session, RealmModel realm) {
+    /**
+     * @param mail whether to try the realm's mail server
+     */
+    RealmCheck(KeycloakSession session, RealmModel realm, boolean mail) {
         this.session = session;
         this.realm = realm;
+        this.mail = mail;
     }
 
     /** What was found, the worst first, each once. */
@@ -40,6 +45,8 @@ final class RealmCheck {
         return Stream.of(
                         new ServerRules(session).findings(),
                         new RealmRules(session, realm).findings(),
+                        new SettingRules(session, realm, loggingIn().toList()).findings(),
+                        mail ? new MailServerRules(session, realm).findings() : Stream.<Finding>empty(),
                         logins(),
                         reset(),
                         firstLogins(),
@@ -55,27 +62,37 @@ final class RealmCheck {
 
     private Stream<Finding> logins() {
         var browser = flow(realm.getBrowserFlow());
-        var unbound = browser.filter(flow -> !flow.hasOurs()).map(flow -> Finding.note("login-not-ours", flow.alias()));
+        var unbound = browser.filter(flow ->
+                        !flow.runsOurs() && login(flow).findings().findAny().isEmpty())
+                .map(flow -> Finding.note("login-not-ours", flow.alias()));
         var all = Stream.concat(browser.stream(), loggingIn().flatMap(client -> ownFlow(client).stream()))
                 .distinct()
-                .filter(CheckedFlow::hasOurs)
                 .flatMap(flow -> Stream.of(
+                                login(flow).findings(),
                                 new EveryFlowRules(session, flow).findings(),
-                                new LoginFlowRules(flow, realm.isOrganizationsEnabled()).findings(),
                                 new AccessCodeRules(realm, flow).findings())
                         .flatMap(found -> found));
         return Stream.concat(unbound.stream(), all);
+    }
+
+    private LoginFlowRules login(CheckedFlow flow) {
+        return new LoginFlowRules(flow, realm.isOrganizationsEnabled());
     }
 
     private Stream<Finding> reset() {
         if (!realm.isResetPasswordAllowed()) {
             return Stream.empty();
         }
-        return flow(realm.getResetCredentialsFlow()).stream()
-                .flatMap(flow -> flow.hasOurs()
-                        ? Stream.concat(
-                                new EveryFlowRules(session, flow).findings(), new ResetFlowRules(flow).findings())
-                        : Stream.of(Finding.warning("reset-not-ours", flow.alias())));
+        return flow(realm.getResetCredentialsFlow()).stream().flatMap(flow -> {
+            var found = new ResetFlowRules(flow).findings().toList();
+            return Stream.of(
+                            found.stream(),
+                            new EveryFlowRules(session, flow).findings(),
+                            Finding.when(
+                                    !flow.runsOurs() && found.isEmpty(),
+                                    Finding.warning("reset-not-ours", flow.alias())))
+                    .flatMap(all -> all);
+        });
     }
 
     private Stream<Finding> firstLogins() {

@@ -2,7 +2,6 @@ package fr.sesame.keycloak.check;
 
 import fr.sesame.keycloak.server.FlowSetVersion;
 import fr.sesame.keycloak.server.StoredHashes;
-import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,7 +14,6 @@ import org.keycloak.theme.Theme;
 /** The realm's settings. */
 record RealmRules(KeycloakSession session, RealmModel realm) implements Rules {
 
-    private static final String OUR_THEME = "sesame";
     private static final String FRENCH = "fr";
 
     @Override
@@ -26,6 +24,7 @@ record RealmRules(KeycloakSession session, RealmModel realm) implements Rules {
                         language(),
                         theme("login", realm.getLoginTheme(), Theme.Type.LOGIN),
                         theme("email", realm.getEmailTheme(), Theme.Type.EMAIL),
+                        accountTheme(),
                         passwords(),
                         flows())
                 .flatMap(found -> found);
@@ -76,23 +75,18 @@ record RealmRules(KeycloakSession session, RealmModel realm) implements Rules {
 
     private Stream<Finding> theme(String kind, @Nullable String name, Theme.Type type) {
         return Finding.when(
-                !isOurs(name, type),
+                !new OurTheme(session, type).isOrIsMadeOfIt(name),
                 Finding.warning(kind + "-theme", Optional.ofNullable(name).orElse("keycloak")));
     }
 
-    /** Whether it is ours, or one that is made from it. */
-    private boolean isOurs(@Nullable String name, Theme.Type type) {
-        try {
-            for (var next = name; next != null && !next.equals("base"); ) {
-                if (next.equals(OUR_THEME)) {
-                    return true;
-                }
-                next = session.theme().getTheme(next, type).getParentName();
-            }
-            return false;
-        } catch (IOException e) {
-            return false;
-        }
+    /** The account console works with any theme: what it says of Sésame's credentials lacks words in others. */
+    private Stream<Finding> accountTheme() {
+        return Finding.when(
+                new OurTheme(session, Theme.Type.LOGIN).isOrIsMadeOfIt(realm.getLoginTheme())
+                        && !new OurTheme(session, Theme.Type.ACCOUNT).isOrIsMadeOfIt(realm.getAccountTheme()),
+                Finding.note(
+                        "account-theme",
+                        Optional.ofNullable(realm.getAccountTheme()).orElse("keycloak.v3")));
     }
 
     private Stream<Finding> passwords() {

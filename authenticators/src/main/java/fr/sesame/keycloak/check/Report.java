@@ -7,6 +7,10 @@ import java.util.Map;
 /** What a check has found, for programs and for people. */
 record Report(String realm, String keycloak, List<Finding> findings, Wording wording) {
 
+    /** Of a page that stands alone, in a file. */
+    private static final String STYLE = "body{font:1rem/1.5 system-ui,sans-serif;color-scheme:light dark;margin:2rem}"
+            + "main{max-width:48rem;margin:auto}h2{font-size:1.1rem;margin-block:2rem 0}p{margin-block:.25rem}";
+
     private static final String DOCUMENT = "docs/checker.md#";
 
     /** The severity of the worst finding; {@code clean} where there is none. */
@@ -48,19 +52,32 @@ record Report(String realm, String keycloak, List<Finding> findings, Wording wor
                     .append("] ")
                     .append(finding.id())
                     .append("\n  ")
-                    .append(wording.reason(finding))
+                    .append(line(wording.reason(finding)))
                     .append("\n  → ")
-                    .append(wording.remedy(finding))
+                    .append(line(wording.remedy(finding)))
                     .append('\n');
         }
         return text.toString();
+    }
+
+    /** Names and values are typed by others than who reads them, and a terminal obeys some signs. */
+    private static String line(String text) {
+        return text.replaceAll("\\p{Cntrl}+", " ");
     }
 
     /** For people, as a page. */
     String asHtml() {
         var page = new StringBuilder("<!DOCTYPE html><html lang=\"")
                 .append(wording.text("lang"))
-                .append("\"><head><meta charset=\"utf-8\"><title>Sésame</title></head><body><main><h1>")
+                // For scripts: names of others can't say this, their quotation marks are escaped.
+                .append("\" data-worst=\"")
+                .append(worst())
+                .append("\"><head><meta charset=\"utf-8\">")
+                .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>Sésame · ")
+                .append(escaped(realm))
+                .append("</title><style>")
+                .append(STYLE)
+                .append("</style></head><body><main><h1>")
                 .append(escaped(wording.text("title").replace("{0}", realm).replace("{1}", keycloak)))
                 .append(' ')
                 .append(escaped(wording.text(worst())))

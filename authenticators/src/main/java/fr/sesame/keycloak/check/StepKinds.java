@@ -20,6 +20,9 @@ final class StepKinds {
     static final String NEW_ACCOUNT_RULE = "sesame-new-account-rule";
 
     static final String COOKIE = "auth-cookie";
+    static final String REDIRECTOR = "identity-provider-redirector";
+    static final String CHOOSE_USER = "reset-credentials-choose-user";
+    static final String RESET_MAIL = "reset-credential-email";
     static final String PASSKEY = "webauthn-authenticator-passwordless";
     static final String KEYCLOAKS_ORGANIZATION = "organization";
     static final String CREATE_IF_UNIQUE = "idp-create-user-if-unique";
@@ -37,14 +40,80 @@ final class StepKinds {
         "auth-otp-form", "auth-password-form", "webauthn-authenticator", "auth-recovery-authn-code-form"
     };
 
-    private static final String[] KEYCLOAKS_RESET = {
-        "reset-credentials-choose-user", "reset-credential-email", "reset-password", "reset-otp"
-    };
+    private static final String[] KEYCLOAKS_RESET = {CHOOSE_USER, RESET_MAIL, "reset-password", "reset-otp"};
 
     /** Keycloak's own first pages, which look an account up while a stranger waits. */
     private static final String[] KEYCLOAKS_FIRST = {"auth-username-password-form", "auth-username-form"};
 
+    /** Where nothing else runs in a login, it proves nobody. What isn't known here, such as a step of others, may. */
+    private static final String[] PROVES_NO_LOGIN = {
+        IDENTIFIER,
+        EARLY_CODE,
+        ORGANIZATION,
+        COMPANY_ONLY,
+        COOKIE,
+        REDIRECTOR,
+        KEYCLOAKS_ORGANIZATION,
+        "sesame-offer",
+        "sesame-trust-browser",
+        "sesame-new-browser",
+        "sesame-recovery-code",
+        "auth-username-form",
+        "auth-conditional-otp-form",
+        "auth-otp-form",
+        "webauthn-authenticator",
+        "auth-recovery-authn-code-form",
+        "allow-access-authenticator",
+        "deny-access-authenticator"
+    };
+
+    /** The same of a reset. */
+    private static final String[] PROVES_NO_RESET = {
+        RESET_IDENTIFIER,
+        CHOOSE_USER,
+        "reset-password",
+        "reset-otp",
+        "sesame-recovery-code",
+        "auth-otp-form",
+        "webauthn-authenticator",
+        "auth-recovery-authn-code-form",
+        "allow-access-authenticator",
+        "deny-access-authenticator"
+    };
+
+    /** The same of the account that a first login through a provider has met. */
+    private static final String[] PROVES_NO_ACCOUNT = {
+        JOIN_ACCOUNT,
+        FINISH_JOIN,
+        CREATE_IF_UNIQUE,
+        NEW_ACCOUNT_RULE,
+        PROVIDER_RULE,
+        "idp-review-profile",
+        "idp-confirm-link",
+        "idp-confirm-override-link",
+        "idp-detect-existing-broker-user",
+        "auth-otp-form",
+        "webauthn-authenticator",
+        "auth-recovery-authn-code-form",
+        "sesame-recovery-code",
+        "idp-add-organization-member",
+        "allow-access-authenticator",
+        "deny-access-authenticator"
+    };
+
     private StepKinds() {}
+
+    static String[] provesNoLogin() {
+        return PROVES_NO_LOGIN.clone();
+    }
+
+    static String[] provesNoReset() {
+        return PROVES_NO_RESET.clone();
+    }
+
+    static String[] provesNoAccount() {
+        return PROVES_NO_ACCOUNT.clone();
+    }
 
     /** Those that prove who somebody is. */
     static String[] firstFactors() {

@@ -24,6 +24,7 @@ record IdentifierOptions(boolean companyLogin, boolean companyButtons, boolean u
             .flag(COMPANY_LOGIN, true)
             .flag(COMPANY_BUTTONS, true)
             .flag(UNVERIFIED_DOMAINS, true)
+            .weaker("true"::equals)
             .flag(SKIP_FOR_HINT, false);
 
     static IdentifierOptions read(@Nullable AuthenticatorConfigModel config) {

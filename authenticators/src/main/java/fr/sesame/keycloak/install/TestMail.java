@@ -1,18 +1,9 @@
 package fr.sesame.keycloak.install;
 
-import jakarta.mail.AuthenticationFailedException;
-import jakarta.mail.MessagingException;
-import jakarta.mail.SendFailedException;
-import java.net.ConnectException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
+import fr.sesame.keycloak.mail.MailFault;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
-import javax.net.ssl.SSLException;
-import org.jspecify.annotations.Nullable;
 import org.keycloak.email.EmailException;
 import org.keycloak.email.EmailSenderProvider;
 import org.keycloak.models.KeycloakSession;
@@ -34,39 +25,7 @@ record TestMail(KeycloakSession session, RealmModel realm, Words words) {
                     .send(server, address, words.text("mail.subject"), text, "<p>" + text + "</p>");
             return "sent";
         } catch (EmailException e) {
-            return causes(e)
-                    .flatMap(cause -> reason(cause).stream())
-                    .findFirst()
-                    .orElse("failed");
+            return MailFault.of(e).id();
         }
-    }
-
-    private static Stream<Throwable> causes(Throwable exception) {
-        return Stream.iterate(exception, Objects::nonNull, TestMail::next).limit(20);
-    }
-
-    private static @Nullable Throwable next(Throwable exception) {
-        return exception instanceof MessagingException messaging && messaging.getNextException() != null
-                ? messaging.getNextException()
-                : exception.getCause();
-    }
-
-    private static Optional<String> reason(Throwable cause) {
-        if (cause instanceof AuthenticationFailedException) {
-            return Optional.of("log-in-refused");
-        }
-        if (cause instanceof UnknownHostException) {
-            return Optional.of("unknown-host");
-        }
-        if (cause instanceof SocketTimeoutException) {
-            return Optional.of("no-answer");
-        }
-        if (cause instanceof ConnectException) {
-            return Optional.of("no-connection");
-        }
-        if (cause instanceof SSLException) {
-            return Optional.of("no-encryption");
-        }
-        return cause instanceof SendFailedException ? Optional.of("address-refused") : Optional.empty();
     }
 }

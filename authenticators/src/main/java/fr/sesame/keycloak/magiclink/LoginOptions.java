@@ -37,6 +37,7 @@ record LoginOptions(
     private static StepOptions withAdmission(StepOptions options) {
         return options.flag("verified-only", false)
                 .flag("directory-people", false)
+                .weaker("true"::equals)
                 .flag("set-verified", true)
                 .texts("roles")
                 .texts("organizations")

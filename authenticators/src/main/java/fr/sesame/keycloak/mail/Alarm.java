@@ -1,5 +1,6 @@
 package fr.sesame.keycloak.mail;
 
+import fr.sesame.keycloak.server.FaultName;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -47,7 +48,8 @@ final class Alarm implements AutoCloseable {
         try {
             work.run();
         } catch (RuntimeException e) {
-            LOG.error("The outbox stumbled", e);
+            LOG.errorf("The outbox stumbled: %s", new FaultName(e));
+            LOG.debug("Where the outbox stumbled", e);
         }
     }
 

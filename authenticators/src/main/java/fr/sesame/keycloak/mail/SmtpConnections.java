@@ -67,7 +67,8 @@ final class SmtpConnections implements AutoCloseable {
         }
     }
 
-    private SmtpConnection open(SmtpSettings settings) throws MessagingException {
+    /** A new one, to be closed by the caller. */
+    SmtpConnection open(SmtpSettings settings) throws MessagingException {
         try {
             return KeycloakModelUtils.runJobInTransactionWithResult(factory, session -> {
                 // Vault secrets and tokens belong to a realm.

@@ -40,7 +40,8 @@ final class Tries {
             }
         } catch (RuntimeException | Error e) {
             // Whatever it is, its place and its worker are needed.
-            LOG.errorf(e, "A letter of realm %s is lost", parcel.letter().realmId());
+            LOG.errorf("A letter of realm %s is lost: %s", parcel.letter().realmId(), new FaultName(e));
+            LOG.debug("The letter that is lost", e);
             giveUp(parcel, "internal error");
         } finally {
             parcel.rest();

@@ -13,8 +13,9 @@ record ProviderRuleOptions(boolean unverifiedDomains) {
 
     private static final String UNVERIFIED_DOMAINS = "unverified-domains";
 
-    private static final StepOptions OPTIONS =
-            StepOptions.of(ProviderRuleAuthenticatorFactory.ID).flag(UNVERIFIED_DOMAINS, false);
+    private static final StepOptions OPTIONS = StepOptions.of(ProviderRuleAuthenticatorFactory.ID)
+            .flag(UNVERIFIED_DOMAINS, false)
+            .weaker("true"::equals);
 
     static ProviderRuleOptions read(@Nullable AuthenticatorConfigModel config) {
         return new ProviderRuleOptions(OPTIONS.read(config).flag(UNVERIFIED_DOMAINS));

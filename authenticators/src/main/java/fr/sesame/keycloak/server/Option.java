@@ -17,6 +17,7 @@ import org.keycloak.provider.ProviderConfigProperty;
  * @param choices of a choice
  * @param unit key of what a number counts, or of what a line has to be; may be empty
  * @param form whether a line is what it has to be
+ * @param weak whether a value weakens a rule; the help says so
  */
 public record Option(
         String key,
@@ -27,7 +28,8 @@ public record Option(
         int most,
         List<String> choices,
         String unit,
-        Predicate<String> form) {
+        Predicate<String> form,
+        Predicate<String> weak) {
 
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
@@ -45,7 +47,17 @@ public record Option(
     }
 
     static Option number(String key, String name, int standard, int least, int most) {
-        return new Option(key, name, Kind.NUMBER, Integer.toString(standard), least, most, List.of(), "", text -> true);
+        return new Option(
+                key,
+                name,
+                Kind.NUMBER,
+                Integer.toString(standard),
+                least,
+                most,
+                List.of(),
+                "",
+                text -> true,
+                text -> false);
     }
 
     static Option choice(String key, String name, String standard, List<String> choices) {
@@ -62,16 +74,20 @@ public record Option(
 
     private static Option plain(
             String key, String name, Kind kind, String standard, List<String> choices, Predicate<String> form) {
-        return new Option(key, name, kind, standard, 0, 0, List.copyOf(choices), "", form);
+        return new Option(key, name, kind, standard, 0, 0, List.copyOf(choices), "", form, text -> false);
     }
 
     Option in(String newUnit) {
-        return new Option(key, name, kind, standard, least, most, choices, newUnit, form);
+        return new Option(key, name, kind, standard, least, most, choices, newUnit, form, weak);
+    }
+
+    Option weaker(Predicate<String> values) {
+        return new Option(key, name, kind, standard, least, most, choices, unit, form, values);
     }
 
     /** The same under its whole name. */
     Option named(String whole) {
-        return new Option(key, whole, kind, standard, least, most, choices, unit, form);
+        return new Option(key, whole, kind, standard, least, most, choices, unit, form, weak);
     }
 
     /** Whether an admin may set it to that. */
@@ -83,6 +99,11 @@ public record Option(
             case LINE -> form.test(text);
             case SEVERAL -> true;
         };
+    }
+
+    /** Whether an admin has made a rule weaker than it is by itself. */
+    public boolean isWeakenedBy(String text) {
+        return takes(text) && !text.equals(standard) && weak.test(text);
     }
 
     /** What the console calls it. */

@@ -46,6 +46,18 @@ public final class StepOptions {
         return this;
     }
 
+    /** What values of the one before weaken a rule. Where the default does, another one is stronger, and it isn't named. */
+    public StepOptions weaker(Predicate<String> values) {
+        options.set(options.size() - 1, options.get(options.size() - 1).weaker(values));
+        return this;
+    }
+
+    /** The same of a number: all that are greater than the default. */
+    public StepOptions weakerAbove() {
+        var standard = Integer.parseInt(options.get(options.size() - 1).standard());
+        return weaker(text -> Integer.parseInt(text) > standard);
+    }
+
     /** On or off. */
     public StepOptions flag(String name, boolean standard) {
         return add(Option.flag(scope + name, name, standard));

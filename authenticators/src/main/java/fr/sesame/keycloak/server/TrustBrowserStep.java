@@ -33,6 +33,7 @@ public record TrustBrowserStep(int days) {
     private static final StepOptions OPTIONS = StepOptions.of(PROVIDER)
             .number("days", 30, 1, 365)
             .in("days")
+            .weakerAbove()
             .number("most", 10, 1, 50)
             .in("browsers")
             .flag("own-page", true)

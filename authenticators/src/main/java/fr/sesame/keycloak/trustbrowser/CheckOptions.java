@@ -31,7 +31,9 @@ record CheckOptions(When when, WithoutMail withoutMail, MailProofOptions mail) {
     private static final StepOptions OPTIONS = MailProofOptions.withNumbers(
             MailProofOptions.withMode(StepOptions.of(NewBrowserAuthenticatorFactory.ID)
                     .choice("when", "on", List.of("on", "after-reset", "off"))
-                    .choice("without-mail", "let-in", List.of("let-in", "refuse"))),
+                    .weaker("off"::equals)
+                    .choice("without-mail", "let-in", List.of("let-in", "refuse"))
+                    .weaker("let-in"::equals)),
             true);
 
     static StepOptions options() {

@@ -12,8 +12,10 @@ import org.keycloak.models.AuthenticatorConfigModel;
  */
 record ConditionOptions(boolean known, int highestLevel) {
 
-    private static final StepOptions OPTIONS =
-            StepOptions.of(KnownBrowserConditionFactory.ID).flag("known", false).number("highest-level", 1, 0, 1000);
+    private static final StepOptions OPTIONS = StepOptions.of(KnownBrowserConditionFactory.ID)
+            .flag("known", false)
+            .number("highest-level", 1, 0, 1000)
+            .weakerAbove();
 
     static StepOptions options() {
         return OPTIONS;

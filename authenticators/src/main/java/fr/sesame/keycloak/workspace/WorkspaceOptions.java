@@ -31,6 +31,7 @@ record WorkspaceOptions(
     static final StepOptions OPTIONS = StepOptions.attributes("sesame-workspace-")
             .flag(TELL_UNKNOWN, false)
             .flag(UNVERIFIED, false)
+            .weaker("true"::equals)
             .line(REALMS, "realms", names -> names.length() <= LONGEST_LIST)
             .number("mails-per-address", 6, 1, A_LOT)
             .in("mails")
