@@ -89,7 +89,8 @@ before=$(options)
 building=()
 while IFS=$'\t' read -r name value source; do
   case $name in
-    optimized | profile | version) ;;
+    # What the build notes of its own accord, such as the age of each JAR in providers/: no options.
+    optimized | profile | version | provider.file.*) ;;
     # From conf/ and KC_* the build takes the others by itself.
     *) if [[ $source == Persisted ]]; then building+=("--$name=$value"); fi ;;
   esac
@@ -150,8 +151,9 @@ if ! $development; then
     restore
     fail 1 "kc.sh build failed; JARs and build are as they were"
   fi
-  after=$(options | awk -F'\t' '$3 == "Persisted" && $1 != "optimized"' | sort)
-  wanted=$(awk -F'\t' '$3 == "Persisted" && $1 != "optimized"' <<<"$before" | sort)
+  persisted='$3 == "Persisted" && $1 != "optimized" && $1 !~ /^provider\.file\./'
+  after=$(options | awk -F'\t' "$persisted" | sort)
+  wanted=$(awk -F'\t' "$persisted" <<<"$before" | sort)
   lost=$(comm -23 <(printf '%s\n' "$wanted") <(printf '%s\n' "$after"))
   if [[ -n $lost ]]; then
     restore

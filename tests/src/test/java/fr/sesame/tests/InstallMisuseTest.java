@@ -2,12 +2,15 @@ package fr.sesame.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.SesameServer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
@@ -137,6 +140,32 @@ class InstallMisuseTest {
         flow.delete();
     }
 
+    /** A server that dies in the seconds of a trial takes the request back with it, and not what stands beside. */
+    @Test
+    void whatADeadServersTrialHasLeftGoesWithTheNextRequest() {
+        for (var request : List.<Supplier<JsonNode>>of(
+                () -> realm.install(Map.of("settings", InstallRealm.LOOK)), () -> realm.undo(Map.of()))) {
+            var name = "sesame-trial-"
+                    + UUID.randomUUID().toString().replace("-", "").substring(0, 24);
+            var flow = Flow.create(admin, realm.name(), name)
+                    .step("auth-cookie", "ALTERNATIVE")
+                    .within("ALTERNATIVE", forms -> forms.step("auth-username-password-form", "REQUIRED"));
+            admin.create(
+                    realm.name() + "/clients",
+                    Map.of("clientId", name, "authenticationFlowBindingOverrides", Map.of("browser", flow.id())));
+            admin.createUser(realm.name(), name, Map.of());
+            // Somebody's own, whatever the name.
+            var own = admin.createUser(realm.name(), "sesame-trial-and-error", Map.of());
+            assertThat(InstallRealm.ids(
+                            realm.install(Map.of("dryRun", true, "settings", InstallRealm.LOOK)), "changes", "change"))
+                    .contains("trial-removed");
+            assertThat(realm.traces(name)).hasSize(3);
+            assertThat(InstallRealm.ids(request.get(), "changes", "change")).contains("trial-removed");
+            assertThat(realm.traces("sesame-trial")).containsExactly("sesame-trial-and-error");
+            admin.delete(realm.name() + "/users/" + own);
+        }
+    }
+
     @Test
     void whatCannotBeSetIsRefused() {
         var before = realm.export();
@@ -149,6 +178,16 @@ class InstallMisuseTest {
                                 Map.<String, Object>of("settings", Map.of("passwordPolicy", "nonsense(1)")),
                                 Map.<String, Object>of("attributes", Map.of("frontendUrl", "https://evil.example")),
                                 Map.<String, Object>of("attributes", Map.of("sesame-install", "{}")),
+                                // As the page for settings has it: a slip would be seen by nobody.
+                                Map.<String, Object>of("attributes", Map.of("sesame-primary-color", "red")),
+                                Map.<String, Object>of("attributes", Map.of("sesame-contact-name", "a\nb")),
+                                Map.<String, Object>of("attributes", Map.of("sesame-contcat", "x")),
+                                // Of organisations and providers alone.
+                                Map.<String, Object>of("attributes", Map.of("sesame-company-only", "true")),
+                                Map.<String, Object>of("settings", Map.of("bruteForceStrategy", "SOMETIMES")),
+                                Map.<String, Object>of("settings", Map.of("maxTemporaryLockouts", -1)),
+                                Map.<String, Object>of("settings", Map.of("waitIncrementSeconds", "a minute")),
+                                Map.<String, Object>of("settings", Map.of("permanentLockout", "perhaps")),
                                 Map.<String, Object>of("variant", "admin"))
                         .map(realm::refused))
                 .containsExactly(
@@ -160,6 +199,14 @@ class InstallMisuseTest {
                         "bad-value",
                         "unknown-setting",
                         "unknown-setting",
+                        "bad-value",
+                        "bad-value",
+                        "unknown-setting",
+                        "unknown-setting",
+                        "bad-value",
+                        "bad-value",
+                        "bad-value",
+                        "bad-value",
                         "no-admin-with-password");
         assertThat(realm.export()).isEqualTo(before);
     }

@@ -1,5 +1,7 @@
 package fr.sesame.tests;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,6 +11,7 @@ import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.Answer;
 import fr.sesame.tests.server.HttpVisitor;
 import fr.sesame.tests.server.SesameServer;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,6 +43,9 @@ record InstallRealm(SesameServer server, Admin admin, String name) implements Au
 
     /** What the checker finds is the suite's own doing: hashes that cost next to nothing, and a mail server that containers reach without TLS. */
     static final String OLDER_HASHES = "older-hashes";
+
+    /** What somebody chooses who has forgotten the other one. */
+    static final String NEW = Admin.PASSWORD + "-2";
 
     static final String IN_THE_CLEAR = "mail-in-the-clear";
 
@@ -228,6 +234,22 @@ record InstallRealm(SesameServer server, Admin admin, String name) implements Au
                 server,
                 asking.http(),
                 LinkVisitor.open(server, link, asking.http()).press().page());
+    }
+
+    /** Chooses {@link #NEW} by the code of a mail: from the page behind the first one, or from a bookmark where that doesn't lead there. */
+    void resetByCode(String person) {
+        var login = named(person);
+        var reset = login.page().body().contains("/login-actions/reset-credentials")
+                ? ResetVisitor.openHere(server, login.http(), login.page())
+                : ResetVisitor.at(
+                        server,
+                        login.http(),
+                        login.http()
+                                .get(URI.create(server.realm(name)
+                                        + "/login-actions/reset-credentials?client_id=account-console")));
+        reset.sendFor(person).type(new SecretMails(server).to(person).code());
+        assertThat(reset.isAtNewPassword()).as(reset.page().body()).isTrue();
+        reset.newPassword(NEW);
     }
 
     /** Whether Keycloak's own form lets somebody in. */

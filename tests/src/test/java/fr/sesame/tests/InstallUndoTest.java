@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.SesameServer;
 import java.net.http.HttpResponse;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -40,8 +41,12 @@ class InstallUndoTest {
     }
 
     private List<String> credentials() {
+        return types(person());
+    }
+
+    private List<String> types(String user) {
         return StreamSupport.stream(
-                        admin.get(name + "/users/" + person() + "/credentials").spliterator(), false)
+                        admin.get(name + "/users/" + user + "/credentials").spliterator(), false)
                 .map(credential -> credential.get("type").asText())
                 .toList();
     }
@@ -64,12 +69,75 @@ class InstallUndoTest {
         var gone = realm.undo(Map.of("credentials", true, "attributes", true));
         assertThat(InstallRealm.ids(gone, "changes", "change"))
                 .containsExactlyInAnyOrder("credentials-removed", "attributes-removed");
-        assertThat(gone.get("jarMayGo").asBoolean()).isTrue();
+        assertThat(gone.get("realmNeedsJar").asBoolean()).isFalse();
         assertThat(credentials()).containsExactly("password");
         assertThat(admin.get(name).get("attributes").has("sesame-contact")).isFalse();
         assertThat(admin.get(name + "/clients/" + client).get("attributes").has("sesame-something"))
                 .isFalse();
         assertThat(realm.getsInByKeycloaksForm(realm.person(1))).isTrue();
+    }
+
+    /** All that the installer sets, each to what it was not; then the brand. */
+    @Test
+    void eachSettingAndTheBrandAreSetAndGivenBack() {
+        Map<String, Object> settings = new HashMap<>(Map.of(
+                "loginTheme", "sesame",
+                "emailTheme", "sesame",
+                "accountTheme", "sesame",
+                "supportedLocales", "fr",
+                "defaultLocale", "en",
+                "internationalizationEnabled", false,
+                "resetPasswordAllowed", true,
+                "rememberMe", true,
+                "passwordPolicy", "length(9) and hashAlgorithm(pbkdf2-sha512) and hashIterations(1)"));
+        settings.putAll(Map.of(
+                "bruteForceProtected", false,
+                "permanentLockout", true,
+                "maxTemporaryLockouts", 3,
+                "bruteForceStrategy", "LINEAR",
+                "failureFactor", 7,
+                "waitIncrementSeconds", 61,
+                "maxFailureWaitSeconds", 901,
+                "minimumQuickLoginWaitSeconds", 62,
+                "quickLoginCheckMilliSeconds", 1001,
+                "maxDeltaTimeSeconds", 43201));
+        var brand = Map.of(
+                "sesame-primary-color", "#004400",
+                "sesame-radius", "12",
+                "sesame-help-url", "https://aide.example/",
+                "sesame-contact-name", "l’équipe");
+        // Whoever saves a realm writes some defaults out.
+        admin.updateRealm(name, saved -> {});
+        var before = realm.export();
+        realm.install(Map.of("settings", settings, "attributes", brand));
+        var now = admin.get(name);
+        settings.forEach((id, value) -> assertThat(text(now.get(id))).as(id).isEqualTo(value.toString()));
+        brand.forEach((attribute, value) ->
+                assertThat(now.get("attributes").path(attribute).asText()).isEqualTo(value));
+        assertThat(realm.open().page().body()).contains("https://aide.example/");
+        realm.undo(Map.of());
+        assertThat(realm.export()).isEqualTo(before);
+    }
+
+    private static String text(JsonNode value) {
+        return value.isArray() ? value.get(0).asText() : value.asText();
+    }
+
+    /** The JAR is in every realm of the server, and whoever manages one alone doesn't learn of the others. */
+    @Test
+    void theJarStaysAsLongAsAnotherRealmNeedsIt() {
+        realm.install(STANDARD);
+        var some = AdminLinks.byUserWith(server, admin, name, List.of("realm-admin"))
+                .post("install/undo?dry-run=true&lang=en", "application/json", "{}");
+        assertThat(some.statusCode()).as(some.body()).isEqualTo(200);
+        assertThat(some.body())
+                .contains(
+                        "\"jarMayGo\":false", "\"realmNeedsJar\":false", "\"otherRealms\":[]", "\"unseenRealms\":true");
+        var all = realm.undo(Map.of());
+        assertThat(all.get("jarMayGo").asBoolean()).isFalse();
+        assertThat(all.get("realmNeedsJar").asBoolean()).isFalse();
+        assertThat(all.get("unseenRealms").asBoolean()).isFalse();
+        assertThat(all.get("otherRealms").toString()).contains("\"sesame\"").doesNotContain(name);
     }
 
     @Test
@@ -102,7 +170,7 @@ class InstallUndoTest {
         assertThat(realm.refused(STANDARD)).isEqualTo("name-taken");
         admin.delete(name + "/clients/" + client);
         new Flow(admin, name, "sesame browser").delete();
-        assertThat(realm.undo(Map.of()).get("jarMayGo").asBoolean()).isTrue();
+        assertThat(realm.undo(Map.of()).get("realmNeedsJar").asBoolean()).isFalse();
     }
 
     /** A company's provider is guarded as long as the variant is the one for that. */

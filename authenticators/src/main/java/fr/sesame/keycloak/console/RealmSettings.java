@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.keycloak.models.RealmModel;
 
 /**
@@ -23,7 +22,6 @@ record RealmSettings(RealmModel realm) {
     private static final List<Setting> OF_REALMS = EVERYWHERE.stream()
             .filter(setting -> setting.places().contains(Place.REALM))
             .toList();
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     /** Those of realms and of whatever else has some. */
     static List<Setting> everywhere() {
@@ -71,12 +69,10 @@ record RealmSettings(RealmModel realm) {
             var isElsewhere = EVERYWHERE.stream().anyMatch(one -> one.isCalled(name));
             return Optional.of(words.text(isElsewhere ? "settings.elsewhere" : "settings.unknown"));
         }
-        var option = setting.get().option();
-        return value.isBlank()
-                        || value.strip().equals(option.standard())
-                        || (!CONTROL.matcher(value).find() && option.takes(value.strip()))
+        return setting.get().takes(value)
                 ? Optional.empty()
-                : Optional.of(words.text("settings.unfit").replace("{0}", option.range(language)));
+                : Optional.of(words.text("settings.unfit")
+                        .replace("{0}", setting.get().option().range(language)));
     }
 
     /** Sets one that has no fault; what holds anyhow needs no attribute. */

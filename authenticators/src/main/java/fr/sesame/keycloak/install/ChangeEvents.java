@@ -30,7 +30,7 @@ record ChangeEvents(AdminEventBuilder events) {
     private static OperationType operation(Change change) {
         return switch (change.id()) {
             case "flow-made" -> OperationType.CREATE;
-            case "flow-removed", "changed-flow-removed", "credentials-removed", "attributes-removed" ->
+            case "flow-removed", "changed-flow-removed", "credentials-removed", "attributes-removed", "trial-removed" ->
                 OperationType.DELETE;
             default -> OperationType.UPDATE;
         };

@@ -135,12 +135,16 @@ public final class InstallResource {
             }
             var left = traces.left();
             var more = new LinkedHashMap<String, Object>();
-            more.put("jarMayGo", left.isEmpty());
+            var others = OtherRealms.than(session, realm, permissions);
+            more.put("jarMayGo", left.isEmpty() && others.letTheJarGo());
+            more.put("realmNeedsJar", !left.isEmpty());
+            more.put("otherRealms", others.needing());
+            more.put("unseenRealms", others.unseen());
             more.put("stillHere", left.stream().map(words::of).toList());
             more.put("morePeople", traces.hasMorePeople());
             var lines = new ArrayList<String>();
             left.forEach(note -> lines.add("! " + words.of(note)));
-            lines.add(words.text(left.isEmpty() ? "jar.may-go" : "jar.may-not-go"));
+            lines.add(words.jar(!left.isEmpty(), others));
             return new Outcome(realm.getName(), kept, changes, removal.notes(), more, lines, words);
         });
     }

@@ -68,6 +68,7 @@ final class Installation {
     /** Does it all. */
     void run() {
         variant.examine(session, realm);
+        changes.addAll(new TrialLeftovers(session, realm).remove());
         var settings = new ToldSettings(session, realm, wanted, former, changes).set();
         needMails();
         put(Places.BROWSER, "");

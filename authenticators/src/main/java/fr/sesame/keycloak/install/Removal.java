@@ -42,6 +42,7 @@ final class Removal {
 
     /** Does it all; nothing where nothing is installed. */
     void run() {
+        changes.addAll(new TrialLeftovers(session, realm).remove());
         var kept = Keepsake.of(realm);
         if (kept.isEmpty()) {
             notes.add(Note.of("nothing-installed"));

@@ -14,6 +14,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelException;
 import org.keycloak.models.PasswordPolicy;
 import org.keycloak.models.RealmModel;
+import org.keycloak.representations.idm.RealmRepresentation.BruteForceStrategy;
 import org.keycloak.theme.Theme;
 
 /**
@@ -64,6 +65,14 @@ record Setting(String id, Function<RealmModel, @Nullable String> reading, BiCons
                     "permanentLockout",
                     realm -> text(realm.isPermanentLockout()),
                     (realm, value) -> realm.setPermanentLockout(flag(value))),
+            new Setting(
+                    "maxTemporaryLockouts",
+                    realm -> text(realm.getMaxTemporaryLockouts()),
+                    (realm, value) -> realm.setMaxTemporaryLockouts(number(value))),
+            new Setting(
+                    "bruteForceStrategy",
+                    realm -> text(realm.getBruteForceStrategy()),
+                    (realm, value) -> realm.setBruteForceStrategy(BruteForceStrategy.valueOf(value))),
             new Setting(
                     "failureFactor",
                     realm -> text(realm.getFailureFactor()),

@@ -1,6 +1,7 @@
 package fr.sesame.keycloak.install;
 
 import fr.sesame.keycloak.install.Keepsake.Replaced;
+import fr.sesame.keycloak.server.SettingSource;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -15,8 +16,6 @@ import org.keycloak.models.RealmModel;
 
 /** The settings and attributes that an installation is told to set, and what they were before it was told so first. */
 final class ToldSettings {
-
-    private static final String OURS = "sesame-";
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -62,10 +61,13 @@ final class ToldSettings {
     }
 
     private void attribute(String name, @Nullable String told) {
-        if (!name.startsWith(OURS) || name.equals(Keepsake.ATTRIBUTE)) {
-            throw new RefusedException("unknown-setting", name);
+        // As the page for settings takes them: a name or a value with a slip in it does nothing, and nobody would
+        // notice.
+        var known = SettingSource.ofRealms(name).orElseThrow(() -> new RefusedException("unknown-setting", name));
+        var value = Objects.requireNonNullElse(told, "").strip();
+        if (!known.takes(Objects.requireNonNullElse(told, ""))) {
+            throw new RefusedException("bad-value", name, value);
         }
-        var value = Objects.requireNonNullElse(told, "");
         var before = Objects.requireNonNullElse(realm.getAttribute(name), "");
         if (!before.equals(value)) {
             if (value.isEmpty()) {

@@ -97,6 +97,11 @@ final class Traces {
         return left;
     }
 
+    /** Whether there is any of it. */
+    boolean needsJar() {
+        return !left().isEmpty();
+    }
+
     /** Whether it is ours, or one that is made from it. */
     private boolean isOurs(@Nullable String name, Theme.Type type) {
         try {

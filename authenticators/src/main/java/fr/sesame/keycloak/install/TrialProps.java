@@ -8,6 +8,7 @@ import org.keycloak.common.util.SecretGenerator;
 import org.keycloak.models.AuthenticationFlowModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelException;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserCredentialModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserProvider;
@@ -22,20 +23,24 @@ import org.keycloak.protocol.oidc.OIDCLoginProtocol;
  */
 record TrialProps(URI realm, String name, String password) {
 
+    /** How every such name begins. */
+    static final String PREFIX = "sesame-trial-";
+
+    /** Of what follows in a name, letters and digits. */
+    static final int LENGTH = 24;
+
     /** Keycloak's own accounts: a directory would be told of one that is made by the usual way. */
     private static final String LOCAL = "jpa";
 
     private static final String BROWSER = "browser";
     private static final String THEME = "login_theme";
-    private static final int LENGTH = 24;
 
     /** Any policy wants letters, digits and signs at the most. */
     private static final String OF_EACH_KIND = "aA1!";
 
     static TrialProps at(URI realm) {
         var random = SecretGenerator.getInstance();
-        return new TrialProps(
-                realm, "sesame-trial-" + random.randomString(LENGTH), OF_EACH_KIND + random.randomString(LENGTH));
+        return new TrialProps(realm, PREFIX + random.randomString(LENGTH), OF_EACH_KIND + random.randomString(LENGTH));
     }
 
     /** Where the login ends; nobody goes there. */
@@ -74,7 +79,11 @@ record TrialProps(URI realm, String name, String password) {
 
     /** Removes all of it that is there. */
     void remove(KeycloakSession session) {
-        var there = session.getContext().getRealm();
+        remove(session, session.getContext().getRealm(), name);
+    }
+
+    /** Removes all that a realm has under such a name. */
+    static void remove(KeycloakSession session, RealmModel there, String name) {
         Optional.ofNullable(there.getClientByClientId(name)).ifPresent(client -> there.removeClient(client.getId()));
         Optional.ofNullable(people(session).getUserByUsername(there, name)).ifPresent((UserModel person) -> {
             session.sessions().removeUserSessions(there, person);
@@ -84,7 +93,8 @@ record TrialProps(URI realm, String name, String password) {
         flows.named(name).ifPresent(flows::delete);
     }
 
-    private static UserProvider people(KeycloakSession session) {
+    /** Where the accounts of trials are. */
+    static UserProvider people(KeycloakSession session) {
         return session.getProvider(UserProvider.class, LOCAL);
     }
 }

@@ -27,6 +27,17 @@ record Words(AdminTexts texts) {
         return text("note." + note.id(), note.about());
     }
 
+    /** When the JAR may go. */
+    String jar(boolean needsJar, OtherRealms others) {
+        if (needsJar) {
+            return text("jar.may-not-go");
+        }
+        if (!others.needing().isEmpty()) {
+            return text("jar.others", List.of(String.join(", ", others.needing())));
+        }
+        return text(others.unseen() ? "jar.unseen" : "jar.may-go");
+    }
+
     String of(RefusedException refusal) {
         return text("refused." + refusal.id(), refusal.about());
     }

@@ -15,11 +15,20 @@ public record Setting(Option option, String group, List<Place> places) {
     /** At the end of a name: whatever an admin calls it. */
     public static final String ANY = "*";
 
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
     private static final Pattern ANY_NAME = Pattern.compile("[a-z0-9-]{1,64}");
 
     /** As scripts and files call it. */
     public String name() {
         return option.name();
+    }
+
+    /** Whether an admin may set it to that: blank for what holds where nothing is set. */
+    public boolean takes(String value) {
+        var text = value.strip();
+        return text.isEmpty()
+                || text.equals(option.standard())
+                || (!CONTROL.matcher(value).find() && option.takes(text));
     }
 
     /** Whether it has a name of its own. */

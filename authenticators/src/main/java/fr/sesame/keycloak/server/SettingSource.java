@@ -1,6 +1,7 @@
 package fr.sesame.keycloak.server;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 
 /** A journey that has settings: all of them are known together, without journeys that know each other. */
@@ -15,5 +16,12 @@ public interface SettingSource {
                 .map(ServiceLoader.Provider::get)
                 .flatMap(source -> source.settings().stream())
                 .toList();
+    }
+
+    /** The one of that name, if realms have it. */
+    static Optional<Setting> ofRealms(String name) {
+        return all().stream()
+                .filter(setting -> setting.places().contains(Place.REALM) && setting.isCalled(name))
+                .findFirst();
     }
 }
