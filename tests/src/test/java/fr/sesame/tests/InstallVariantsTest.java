@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.sesame.tests.server.Admin;
 import fr.sesame.tests.server.SesameServer;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The installer: each variant, in fresh realms and in such as people have, is logged into. */
 @OnSharedServer
 class InstallVariantsTest {
+
+    private static final Pattern SECRET = Pattern.compile("name=\"totpSecret\" value=\"([^\"]+)\"");
 
     private final SesameServer server;
     private final Admin admin;
@@ -113,7 +118,7 @@ class InstallVariantsTest {
     @ParameterizedTest
     @ValueSource(strings = {"password-link", "link", "code", "company-first", "second-factor-always", "admin"})
     void eachVariantOnAFreshRealm(String variant) {
-        try (var realm = InstallRealm.make(server, admin, 1)) {
+        try (var realm = InstallRealm.make(server, admin, 2)) {
             var person = realm.person(1);
             if (variant.equals("company-first")) {
                 admin.updateRealm(realm.name(), settings -> settings.put("organizationsEnabled", true));
@@ -127,11 +132,17 @@ class InstallVariantsTest {
                 AdminLinks.grant(
                         admin,
                         realm.name(),
-                        admin.get(realm.name() + "/users").get(0).get("id").asText(),
+                        admin.get(realm.name() + "/users?exact=true&username=" + person)
+                                .get(0)
+                                .get("id")
+                                .asText(),
                         List.of("realm-admin"));
             }
             var before = realm.export();
-            var done = realm.install(Map.of("variant", variant, "reset", true, "settings", InstallRealm.LOOK));
+            Map<String, Object> look = new HashMap<>(InstallRealm.LOOK);
+            look.put("resetPasswordAllowed", true);
+            Map<String, Object> wanted = Map.of("variant", variant, "reset", true, "settings", look);
+            var done = realm.install(wanted);
             assertThat(done.at("/trial/outcome").asText())
                     .isEqualTo(List.of("link", "code").contains(variant) ? "as-far-as-mail" : "in");
             assertThat(realm.traces("sesame-trial")).isEmpty();
@@ -147,15 +158,83 @@ class InstallVariantsTest {
                                     new SecretMails(server).to(person).code())))
                             .isTrue();
                 }
-                case "second-factor-always" -> {
-                    var page = behind.logInWith(Admin.PASSWORD).follow().page();
-                    assertThat(page.body()).contains("name=\"totp\"", "name=\"totpSecret\"");
-                }
+                case "second-factor-always" -> setUpAndUse(realm, person, behind);
                 default ->
                     assertThat(realm.isIn(behind.logInWith(Admin.PASSWORD))).isTrue();
             }
+            realm.resetByCode(realm.person(2));
+            var installed = realm.export();
+            assertThat(realm.install(wanted).get("changes")).isEmpty();
+            assertThat(realm.export()).isEqualTo(installed);
             realm.undo(Map.of());
             assertThat(realm.export()).isEqualTo(before);
+            assertThat(realm.getsInByKeycloaksForm(realm.person(2), InstallRealm.NEW))
+                    .isTrue();
+        }
+    }
+
+    /** Whoever has no second factor sets one up, is in, and is asked for it from then on. */
+    private void setUpAndUse(InstallRealm realm, String person, LoginVisitor behind) {
+        var page = behind.logInWith(Admin.PASSWORD).follow().page();
+        var secret = SECRET.matcher(page.body());
+        assertThat(secret.find()).as(page.body()).isTrue();
+        var codes = new OneTimeCodes(secret.group(1));
+        assertThat(realm.isIn(behind.submit(Map.of("totp", codes.now(), "totpSecret", codes.secret()))))
+                .isTrue();
+        assertThat(realm.byLink(realm.named(person).choosePasswordless(), person)
+                        .follow()
+                        .isAtSecondFactor())
+                .isTrue();
+        var again = realm.named(person).logInWith(Admin.PASSWORD).follow();
+        assertThat(again.isAtSecondFactor()).as(again.page().body()).isTrue();
+        assertThat(realm.isIn(again.oneTimeCode(codes.next()))).isTrue();
+    }
+
+    /** People of a company are sent to its login, come back in, and get in by nothing else; all others as ever. */
+    @Test
+    void aCompanysLoginFirst() throws Exception {
+        try (var realm = InstallRealm.make(server, admin, 2);
+                var there = ProviderDouble.start(server)) {
+            admin.updateRealm(realm.name(), settings -> settings.put("organizationsEnabled", true));
+            var domain = realm.name() + ".example";
+            var elsewhere = "personne@" + UUID.randomUUID() + ".example";
+            admin.createUser(realm.name(), elsewhere, Map.of());
+            var company = new Company(admin, realm.name(), List.of(domain))
+                    .withLogin(Map.of("kc.org.domain", domain), Map.of("config", there.config()))
+                    .ruling("sesame-company-only", "true");
+            company.there().during(() -> {
+                company.join(admin.get(realm.name() + "/users?exact=true&username=" + realm.person(1))
+                        .get(0)
+                        .get("id")
+                        .asText());
+                Map<String, Object> wanted =
+                        Map.of("variant", "company-first", "firstLogin", true, "settings", InstallRealm.LOOK);
+                var done = realm.install(wanted);
+                assertThat(InstallRealm.ids(done, "changes", "change")).contains("bound-post-login");
+                // The last one is right: Keycloak's own tools ask for passwords by themselves.
+                assertThat(realm.findings())
+                        .isSubsetOf(
+                                InstallRealm.OLDER_HASHES, InstallRealm.IN_THE_CLEAR, "direct-grant-past-the-company");
+                assertThat(realm.install(wanted).get("changes")).isEmpty();
+                var sent = ProviderVisitor.at(server, realm.name(), company.login(0), realm.named(realm.person(1)))
+                        .followed();
+                there.letsIn("outside", sent.asked("nonce"), claims(realm.person(1)));
+                var back = LoginVisitor.at(server, sent.http, sent.back("code=x"));
+                // The account was here before: it is joined once it is proven.
+                var in = Broker.join(back)
+                        .choosePasswordless()
+                        .send()
+                        .type(new SecretMails(server).to(realm.person(1)).code());
+                assertThat(realm.isIn(in)).as(in.page().body()).isTrue();
+                assertThat(linked(realm, realm.person(1))).containsExactly("outside");
+                assertThat(realm.getsInByPassword(elsewhere)).isTrue();
+                assertThat(realm.getsInByLink(elsewhere)).isTrue();
+                realm.undo(Map.of());
+                assertThat(admin.get(realm.name() + "/identity-provider/instances/" + company.login(0))
+                                .path("postBrokerLoginFlowAlias")
+                                .asText())
+                        .isEmpty();
+            });
         }
     }
 

@@ -53,6 +53,11 @@ final class ProviderVisitor {
         return new ProviderVisitor(server, "sesame", alias, http, away);
     }
 
+    /** Was sent away already, in another realm, by what was typed on a page. */
+    static ProviderVisitor at(SesameServer server, String realm, String alias, LoginVisitor sent) {
+        return new ProviderVisitor(server, realm, alias, sent.http(), sent.page());
+    }
+
     /** Where the button of a page leads. */
     static URI button(SesameServer server, String alias, Answer page) {
         return server.keycloak().resolve(page.link("social-" + alias));

@@ -84,7 +84,7 @@ final class Installation {
         giveBack();
         flows.removeUnused(bindings);
         var keepsake =
-                new Keepsake(Keepsake.VERSION, variant.id(), bindings, settings.settings(), settings.attributes());
+                new Keepsake(flows.version(), variant.id(), bindings, settings.settings(), settings.attributes());
         if (former.filter(keepsake::equals).isEmpty()) {
             realm.setAttribute(Keepsake.ATTRIBUTE, keepsake.text());
         }

@@ -29,6 +29,7 @@ final class OurFlows {
     private final List<Note> notes;
     private final Map<String, Made> made = new HashMap<>();
     private final Set<String> released = new HashSet<>();
+    private boolean keepsSome;
 
     /**
      * @param changes where each is told
@@ -64,6 +65,11 @@ final class OurFlows {
 
     Optional<AuthenticationFlowModel> named(String alias) {
         return flows.named(alias);
+    }
+
+    /** That of the oldest flow that the realm has: one that stays as somebody has changed it isn't of today's. */
+    int version() {
+        return former.filter(kept -> keepsSome).map(Keepsake::version).orElse(Keepsake.VERSION);
     }
 
     /** Whether it is out of use until it is bound anew, since it is made anew. */
@@ -126,9 +132,11 @@ final class OurFlows {
         }
         if (!overwrites && !stored.digest().equals(digest)) {
             notes.add(Note.of("changed-by-hand", alias));
+            keepsSome = true;
             return new Made(there.get(), digest);
         }
         if (!release(there.get())) {
+            keepsSome = true;
             return new Made(there.get(), digest);
         }
         flows.delete(there.get());
