@@ -37,7 +37,8 @@ class FlowFilesTest {
     void areThoseOfTheRealm() throws IOException {
         for (var file : Map.of(
                         "keycloak-config-cli/sesame.json", new ConfigCliFile(flows).text(),
-                        "terraform/sesame.tf", new TerraformFile(flows).text())
+                        "terraform/sesame.tf", new TerraformFile(flows).text(),
+                        "partial-import.json", new PartialImportFile(flows).text())
                 .entrySet()) {
             var path = FOLDER.resolve(file.getKey());
             if (Boolean.getBoolean("sesame.files.keep")) {
