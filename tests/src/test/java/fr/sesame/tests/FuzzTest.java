@@ -13,9 +13,11 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -33,6 +35,7 @@ class FuzzTest {
 
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(15);
     private static final int LONGEST_WALK = 8;
+    private static final int SHORT_WALK = 3;
     private static final String FORM = "application/x-www-form-urlencoded";
 
     /** Of which Keycloak reads the value itself, before any step of ours, and answers nonsense with a 500 in its own flows as well. */
@@ -63,6 +66,7 @@ class FuzzTest {
             "sesame-workspace/sent",
             "sesame-workspace/*/*",
             "sesame-company/*",
+            "sesame-access-code",
             "sesame-help/login",
             "sesame-help/mail",
             "sesame-brand/*",
@@ -91,6 +95,10 @@ class FuzzTest {
             "sesame/*");
 
     private static final List<String> NAMES = List.of(
+            "state",
+            "session_code",
+            "tab_id",
+            "client_id",
             "userId",
             "username",
             "email",
@@ -124,12 +132,16 @@ class FuzzTest {
     private final Admin admin;
     private final long seed = Long.getLong("sesame.fuzz.seed", System.nanoTime());
     private final Gibberish gibberish = new Gibberish(new Random(seed));
+    private final OddVisitors visitors;
+    private final Set<String> ours = FormPlaces.all();
+    private final Set<String> met = new HashSet<>();
     private final Instant end;
     private int logLength;
 
-    FuzzTest(SesameServer server, Admin admin) {
+    FuzzTest(SesameServer server, Admin admin) throws Exception {
         this.server = server;
         this.admin = admin;
+        visitors = new OddVisitors(server, gibberish);
         end = Instant.now().plusSeconds(Long.getLong("sesame.fuzz.seconds", 5));
     }
 
@@ -147,6 +159,7 @@ class FuzzTest {
     void everyEndpoint() throws Exception {
         try (var mail = ScriptedMailServer.start(server);
                 var realm = MailRealm.with(server, admin, mail)) {
+            assertNothingOfOursIsLeftOut();
             var token = AdminLinks.byTheServersAdmin(server).authorization().orElseThrow();
             var signedIn = Instant.now();
             while (Instant.now().isBefore(end)) {
@@ -154,16 +167,37 @@ class FuzzTest {
                     token = AdminLinks.byTheServersAdmin(server).authorization().orElseThrow();
                     signedIn = Instant.now();
                 }
-                var visitor = new HttpVisitor(server).saying("Accept", gibberish.any(ACCEPTED));
+                var odd = gibberish.random().nextInt(3) == 0;
+                var visitor = (odd ? visitors.behindAnOddProxy() : new HttpVisitor(server))
+                        .saying("Accept", gibberish.any(ACCEPTED));
                 var path = gibberish.random().nextBoolean()
                         ? server.realm(realm.name()) + "/" + filled(gibberish.any(PUBLIC))
                         : adminPath(realm.name());
                 if (path.contains("/admin/realms/") && gibberish.random().nextInt(4) > 0) {
                     visitor.saying("Authorization", token);
                 }
-                ask(visitor, URI.create(path));
+                ask(visitor, URI.create(path), odd);
             }
         }
+    }
+
+    /** The server knows what it has of ours. */
+    private void assertNothingOfOursIsLeftOut() {
+        var providers = admin.serverInfo().path("providers");
+        assertThat(providers.path("realm-restapi-extension").path("providers").fieldNames())
+                .toIterable()
+                .filteredOn(name -> name.startsWith("sesame"))
+                .isNotEmpty()
+                .allSatisfy(
+                        name -> assertThat(PUBLIC).anyMatch(path -> path.equals(name) || path.startsWith(name + "/")));
+        assertThat(providers
+                        .path("admin-realm-restapi-extension")
+                        .path("providers")
+                        .fieldNames())
+                .toIterable()
+                .filteredOn(name -> name.startsWith("sesame"))
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(ADMINS).anyMatch(path -> path.startsWith(name + "/")));
     }
 
     private String adminPath(String realm) {
@@ -181,9 +215,17 @@ class FuzzTest {
                 .toString();
     }
 
-    private void ask(HttpVisitor visitor, URI address) {
+    /** @param odd whether what is said before the body is gibberish: the body is a form then */
+    private void ask(HttpVisitor visitor, URI address, boolean odd) {
         var method = gibberish.any(METHODS);
-        var type = gibberish.any(isReadByUs(method, address) ? POSTED : TYPES);
+        var type = odd ? FORM : gibberish.any(isReadByUs(method, address) ? POSTED : TYPES);
+        if (!odd && gibberish.random().nextInt(8) == 0) {
+            type = gibberish.header(type);
+        }
+        ask(visitor, address, method, type, odd);
+    }
+
+    private void ask(HttpVisitor visitor, URI address, String method, String type, boolean odd) {
         var body = switch (type) {
             case FORM -> form(Map.of(gibberish.any(NAMES), gibberish.text(), gibberish.any(NAMES) + "2", ""));
             case BROKEN_FORM -> gibberish.any(NAMES) + "=" + gibberish.any(NO_CHARACTERS);
@@ -200,7 +242,7 @@ class FuzzTest {
         var answer = visitor.ask(method, address, body, type);
         // As Keycloak answers itself, so may we; not where we read what is posted before anybody else.
         var refused = answer.status() == 500
-                        && !isReadByUs(method, address)
+                        && (odd || !isReadByUs(method, address))
                         && visitor.ask(method, keycloaksOwn(address), body, type)
                                         .status()
                                 == 500
@@ -234,16 +276,35 @@ class FuzzTest {
                     "/sesame-workspace");
             while (Instant.now().isBefore(end)) {
                 var begin = gibberish.random().nextInt(5);
-                walk(URI.create(server.realm(realm.name()) + beginnings.get(Math.max(0, begin - 2))), known);
+                var at = URI.create(server.realm(realm.name()) + beginnings.get(Math.max(0, begin - 2)));
+                var visitor = visitors.browser();
+                var page = assertHarmless(() -> visitor.get(at), () -> "GET " + at);
+                walk(new FormPlaces.Place(visitor, at, page), known, LONGEST_WALK);
             }
         }
     }
 
-    private void walk(URI begin, String known) {
-        var visitor = new HttpVisitor(server);
-        var at = begin;
-        var page = visitor.get(at);
-        for (var step = 0; step < LONGEST_WALK; step++) {
+    /** To each page of ours with a form that somebody may come to, a mailed link's or one behind the password, and on from there. */
+    @Test
+    void everyFormOfOurs() throws Exception {
+        var places = new FormPlaces(server, admin);
+        for (var way : places.ways()) {
+            way.first().during(() -> {
+                var place = way.go().call();
+                assertThat(FormPlaces.page(place.page()))
+                        .as(place.page().body())
+                        .contains(way.page());
+                walk(place, Accounts.unknown(), SHORT_WALK);
+            });
+        }
+        assertThat(met).as("pages of which a form was sent").containsAll(ours);
+    }
+
+    private void walk(FormPlaces.Place place, String known, int longest) {
+        var visitor = place.browser();
+        var at = place.at();
+        var page = place.page();
+        for (var step = 0; step < longest; step++) {
             if (page.status() / 100 == 3
                     && server.keycloak().getPort()
                             == at.resolve(page.location()).getPort()) {
@@ -253,15 +314,22 @@ class FuzzTest {
                 continue;
             }
             var forms = PageForm.of(at, page);
-            if (forms.isEmpty()) {
+            // A form that isn't ours is Keycloak's to read: one for a passkey that is made from gibberish ends in a 500
+            // of its own.
+            if (forms.isEmpty() || FormPlaces.page(page).filter(ours::contains).isEmpty()) {
                 return;
             }
             var form = gibberish.any(forms);
+            FormPlaces.page(page).ifPresent(met::add);
             form.fields().replaceAll((name, value) -> filled(name, value, known));
             if (gibberish.random().nextInt(3) == 0) {
                 form.fields().put(gibberish.any(NAMES), gibberish.text());
             }
             form.fields().keySet().removeIf(name -> gibberish.random().nextInt(12) == 0);
+            if (!form.buttons().isEmpty()) {
+                var button = gibberish.any(form.buttons());
+                form.fields().put(button.getKey(), filled(button.getKey(), button.getValue(), known));
+            }
             at = form.action();
             page = assertHarmless(
                     () -> visitor.post(form.action(), form(form.fields()), FORM),

@@ -9,6 +9,8 @@ import java.util.Random;
 /** Texts that nobody means: each time another one, and the same ones again from the same seed. */
 record Gibberish(Random random) {
 
+    private static final int LONGEST_HEADER = 2000;
+
     /** What has broken somebody's parser before. */
     private static final List<String> KNOWN = List.of(
             "",
@@ -142,6 +144,18 @@ record Gibberish(Random random) {
             }
         });
         return quoted.append('"').toString();
+    }
+
+    /** As the value of a header can be: something like an example, of the characters that a header may have. */
+    String header(String example) {
+        var value = (random.nextInt(3) == 0 ? text() : like(example))
+                .codePoints()
+                .filter(sign -> (sign >= ' ' && sign < 0x7f) || (sign > 0xa0 && sign <= 0xff))
+                .limit(LONGEST_HEADER)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString()
+                .strip();
+        return value.isEmpty() ? "-" : value;
     }
 
     /** One of some. */

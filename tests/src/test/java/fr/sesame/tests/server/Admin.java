@@ -91,6 +91,12 @@ public final class Admin {
         return read(send("GET", path, null).body());
     }
 
+    /** What the server says of itself, its providers among it. */
+    public JsonNode serverInfo() {
+        return read(sendWith(token(), HttpRequest.newBuilder(URI.create(keycloak + "/admin/serverinfo")))
+                .body());
+    }
+
     /** Posts to a path below {@code /admin/realms/}. */
     public HttpResponse<String> post(String path, Object body) {
         return send("POST", path, JSON.valueToTree(body));
