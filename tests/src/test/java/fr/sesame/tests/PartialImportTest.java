@@ -57,7 +57,9 @@ class PartialImportTest {
         try (var realm = InstallRealm.make(server, admin, 2)) {
             var before = realm.export();
             // The file's provider names flows that this realm doesn't have: nothing of the file is taken.
-            assertThat(admin.ask(realm.name() + "/partialImport", ((ObjectNode) file("sesame-realm.json")).put("ifResourceExists", "SKIP"))
+            assertThat(admin.ask(
+                                    realm.name() + "/partialImport",
+                                    ((ObjectNode) file("sesame-realm.json")).put("ifResourceExists", "SKIP"))
                             .statusCode())
                     .isGreaterThanOrEqualTo(400);
             assertThat(realm.export()).isEqualTo(before);
