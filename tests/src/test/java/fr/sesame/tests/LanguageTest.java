@@ -144,6 +144,18 @@ class LanguageTest {
     }
 
     /** A page before any attempt. */
+    /** Keycloak's own warns of such a header with a stack trace, and anybody can send one. */
+    @Test
+    void aHeaderThatNamesNoLanguageIsLeftAlone() throws Exception {
+        var before = ServerLog.of(server).length();
+        for (var nonsense : List.of("en;q=nonsense", "en;q=", ";q=1", "en;q=2;q=x", "-", "x".repeat(5_000))) {
+            var page = new HttpVisitor(server).preferring(nonsense).openLogin("");
+            assertThat(page.status()).as(nonsense).isEqualTo(200);
+            assertThat(page.body()).as(nonsense).contains("<html lang=\"fr\"");
+        }
+        assertThat(ServerLog.of(server).faultsAfter(before)).isEmpty();
+    }
+
     @Test
     void pageForADevice() {
         try (var person = browsers.person(Device.PHONE_WITHOUT_SCRIPT)) {

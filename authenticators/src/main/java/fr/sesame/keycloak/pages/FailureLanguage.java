@@ -1,6 +1,7 @@
 package fr.sesame.keycloak.pages;
 
 import fr.sesame.keycloak.server.WholeLanguages;
+import jakarta.ws.rs.WebApplicationException;
 import java.io.IOException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,8 @@ import org.keycloak.theme.Theme;
 
 /**
  * The language of the pages that Keycloak makes without {@link LoginPages}: those of a request that has failed, such as "not
- * found". It asks for their language when nothing of the request is to be stored any more.
+ * found". It asks for their language when nothing of the request is to be stored any more. Of a browser that asks for a language
+ * in words that are none, such as {@code fr;q=nonsense}, it is whatever it would be without them: Keycloak stumbles over them.
  */
 final class FailureLanguage extends DefaultLocaleSelectorProvider {
 
@@ -25,7 +27,7 @@ final class FailureLanguage extends DefaultLocaleSelectorProvider {
 
     @Override
     public Locale resolveLocale(RealmModel realm, @Nullable UserModel user) {
-        var wanted = super.resolveLocale(realm, user);
+        var wanted = wanted(realm, user);
         if (!session.getTransactionManager().getRollbackOnly()) {
             return wanted;
         }
@@ -33,6 +35,14 @@ final class FailureLanguage extends DefaultLocaleSelectorProvider {
             return WholeLanguages.spoken(realm, session.theme().getTheme(Theme.Type.LOGIN), wanted);
         } catch (IOException e) {
             return wanted;
+        }
+    }
+
+    private Locale wanted(RealmModel realm, @Nullable UserModel user) {
+        try {
+            return super.resolveLocale(realm, user);
+        } catch (WebApplicationException | IllegalArgumentException e) {
+            return super.resolveLocale(realm, user, true);
         }
     }
 }
