@@ -174,6 +174,31 @@ class NodeDeathTest {
                 .isGreaterThanOrEqualTo(takenOverBefore + waiting());
     }
 
+    /** Whatever a mail is for, and each is good for it. */
+    @Test
+    void mailsOfEveryKindAreWrittenByTheOtherOnce() throws Exception {
+        for (var kind : List.of("login", "new-browser")) {
+            var page = promises.page(kind);
+            atTheSurvivor(page.http());
+            page.type(code(mail, promises.address(kind))).follow();
+            if (page.has("sesame-trust-browser-form")) {
+                page.submit(Map.of("trust-browser", "asked")).follow();
+            }
+            assertThat(promises.isLoggedIn(kind)).as(page.page().body()).isTrue();
+        }
+        for (var kind : List.of("activation", "admin-link")) {
+            var link = link(mail.await(promises.address(kind), LONGEST).text());
+            var opened = LinkVisitor.open(nodes, link, atTheSurvivor(new HttpVisitor(nodes)));
+            assertThat(opened.press().page().status()).as(kind).isEqualTo(303);
+        }
+        mail.await(promises.address("spaces"), LONGEST);
+        metrics(survivor).awaitOlderLetters();
+        assertThat(promises.people())
+                .hasSize(5)
+                .allSatisfy((kind, person) ->
+                        assertThat(mail.takenFor(person.name())).as(kind).isEqualTo(1));
+    }
+
     private static URI link(String text) {
         var found = LINK.matcher(text);
         assertThat(found.find()).as(text).isTrue();

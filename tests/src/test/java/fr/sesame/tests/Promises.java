@@ -37,6 +37,7 @@ final class Promises {
     private final Node node;
     private final String firstName = "Yseult-" + UUID.randomUUID();
     private final Map<String, Account> people = new HashMap<>();
+    private final Map<String, LoginVisitor> pages = new HashMap<>();
 
     /**
      * Makes two realms, as no flow does everything: in one of them logins ask for a mail in each browser that is new.
@@ -92,6 +93,7 @@ final class Promises {
                 nodes, browser, browser.submit(browser.openStockLogin(realm, ""), Map.of("username", address(kind))));
         goOn.accept(page);
         assertThat(page.has("sesame-code-form")).as(page.page().body()).isTrue();
+        pages.put(kind, page);
     }
 
     /** An admin whose load balancer has chosen that node. */
@@ -120,8 +122,20 @@ final class Promises {
         return Objects.requireNonNull(people.get(kind));
     }
 
-    private String address(String kind) {
+    /** Where somebody waits for it. */
+    String address(String kind) {
         return person(kind).name();
+    }
+
+    /** The page that waits for a mail of this kind. */
+    LoginVisitor page(String kind) {
+        return Objects.requireNonNull(pages.get(kind));
+    }
+
+    /** Whether whoever waited there is let in without a word by now. */
+    boolean isLoggedIn(String kind) {
+        var in = page(kind).http().openStockLogin(kind.equals("new-browser") ? carefulRealm : realm, "");
+        return in.status() == 302 && in.location().toString().contains("code=");
     }
 
     /** What nobody is to find who reads what is kept of these mails. */
