@@ -18,9 +18,17 @@ public record KnownSince(KeycloakSession session, RealmModel realm, Authenticati
 
     private static final String NOTE = "sesame-known-since";
 
-    /** The person was proven just now. */
+    /**
+     * The person was proven just now: after everything that has an end by now, of which the moment may lie ahead, by the clock of
+     * another node.
+     */
     public void prove() {
-        attempt.setAuthNote(NOTE, Long.toString(clock.instant().toEpochMilli()));
+        var now = clock.instant();
+        var since = Optional.ofNullable(attempt.getAuthenticatedUser())
+                .flatMap(user -> new EndedSecrets(session, realm).allEndedBefore(user.getId()))
+                .filter(now::isBefore)
+                .orElse(now);
+        attempt.setAuthNote(NOTE, Long.toString(since.toEpochMilli()));
     }
 
     /**

@@ -73,7 +73,12 @@ public final class EndedSecrets {
 
     /** Whether all of the account's that was under way then is over: its owner has said so, or an admin, or there is a new password. */
     public boolean haveAllEnded(String userId, Instant moment) {
-        return before(userId, ALL).filter(moment::isBefore).isPresent();
+        return allEndedBefore(userId).filter(moment::isBefore).isPresent();
+    }
+
+    /** Before which moment all of it is over, by the clock of the node that was told so; empty where nothing has ended it. */
+    public Optional<Instant> allEndedBefore(String userId) {
+        return before(userId, ALL);
     }
 
     /** The latest, by whatever key of the realm it was said. */
