@@ -214,7 +214,10 @@ class InstallVariantsTest {
                 // The last one is right: Keycloak's own tools ask for passwords by themselves.
                 assertThat(realm.findings())
                         .isSubsetOf(
-                                InstallRealm.OLDER_HASHES, InstallRealm.IN_THE_CLEAR, "direct-grant-past-the-company");
+                                InstallRealm.OLDER_HASHES,
+                                InstallRealm.IN_THE_CLEAR,
+                                "account-theme",
+                                "direct-grant-past-the-company");
                 assertThat(realm.install(wanted).get("changes")).isEmpty();
                 var sent = ProviderVisitor.at(server, realm.name(), company.login(0), realm.named(realm.person(1)))
                         .followed();

@@ -1,5 +1,7 @@
 package fr.sesame.keycloak.server;
 
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +20,16 @@ public final class AskedLanguage {
     public static Locale of(KeycloakSession session, @Nullable String tag) {
         return Optional.ofNullable(tag)
                 .map(Locale::forLanguageTag)
-                .or(() -> session.getContext().getHttpRequest().getHttpHeaders().getAcceptableLanguages().stream()
-                        .findFirst())
+                .or(() -> preferred(session.getContext().getHttpRequest().getHttpHeaders()))
                 .orElse(Locale.ENGLISH);
+    }
+
+    /** Nothing of a header that names no language, such as {@code fr;q=nonsense}. */
+    private static Optional<Locale> preferred(HttpHeaders headers) {
+        try {
+            return headers.getAcceptableLanguages().stream().findFirst();
+        } catch (WebApplicationException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 }
