@@ -9,10 +9,15 @@ import fr.sesame.tests.server.MailRealm;
 import fr.sesame.tests.server.Node;
 import fr.sesame.tests.server.Patience;
 import fr.sesame.tests.server.ScriptedMailServer;
+import fr.sesame.tests.server.ServerTime;
 import fr.sesame.tests.server.StoreKind;
 import fr.sesame.tests.server.TwoNodes;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -20,7 +25,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** A bad day of a cluster: nodes are frozen, drained, and all stopped. */
+/** A bad day of a cluster: nodes are killed, frozen, drained and restarted, the database is away, clocks differ. */
 @Tag("long")
 @OnTwoNodes
 @Order(Integer.MAX_VALUE)
@@ -28,6 +33,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 class NodesComeAndGoTest {
 
     private static final Duration LONGEST = Duration.ofSeconds(90);
+    private static final String NEW_PASSWORD = "Tout-nouveau-2027";
 
     private final TwoNodes nodes;
     private final Node first;
@@ -43,6 +49,70 @@ class NodesComeAndGoTest {
         admin = new Admin(nodes);
         accounts = new Accounts(admin);
         mails = new SecretMails(nodes);
+    }
+
+    /** Each step at the other node than the one before, which is killed in between, and is there again. */
+    private <V extends MailboxVisitor<V>> V killedBetweenAnyTwo(
+            HttpVisitor browser, Supplier<V> begin, List<Consumer<V>> steps) throws Exception {
+        browser.at(second.address());
+        var visitor = begin.get();
+        var last = second;
+        for (var step : steps) {
+            last.kill();
+            last.start();
+            last = last == second ? first : second;
+            browser.at(last.address());
+            step.accept(visitor);
+        }
+        return visitor;
+    }
+
+    @Test
+    void aResetGoesOnWhenANodeIsKilledBetweenAnyTwoSteps() throws Exception {
+        var person = accounts.withPassword().name();
+        var browser = new HttpVisitor(nodes);
+        var visitor = killedBetweenAnyTwo(
+                browser,
+                () -> ResetVisitor.open(nodes, person, browser),
+                List.of(
+                        page -> page.sendFor(person),
+                        page -> assertThat(page.reload().isAtCode()).isTrue(),
+                        page -> page.type(mails.to(person).code()).follow(),
+                        page -> page.newPassword(NEW_PASSWORD)));
+        assertThat(visitor.isBackAtApplication()).isTrue();
+        // The code and the notice.
+        mails.awaitCount(person, 2);
+        assertCanLogIn(person, NEW_PASSWORD);
+    }
+
+    @Test
+    void aLoginByLinkGoesOnWhenANodeIsKilledBetweenAnyTwoSteps() throws Exception {
+        var person = accounts.withPassword().name();
+        var browser = new HttpVisitor(nodes);
+        var visitor = killedBetweenAnyTwo(
+                browser,
+                () -> LoginVisitor.open(nodes, person, browser),
+                List.of(
+                        page -> page.sendFor(person),
+                        page -> assertThat(page.reload().isAtMail()).isTrue(),
+                        page -> page.useLink(mails.to(person).link())));
+        assertThat(visitor.isBackAtApplication()).isTrue();
+        browser.at(first.address());
+        assertThat(visitor.account()).contains("access_token");
+    }
+
+    @Test
+    void aLoginWithASecondFactorGoesOnWhenANodeIsKilledBetweenAnyTwoSteps() throws Exception {
+        var person = accounts.withOneTimeCode().name();
+        var browser = new HttpVisitor(nodes);
+        var visitor = killedBetweenAnyTwo(
+                browser,
+                () -> LoginVisitor.at(nodes, browser, browser.openLogin("")),
+                List.of(
+                        page -> page.submit(Map.of("username", person)),
+                        page -> page.logInWith(Admin.PASSWORD),
+                        page -> page.oneTimeCode(OneTimeCodes.DEMO.now())));
+        assertThat(visitor.isBackAtApplication()).isTrue();
     }
 
     private void assertCanLogIn(String person, String password) {
@@ -90,6 +160,65 @@ class NodesComeAndGoTest {
                 assertThat(again.type(mails.next(dead).code()).isAtNewPassword())
                         .isTrue();
             }
+        }
+    }
+
+    @Test
+    void whoeverWaitsGoesOnAfterTheDatabaseWasAwayForTenSeconds() throws Exception {
+        var person = accounts.withPassword().name();
+        var page = ResetVisitor.ask(nodes, person);
+        var code = mails.to(person).code();
+        var before = takenOver();
+        nodes.stopDatabase();
+        Patience.until(Instant.now().plusSeconds(10));
+        nodes.startDatabase();
+        for (var node : nodes.nodes()) {
+            Patience.until(() -> isThere(node), () -> "no login at " + node.address());
+        }
+        assertThat(page.type(code).follow().isAtNewPassword()).isTrue();
+        assertThat(page.newPassword(NEW_PASSWORD).isBackAtApplication()).isTrue();
+        assertCanLogIn(person, NEW_PASSWORD);
+        mails.awaitCount(person, 2);
+        mails.settle();
+        assertThat(mails.count(person)).isEqualTo(2);
+        assertThat(takenOver()).isEqualTo(before);
+    }
+
+    /** Whether somebody can log in there. */
+    private boolean isThere(Node node) {
+        var browser = new HttpVisitor(nodes).at(node.address());
+        var name = browser.openLogin("");
+        var password = name.status() == 200 ? browser.submit(name, Map.of("username", "motdepasse@example.com")) : name;
+        return password.status() == 200
+                && browser.submit(password, Map.of("password", Admin.PASSWORD)).status() == 302;
+    }
+
+    private double takenOver() {
+        return nodes.nodes().stream()
+                .mapToDouble(node -> new Metrics(nodes, node.management()).value("sesame_mail_taken_over_total"))
+                .sum();
+    }
+
+    @Test
+    void clocksThatAreThirtySecondsApartChangeNothing() throws Exception {
+        var time = new ServerTime(second.address());
+        time.setAhead(Duration.ofSeconds(30));
+        try {
+            var before = takenOver();
+            for (var browser : List.of(
+                    new HttpVisitor(nodes).at(first.address(), second.address()),
+                    new HttpVisitor(nodes).at(second.address(), first.address()))) {
+                var person = accounts.withPassword().name();
+                var page = ResetVisitor.ask(nodes, person, browser);
+                var code = mails.to(person).code();
+                assertThat(page.type(OtherCode.than(code)).isAtCode()).isTrue();
+                assertThat(page.type(code).isAtNewPassword()).isTrue();
+                page.newPassword(NEW_PASSWORD);
+                assertThat(page.isBackAtApplication()).isTrue();
+            }
+            assertThat(takenOver()).isEqualTo(before);
+        } finally {
+            time.setAhead(Duration.ZERO);
         }
     }
 
