@@ -20,7 +20,8 @@ record Flood(Bench bench, Town town, Options options) {
     /** The most that an hour of ten a second may take of a heap of 1 GB. */
     private static final double SHARE = 0.25;
 
-    private static final int HOURS_WORTH = 36_000;
+    /** Ten a second. */
+    static final int HOURS_WORTH = 36_000;
 
     /** Somebody logs in, and rests. */
     private static final int REST_MILLIS = 500;

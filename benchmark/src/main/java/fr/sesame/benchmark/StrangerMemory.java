@@ -22,9 +22,6 @@ final class StrangerMemory {
 
     private static final int AT_ONCE = 16;
 
-    /** Ten a second. */
-    private static final int HOURS_WORTH = 36_000;
-
     private final Bench bench;
     private final Options options;
     private final Consumer<String> progress;
@@ -104,7 +101,7 @@ final class StrangerMemory {
                         String.format(
                                 Locale.ROOT,
                                 "%.0f MB",
-                                (after.heap() - before.heap()) / (double) requests * HOURS_WORTH / 1_048_576),
+                                (after.heap() - before.heap()) / (double) requests * Flood.HOURS_WORTH / 1_048_576),
                         more(before.entries(), after.entries(), requests),
                         more(before.rows(), after.rows(), requests));
             }

@@ -9,7 +9,6 @@ import fr.sesame.tests.server.MailRealm;
 import fr.sesame.tests.server.Node;
 import fr.sesame.tests.server.Patience;
 import fr.sesame.tests.server.ScriptedMailServer;
-import fr.sesame.tests.server.ServerTime;
 import fr.sesame.tests.server.StoreKind;
 import fr.sesame.tests.server.TwoNodes;
 import java.time.Duration;
@@ -25,7 +24,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** A bad day of a cluster: nodes are killed, frozen, drained and restarted, the database is away, clocks differ. */
+/** A bad day of a cluster: nodes are killed, frozen, drained and restarted, the database is away. */
 @Tag("long")
 @OnTwoNodes
 @Order(Integer.MAX_VALUE)
@@ -197,29 +196,6 @@ class NodesComeAndGoTest {
         return nodes.nodes().stream()
                 .mapToDouble(node -> new Metrics(nodes, node.management()).value("sesame_mail_taken_over_total"))
                 .sum();
-    }
-
-    @Test
-    void clocksThatAreThirtySecondsApartChangeNothing() throws Exception {
-        var time = new ServerTime(second.address());
-        time.setAhead(Duration.ofSeconds(30));
-        try {
-            var before = takenOver();
-            for (var browser : List.of(
-                    new HttpVisitor(nodes).at(first.address(), second.address()),
-                    new HttpVisitor(nodes).at(second.address(), first.address()))) {
-                var person = accounts.withPassword().name();
-                var page = ResetVisitor.ask(nodes, person, browser);
-                var code = mails.to(person).code();
-                assertThat(page.type(OtherCode.than(code)).isAtCode()).isTrue();
-                assertThat(page.type(code).isAtNewPassword()).isTrue();
-                page.newPassword(NEW_PASSWORD);
-                assertThat(page.isBackAtApplication()).isTrue();
-            }
-            assertThat(takenOver()).isEqualTo(before);
-        } finally {
-            time.setAhead(Duration.ZERO);
-        }
     }
 
     /** One that was taken for dead, and goes on: the mail is another's by then. */
