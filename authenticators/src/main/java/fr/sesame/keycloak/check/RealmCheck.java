@@ -23,12 +23,10 @@ import org.keycloak.models.RealmModel;
 /** All rules, over what a realm has in use. */
 final class RealmCheck {
 
-    /** A realm may have thousands; who has more reads the first of them, mends, and asks again. */
-    private static final int MOST_CLIENTS = 5000;
-
     private final KeycloakSession session;
     private final RealmModel realm;
     private final boolean mail;
+    private final List<ClientModel> applications;
     private final Map<String, CheckedFlow> flows = new LinkedHashMap<>();
 
     /**
@@ -38,6 +36,7 @@ final class RealmCheck {
         this.session = session;
         this.realm = realm;
         this.mail = mail;
+        this.applications = new LoginApplications(realm).all().toList();
     }
 
     /** What was found, the worst first, each once. */
@@ -45,7 +44,7 @@ final class RealmCheck {
         return Stream.of(
                         new ServerRules(session).findings(),
                         new RealmRules(session, realm).findings(),
-                        new SettingRules(session, realm, loggingIn().toList()).findings(),
+                        new SettingRules(session, realm, applications).findings(),
                         mail ? new MailServerRules(session, realm).findings() : Stream.<Finding>empty(),
                         logins(),
                         reset(),
@@ -65,7 +64,7 @@ final class RealmCheck {
         var unbound = browser.filter(flow ->
                         !flow.runsOurs() && login(flow).findings().findAny().isEmpty())
                 .map(flow -> Finding.note("login-not-ours", flow.alias()));
-        var all = Stream.concat(browser.stream(), loggingIn().flatMap(client -> ownFlow(client).stream()))
+        var all = Stream.concat(browser.stream(), applications.stream().flatMap(client -> ownFlow(client).stream()))
                 .distinct()
                 .flatMap(flow -> Stream.of(
                                 login(flow).findings(),
@@ -157,16 +156,10 @@ final class RealmCheck {
 
     private Stream<Finding> clients() {
         var browser = flow(realm.getBrowserFlow());
-        return loggingIn()
+        return applications.stream()
                 .flatMap(client -> ownFlow(client).or(() -> browser).stream()
                         .filter(CheckedFlow::hasOurs)
                         .flatMap(flow -> new ClientRules(session, realm, client, flow).findings()));
-    }
-
-    /** The applications that people log in to. */
-    private Stream<ClientModel> loggingIn() {
-        return realm.getClientsStream(0, MOST_CLIENTS)
-                .filter(client -> client.isEnabled() && client.isStandardFlowEnabled() && !client.isBearerOnly());
     }
 
     private Optional<CheckedFlow> ownFlow(ClientModel client) {

@@ -22,8 +22,6 @@ import org.keycloak.urls.UrlType;
  */
 record StartPages(KeycloakSession session, RealmModel realm) {
 
-    private static final int MOST = 5000;
-
     /** In the place of an address that is none of the web's, and nothing to be asked. */
     private static final String NONE = "-";
 
@@ -36,8 +34,8 @@ record StartPages(KeycloakSession session, RealmModel realm) {
     private record Application(String clientId, String name, Optional<String> startPage) {}
 
     private List<Application> all() {
-        return realm.getClientsStream(0, MOST)
-                .filter(client -> client.isEnabled() && client.isStandardFlowEnabled() && !client.isBearerOnly())
+        return new LoginApplications(realm)
+                .all()
                 .filter(client -> !Constants.defaultClients.contains(client.getClientId()))
                 .filter(client ->
                         Optional.ofNullable(client.getBaseUrl()).stream().anyMatch(url -> !url.isBlank()))
